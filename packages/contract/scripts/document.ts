@@ -1,0 +1,86 @@
+/** The parts of the bundled OpenAPI document that the generators read. */
+export interface Document {
+  openapi: string;
+  security?: Record<string, string[]>[];
+  paths: Record<string, PathItem>;
+  components: {
+    schemas: Record<string, Schema>;
+    parameters?: Record<string, Parameter>;
+    responses?: Record<string, Response>;
+  };
+}
+
+export interface PathItem {
+  parameters?: Referable<Parameter>[];
+  [method: string]: Operation | Referable<Parameter>[] | undefined;
+}
+
+export interface Operation {
+  operationId: string;
+  tags: string[];
+  summary: string;
+  description: string;
+  security?: Record<string, string[]>[];
+  parameters?: Referable<Parameter>[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, Referable<Response>>;
+  'x-rate-class'?: string;
+  'x-role'?: string;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  required?: boolean;
+  schema: Schema;
+}
+
+export interface Response {
+  description: string;
+  content?: Record<string, { schema?: Schema }>;
+}
+
+export interface Schema {
+  $ref?: string;
+  properties?: Record<string, Schema>;
+  'x-sensitive'?: boolean;
+  [keyword: string]: unknown;
+}
+
+export type Referable<T> = T | { $ref: string };
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
+
+export interface DocumentedOperation {
+  method: string;
+  path: string;
+  operation: Operation;
+  parameters: Parameter[];
+}
+
+/** Every operation of the document, its parameters resolved, in the contract's order. */
+export function operationsOf(document: Document): DocumentedOperation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method] as Operation | undefined;
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((it) =>
+        resolve<Parameter>(document, it),
+      );
+      return [{ method, path, operation, parameters }];
+    }),
+  );
+}
+
+/** The thing that a local `$ref` names, or the thing itself. */
+export function resolve<T>(document: Document, it: Referable<T>): T {
+  if (typeof it !== 'object' || it === null || !('$ref' in it) || typeof it.$ref !== 'string') return it as T;
+  const target = it.$ref
+    .replace(/^#\//, '')
+    .split('/')
+    .reduce<unknown>(
+      (node, key) => (node as Record<string, unknown>)[key.replaceAll('~1', '/').replaceAll('~0', '~')],
+      document,
+    );
+  return resolve<T>(document, target as Referable<T>);
+}

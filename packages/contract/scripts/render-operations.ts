@@ -1,0 +1,50 @@
+import { type Document, operationsOf, resolve, type Response, type Schema } from './document.ts';
+
+const RATE_CLASSES = ['login', 'chat', 'default'];
+
+/** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
+export function renderOperations(document: Document): string {
+  const table = Object.fromEntries(
+    operationsOf(document).map(({ method, path, operation }) => {
+      const id = operation.operationId;
+      const rateClass = operation['x-rate-class'] ?? 'default';
+      if (!RATE_CLASSES.includes(rateClass)) throw new Error(`${id}: x-rate-class ${rateClass} is not known`);
+      const [status, success] = Object.entries(operation.responses).find(([code]) => code.startsWith('2')) ?? [];
+      if (!status || !success) throw new Error(`${id}: has no success response`);
+      const security = operation.security ?? document.security ?? [];
+      return [
+        id,
+        {
+          id,
+          method: method.toUpperCase(),
+          path,
+          surface: path.startsWith('/compat/') ? (path.split('/')[2] as string) : 'native',
+          authenticated: security.length > 0,
+          role: operation['x-role'] ?? null,
+          rateClass,
+          status: Number(status),
+          requestType: Object.keys(operation.requestBody?.content ?? {})[0] ?? null,
+          responseType: Object.keys(resolve<Response>(document, success).content ?? {})[0] ?? null,
+        },
+      ];
+    }),
+  );
+  return `export const operations = ${JSON.stringify(table, null, 2)} as const;
+
+/** The names of all fields that hold secrets, from \`x-sensitive\`. */
+export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
+`;
+}
+
+function sensitiveFields(document: Document): string[] {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [name, schema] of Object.entries((node as Schema).properties ?? {})) {
+      if (resolve<Schema>(document, schema)['x-sensitive']) names.add(name);
+    }
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(document);
+  return [...names].sort();
+}

@@ -1,0 +1,25 @@
+import type { operations } from '../generated/operations.ts';
+
+/** The name of an operation, everywhere: handler, SDK method, test, log line, metric. */
+export type OperationId = keyof typeof operations;
+
+export type RateClass = 'login' | 'chat' | 'default';
+export type Role = 'user' | 'developer' | 'admin';
+
+/** What the contract says of an operation beyond its shapes. */
+export interface OperationInfo {
+  readonly id: OperationId;
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
+  /** With `{name}` for each path parameter. */
+  readonly path: string;
+  /** The API family whose envelope, ids and errors it speaks. */
+  readonly surface: string;
+  readonly authenticated: boolean;
+  /** The role it takes, `null` when any will do. */
+  readonly role: Role | null;
+  readonly rateClass: RateClass;
+  /** The status of success. */
+  readonly status: number;
+  readonly requestType: string | null;
+  readonly responseType: string | null;
+}

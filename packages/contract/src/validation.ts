@@ -1,0 +1,21 @@
+import { bodies, parameters } from '../generated/validators.js';
+import type { OperationId } from './operation.ts';
+
+/** One fault of a request, as the schema validator found it. */
+export interface SchemaFault {
+  instancePath: string;
+  keyword: string;
+  message?: string;
+  params: Record<string, unknown>;
+}
+
+export interface SchemaValidator {
+  (data: unknown): boolean;
+  errors?: SchemaFault[] | null;
+}
+
+/** Holds `{path, query, headers}` against the contract; fills in defaults and turns text into numbers in place. */
+export const parameterValidators = parameters as Record<OperationId, SchemaValidator>;
+
+/** Holds a JSON body against the contract; fills in defaults in place. */
+export const bodyValidators = bodies as Partial<Record<OperationId, SchemaValidator>>;

@@ -1,0 +1,86 @@
+import type { Role } from '@alingai/contract';
+
+export interface Preferences {
+  language: string;
+  theme: 'light' | 'dark' | 'auto';
+  timezone: string;
+  emailNotifications: boolean;
+  pushNotifications: boolean;
+  marketingEmails: boolean;
+}
+
+/** A person on the platform. Times are epoch milliseconds. */
+export interface Account {
+  id: number;
+  /** Lower case. */
+  email: string;
+  username: string;
+  /** The user name as it is compared: normalised and in lower case. */
+  usernameKey: string;
+  passwordHash: string;
+  role: Role;
+  status: 'active' | 'disabled';
+  emailVerified: boolean;
+  fullName: string | null;
+  bio: string | null;
+  location: string | null;
+  website: string | null;
+  phone: string | null;
+  /** `YYYY-MM-DD`. */
+  birthday: string | null;
+  /** The file name of the avatar, `null` for the default one. */
+  avatar: string | null;
+  preferences: Preferences;
+  createdAt: number;
+  updatedAt: number;
+  lastLoginAt: number | null;
+}
+
+export type NewAccount = Omit<Account, 'id'>;
+export type AccountChanges = Partial<Omit<Account, 'id' | 'createdAt'>>;
+
+/** One sign-in: it lives as long as its refresh tokens do. */
+export interface Session {
+  id: string;
+  accountId: number;
+  createdAt: number;
+  lastUsedAt: number;
+  expiresAt: number;
+  endedAt: number | null;
+  address: string | null;
+  userAgent: string | null;
+}
+
+/** A refresh token at rest. */
+export interface RefreshToken {
+  /** SHA-256 of the token, hexadecimal. */
+  hash: string;
+  sessionId: string;
+  createdAt: number;
+  expiresAt: number;
+  /** When it was first exchanged for the next one. */
+  usedAt: number | null;
+}
+
+/** A single-use token that went out by mail. */
+export interface MailToken {
+  /** SHA-256 of the token, hexadecimal. */
+  hash: string;
+  purpose: 'reset-password' | 'verify-email';
+  accountId: number;
+  expiresAt: number;
+}
+
+/** Who makes a request. */
+export interface Caller {
+  account: Account;
+  sessionId: string;
+}
+
+export function usernameKey(username: string): string {
+  return username.normalize('NFKC').toLowerCase();
+}
+
+export function emailKey(email: string): string {
+  return email.trim().toLowerCase();
+}

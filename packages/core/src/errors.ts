@@ -1,0 +1,70 @@
+import type { components } from '@alingai/contract';
+
+export type ErrorCode = components['schemas']['ErrorCode'];
+
+interface CatalogueEntry {
+  readonly status: number;
+  readonly message: string;
+}
+
+/** Every error the platform knows. Surfaces translate codes and messages; the status holds on all of them. */
+export const ERRORS: Readonly<Record<ErrorCode, CatalogueEntry>> = {
+  VALIDATION_ERROR: { status: 400, message: 'The request is not valid' },
+  UNAUTHORIZED: { status: 401, message: 'Authentication is required' },
+  INVALID_CREDENTIALS: { status: 401, message: 'The provided credentials are invalid' },
+  FORBIDDEN: { status: 403, message: 'You are not allowed to do this' },
+  ACCOUNT_DISABLED: { status: 403, message: 'The account is disabled' },
+  EMAIL_NOT_VERIFIED: { status: 403, message: 'The e-mail address is not verified' },
+  NOT_FOUND: { status: 404, message: 'The resource was not found' },
+  METHOD_NOT_ALLOWED: { status: 405, message: 'The method is not allowed here' },
+  NOT_ACCEPTABLE: { status: 406, message: 'The answer cannot be given in an accepted form' },
+  CONFLICT: { status: 409, message: 'The request conflicts with existing data' },
+  REQUEST_IN_PROGRESS: { status: 409, message: 'The same request is still being processed' },
+  PAYLOAD_TOO_LARGE: { status: 413, message: 'The request is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The content type is not supported' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, message: 'The idempotency key belongs to another request' },
+  RATE_LIMITED: { status: 429, message: 'Too many requests' },
+  CLIENT_CLOSED_REQUEST: { status: 499, message: 'The client closed the connection' },
+  INTERNAL_ERROR: { status: 500, message: 'Something went wrong on the server' },
+  UPSTREAM_ERROR: { status: 502, message: 'The model could not answer' },
+  SERVICE_UNAVAILABLE: { status: 503, message: 'The service is not available' },
+  UPSTREAM_TIMEOUT: { status: 504, message: 'The model took too long to answer' },
+};
+
+export interface ErrorDetails {
+  /** What is at fault: a body field as `outer.inner` or `list[0]`, a parameter, or a header. */
+  field?: string;
+  reason: string;
+}
+
+/** The one error that the domain throws and surfaces present. */
+export class PlatformError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly details: ErrorDetails;
+  /** Headers that belong to the error's answer, such as `Retry-After`. */
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: ErrorCode,
+    details: ErrorDetails,
+    options: { cause?: unknown; headers?: Record<string, string> } = {},
+  ) {
+    super(ERRORS[code].message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'PlatformError';
+    this.code = code;
+    this.status = ERRORS[code].status;
+    this.details = details;
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** A request field that the domain refuses. */
+export function invalid(field: string, reason: string): PlatformError {
+  return new PlatformError('VALIDATION_ERROR', { field, reason });
+}
+
+/** What does not exist, or belongs to somebody else: the two look the same from outside. */
+export function notFound(field: string, what: string): PlatformError {
+  return new PlatformError('NOT_FOUND', { field, reason: `No such ${what}` });
+}

@@ -1,0 +1,38 @@
+import type { OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
+import type { Caller } from './accounts/account.ts';
+
+/** Facts about the request that carries an operation. */
+export interface RequestFacts {
+  /** `req_…`, also in the answer and in the log. */
+  id: string;
+  /** The client's network address, `null` where there is none. */
+  address: string | null;
+  userAgent: string | null;
+}
+
+type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true ? Caller : null;
+
+/** A validated request for one operation. */
+export interface Invocation<Id extends OperationId> extends RequestParameters<Id> {
+  body: RequestBody<Id>;
+  caller: CallerOf<Id>;
+  request: RequestFacts;
+  /** Aborts when the client is gone. */
+  signal: AbortSignal;
+}
+
+/** The answer of success; its status stands in the contract. */
+export interface Answer<Body> {
+  body: Body;
+  headers?: Record<string, string>;
+}
+
+export type Handler<Id extends OperationId> = (invocation: Invocation<Id>) => Promise<Answer<SuccessBody<Id>>>;
+
+/** A handler for every operation of the contract, no more and no fewer. */
+export type Handlers = { [Id in OperationId]: Handler<Id> };
+
+/** The handlers of one area, such as `auth` for all `auth.…`. */
+export type HandlersOf<Area extends string> = {
+  [Id in OperationId as Id extends `${Area}.${string}` ? Id : never]: Handler<Id>;
+};

@@ -1,0 +1,186 @@
+import type { AccountStore, MailTokenStore, SessionStore } from './accounts/store.ts';
+import type { ModelStore } from './catalog/model.ts';
+import type { MessageRole } from './chat/conversation.ts';
+import type { ConversationStore, MessageStore } from './chat/store.ts';
+import type { IdempotencyStore } from './idempotency/store.ts';
+
+/** A value, now or later: hosts that have it at once need not wait. */
+export type Awaitable<T> = T | Promise<T>;
+
+/** Everything that a host brings. */
+export interface Ports {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  passwords: Passwords;
+  tokens: AccessTokens;
+  secrets: Secrets;
+  mailer: Mailer;
+  models: ModelUpstream;
+  avatars: AvatarFiles;
+  images: Images;
+  limiter: RateLimiter;
+  health: HealthProbes;
+  runtime: Runtime;
+  documents: Documents;
+  log: Log;
+}
+
+/** Where data rests. Each method is atomic; what it answered for is kept. */
+export interface Store {
+  accounts: AccountStore;
+  sessions: SessionStore;
+  mailTokens: MailTokenStore;
+  conversations: ConversationStore;
+  messages: MessageStore;
+  models: ModelStore;
+  idempotency: IdempotencyStore;
+  /** How many rows there are of each kind. */
+  counts(): Promise<{ users: number; conversations: number; messages: number; models: number }>;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Ends after so many milliseconds; rejects with the signal's reason when it aborts first. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Ids {
+  /** A new public id, such as `conv_5f0c…`: unique, and not to be guessed. */
+  next(prefix: 'conv' | 'msg' | 'req' | 'ses'): string;
+}
+
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  /** Takes the same time for any hash of this host. */
+  verify(hash: string, password: string): Promise<boolean>;
+}
+
+/** What an access token says. Times are epoch seconds. */
+export interface AccessClaims {
+  accountId: number;
+  sessionId: string;
+  issuedAt: number;
+  expiresAt: number;
+}
+
+export interface AccessTokens {
+  sign(claims: AccessClaims): Awaitable<string>;
+  /** `now` in epoch seconds. */
+  verify(token: string, now: number): Awaitable<AccessClaims | { rejected: 'expired' | 'invalid' }>;
+}
+
+export interface Secrets {
+  /** A secret of 256 random bits, safe in URLs. */
+  random(): string;
+  /** SHA-256, hexadecimal. */
+  digest(text: string): Awaitable<string>;
+}
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+export interface ModelRequest {
+  model: string;
+  messages: { role: MessageRole; content: string }[];
+  temperature?: number;
+  maxTokens?: number;
+}
+
+export interface TokenCount {
+  input: number;
+  output: number;
+}
+
+export type ModelEvent =
+  | { type: 'content'; text: string }
+  /** The last event of every reply that came to its end. */
+  | { type: 'finish'; reason: 'stop' | 'length'; tokens: TokenCount };
+
+export interface ModelUpstream {
+  /**
+   * Asks a model. Throws a `PlatformError` when the provider fails, also midway; stops at once, with the
+   * signal's reason, when the signal aborts. A reply that ends without `finish` was cut.
+   */
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+export interface StoredFile {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: string;
+}
+
+export interface AvatarFiles {
+  put(name: string, file: StoredFile): Promise<void>;
+  get(name: string): Promise<StoredFile | undefined>;
+  delete(name: string): Promise<void>;
+}
+
+export type ImageType = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
+
+export interface Images {
+  /** Makes an uploaded image safe to serve and at most `size` pixels wide and high; `undefined` when it is not an image of a known type. */
+  normalise(
+    bytes: Uint8Array<ArrayBuffer>,
+    size: number,
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: ImageType } | undefined>;
+}
+
+export interface RateRule {
+  name: string;
+  /** Requests a minute. */
+  perMinute: number;
+}
+
+export interface RateVerdict {
+  allowed: boolean;
+  /** Requests that are left in this minute. */
+  remaining: number;
+  /** Seconds until all are back. */
+  resetSeconds: number;
+}
+
+export interface RateLimiter {
+  /** Counts one request. `undefined` when limits are off. */
+  take(rule: RateRule, key: string): Awaitable<RateVerdict | undefined>;
+}
+
+export type ServiceState = 'online' | 'degraded' | 'offline';
+
+export interface HealthProbes {
+  database(): Awaitable<ServiceState>;
+  cache(): Awaitable<ServiceState>;
+  email(): Awaitable<ServiceState>;
+  ai_service(): Awaitable<ServiceState>;
+}
+
+export interface Runtime {
+  /** Such as `node v24.21.0`. */
+  name: string;
+  /** Such as `linux x64`. */
+  platform: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+  memoryBytes(): number;
+}
+
+export interface Documents {
+  /** The page at `/api/docs`. */
+  page(): string;
+  /** The bundled contract. */
+  openapi(): Record<string, unknown>;
+}
+
+export interface Log {
+  info(event: string, facts?: Record<string, unknown>): void;
+  warn(event: string, facts?: Record<string, unknown>): void;
+  error(event: string, facts?: Record<string, unknown>): void;
+}

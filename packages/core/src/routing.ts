@@ -1,0 +1,79 @@
+import { type OperationId, type OperationInfo, operations } from '@alingai/contract';
+import { invalid, notFound, PlatformError } from './errors.ts';
+
+export interface Route {
+  operation: OperationInfo;
+  /** The path parameters, decoded. */
+  path: Record<string, string>;
+}
+
+interface Node {
+  literals: Map<string, Node>;
+  parameter: { name: string; node: Node } | undefined;
+  methods: Map<string, OperationInfo>;
+}
+
+const newNode = (): Node => ({ literals: new Map(), parameter: undefined, methods: new Map() });
+const root = newNode();
+
+for (const operation of Object.values(operations) as OperationInfo[]) {
+  let node = root;
+  for (const segment of operation.path.split('/').slice(1)) {
+    const name = /^\{(.+)\}$/.exec(segment)?.[1];
+    if (name === undefined) {
+      let next = node.literals.get(segment);
+      if (!next) node.literals.set(segment, (next = newNode()));
+      node = next;
+    } else {
+      node.parameter ??= { name, node: newNode() };
+      node = node.parameter.node;
+    }
+  }
+  node.methods.set(operation.method, operation);
+}
+
+export function operationInfo(id: OperationId): OperationInfo {
+  return operations[id] as OperationInfo;
+}
+
+/**
+ * Finds the operation that a request names. HEAD counts as GET.
+ * Throws NOT_FOUND, METHOD_NOT_ALLOWED (with `Allow`) or, for a path that can't be decoded, VALIDATION_ERROR.
+ */
+export function routeOf(method: string, pathname: string): Route {
+  const found = walk(root, pathname.split('/'), 1, {});
+  if (!found) throw notFound('path', 'path');
+  const operation = found.node.methods.get(method === 'HEAD' ? 'GET' : method);
+  if (!operation) {
+    const allowed = [...found.node.methods.keys()].join(', ');
+    throw new PlatformError(
+      'METHOD_NOT_ALLOWED',
+      { field: 'method', reason: `must be one of ${allowed}` },
+      { headers: { Allow: allowed } },
+    );
+  }
+  return { operation, path: found.path };
+}
+
+function walk(
+  node: Node,
+  segments: string[],
+  index: number,
+  path: Record<string, string>,
+): { node: Node; path: Record<string, string> } | undefined {
+  const segment = segments[index];
+  if (segment === undefined) return node.methods.size > 0 ? { node, path } : undefined;
+  const literal = node.literals.get(segment);
+  const found = literal && walk(literal, segments, index + 1, path);
+  if (found) return found;
+  if (!node.parameter || segment === '') return undefined;
+  return walk(node.parameter.node, segments, index + 1, { ...path, [node.parameter.name]: decode(segment) });
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw invalid('path', 'is not valid percent-encoding');
+  }
+}

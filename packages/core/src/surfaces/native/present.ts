@@ -1,0 +1,98 @@
+import type { components } from '@alingai/contract';
+import type { Account, Preferences } from '../../accounts/account.ts';
+import type { Model } from '../../catalog/model.ts';
+import type { Conversation, Message } from '../../chat/conversation.ts';
+
+type Schemas = components['schemas'];
+
+/** `YYYY-MM-DD HH:MM:SS` in UTC, from epoch milliseconds. */
+export function timestamp(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** Where the server shows an avatar. */
+export function avatarPath(file: string | null): string {
+  return `/uploads/avatars/${file ?? 'default.png'}`;
+}
+
+export function presentUser(account: Account): Schemas['User'] {
+  return {
+    id: account.id,
+    email: account.email,
+    username: account.username,
+    role: account.role,
+    avatar: avatarPath(account.avatar),
+    created_at: timestamp(account.createdAt),
+  };
+}
+
+export function presentPreferences(preferences: Preferences): Schemas['Preferences'] {
+  return {
+    language: preferences.language,
+    theme: preferences.theme,
+    timezone: preferences.timezone,
+    email_notifications: preferences.emailNotifications,
+    push_notifications: preferences.pushNotifications,
+    marketing_emails: preferences.marketingEmails,
+  };
+}
+
+export function presentProfile(account: Account): Schemas['Profile'] {
+  return {
+    id: account.id,
+    username: account.username,
+    email: account.email,
+    email_verified: account.emailVerified,
+    full_name: account.fullName,
+    bio: account.bio,
+    location: account.location,
+    website: account.website,
+    phone: account.phone,
+    birthday: account.birthday,
+    avatar: avatarPath(account.avatar),
+    role: account.role,
+    status: account.status,
+    created_at: timestamp(account.createdAt),
+    updated_at: timestamp(account.updatedAt),
+    preferences: presentPreferences(account.preferences),
+  };
+}
+
+export function presentConversation(conversation: Conversation): Schemas['Conversation'] {
+  return {
+    id: conversation.publicId,
+    title: conversation.title,
+    model: conversation.model,
+    message_count: conversation.messageCount,
+    last_message_at: conversation.lastMessageAt === null ? null : timestamp(conversation.lastMessageAt),
+    created_at: timestamp(conversation.createdAt),
+  };
+}
+
+export function presentMessage(message: Message, conversation: Conversation): Schemas['Message'] {
+  return {
+    id: message.publicId,
+    conversation_id: conversation.publicId,
+    role: message.role,
+    content: message.content,
+    model: message.model,
+    tokens_used: message.tokensUsed,
+    status: message.status,
+    created_at: timestamp(message.createdAt),
+  };
+}
+
+export function presentModel(model: Model): Schemas['Model'] {
+  return {
+    id: model.key,
+    name: model.displayName,
+    description: model.description,
+    max_tokens: model.maxTokens,
+    cost_per_1k_tokens: model.outputPrice,
+    available: model.active,
+  };
+}
+
+export function presentPagination(total: number, page: number, limit: number): Schemas['Pagination'] {
+  return { current_page: page, total_pages: Math.ceil(total / limit), total_count: total, per_page: limit };
+}

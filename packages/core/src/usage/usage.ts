@@ -1,0 +1,21 @@
+/** One model call. Times are epoch milliseconds. */
+export interface Usage {
+  id: number;
+  accountId: number;
+  conversationId: number | null;
+  messageId: number | null;
+  model: string;
+  operation: string;
+  /** The status that the call ended with. */
+  status: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** US dollars. */
+  cost: number;
+  /** Milliseconds. */
+  duration: number;
+  address: string | null;
+  createdAt: number;
+}
+
+export type NewUsage = Omit<Usage, 'id'>;

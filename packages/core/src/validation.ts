@@ -1,0 +1,75 @@
+import type { OperationId } from '@alingai/contract';
+import { bodyValidators, parameterValidators, type SchemaFault } from '@alingai/contract/validation';
+import { invalid, type PlatformError } from './errors.ts';
+
+/** One fault of a request, from whichever validator found it. */
+export interface RequestFault {
+  /** Where, such as `/body/items/0/name` or `/query/page`. */
+  path: string;
+  /** The schema keyword that failed. */
+  keyword: string;
+  message: string;
+}
+
+/** A request as a host received it, parameters as text. */
+export interface RawRequest {
+  path: Record<string, unknown>;
+  query: Record<string, unknown>;
+  /** Names in lower case. */
+  headers: Record<string, unknown>;
+  body?: unknown;
+}
+
+/**
+ * Holds a request against the contract, for hosts that bring no validator of their own.
+ * Fills in defaults and turns parameters into numbers, in place. Throws VALIDATION_ERROR.
+ */
+export function validateRequest(id: OperationId, request: RawRequest): void {
+  for (const [name, value] of Object.entries(request.query)) {
+    if (value === '') throw invalid(name, 'must not be empty');
+  }
+  const parameters = parameterValidators[id];
+  if (!parameters(request)) throw validationError((parameters.errors ?? []).map(requestFault));
+  const body = bodyValidators[id];
+  if (!body) return;
+  if (request.body === undefined) throw invalid('body', 'is required');
+  if (!body(request.body)) {
+    throw validationError((body.errors ?? []).map((it) => requestFault({ ...it, instancePath: `/body${it.instancePath}` })));
+  }
+}
+
+/** The error for what a validator found: the first fault that a person can act on. */
+export function validationError(faults: RequestFault[]): PlatformError {
+  const fault = faults.find((it) => it.keyword !== 'anyOf' && it.keyword !== 'oneOf') ?? faults[0];
+  if (!fault) return invalid('body', 'does not fit the contract');
+  return invalid(fieldName(fault.path), reasonOf(fault));
+}
+
+function requestFault(fault: SchemaFault): RequestFault {
+  const { missingProperty, additionalProperty, allowedValues } = fault.params;
+  const member = missingProperty ?? additionalProperty;
+  const path = member === undefined ? fault.instancePath : `${fault.instancePath}/${member}`;
+  const allowed = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : '';
+  return { path, keyword: fault.keyword, message: `${fault.message ?? 'is not valid'}${allowed}` };
+}
+
+function fieldName(path: string): string {
+  const [, ...rest] = path.split('/').filter((it) => it !== '');
+  const name = rest
+    .map((it) => it.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((it, index) => (/^\d+$/.test(it) ? `[${it}]` : index > 0 ? `.${it}` : it))
+    .join('');
+  return name === '' ? 'body' : name;
+}
+
+function reasonOf(fault: RequestFault): string {
+  switch (fault.keyword) {
+    case 'required':
+      return 'is required';
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'is not a known field';
+    default:
+      return fault.message;
+  }
+}
