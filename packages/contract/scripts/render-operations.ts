@@ -33,7 +33,21 @@ export function renderOperations(document: Document): string {
 
 /** The names of all fields that hold secrets, from \`x-sensitive\`. */
 export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
+
+/** The parameters that are always there once a request was validated, because they have a default. */
+export interface DefaultedParameters {
+${defaultedParameters(document)}
+}
 `;
+}
+
+function defaultedParameters(document: Document): string {
+  return operationsOf(document)
+    .map(({ operation, parameters }) => {
+      const names = parameters.filter((it) => it.schema['default'] !== undefined).map((it) => JSON.stringify(it.name));
+      return `  ${JSON.stringify(operation.operationId)}: ${names.join(' | ') || 'never'};`;
+    })
+    .join('\n');
 }
 
 function sensitiveFields(document: Document): string[] {

@@ -1,3 +1,4 @@
+import type { DefaultedParameters } from '../generated/operations.ts';
 import type { operations as OperationTypes } from '../generated/types.ts';
 import type { OperationId } from './operation.ts';
 
@@ -18,11 +19,17 @@ type Part<Id extends OperationId, Name extends 'path' | 'query' | 'header'> = Op
     : Record<never, never>
   : Record<never, never>;
 
-/** The parameters an operation takes, by place. */
+type Defaulted<T, Name> = { [K in keyof T as K extends Name ? never : K]: T[K] } & {
+  [K in keyof T as K extends Name ? K : never]-?: NonNullable<T[K]>;
+};
+
+type LowerCase<T> = { [K in keyof T as Lowercase<K & string>]: T[K] };
+
+/** The parameters of a validated request, by place: defaults are filled in, header names in lower case. */
 export interface RequestParameters<Id extends OperationId> {
   path: Part<Id, 'path'>;
-  query: Part<Id, 'query'>;
-  headers: Part<Id, 'header'>;
+  query: Defaulted<Part<Id, 'query'>, DefaultedParameters[Id]>;
+  headers: LowerCase<Part<Id, 'header'>>;
 }
 
 /** The body of success, whatever its content type. */

@@ -1,4 +1,5 @@
 export { ERRORS, type ErrorCode, PlatformError } from './errors.ts';
+export type { FirstAdmin } from './accounts/first-admin.ts';
 export type { RequestFacts } from './operations.ts';
 export { type Admission, createPlatform, type Platform, type Reply, type Settings, type ValidRequest } from './platform.ts';
 export type * from './ports.ts';

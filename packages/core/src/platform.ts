@@ -1,6 +1,7 @@
 import type { OperationId, OperationInfo } from '@alingai/contract';
 import type { Caller } from './accounts/account.ts';
-import { createDomain } from './domain.ts';
+import type { FirstAdmin } from './accounts/first-admin.ts';
+import { createDomain, type Domain } from './domain.ts';
 import { PlatformError } from './errors.ts';
 import type { Handler, Invocation, RequestFacts } from './operations.ts';
 import type { Ports } from './ports.ts';
@@ -16,6 +17,8 @@ export interface Settings {
   requireVerifiedEmail: boolean;
   /** The model that answers when none is named. */
   defaultModel: string;
+  /** The first administrator's password outside demo mode; `null` makes one up. */
+  adminPassword: string | null;
 }
 
 /** What a host hands to an operation: a request that fits the contract. */
@@ -42,8 +45,8 @@ export interface Reply {
 
 /** The platform as hosts drive it: admit, validate against the contract, perform, or present the error. */
 export interface Platform {
-  /** Settles what an earlier process left unfinished and seeds what must be there. */
-  start(): Promise<void>;
+  /** Settles what an earlier process left unfinished and seeds what must be there; the administrator if one was made now. */
+  start(): Promise<FirstAdmin | undefined>;
   /**
    * Counts the request, authenticates it where the contract asks for it, and checks the role.
    * Throws UNAUTHORIZED, ACCOUNT_DISABLED, FORBIDDEN or RATE_LIMITED.
@@ -62,7 +65,7 @@ export interface Platform {
   /** Ends when no background work is left. */
   idle(): Promise<void>;
   /** The domain beneath the operations, for commands and tests of a host. */
-  domain: ReturnType<typeof createDomain>;
+  domain: Domain;
 }
 
 export function createPlatform(ports: Ports, settings: Settings): Platform {

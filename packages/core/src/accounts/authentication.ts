@@ -1,0 +1,48 @@
+import { PlatformError } from '../errors.ts';
+import type { Settings } from '../platform.ts';
+import type { Ports } from '../ports.ts';
+import type { Caller } from './account.ts';
+import { DEMO_ADMIN, DEMO_TOKEN } from './first-admin.ts';
+
+/**
+ * Who a bearer token belongs to.
+ * - The token must be genuine and not expired.
+ * - Its session must not have ended: signing out, a new password or a disabled account end it at once.
+ * - In demo mode, `demo-token` is the demo administrator.
+ */
+export function createAuthentication({ store, tokens, clock }: Ports, settings: Settings) {
+  async function identify(bearer: string | null): Promise<Caller | PlatformError> {
+    if (bearer === null) return unauthorized('A bearer token is required');
+    if (settings.demo && bearer === DEMO_TOKEN) return demoAdministrator();
+
+    const now = clock.now();
+    const claims = await tokens.verify(bearer, Math.floor(now / 1000));
+    if ('rejected' in claims) {
+      return unauthorized(
+        claims.rejected === 'expired' ? 'The access token has expired' : 'The access token is not valid',
+      );
+    }
+    const found = await store.sessions.find(claims.sessionId);
+    if (!found || found.account.id !== claims.accountId) return unauthorized('The access token is not valid');
+    if (found.session.endedAt !== null || found.session.expiresAt <= now) return unauthorized('The session has ended');
+    if (found.account.status !== 'active') return unauthorized('The account is disabled');
+    return { account: found.account, sessionId: found.session.id };
+  }
+
+  async function demoAdministrator(): Promise<Caller | PlatformError> {
+    const account = await store.accounts.byUsername(DEMO_ADMIN.username);
+    return account?.status === 'active'
+      ? { account, sessionId: DEMO_TOKEN }
+      : unauthorized('The demo account is not available');
+  }
+
+  return { identify };
+}
+
+function unauthorized(reason: string): PlatformError {
+  return new PlatformError(
+    'UNAUTHORIZED',
+    { field: 'authorization', reason },
+    { headers: { 'WWW-Authenticate': 'Bearer' } },
+  );
+}

@@ -1,0 +1,40 @@
+import { notFound, PlatformError } from '../errors.ts';
+import type { ImageType, Ports, StoredFile } from '../ports.ts';
+import type { Account } from './account.ts';
+import { DEFAULT_AVATAR } from './default-avatar.ts';
+
+const SIZE = 512;
+const ENDINGS: Record<ImageType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+};
+
+/** The pictures that people show of themselves. */
+export function createAvatars({ store, avatars, images, secrets, clock }: Ports) {
+  /** Stores a picture and answers its file name, which is new for each one, so that it may be cached for ever. */
+  async function upload(account: Account, file: Blob): Promise<string> {
+    const image = await images.normalise(new Uint8Array(await file.arrayBuffer()), SIZE);
+    if (!image) {
+      throw new PlatformError('UNSUPPORTED_MEDIA_TYPE', {
+        field: 'avatar',
+        reason: 'must be a JPEG, PNG, GIF or WebP image',
+      });
+    }
+    const digest = await secrets.digest(secrets.random());
+    const name = `user_${account.id}-${digest.slice(0, 12)}.${ENDINGS[image.type]}`;
+    await avatars.put(name, image);
+    await store.accounts.update(account.id, { avatar: name, updatedAt: clock.now() });
+    if (account.avatar !== null) await avatars.delete(account.avatar);
+    return name;
+  }
+
+  async function read(name: string): Promise<StoredFile> {
+    const file = name === 'default.png' ? DEFAULT_AVATAR : await avatars.get(name);
+    if (!file) throw notFound('file', 'avatar');
+    return file;
+  }
+
+  return { upload, read };
+}

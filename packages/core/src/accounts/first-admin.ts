@@ -1,0 +1,30 @@
+import type { Ports } from '../ports.ts';
+import { assertFree, newAccount } from './registration.ts';
+
+/** Who administers a demo. These are known to everybody, so they exist in demo mode only. */
+export const DEMO_ADMIN = { username: 'admin', email: 'admin@chathub.com', password: 'admin123' } as const;
+export const DEMO_TOKEN = 'demo-token';
+
+export interface FirstAdmin {
+  username: string;
+  password: string;
+}
+
+/** Makes the administrator of a platform that has no accounts yet; `undefined` when there are some. */
+export async function createFirstAdmin(
+  { store, passwords, secrets, clock }: Ports,
+  options: { demo: boolean; password: string | null },
+): Promise<FirstAdmin | undefined> {
+  if ((await store.counts()).users > 0) return undefined;
+  const { username, email } = DEMO_ADMIN;
+  const password = options.demo ? DEMO_ADMIN.password : (options.password ?? secrets.random());
+  const facts = {
+    username,
+    email: options.demo ? email : 'admin@localhost',
+    passwordHash: await passwords.hash(password),
+    role: 'admin',
+    emailVerified: true,
+  } as const;
+  assertFree(await store.accounts.insert(newAccount(facts, clock.now())));
+  return { username, password };
+}

@@ -1,0 +1,53 @@
+import type { Background } from '../background.ts';
+import { PlatformError } from '../errors.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { Ports } from '../ports.ts';
+import { emailKey } from './account.ts';
+import type { MailTokens } from './mail-tokens.ts';
+import { passwordResetMail } from './mails.ts';
+import { assertNotCommon } from './password-policy.ts';
+import type { createSessions } from './sessions.ts';
+
+const RESET_LIFETIME = 60 * 60 * 1000;
+
+/** Getting back into an account whose password is forgotten. */
+export function createPasswordRecovery(
+  { store, passwords, clock, mailer }: Ports,
+  limits: Limits,
+  background: Background,
+  mailTokens: MailTokens,
+  sessions: ReturnType<typeof createSessions>,
+) {
+  /** Sends the mail if there is such an account. All of it happens behind the answer, so that nobody learns whether there is. */
+  function request(email: string): void {
+    background.run('send password reset mail', async () => {
+      const account = await store.accounts.byEmail(emailKey(email));
+      if (account?.status !== 'active' || !(await mayMail(account.id))) return;
+      const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME);
+      await mailer.send(passwordResetMail(account, token));
+    });
+  }
+
+  async function mayMail(accountId: number): Promise<boolean> {
+    try {
+      await limits.take('mail', `account:${accountId}`);
+      return true;
+    } catch (error) {
+      if (error instanceof PlatformError && error.code === 'RATE_LIMITED') return false;
+      throw error;
+    }
+  }
+
+  /** Sets a new password with a token from the mail, and ends all sessions. */
+  async function reset(token: string, password: string): Promise<void> {
+    // Checked before the token is used up, so that a refused password does not cost a new mail.
+    assertNotCommon('password', password, { email: '', username: '' });
+    const accountId = await mailTokens.redeem(token, 'reset-password');
+    const passwordHash = await passwords.hash(password);
+    // Whoever read the mail owns the address.
+    await store.accounts.update(accountId, { passwordHash, emailVerified: true, updatedAt: clock.now() });
+    await sessions.endAll(accountId);
+  }
+
+  return { request, reset };
+}

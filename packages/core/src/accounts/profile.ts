@@ -1,0 +1,67 @@
+import { invalid } from '../errors.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { RequestFacts } from '../operations.ts';
+import type { Ports } from '../ports.ts';
+import { type Account, type AccountChanges, type Preferences, usernameKey } from './account.ts';
+import { assertNotCommon } from './password-policy.ts';
+import { assertFree } from './registration.ts';
+import type { createSessions, TokenPair } from './sessions.ts';
+
+export type ProfileChanges = Partial<
+  Pick<Account, 'username' | 'fullName' | 'bio' | 'location' | 'website' | 'phone' | 'birthday'>
+>;
+
+/** What people change about their own account. */
+export function createProfile(
+  { store, passwords, clock }: Ports,
+  limits: Limits,
+  sessions: ReturnType<typeof createSessions>,
+) {
+  async function update(account: Account, changes: ProfileChanges): Promise<Account> {
+    const now = clock.now();
+    if (changes.birthday && changes.birthday > new Date(now).toISOString().slice(0, 10)) {
+      throw invalid('birthday', 'must not be in the future');
+    }
+    const all: AccountChanges = { ...changes, updatedAt: now };
+    if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
+    return assertFree(await store.accounts.update(account.id, all));
+  }
+
+  async function updatePreferences(account: Account, changes: Partial<Preferences>): Promise<Preferences> {
+    if (changes.timezone !== undefined && !isTimezone(changes.timezone)) {
+      throw invalid('timezone', 'is not a known IANA time zone');
+    }
+    const preferences = { ...account.preferences, ...changes };
+    await store.accounts.update(account.id, { preferences, updatedAt: clock.now() });
+    return preferences;
+  }
+
+  /** Ends every session and opens a new one. */
+  async function changePassword(
+    account: Account,
+    change: { current: string; next: string },
+    request: RequestFacts,
+  ): Promise<TokenPair> {
+    await limits.take('login', `password:${account.id}`);
+    if (!(await passwords.verify(account.passwordHash, change.current))) {
+      throw invalid('current_password', 'is wrong');
+    }
+    if (change.next === change.current) throw invalid('new_password', 'must differ from the current one');
+    assertNotCommon('new_password', change.next, account);
+    const passwordHash = await passwords.hash(change.next);
+    await store.accounts.update(account.id, { passwordHash, updatedAt: clock.now() });
+    await sessions.endAll(account.id);
+    return sessions.open(account, request);
+  }
+
+  return { update, updatePreferences, changePassword };
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

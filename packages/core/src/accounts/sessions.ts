@@ -1,0 +1,88 @@
+import { PlatformError } from '../errors.ts';
+import type { RequestFacts } from '../operations.ts';
+import type { Ports } from '../ports.ts';
+import type { Account, RefreshToken } from './account.ts';
+
+const ACCESS_SECONDS = 60 * 60;
+const REFRESH_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
+/** How long a used refresh token is still good for: two tabs may refresh at the same moment. */
+const GRACE_MILLISECONDS = 10_000;
+
+export interface TokenPair {
+  accessToken: string;
+  refreshToken: string;
+  /** Seconds. */
+  expiresIn: number;
+}
+
+/**
+ * Sessions and their tokens.
+ * - An access token lives an hour, a refresh token 30 days.
+ * - A refresh token is replaced each time it is used; only its hash is stored.
+ * - One that comes back later than ten seconds after its use was stolen or lost: its session ends.
+ */
+export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
+  async function newRefreshToken(sessionId: string, now: number): Promise<{ plain: string; row: RefreshToken }> {
+    const plain = `rt_${secrets.random()}`;
+    const hash = await secrets.digest(plain);
+    const row = { hash, sessionId, createdAt: now, expiresAt: now + REFRESH_MILLISECONDS, usedAt: null };
+    return { plain, row };
+  }
+
+  async function pair(accountId: number, sessionId: string, refreshToken: string, now: number): Promise<TokenPair> {
+    const issuedAt = Math.floor(now / 1000);
+    const claims = { accountId, sessionId, issuedAt, expiresAt: issuedAt + ACCESS_SECONDS };
+    return { accessToken: await tokens.sign(claims), refreshToken, expiresIn: ACCESS_SECONDS };
+  }
+
+  async function open(account: Account, request: RequestFacts): Promise<TokenPair> {
+    const now = clock.now();
+    const id = ids.next('ses');
+    const { plain, row } = await newRefreshToken(id, now);
+    await store.sessions.open(
+      {
+        id,
+        accountId: account.id,
+        createdAt: now,
+        lastUsedAt: now,
+        expiresAt: row.expiresAt,
+        endedAt: null,
+        address: request.address,
+        userAgent: request.userAgent,
+      },
+      row,
+    );
+    return pair(account.id, id, plain, now);
+  }
+
+  async function refresh(refreshToken: string): Promise<TokenPair> {
+    const now = clock.now();
+    const hash = await secrets.digest(refreshToken);
+    const found = await store.sessions.findByRefreshToken(hash);
+    if (!found) throw refused('is not valid');
+    const { token, session } = found;
+    if (session.endedAt !== null) throw refused('belongs to a session that has ended');
+    if (token.expiresAt <= now) throw refused('has expired');
+    if (token.usedAt !== null && now - token.usedAt > GRACE_MILLISECONDS) {
+      await store.sessions.end(session.id, now);
+      throw refused('was used before; its session has been ended');
+    }
+    const account = await store.accounts.byId(session.accountId);
+    if (account?.status !== 'active') throw refused('belongs to an account that is disabled');
+
+    const next = await newRefreshToken(session.id, now);
+    await store.sessions.rotate(hash, next.row, now);
+    return pair(account.id, session.id, next.plain, now);
+  }
+
+  return {
+    open,
+    refresh,
+    end: (sessionId: string) => store.sessions.end(sessionId, clock.now()),
+    endAll: (accountId: number) => store.sessions.endAll(accountId, clock.now()),
+  };
+}
+
+function refused(reason: string): PlatformError {
+  return new PlatformError('UNAUTHORIZED', { field: 'refresh_token', reason });
+}

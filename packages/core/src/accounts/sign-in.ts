@@ -1,0 +1,62 @@
+import { PlatformError } from '../errors.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { RequestFacts } from '../operations.ts';
+import type { Settings } from '../platform.ts';
+import type { Ports } from '../ports.ts';
+import { type Account, emailKey, usernameKey } from './account.ts';
+import type { createSessions, TokenPair } from './sessions.ts';
+
+export interface Credentials {
+  /** An e-mail address or a user name. */
+  login: string;
+  /** The request field that the login came in. */
+  field: 'email' | 'username';
+  password: string;
+}
+
+/**
+ * Signs people in.
+ * - Five tries a minute an account, whatever address they come from.
+ * - An unknown account takes as long as a wrong password, and gets the same answer.
+ */
+export function createSignIn(
+  { store, passwords, secrets, clock }: Ports,
+  settings: Settings,
+  limits: Limits,
+  sessions: ReturnType<typeof createSessions>,
+) {
+  let decoy: Promise<string> | undefined;
+
+  function accountOf(login: string): Promise<Account | undefined> {
+    return login.includes('@')
+      ? store.accounts.byEmail(emailKey(login))
+      : store.accounts.byUsername(usernameKey(login));
+  }
+
+  async function signIn(
+    credentials: Credentials,
+    request: RequestFacts,
+  ): Promise<TokenPair & { account: Account }> {
+    const account = await accountOf(credentials.login);
+    await limits.take('login', account ? `account:${account.id}` : `login:${emailKey(credentials.login)}`);
+
+    decoy ??= passwords.hash(secrets.random());
+    const matches = await passwords.verify(account?.passwordHash ?? (await decoy), credentials.password);
+    if (!account || !matches) {
+      throw new PlatformError('INVALID_CREDENTIALS', {
+        field: credentials.field,
+        reason: 'The account is unknown or the password is wrong',
+      });
+    }
+    if (account.status !== 'active') {
+      throw new PlatformError('ACCOUNT_DISABLED', { reason: 'An administrator has disabled the account' });
+    }
+    if (settings.requireVerifiedEmail && !account.emailVerified) {
+      throw new PlatformError('EMAIL_NOT_VERIFIED', { reason: 'Use the token from the verification mail first' });
+    }
+    await store.accounts.update(account.id, { lastLoginAt: clock.now() });
+    return { ...(await sessions.open(account, request)), account };
+  }
+
+  return { signIn };
+}

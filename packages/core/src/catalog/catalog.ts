@@ -1,0 +1,32 @@
+import { invalid, notFound, PlatformError } from '../errors.ts';
+import type { Settings } from '../platform.ts';
+import type { Ports } from '../ports.ts';
+import type { Model } from './model.ts';
+
+/** The models on offer. */
+export function createCatalog({ store }: Ports, settings: Settings) {
+  return {
+    /** The key of the model that answers when none is named. */
+    defaultModel: settings.defaultModel,
+
+    list: () => store.models.list(),
+
+    async get(key: string): Promise<Model> {
+      const model = await store.models.byKey(key);
+      if (!model) throw notFound('model_id', 'model');
+      return model;
+    },
+
+    /** The model that a request names in its body. Throws VALIDATION_ERROR or, when it is switched off, SERVICE_UNAVAILABLE. */
+    async usable(key: string): Promise<Model> {
+      const model = await store.models.byKey(key);
+      if (!model) throw invalid('model', 'is not a known model');
+      if (!model.active) {
+        throw new PlatformError('SERVICE_UNAVAILABLE', { field: 'model', reason: 'The model is switched off' });
+      }
+      return model;
+    },
+  };
+}
+
+export type Catalog = ReturnType<typeof createCatalog>;

@@ -1,0 +1,104 @@
+import type { NewModel } from './model.ts';
+
+type Facts = Pick<
+  NewModel,
+  'key' | 'displayName' | 'description' | 'provider' | 'maxTokens' | 'contextWindow' | 'inputPrice' | 'outputPrice'
+>;
+
+const MODELS: Facts[] = [
+  {
+    key: 'gpt-3.5-turbo',
+    displayName: 'GPT-3.5 Turbo',
+    description: 'Most capable GPT-3.5 model',
+    provider: 'openai',
+    maxTokens: 4096,
+    contextWindow: 16_385,
+    inputPrice: 0.0005,
+    outputPrice: 0.002,
+  },
+  {
+    key: 'gpt-4',
+    displayName: 'GPT-4',
+    description: 'More capable than any GPT-3.5 model',
+    provider: 'openai',
+    maxTokens: 8192,
+    contextWindow: 8192,
+    inputPrice: 0.03,
+    outputPrice: 0.03,
+  },
+  {
+    key: 'gpt-4o',
+    displayName: 'GPT-4o',
+    description: 'A multimodal model by OpenAI',
+    provider: 'openai',
+    maxTokens: 4096,
+    contextWindow: 128_000,
+    inputPrice: 0.005,
+    outputPrice: 0.015,
+  },
+  {
+    key: 'gemini-pro',
+    displayName: 'Gemini Pro',
+    description: 'A model by Google',
+    provider: 'gemini',
+    maxTokens: 8192,
+    contextWindow: 32_768,
+    inputPrice: 0.0005,
+    outputPrice: 0.0015,
+  },
+  {
+    key: 'qwen-vl-max-latest',
+    displayName: 'Qwen-VL-Max',
+    description: '通义千问视觉语言模型',
+    provider: 'dashscope',
+    maxTokens: 8192,
+    contextWindow: 131_072,
+    inputPrice: 0.0004,
+    outputPrice: 0.0012,
+  },
+  {
+    key: 'qwen-plus',
+    displayName: 'Qwen-Plus',
+    description: '通义千问均衡模型',
+    provider: 'dashscope',
+    maxTokens: 8192,
+    contextWindow: 131_072,
+    inputPrice: 0.0001,
+    outputPrice: 0.0003,
+  },
+  {
+    key: 'Qwen/QwQ-32B-Instruct',
+    displayName: 'QwQ-32B',
+    description: '通义千问推理模型',
+    provider: 'siliconflow',
+    maxTokens: 32_768,
+    contextWindow: 131_072,
+    inputPrice: 0.0005,
+    outputPrice: 0.0015,
+  },
+  {
+    key: 'Qwen/Qwen2.5-72B-Instruct',
+    displayName: 'Qwen2.5-72B',
+    description: '通义千问开源大模型',
+    provider: 'siliconflow',
+    maxTokens: 8192,
+    contextWindow: 131_072,
+    inputPrice: 0.0006,
+    outputPrice: 0.0006,
+  },
+  {
+    key: 'moonshot-v1-8k',
+    displayName: 'Kimi 8K',
+    description: 'Moonshot 的 Kimi 模型',
+    provider: 'moonshot',
+    maxTokens: 4096,
+    contextWindow: 8192,
+    inputPrice: 0.0017,
+    outputPrice: 0.0017,
+  },
+];
+
+/** The models that a new platform offers, in their order. */
+export function documentedModels(now: number): NewModel[] {
+  return MODELS.map((facts, sortOrder) => ({ ...facts, active: true, sortOrder, createdAt: now, updatedAt: now }));
+}

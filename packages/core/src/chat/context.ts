@@ -1,0 +1,27 @@
+import type { Model } from '../catalog/model.ts';
+import type { ModelRequest } from '../ports.ts';
+import type { Message } from './conversation.ts';
+import { countTokens } from '../simulator/tokens.ts';
+
+/** How many earlier messages are read at most. */
+export const HISTORY_LIMIT = 200;
+
+/**
+ * What the model gets to read: the new message and as many of the newest turns before it
+ * as fit its context window beside the longest reply.
+ */
+export function contextFor(
+  model: Model,
+  history: Message[],
+  message: string,
+  maxTokens: number,
+): ModelRequest['messages'] {
+  let room = model.contextWindow - Math.min(maxTokens, model.contextWindow / 2) - countTokens(message);
+  const turns: ModelRequest['messages'] = [{ role: 'user', content: message }];
+  for (const { role, content } of history.toReversed()) {
+    room -= countTokens(content);
+    if (room < 0) break;
+    turns.unshift({ role, content });
+  }
+  return turns;
+}

@@ -1,0 +1,20 @@
+import { DEMO_ADMIN } from '../accounts/first-admin.ts';
+import type { Settings } from '../platform.ts';
+import type { Ports } from '../ports.ts';
+
+/** Gives the demo administrator the conversation that the documented examples speak to. */
+export async function seedDemoConversation({ store, clock }: Ports, settings: Settings): Promise<void> {
+  const owner = await store.accounts.byUsername(DEMO_ADMIN.username);
+  if (!owner) return;
+  const now = clock.now();
+  await store.conversations.insert({
+    publicId: 'conv_123',
+    accountId: owner.id,
+    title: '关于AI的讨论',
+    model: settings.defaultModel,
+    messageCount: 0,
+    lastMessageAt: null,
+    createdAt: now,
+    updatedAt: now,
+  });
+}

@@ -1,0 +1,66 @@
+import { PlatformError } from '../errors.ts';
+import type { Answer } from '../operations.ts';
+import type { Ports } from '../ports.ts';
+
+const LIFETIME = 24 * 60 * 60 * 1000;
+const FIELD = 'Idempotency-Key';
+
+export interface IdempotentRequest {
+  accountId: number;
+  operation: string;
+  /** Without a key the request just runs. */
+  key: string | undefined;
+  body: unknown;
+}
+
+/**
+ * Makes a retry safe.
+ * - The same key and the same body get the first answer again, for 24 hours.
+ * - The same key with another body is refused, and so is a request whose first one still runs.
+ * - A request that failed leaves its key free.
+ */
+export function createIdempotency({ store, secrets, clock }: Ports) {
+  async function once<Body>(request: IdempotentRequest, run: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
+    const { accountId, operation, key } = request;
+    if (key === undefined) return run();
+    const claim = { accountId, operation, key };
+    const now = clock.now();
+    const bodyHash = await secrets.digest(canonical(request.body));
+    const held = await store.idempotency.claim({ ...claim, bodyHash, answer: null, expiresAt: now + LIFETIME }, now);
+    if (held) return replay(held, bodyHash);
+    try {
+      const answer = await run();
+      await store.idempotency.finish(claim, JSON.stringify(answer.body));
+      return answer;
+    } catch (error) {
+      await store.idempotency.release(claim);
+      throw error;
+    }
+  }
+
+  return { once };
+}
+
+export type Idempotency = ReturnType<typeof createIdempotency>;
+
+function replay<Body>(held: { bodyHash: string; answer: string | null }, bodyHash: string): Answer<Body> {
+  if (held.bodyHash !== bodyHash) {
+    throw new PlatformError('IDEMPOTENCY_KEY_REUSED', { field: FIELD, reason: 'was used with a different body' });
+  }
+  if (held.answer === null) {
+    throw new PlatformError(
+      'REQUEST_IN_PROGRESS',
+      { field: FIELD, reason: 'A request with this key has not finished' },
+      { headers: { 'Retry-After': '1' } },
+    );
+  }
+  return { body: JSON.parse(held.answer) as Body, headers: { 'Idempotency-Replayed': 'true' } };
+}
+
+/** JSON in which the order of fields makes no difference. */
+function canonical(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, it]) => `${JSON.stringify(name)}:${canonical(it)}`).join()}}`;
+}

@@ -1,0 +1,2 @@
+export { createSimulator } from './simulator.ts';
+export { countTokens, firstTokens } from './tokens.ts';

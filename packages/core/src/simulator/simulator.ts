@@ -1,0 +1,45 @@
+import type { Clock, ModelEvent, ModelRequest, ModelUpstream } from '../ports.ts';
+import { sceneOf } from './commands.ts';
+import { piecesOf } from './pieces.ts';
+import { countTokens, firstTokens } from './tokens.ts';
+import { turnOf } from './turn.ts';
+
+const USUAL_PAUSE = 3;
+
+/**
+ * Answers in place of every model, without a network: in the language of the question, piece by piece, the same
+ * for the same request. Messages may begin with a command, see docs/simulator.md.
+ * `pause` is the usual wait before each piece, in milliseconds.
+ */
+export function createSimulator({ clock, pause = USUAL_PAUSE }: { clock: Clock; pause?: number }): ModelUpstream {
+  return { stream: (request, signal) => act(request, signal, clock, pause) };
+}
+
+async function* act(
+  request: ModelRequest,
+  signal: AbortSignal,
+  clock: Clock,
+  usualPause: number,
+): AsyncGenerator<ModelEvent> {
+  signal.throwIfAborted();
+  const scene = sceneOf(turnOf(request));
+  const pause = scene.pause ?? usualPause;
+  const text = request.maxTokens === undefined ? scene.text : firstTokens(scene.text, request.maxTokens);
+  const pieces = piecesOf(text).slice(0, scene.broken?.after);
+
+  for (const piece of pieces) {
+    if (pause > 0) await clock.wait(pause, signal);
+    signal.throwIfAborted();
+    yield { type: 'content', text: piece };
+  }
+  signal.throwIfAborted();
+
+  if (scene.broken?.error) throw scene.broken.error;
+  if (scene.broken) return;
+  const input = request.messages.reduce((sum, it) => sum + countTokens(it.content), 0);
+  yield {
+    type: 'finish',
+    reason: text.length < scene.text.length ? 'length' : 'stop',
+    tokens: { input, output: countTokens(text) },
+  };
+}

@@ -1,0 +1,38 @@
+import type { ModelRequest } from '../ports.ts';
+import { type Language, languageOf } from './language.ts';
+
+/** What a reply goes by. */
+export interface Turn {
+  model: string;
+  /** The person's latest message. */
+  message: string;
+  language: Language;
+  /** How many messages came before it, replies included. */
+  earlier: number;
+  /** The person's message before it. */
+  previous: string | undefined;
+}
+
+/** Speaks the language of the latest message that has one; a command has none. */
+export function turnOf(request: ModelRequest): Turn {
+  const talk = request.messages.filter((it) => it.role !== 'system');
+  const latest = talk.findLastIndex((it) => it.role === 'user');
+  const before = talk.slice(0, Math.max(latest, 0));
+  const message = talk[latest]?.content.trim() ?? '';
+  const said = before.filter((it) => it.role === 'user').map((it) => it.content);
+  return {
+    model: request.model,
+    message,
+    language: firstLanguage([message, ...said.toReversed()]) ?? 'en',
+    earlier: before.length,
+    previous: said.at(-1),
+  };
+}
+
+function firstLanguage(messages: string[]): Language | undefined {
+  for (const message of messages) {
+    const language = languageOf(message.replace(/^\s*\/\w+/, ''));
+    if (language) return language;
+  }
+  return undefined;
+}

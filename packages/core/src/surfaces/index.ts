@@ -1,0 +1,32 @@
+import type { Domain } from '../domain.ts';
+import type { Handlers } from '../operations.ts';
+import { account } from './native/account.ts';
+import { auth } from './native/auth.ts';
+import { chat } from './native/chat.ts';
+import { conversations } from './native/conversations.ts';
+import { messages } from './native/messages.ts';
+import { models } from './native/models.ts';
+import { native } from './native/surface.ts';
+import { system } from './native/system.ts';
+import type { Surface } from './surface.ts';
+
+/** All surfaces, the most specific prefix first. */
+const SURFACES: readonly Surface[] = [native];
+
+/** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
+export function createHandlers(domain: Domain): Handlers {
+  return {
+    ...auth(domain),
+    ...account(domain),
+    ...chat(domain),
+    ...conversations(domain),
+    ...messages(domain),
+    ...models(domain),
+    ...system(domain),
+  };
+}
+
+/** The surface that a path belongs to, known operation or not. */
+export function surfaceOf(pathname: string): Surface {
+  return SURFACES.find((it) => pathname.startsWith(it.prefix)) ?? native;
+}

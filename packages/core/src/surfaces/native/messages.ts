@@ -1,0 +1,15 @@
+import type { Domain } from '../../domain.ts';
+import type { HandlersOf } from '../../operations.ts';
+import { presentMessage, presentPagination } from './present.ts';
+import { ok } from './surface.ts';
+
+export const messages = (domain: Domain): HandlersOf<'messages'> => ({
+  async 'messages.list'({ path, query: { page, limit }, caller }) {
+    const accountId = caller.account.id;
+    const found = await domain.conversations.messages(accountId, path.conversation_id, { page, limit });
+    return ok({
+      messages: found.rows.map((it) => presentMessage(it, found.conversation)),
+      pagination: presentPagination(found.total, page, limit),
+    });
+  },
+});

@@ -1,0 +1,32 @@
+import type { Domain } from '../../domain.ts';
+import type { HandlersOf } from '../../operations.ts';
+import { timestamp } from './present.ts';
+import { ok } from './surface.ts';
+
+export const system = ({ system: domain }: Domain): HandlersOf<'system'> => ({
+  async 'system.health'() {
+    const { status, services } = await domain.health();
+    return ok({ status, version: domain.version, timestamp: timestamp(domain.now()), services });
+  },
+
+  async 'system.info'() {
+    const info = await domain.info();
+    return ok({
+      version: info.version,
+      runtime: info.runtime,
+      platform: info.platform,
+      started_at: timestamp(info.startedAt),
+      uptime_seconds: Math.floor(info.uptime / 1000),
+      memory_mb: Math.round(info.memoryBytes / 2 ** 20),
+      counts: info.counts,
+    });
+  },
+
+  async 'system.docs'() {
+    return { body: domain.documents.page() };
+  },
+
+  async 'system.openapi'() {
+    return { body: domain.documents.openapi() };
+  },
+});
