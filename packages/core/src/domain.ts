@@ -44,6 +44,7 @@ export function createDomain(ports: Ports, settings: Settings) {
 
   return {
     start,
+    store,
     background,
     limits,
     sessions,

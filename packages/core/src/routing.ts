@@ -21,8 +21,8 @@ for (const operation of Object.values(operations) as OperationInfo[]) {
   for (const segment of operation.path.split('/').slice(1)) {
     const name = /^\{(.+)\}$/.exec(segment)?.[1];
     if (name === undefined) {
-      let next = node.literals.get(segment);
-      if (!next) node.literals.set(segment, (next = newNode()));
+      const next = node.literals.get(segment) ?? newNode();
+      node.literals.set(segment, next);
       node = next;
     } else {
       node.parameter ??= { name, node: newNode() };

@@ -1,4 +1,4 @@
-import type { OperationId } from '@alingai/contract';
+import { type OperationId, operations } from '@alingai/contract';
 import { bodyValidators, parameterValidators, type SchemaFault } from '@alingai/contract/validation';
 import { invalid, type PlatformError } from './errors.ts';
 
@@ -30,11 +30,13 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
   }
   const parameters = parameterValidators[id];
   if (!parameters(request)) throw validationError((parameters.errors ?? []).map(requestFault));
-  const body = bodyValidators[id];
-  if (!body) return;
+  if (operations[id].requestType === null) return;
   if (request.body === undefined) throw invalid('body', 'is required');
-  if (!body(request.body)) {
-    throw validationError((body.errors ?? []).map((it) => requestFault({ ...it, instancePath: `/body${it.instancePath}` })));
+  const body = bodyValidators[id];
+  if (body && !body(request.body)) {
+    throw validationError(
+      (body.errors ?? []).map((it) => requestFault({ ...it, instancePath: `/body${it.instancePath}` })),
+    );
   }
 }
 
@@ -68,7 +70,7 @@ function reasonOf(fault: RequestFault): string {
       return 'is required';
     case 'additionalProperties':
     case 'unevaluatedProperties':
-      return 'is not a known field';
+      return fault.path.startsWith('/query/') ? 'is not a known parameter' : 'is not a known field';
     default:
       return fault.message;
   }

@@ -26,6 +26,7 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
   november september february mustang1 creative lovelove lovers123 babygirl babygirl1 babyblue angel123 flower123
   cheese123 cookie123 pepper12 ginger12 buster12 hunter12 hunter123 killer123 soccer12 hockey12 tigger12 purple12
   orange12 yellow12 summer12 winter12 spring12 monday12 friday13 summer2020 summer2021 summer2022 summer2023
-  summer2024 winter2020 winter2021 winter2022 winter2023 winter2024 spring2023 spring2024 autumn2023 autumn2024`
-    .split(/\s+/),
+  summer2024 winter2020 winter2021 winter2022 winter2023 winter2024 spring2023 spring2024 autumn2023 autumn2024`.split(
+    /\s+/,
+  ),
 );

@@ -19,9 +19,7 @@ export function createProfile(
 ) {
   async function update(account: Account, changes: ProfileChanges): Promise<Account> {
     const now = clock.now();
-    if (changes.birthday && changes.birthday > new Date(now).toISOString().slice(0, 10)) {
-      throw invalid('birthday', 'must not be in the future');
-    }
+    if (changes.birthday) assertBirthday(changes.birthday, now);
     const all: AccountChanges = { ...changes, updatedAt: now };
     if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
     return assertFree(await store.accounts.update(account.id, all));
@@ -55,6 +53,18 @@ export function createProfile(
   }
 
   return { update, updatePreferences, changePassword };
+}
+
+/** The contract's format lets days through that no month has. */
+function assertBirthday(birthday: string, now: number): void {
+  const day = new Date(`${birthday}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || isoDay(day) !== birthday)
+    throw invalid('birthday', 'is not a day of the calendar');
+  if (birthday > isoDay(new Date(now))) throw invalid('birthday', 'must not be in the future');
+}
+
+function isoDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
 }
 
 function isTimezone(name: string): boolean {

@@ -1,5 +1,5 @@
-import { PlatformError } from '../errors.ts';
 import type { Background } from '../background.ts';
+import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../ports.ts';
 import { type Account, emailKey, type NewAccount, type Preferences, usernameKey } from './account.ts';

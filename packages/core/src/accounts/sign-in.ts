@@ -33,10 +33,7 @@ export function createSignIn(
       : store.accounts.byUsername(usernameKey(login));
   }
 
-  async function signIn(
-    credentials: Credentials,
-    request: RequestFacts,
-  ): Promise<TokenPair & { account: Account }> {
+  async function signIn(credentials: Credentials, request: RequestFacts): Promise<TokenPair & { account: Account }> {
     const account = await accountOf(credentials.login);
     await limits.take('login', account ? `account:${account.id}` : `login:${emailKey(credentials.login)}`);
 

@@ -29,6 +29,6 @@ export interface SessionStore {
 
 export interface MailTokenStore {
   insert(token: MailToken): Promise<void>;
-  /** Uses a token up: the account it was for, `undefined` when it is unknown, expired or used. */
+  /** Uses a token up, and all others of its account and purpose: the account, `undefined` when it is unknown, expired or used. */
   take(hash: string, purpose: MailToken['purpose'], now: number): Promise<number | undefined>;
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../catalog/model.ts';
 import type { ModelRequest } from '../ports.ts';
-import type { Message } from './conversation.ts';
 import { countTokens } from '../simulator/tokens.ts';
+import type { Message } from './conversation.ts';
 
 /** How many earlier messages are read at most. */
 export const HISTORY_LIMIT = 200;

@@ -45,3 +45,8 @@ export interface ReplyOutcome {
   promptTokens: number;
   finishedAt: number;
 }
+
+/** Text as it is searched: normalised, in lower case. */
+export function searchKey(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}

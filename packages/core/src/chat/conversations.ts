@@ -1,5 +1,5 @@
-import { notFound } from '../errors.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { notFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Conversation, Message } from './conversation.ts';
 import type { Page } from './store.ts';

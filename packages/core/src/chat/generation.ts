@@ -12,11 +12,7 @@ export interface Generation {
 }
 
 /** Asks a model and gathers its reply. Never throws: what had come of a failed reply is kept. */
-export async function generate(
-  models: ModelUpstream,
-  request: ModelRequest,
-  signal: AbortSignal,
-): Promise<Generation> {
+export async function generate(models: ModelUpstream, request: ModelRequest, signal: AbortSignal): Promise<Generation> {
   let content = '';
   let tokens: TokenCount | undefined;
   let error: PlatformError | undefined;

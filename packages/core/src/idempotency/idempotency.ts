@@ -3,7 +3,7 @@ import type { Answer } from '../operations.ts';
 import type { Ports } from '../ports.ts';
 
 const LIFETIME = 24 * 60 * 60 * 1000;
-const FIELD = 'Idempotency-Key';
+const FIELD = 'idempotency-key';
 
 export interface IdempotentRequest {
   accountId: number;

@@ -46,7 +46,7 @@ export function longReply(turn: Turn, length: number): string {
 
 function repeated(sentences: string[], length: number): string {
   const paragraph = sentences.join('');
-  const unit = piecesOf(paragraph).length;
+  const unit = piecesOf(paragraph.trimEnd()).length;
   return paragraph.repeat(Math.ceil(length / unit));
 }
 

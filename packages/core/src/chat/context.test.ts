@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { documentedModels } from '../catalog/documented-models.ts';
+import type { Model } from '../catalog/model.ts';
+import { contextFor } from './context.ts';
+import type { Message } from './conversation.ts';
+
+const model = (contextWindow: number): Model => ({
+  ...(documentedModels(0)[0] as Model),
+  id: 1,
+  contextWindow,
+});
+
+const turn = (index: number): Message => ({
+  id: index,
+  publicId: `msg_${index}`,
+  conversationId: 1,
+  role: index % 2 === 0 ? 'user' : 'assistant',
+  content: `${index} ${'word '.repeat(20)}`,
+  model: null,
+  tokensUsed: 0,
+  status: 'completed',
+  createdAt: 0,
+});
+
+it('gives the model the whole conversation while it fits', () => {
+  const context = contextFor(model(10_000), [turn(0), turn(1)], 'next', 100);
+  expect(context.map((it) => it.content.slice(0, 4))).toEqual(['0 wo', '1 wo', 'next']);
+});
+
+it('drops the oldest turns when the conversation is longer than the context window', () => {
+  const history = Array.from({ length: 20 }, (_, index) => turn(index));
+  const context = contextFor(model(200), history, 'next', 50);
+  expect(context.at(-1)).toEqual({ role: 'user', content: 'next' });
+  expect(context.length).toBeGreaterThan(1);
+  expect(context.length).toBeLessThan(10);
+  expect(context.at(-2)?.content).toBe(history.at(-1)?.content);
+});
+
+it('always gives the model the new message, however long it is', () => {
+  const message = 'long '.repeat(1000);
+  expect(contextFor(model(100), [turn(0)], message, 50)).toEqual([{ role: 'user', content: message }]);
+});

@@ -1,0 +1,46 @@
+import type { SessionStore } from '../accounts/store.ts';
+import type { Tables } from './tables.ts';
+
+export function sessionStore({ accounts, sessions, refreshTokens }: Tables): SessionStore {
+  function end(sessionId: string, now: number): void {
+    const session = sessions.get(sessionId);
+    if (session) session.endedAt ??= now;
+  }
+
+  return {
+    async open(session, token) {
+      sessions.set(session.id, { ...session });
+      refreshTokens.set(token.hash, { ...token });
+    },
+
+    async find(sessionId) {
+      const session = sessions.get(sessionId);
+      const account = session && accounts.get(session.accountId);
+      return account && { session: { ...session }, account: structuredClone(account) };
+    },
+
+    async findByRefreshToken(hash) {
+      const token = refreshTokens.get(hash);
+      const session = token && sessions.get(token.sessionId);
+      return session && { token: { ...token }, session: { ...session } };
+    },
+
+    async rotate(usedHash, next, now) {
+      const used = refreshTokens.get(usedHash);
+      const session = sessions.get(next.sessionId);
+      if (!used || !session) throw new Error(`There is no session ${next.sessionId}`);
+      used.usedAt ??= now;
+      refreshTokens.set(next.hash, { ...next });
+      session.lastUsedAt = now;
+      session.expiresAt = next.expiresAt;
+    },
+
+    async end(sessionId, now) {
+      end(sessionId, now);
+    },
+
+    async endAll(accountId, now) {
+      for (const { id, accountId: owner } of sessions.values()) if (owner === accountId) end(id, now);
+    },
+  };
+}
