@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { createAddress } from './address.ts';
+
+test('without a base URL the API is at every origin', () => {
+  const { pathOf } = createAddress(undefined);
+  expect(pathOf('http://localhost:3000/api/health?x=1')).toBe('/api/health');
+  expect(pathOf('https://example.com/uploads/avatars/default.png')).toBe('/uploads/avatars/default.png');
+});
+
+test('files of the application are left alone', () => {
+  const { pathOf } = createAddress(undefined);
+  expect(pathOf('http://localhost:5173/src/api/client.ts')).toBeUndefined();
+  expect(pathOf('http://localhost:5173/apiary')).toBeUndefined();
+  expect(pathOf('http://localhost:5173/')).toBeUndefined();
+});
+
+test('a base URL pins the origin and the path', () => {
+  const { pathOf } = createAddress('https://example.com/chat/');
+  expect(pathOf('https://example.com/chat/api/health')).toBe('/api/health');
+  expect(pathOf('https://example.com/api/health')).toBeUndefined();
+  expect(pathOf('https://example.org/chat/api/health')).toBeUndefined();
+});
+
+test('a base URL that is none is refused', () => {
+  expect(() => createAddress('not a URL')).toThrow('Invalid URL');
+});

@@ -1,0 +1,28 @@
+import { operations } from '@alingai/contract';
+
+const ROOTS: ReadonlySet<string | undefined> = new Set(
+  Object.values(operations).map((operation) => operation.path.split('/')[1]),
+);
+
+/** Where the mocked server is reached. */
+export interface Address {
+  /** A request's path on the server, `undefined` when the request is for somebody else. */
+  pathOf(url: string): string | undefined;
+}
+
+/**
+ * Every origin without a base URL; with one, its origin and the paths below it.
+ * A base URL may be relative in a browser.
+ */
+export function createAddress(baseURL: string | undefined): Address {
+  const base = baseURL === undefined ? undefined : new URL(baseURL, globalThis.location?.href);
+  const prefix = base?.pathname.replace(/\/+$/, '') ?? '';
+  return {
+    pathOf(url) {
+      const { origin, pathname } = new URL(url);
+      if ((base && base.origin !== origin) || !pathname.startsWith(`${prefix}/`)) return undefined;
+      const path = pathname.slice(prefix.length);
+      return ROOTS.has(path.split('/')[1]) ? path : undefined;
+    },
+  };
+}

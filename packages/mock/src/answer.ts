@@ -1,0 +1,73 @@
+import type { Reply, RequestFacts } from '@alingai/core';
+import { routeOf, validateRequest } from '@alingai/core';
+import { readBody } from './body.ts';
+import type { Host } from './host.ts';
+
+/**
+ * Answers a request as the server would: route, admit, read the body, validate, perform.
+ * `pathname` is the path below the server's address. Never rejects.
+ */
+export async function answer(request: Request, pathname: string, host: Host): Promise<Response> {
+  const { platform } = host;
+  const facts: RequestFacts = {
+    id: requestId(request) ?? host.ports.ids.next('req'),
+    address: null,
+    userAgent: request.headers.get('user-agent'),
+  };
+  const headers = new Headers({ 'X-Request-Id': facts.id });
+  const respond = (reply: Reply, type: string | null) => toResponse(reply, type, headers, request.method);
+
+  try {
+    await host.started();
+    const { operation, path } = routeOf(request.method, pathname);
+    const admission = await platform.admit(operation, bearerOf(request), facts);
+    setAll(headers, admission.headers);
+    const valid = {
+      path,
+      query: queryOf(request),
+      headers: Object.fromEntries(request.headers),
+      body: await readBody(operation, request),
+    };
+    validateRequest(operation.id, valid);
+    const reply = await platform.perform(operation, valid, admission.caller, facts, request.signal);
+    return respond(reply, operation.responseType);
+  } catch (error) {
+    return respond(platform.presentError(error, pathname, facts), 'application/json');
+  }
+}
+
+function requestId(request: Request): string | undefined {
+  const id = request.headers.get('x-request-id') ?? '';
+  return /^[\w-]{1,64}$/.test(id) ? id : undefined;
+}
+
+function bearerOf(request: Request): string | null {
+  return /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
+/** Parameters as text; one that is repeated becomes a list, which the contract refuses where it wants a single value. */
+function queryOf(request: Request): Record<string, string | string[]> {
+  const { searchParams } = new URL(request.url);
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length > 1 ? values : (values[0] ?? '')];
+    }),
+  );
+}
+
+function toResponse(reply: Reply, type: string | null, headers: Headers, method: string): Response {
+  setAll(headers, reply.headers);
+  const body = bodyOf(reply.body, type);
+  headers.set('Content-Type', body instanceof Blob ? body.type : `${type}; charset=utf-8`);
+  return new Response(method === 'HEAD' ? null : body, { status: reply.status, headers });
+}
+
+function bodyOf(body: unknown, type: string | null): Blob | string {
+  if (body instanceof Blob) return body;
+  return type === 'application/json' ? JSON.stringify(body) : String(body);
+}
+
+function setAll(headers: Headers, more: Record<string, string>): void {
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
+}

@@ -1,0 +1,86 @@
+import {
+  type Clock,
+  createPlatform,
+  type Log,
+  type ModelUpstream,
+  type Platform,
+  type Ports,
+  type Settings,
+} from '@alingai/core';
+import { createMemoryStore } from '@alingai/core/memory';
+import { createSimulator } from '@alingai/core/simulator';
+import { createAvatarFiles } from './ports/avatars.ts';
+import { systemClock } from './ports/clock.ts';
+import { contractVersion, documents } from './ports/documents.ts';
+import { images } from './ports/images.ts';
+import { createInbox, type Inbox } from './ports/inbox.ts';
+import { createLimiter, unlimited } from './ports/limiter.ts';
+import { passwords } from './ports/passwords.ts';
+import { ids, secrets } from './ports/random.ts';
+import { createTokens } from './ports/tokens.ts';
+
+export interface HostOptions {
+  /** The time as the mock sees it, and how it waits; the system's by default. */
+  clock?: Partial<Clock>;
+  /** Whether requests are limited as on the server. Off by default. */
+  rateLimit?: boolean;
+  /** What answers for the models; the simulator by default. */
+  models?: ModelUpstream;
+  /** Changes to the platform's settings; demo mode is on by default. */
+  settings?: Partial<Settings>;
+  /** Where the platform's log goes; nowhere by default. */
+  log?: Log;
+}
+
+/** One platform with data of its own, all of it in memory. */
+export interface Host {
+  ports: Ports;
+  platform: Platform;
+  inbox: Inbox;
+  /** Ends when the platform is ready for requests. */
+  started(): Promise<void>;
+}
+
+export function createHost(options: HostOptions): Host {
+  const clock = { ...systemClock, ...options.clock };
+  const inbox = createInbox();
+  const ports: Ports = {
+    store: createMemoryStore(),
+    clock,
+    ids,
+    passwords,
+    tokens: createTokens(),
+    secrets,
+    mailer: inbox,
+    models: options.models ?? createSimulator({ clock }),
+    avatars: createAvatarFiles(),
+    images,
+    limiter: options.rateLimit ? createLimiter(clock) : unlimited,
+    health: { database: online, cache: online, email: online, ai_service: online },
+    runtime: { name: 'alingai mock', platform: 'msw', startedAt: clock.now(), memoryBytes: () => 0 },
+    documents,
+    log: options.log ?? silent,
+  };
+  const platform = createPlatform(ports, {
+    version: contractVersion,
+    demo: true,
+    requireVerifiedEmail: false,
+    defaultModel: 'gpt-3.5-turbo',
+    adminPassword: null,
+    ...options.settings,
+  });
+
+  let starting: Promise<unknown> | undefined;
+  return {
+    ports,
+    platform,
+    inbox,
+    async started() {
+      starting ??= platform.start();
+      await starting;
+    },
+  };
+}
+
+const online = () => 'online' as const;
+const silent: Log = { info() {}, warn() {}, error() {} };

@@ -1,0 +1,16 @@
+import type { AvatarFiles, StoredFile } from '@alingai/core';
+
+export function createAvatarFiles(): AvatarFiles {
+  const files = new Map<string, StoredFile>();
+  return {
+    async put(name, file) {
+      files.set(name, file);
+    },
+    async get(name) {
+      return files.get(name);
+    },
+    async delete(name) {
+      files.delete(name);
+    },
+  };
+}

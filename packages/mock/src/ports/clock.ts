@@ -1,0 +1,19 @@
+import type { Clock } from '@alingai/core';
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  wait(milliseconds, signal) {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const stop = () => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      }, milliseconds);
+      signal?.addEventListener('abort', stop, { once: true });
+    });
+  },
+};

@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: ['src/index.ts', 'src/node.ts', 'src/browser.ts'],
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2023',
+  tsconfig: 'tsconfig.build.json',
+  dts: true,
+  // The core and the contract are not published on their own.
+  deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['msw', 'jose'] },
+});
