@@ -1,0 +1,32 @@
+import { type OperationId, operations } from '@alingai/contract';
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../hosts/open.ts';
+import { call, request } from '../../wire/call.ts';
+import { expectRefusal } from '../../wire/refusal.ts';
+import { badInputs } from './bad-inputs.ts';
+
+const host = await useHost();
+const administrator = await host.createPerson({ role: 'admin' });
+
+const ids = Object.keys(operations) as OperationId[];
+
+describe.each(ids)('%s', (id) => {
+  const inputs = badInputs.filter((it) => it.id === id);
+
+  test('is among the operations that bad input is sent to', () => {
+    expect(inputs.length).toBeGreaterThan(0);
+  });
+
+  test.each(inputs)('400: $fault', async (input) => {
+    const answer = await call(host, id, { ...input.call, token: administrator.token });
+    expectRefusal(answer, { code: 'VALIDATION_ERROR', field: input.field, reason: input.reason });
+  });
+});
+
+test('400: a parameter that is sent twice is refused', async () => {
+  expectRefusal(await request(host, 'GET', '/api/chat/conversations?page=1&page=2', { token: administrator.token }), {
+    code: 'VALIDATION_ERROR',
+    field: 'page',
+    reason: 'must be integer',
+  });
+});

@@ -1,0 +1,339 @@
+import type { OperationId } from '@alingai/contract';
+import type { Call } from '../../wire/call.ts';
+import { avatarForm } from '../account/images.ts';
+
+/** A request that does not fit the contract, and what must be said of it. */
+export interface BadInput {
+  id: OperationId;
+  fault: string;
+  call: Call;
+  field: string;
+  reason: string;
+}
+
+type Row = [changes: Record<string, unknown>, field: string, reason: string];
+
+const REQUIRED = 'is required';
+const UNKNOWN_FIELD = 'is not a known field';
+const UNKNOWN_PARAMETER = 'is not a known parameter';
+const longer = (length: number) => 'x'.repeat(length + 1);
+const atLeast = (length: number) => `must NOT have fewer than ${length} characters`;
+const atMost = (length: number) => `must NOT have more than ${length} characters`;
+const pattern = (text: string) => `must match pattern "${text}"`;
+
+/** Bodies that differ from a good one; `undefined` leaves a field out. */
+function bodies(id: OperationId, good: Record<string, unknown>, rows: Row[]): BadInput[] {
+  return rows.map(([changes, field, reason]) => ({
+    id,
+    fault: described(changes),
+    call: { path: paths[id], body: { ...good, ...changes } },
+    field,
+    reason,
+  }));
+}
+
+/** Queries; every operation refuses parameters that it does not know. */
+function queries(id: OperationId, rows: Row[]): BadInput[] {
+  return rows.map(([query, field, reason]) => ({
+    id,
+    fault: `?${new URLSearchParams(query as Record<string, string>)}`.slice(0, 60),
+    call: { path: paths[id], query: query as Call['query'] },
+    field,
+    reason,
+  }));
+}
+
+const paths: Partial<Record<OperationId, Record<string, string>>> = {
+  'conversations.delete': { conversation_id: 'conv_123' },
+  'messages.list': { conversation_id: 'conv_123' },
+  'models.get': { model_id: 'gpt-4' },
+  'account.getAvatar': { file: 'default.png' },
+};
+
+function described(changes: Record<string, unknown>): string {
+  const parts = Object.entries(changes).map(([name, it]) =>
+    it === undefined ? `no ${name}` : `${name} = ${JSON.stringify(it)}`,
+  );
+  const text = parts.join(', ');
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+const emailRows: Row[] = [
+  [{ email: undefined }, 'email', REQUIRED],
+  [{ email: null }, 'email', 'must be string'],
+  [{ email: 7 }, 'email', 'must be string'],
+  [{ email: '' }, 'email', 'must match format "email"'],
+  [{ email: 'nobody' }, 'email', 'must match format "email"'],
+  [{ email: 'a b@example.com' }, 'email', 'must match format "email"'],
+  [{ email: `${'x'.repeat(250)}@example.com` }, 'email', atMost(254)],
+];
+
+const usernameRows: Row[] = [
+  [{ username: 7 }, 'username', 'must be string'],
+  [{ username: 'a' }, 'username', atLeast(2)],
+  [{ username: longer(50) }, 'username', atMost(50)],
+  [{ username: 'two words' }, 'username', pattern('^[\\p{L}\\p{N}_.\\-]+$')],
+  [{ username: 'a@b' }, 'username', pattern('^[\\p{L}\\p{N}_.\\-]+$')],
+];
+
+const newPasswordRows = (name: string): Row[] => [
+  [{ [name]: undefined }, name, REQUIRED],
+  [{ [name]: 12_345_678 }, name, 'must be string'],
+  [{ [name]: 'Short-7' }, name, atLeast(8)],
+  [{ [name]: '🐎'.repeat(7) }, name, atLeast(8)],
+  [{ [name]: longer(128) }, name, atMost(128)],
+];
+
+const confirmationRows: Row[] = [
+  [{ confirm_password: undefined }, 'confirm_password', REQUIRED],
+  [{ confirm_password: '' }, 'confirm_password', atLeast(1)],
+  [{ confirm_password: true }, 'confirm_password', 'must be string'],
+];
+
+const tokenRows = (name: string): Row[] => [
+  [{ [name]: undefined }, name, REQUIRED],
+  [{ [name]: null }, name, 'must be string'],
+  [{ [name]: '' }, name, atLeast(1)],
+  [{ [name]: longer(512) }, name, atMost(512)],
+];
+
+const unknownRow: Row = [{ unknown: 1 }, 'unknown', UNKNOWN_FIELD];
+
+const modelRows: Row[] = [
+  [{ model: 4 }, 'model', 'must be string'],
+  [{ model: '' }, 'model', atLeast(1)],
+  [{ model: longer(200) }, 'model', atMost(200)],
+  [{ model: 'gpt-0' }, 'model', 'is not a known model'],
+];
+
+const pagingRows: Row[] = [
+  [{ page: 0 }, 'page', 'must be >= 1'],
+  [{ page: -1 }, 'page', 'must be >= 1'],
+  [{ page: 1.5 }, 'page', 'must be integer'],
+  [{ page: 'two' }, 'page', 'must be integer'],
+  [{ page: '' }, 'page', 'must not be empty'],
+  [{ page: 1_000_001 }, 'page', 'must be <= 1000000'],
+  [{ limit: 0 }, 'limit', 'must be >= 1'],
+  [{ limit: 101 }, 'limit', 'must be <= 100'],
+  [{ limit: 'all' }, 'limit', 'must be integer'],
+  [{ offset: 3 }, 'offset', UNKNOWN_PARAMETER],
+];
+
+const longPath = (id: OperationId, name: string, length: number): BadInput => ({
+  id,
+  fault: `a ${name} of ${length + 1} characters`,
+  call: { path: { [name]: longer(length) } },
+  field: name,
+  reason: atMost(length),
+});
+
+const withoutBody = (id: OperationId): BadInput => ({
+  id,
+  fault: 'no body',
+  call: {},
+  field: 'body',
+  reason: REQUIRED,
+});
+
+const emptyAvatarForm = new FormData();
+const avatarText = new FormData();
+avatarText.append('avatar', 'me.png');
+const avatarAndMore = avatarForm('x', 'image/png', 'me.png');
+avatarAndMore.append('title', 'me');
+const twoAvatars = avatarForm('x', 'image/png', 'me.png');
+twoAvatars.append('avatar', new Blob(['y'], { type: 'image/png' }), 'you.png');
+const otherFile = new FormData();
+otherFile.append('picture', new Blob(['x'], { type: 'image/png' }), 'me.png');
+
+const password = 'Correct-Horse-8';
+const message = 'Hello';
+
+export const badInputs: BadInput[] = [
+  withoutBody('auth.login'),
+  ...bodies('auth.login', { email: 'a@example.com', password: 'x' }, [
+    ...emailRows,
+    [{ email: undefined, username: '' }, 'username', atLeast(1)],
+    [{ email: undefined, username: 7 }, 'username', 'must be string'],
+    [{ email: undefined, username: longer(254) }, 'username', atMost(254)],
+    [{ password: undefined }, 'password', REQUIRED],
+    [{ password: '' }, 'password', atLeast(1)],
+    [{ password: longer(128) }, 'password', atMost(128)],
+    [{ password: 123 }, 'password', 'must be string'],
+    [{ password: ['x'] }, 'password', 'must be string'],
+    unknownRow,
+  ]),
+  ...queries('auth.login', [[{ email: 'a@example.com' }, 'email', UNKNOWN_PARAMETER]]),
+
+  withoutBody('auth.register'),
+  ...bodies('auth.register', { username: 'newuser', email: 'new@example.com', password, confirm_password: password }, [
+    [{ username: undefined }, 'username', REQUIRED],
+    [{ username: null }, 'username', 'must be string'],
+    ...usernameRows,
+    ...emailRows,
+    ...newPasswordRows('password'),
+    ...confirmationRows,
+    [{ role: 'admin' }, 'role', UNKNOWN_FIELD],
+    [{ password: undefined, username: undefined }, 'username', REQUIRED],
+    [{ confirm_password: 'other' }, 'confirm_password', 'must be the same as the password'],
+    [{ password: 'password1', confirm_password: 'password1' }, 'password', 'is one of the most common passwords'],
+  ]),
+
+  withoutBody('auth.refresh'),
+  ...bodies('auth.refresh', { refresh_token: 'rt_1' }, [...tokenRows('refresh_token'), unknownRow]),
+
+  withoutBody('auth.forgotPassword'),
+  ...bodies('auth.forgotPassword', { email: 'a@example.com' }, [...emailRows, unknownRow]),
+
+  withoutBody('auth.resetPassword'),
+  ...bodies('auth.resetPassword', { token: 'rst_1', password, confirm_password: password }, [
+    ...tokenRows('token'),
+    ...newPasswordRows('password'),
+    ...confirmationRows,
+    unknownRow,
+    [{}, 'token', 'is not valid, has expired or was used already'],
+  ]),
+
+  withoutBody('auth.verifyEmail'),
+  ...bodies('auth.verifyEmail', { token: 'vrf_1' }, [
+    ...tokenRows('token'),
+    unknownRow,
+    [{}, 'token', 'is not valid, has expired or was used already'],
+  ]),
+
+  ...queries('auth.logout', [[{ all: 'true' }, 'all', UNKNOWN_PARAMETER]]),
+
+  ...queries('account.getProfile', [[{ fields: 'bio' }, 'fields', UNKNOWN_PARAMETER]]),
+
+  withoutBody('account.updateProfile'),
+  ...bodies('account.updateProfile', {}, [
+    [{}, 'body', 'must NOT have fewer than 1 properties'],
+    ...usernameRows,
+    [{ username: null }, 'username', 'must be string'],
+    [{ full_name: longer(100) }, 'full_name', atMost(100)],
+    [{ full_name: 7 }, 'full_name', 'must be string,null'],
+    [{ bio: longer(1000) }, 'bio', atMost(1000)],
+    [{ bio: { text: 'x' } }, 'bio', 'must be string,null'],
+    [{ location: longer(100) }, 'location', atMost(100)],
+    [{ website: 'johndoe.com' }, 'website', pattern('^https?://[^\\s/]+\\S*$')],
+    [{ website: 'javascript:alert(1)' }, 'website', pattern('^https?://[^\\s/]+\\S*$')],
+    [{ website: `https://a.b/${longer(500)}` }, 'website', atMost(500)],
+    [{ phone: 'call me' }, 'phone', pattern('^\\+?[0-9][0-9 ().\\-]{2,30}$')],
+    [{ phone: '1'.repeat(33) }, 'phone', atMost(32)],
+    [{ birthday: '01.01.1990' }, 'birthday', 'must match format "date"'],
+    [{ birthday: '2023-02-30' }, 'birthday', 'is not a day of the calendar'],
+    [{ birthday: '1990-13-01' }, 'birthday', 'is not a day of the calendar'],
+    [{ birthday: 19_900_101 }, 'birthday', 'must be string,null'],
+    [{ birthday: '9999-12-31' }, 'birthday', 'must not be in the future'],
+    [{ email: 'new@example.com' }, 'email', UNKNOWN_FIELD],
+  ]),
+
+  withoutBody('account.changePassword'),
+  ...bodies('account.changePassword', { current_password: 'x', new_password: password, confirm_password: password }, [
+    [{ current_password: undefined }, 'current_password', REQUIRED],
+    [{ current_password: '' }, 'current_password', atLeast(1)],
+    [{ current_password: longer(128) }, 'current_password', atMost(128)],
+    ...newPasswordRows('new_password'),
+    ...confirmationRows,
+    unknownRow,
+    [{ confirm_password: 'other' }, 'confirm_password', 'must be the same as the password'],
+    [{}, 'current_password', 'is wrong'],
+  ]),
+
+  withoutBody('account.updatePreferences'),
+  ...bodies('account.updatePreferences', {}, [
+    [{}, 'body', 'must NOT have fewer than 1 properties'],
+    [{ language: 'x' }, 'language', pattern('^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$')],
+    [{ language: `zh${'-abcdefgh'.repeat(4)}` }, 'language', atMost(35)],
+    [{ language: null }, 'language', 'must be string'],
+    [{ theme: 'pink' }, 'theme', 'must be equal to one of the allowed values: light, dark, auto'],
+    [{ theme: 1 }, 'theme', 'must be string'],
+    [{ timezone: '' }, 'timezone', atLeast(1)],
+    [{ timezone: longer(64) }, 'timezone', atMost(64)],
+    [{ timezone: 'Mars/Olympus' }, 'timezone', 'is not a known IANA time zone'],
+    [{ email_notifications: 'true' }, 'email_notifications', 'must be boolean'],
+    [{ push_notifications: 1 }, 'push_notifications', 'must be boolean'],
+    [{ marketing_emails: null }, 'marketing_emails', 'must be boolean'],
+    unknownRow,
+  ]),
+
+  withoutBody('account.uploadAvatar'),
+  ...[
+    { fault: 'an empty form', form: emptyAvatarForm, field: 'avatar', reason: REQUIRED },
+    { fault: 'a text in place of a file', form: avatarText, field: 'avatar', reason: 'must be a file' },
+    { fault: 'a field beside the file', form: avatarAndMore, field: 'title', reason: UNKNOWN_FIELD },
+    { fault: 'a file under another name', form: otherFile, field: 'avatar', reason: REQUIRED },
+    { fault: 'two files', form: twoAvatars, field: 'avatar', reason: 'must be sent once' },
+  ].map(({ form, ...rest }): BadInput => ({ id: 'account.uploadAvatar', call: { body: form }, ...rest })),
+
+  longPath('account.getAvatar', 'file', 100),
+  ...queries('account.getAvatar', [[{ size: '64' }, 'size', UNKNOWN_PARAMETER]]),
+
+  withoutBody('chat.send'),
+  ...bodies('chat.send', { message }, [
+    [{ message: undefined }, 'message', REQUIRED],
+    [{ message: null }, 'message', 'must be string'],
+    [{ message: [{ type: 'text', text: 'Hello' }] }, 'message', 'must be string'],
+    [{ message: '' }, 'message', atLeast(1)],
+    [{ message: ' \n\t　' }, 'message', pattern('\\S')],
+    [{ message: longer(100_000) }, 'message', atMost(100_000)],
+    [{ conversation_id: '' }, 'conversation_id', atLeast(1)],
+    [{ conversation_id: 123 }, 'conversation_id', 'must be string'],
+    [{ conversation_id: null }, 'conversation_id', 'must be string'],
+    [{ conversation_id: longer(100) }, 'conversation_id', atMost(100)],
+    ...modelRows,
+    [{ temperature: -0.1 }, 'temperature', 'must be >= 0'],
+    [{ temperature: 2.1 }, 'temperature', 'must be <= 2'],
+    [{ temperature: '1' }, 'temperature', 'must be number'],
+    [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
+    [{ max_tokens: 1.5 }, 'max_tokens', 'must be integer'],
+    [{ max_tokens: '5' }, 'max_tokens', 'must be integer'],
+    [{ max_tokens: 1_000_001 }, 'max_tokens', 'must be <= 1000000'],
+    [{ max_tokens: 8193, model: 'gpt-4' }, 'max_tokens', 'must be <= 8192 for gpt-4'],
+    [{ stream: true }, 'stream', UNKNOWN_FIELD],
+  ]),
+  {
+    id: 'chat.send',
+    fault: 'an empty idempotency key',
+    call: { body: { message }, headers: { 'Idempotency-Key': '' } },
+    field: 'idempotency-key',
+    reason: atLeast(1),
+  },
+  {
+    id: 'chat.send',
+    fault: 'an idempotency key of 256 characters',
+    call: { body: { message }, headers: { 'Idempotency-Key': longer(255) } },
+    field: 'idempotency-key',
+    reason: atMost(255),
+  },
+
+  ...queries('conversations.list', [
+    ...pagingRows,
+    [{ search: '' }, 'search', 'must not be empty'],
+    [{ search: longer(200) }, 'search', atMost(200)],
+  ]),
+
+  withoutBody('conversations.create'),
+  ...bodies('conversations.create', {}, [
+    [{ title: '' }, 'title', atLeast(1)],
+    [{ title: '   ' }, 'title', pattern('\\S')],
+    [{ title: longer(200) }, 'title', atMost(200)],
+    [{ title: null }, 'title', 'must be string'],
+    ...modelRows,
+    unknownRow,
+  ]),
+
+  longPath('conversations.delete', 'conversation_id', 100),
+  ...queries('conversations.delete', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
+
+  longPath('messages.list', 'conversation_id', 100),
+  ...queries('messages.list', pagingRows),
+
+  ...queries('models.list', [[{ page: '1' }, 'page', UNKNOWN_PARAMETER]]),
+  longPath('models.get', 'model_id', 200),
+  ...queries('models.get', [[{ fields: 'name' }, 'fields', UNKNOWN_PARAMETER]]),
+
+  ...queries('system.health', [[{ verbose: 'true' }, 'verbose', UNKNOWN_PARAMETER]]),
+  ...queries('system.info', [[{ verbose: 'true' }, 'verbose', UNKNOWN_PARAMETER]]),
+  ...queries('system.docs', [[{ theme: 'dark' }, 'theme', UNKNOWN_PARAMETER]]),
+  ...queries('system.openapi', [[{ format: 'yaml' }, 'format', UNKNOWN_PARAMETER]]),
+];

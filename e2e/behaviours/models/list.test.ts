@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../hosts/open.ts';
+import { call, dataOf } from '../../wire/call.ts';
+import { expectLimit } from '../../wire/rate-limits.ts';
+import { expectRefusal } from '../../wire/refusal.ts';
+import { strangers } from '../../wire/strangers.ts';
+
+const host = await useHost();
+
+describe('models.list', () => {
+  test('200: lists the documented models in their order', async () => {
+    const { token } = await host.createPerson();
+    const { models } = await dataOf(host, 'models.list', { token });
+    expect(models.slice(0, 2)).toEqual([
+      {
+        id: 'gpt-3.5-turbo',
+        name: 'GPT-3.5 Turbo',
+        description: 'Most capable GPT-3.5 model',
+        max_tokens: 4096,
+        cost_per_1k_tokens: 0.002,
+        available: true,
+      },
+      {
+        id: 'gpt-4',
+        name: 'GPT-4',
+        description: 'More capable than any GPT-3.5 model',
+        max_tokens: 8192,
+        cost_per_1k_tokens: 0.03,
+        available: true,
+      },
+    ]);
+    expect(models.map((it) => it.id)).toContain('Qwen/QwQ-32B-Instruct');
+  });
+
+  test('200: lists a model that is switched off as not available', async () => {
+    const { token } = await host.createPerson();
+    const [likeness] = await host.domain.store.models.list();
+    if (!likeness) throw new Error('There are no models');
+    const { id: _, ...model } = likeness;
+    await host.domain.store.models.insertMissing([{ ...model, key: 'retired', active: false, sortOrder: 1000 }]);
+    const { models } = await dataOf(host, 'models.list', { token });
+    expect(models.at(-1)).toMatchObject({ id: 'retired', available: false });
+  });
+
+  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+    expectRefusal(await call(host, 'models.list', { token: await token(host) }), {
+      code: 'UNAUTHORIZED',
+      field: 'authorization',
+      reason,
+    });
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectLimit(100, (limited, { token }) => call(limited, 'models.list', { token }));
+  });
+});

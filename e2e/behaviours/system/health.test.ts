@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../hosts/open.ts';
+import { call, dataOf } from '../../wire/call.ts';
+import { expectLimit } from '../../wire/rate-limits.ts';
+
+const host = await useHost();
+
+describe('system.health', () => {
+  test('200: tells anybody that all services are well', async () => {
+    const health = await dataOf(host, 'system.health');
+    expect(health).toEqual({
+      status: 'healthy',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      timestamp: expect.any(String),
+      services: { database: 'online', cache: 'online', email: 'online', ai_service: 'online' },
+    });
+  });
+
+  test('200: tells the time of the platform, in UTC', async () => {
+    host.clock.advance(1000);
+    const before = Math.floor(host.clock.now() / 1000);
+    const { timestamp } = await dataOf(host, 'system.health');
+    const seconds = Date.parse(`${timestamp.replace(' ', 'T')}Z`) / 1000;
+    expect(seconds).toBeGreaterThanOrEqual(before);
+    expect(seconds).toBeLessThanOrEqual(host.clock.now() / 1000);
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectLimit(100, (limited) => call(limited, 'system.health'));
+  });
+});

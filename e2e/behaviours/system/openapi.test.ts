@@ -1,0 +1,27 @@
+import { operations } from '@alingai/contract';
+import contract from '@alingai/contract/openapi.json' with { type: 'json' };
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../hosts/open.ts';
+import { call } from '../../wire/call.ts';
+import { expectLimit } from '../../wire/rate-limits.ts';
+
+const host = await useHost();
+
+describe('system.openapi', () => {
+  test('200: hands anybody the contract', async () => {
+    const { status, body } = await call(host, 'system.openapi');
+    expect(status).toBe(200);
+    expect(body).toEqual(contract);
+  });
+
+  test('200: the contract knows every operation', async () => {
+    const { body } = await call(host, 'system.openapi');
+    for (const { id, method, path } of Object.values(operations)) {
+      expect(body.paths[path][method.toLowerCase()].operationId).toBe(id);
+    }
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectLimit(100, (limited) => call(limited, 'system.openapi'));
+  });
+});

@@ -1,0 +1,45 @@
+import type { Mail, Platform } from '@alingai/core';
+import { contractBreaches } from '../wire/contract-breaches.ts';
+import type { TestClock } from './clock.ts';
+import type { Host, HostName } from './host.ts';
+import type { WatchfulLog } from './log.ts';
+import { createPerson } from './people.ts';
+
+interface Parts {
+  name: HostName;
+  baseURL: string;
+  clock: TestClock;
+  log: WatchfulLog;
+  domain: Platform['domain'];
+  /** The first administrator's password. */
+  password: string;
+  send: typeof fetch;
+  nextMail(to: string): Promise<Mail>;
+  stop(): Promise<void>;
+}
+
+/** A host of the suite from what is particular to it. */
+export function assembleHost({ send, stop, log, password, ...parts }: Parts): Host {
+  const { clock, domain, baseURL } = parts;
+  const breaches: string[] = [];
+
+  async function close() {
+    await stop();
+    const complaints = [...breaches, ...log.complaints];
+    if (complaints.length > 0) throw new Error(`The ${parts.name} misbehaved:\n${complaints.join('\n')}`);
+  }
+
+  return {
+    ...parts,
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const { method, url } = request;
+      const response = await send(request);
+      breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), response.clone())));
+      return response;
+    },
+    createPerson: (wish) => createPerson(domain, clock, password, wish),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

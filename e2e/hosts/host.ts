@@ -1,0 +1,31 @@
+import type { Mail, ModelUpstream, Platform } from '@alingai/core';
+import type { TestClock } from './clock.ts';
+import type { NewPerson, Person } from './people.ts';
+
+export type HostName = 'server' | 'mock';
+
+export interface HostOptions {
+  /** Demo mode, off by default. */
+  demo?: boolean;
+  /** Whether requests are limited, off by default. */
+  rateLimit?: boolean;
+  requireVerifiedEmail?: boolean;
+  /** What answers for the models; the simulator by default. */
+  models?: ModelUpstream;
+}
+
+/** What answers the requests of a test, and the hands that a test needs behind it. */
+export interface Host extends AsyncDisposable {
+  readonly name: HostName;
+  readonly baseURL: string;
+  readonly clock: TestClock;
+  readonly domain: Platform['domain'];
+  /** Sends a request, and holds its answer to the contract. */
+  readonly fetch: typeof fetch;
+  /** The next mail to an address that was not taken yet; waits until it has come. */
+  nextMail(to: string): Promise<Mail>;
+  /** An account that is signed in. */
+  createPerson(wish?: NewPerson): Promise<Person>;
+  /** Stops the host. Throws when an answer broke the contract or an error was logged that no test asked for. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,51 @@
+import { createMock } from '@alingai/mock';
+import { setupServer } from 'msw/node';
+import { assembleHost } from './assemble.ts';
+import { createTestClock } from './clock.ts';
+import type { Host, HostOptions } from './host.ts';
+import { createWatchfulLog } from './log.ts';
+import { DEMO_PASSWORD, PASSWORD } from './people.ts';
+
+// One interceptor for all mocks of a file: each further one would see every request again.
+const network = setupServer();
+let opened = 0;
+let open = 0;
+
+/** The mock in this process, at an address that nobody else has. */
+export async function openMock({ demo = false, models, ...options }: HostOptions): Promise<Host> {
+  opened += 1;
+  const baseURL = `http://mock-${opened}.test`;
+  const clock = createTestClock();
+  const log = createWatchfulLog();
+  const mock = createMock({
+    baseURL,
+    clock,
+    log,
+    rateLimit: options.rateLimit ?? false,
+    ...(models && { models }),
+    settings: { demo, requireVerifiedEmail: options.requireVerifiedEmail ?? false, adminPassword: PASSWORD },
+  });
+  if (open === 0) network.listen({ onUnhandledFrame: 'error' });
+  open += 1;
+  network.use(...mock.handlers);
+  // The mock seeds its data when the first request comes; one for an unknown path counts towards no limit.
+  await fetch(`${baseURL}/api/nowhere`);
+
+  return assembleHost({
+    name: 'mock',
+    baseURL,
+    clock,
+    log,
+    domain: mock.platform.domain,
+    password: demo ? DEMO_PASSWORD : PASSWORD,
+    send: (input, init) => fetch(input, init),
+    nextMail: (to) => mock.nextMail(to),
+    async stop() {
+      await mock.platform.idle();
+      open -= 1;
+      if (open > 0) return;
+      network.resetHandlers();
+      network.close();
+    },
+  });
+}

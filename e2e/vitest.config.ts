@@ -1,0 +1,26 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const root = import.meta.dirname;
+
+/** The same behaviours, once for each kind of host. */
+const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => ({
+  test: {
+    name: host,
+    root,
+    include: ['behaviours/**/*.test.ts'],
+    provide: { host },
+    // Files share no state: each opens hosts of its own. Loading the server anew for each would take longer than its tests.
+    isolate: false,
+    testTimeout: 10_000,
+    hookTimeout: 20_000,
+  },
+});
+
+export const suites: TestProjectInlineConfiguration[] = [
+  behaviours('server'),
+  behaviours('mock'),
+  { test: { name: 'programs', root, include: ['programs/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 } },
+  { test: { name: 'suite', root, include: ['{completeness,hosts,wire}/**/*.test.ts'] } },
+];
+
+export default defineConfig({ test: { projects: suites } });

@@ -1,0 +1,84 @@
+import {
+  type JsonBody,
+  type OperationId,
+  operations,
+  type RequestBody,
+  type RequestParameters,
+} from '@alingai/contract';
+import type { Host } from '../hosts/host.ts';
+
+/** A request as a test writes it, right or wrong. */
+export interface Call {
+  token?: string;
+  /** Encoded when it is sent. */
+  path?: Record<string, string | number>;
+  query?: Record<string, string | number | undefined>;
+  headers?: Record<string, string>;
+  /** Sent as JSON, unless it is a form or a text already. */
+  body?: unknown;
+}
+
+/** A request that fits the contract. */
+export interface FittingCall<Id extends OperationId> extends Pick<Call, 'token' | 'headers'> {
+  path?: RequestParameters<Id>['path'];
+  query?: Partial<RequestParameters<Id>['query']>;
+  body?: RequestBody<Id> | FormData;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  /** What the JSON says, or the text of another type. */
+  // biome-ignore lint/suspicious/noExplicitAny: the tests state what they expect of answers.
+  body: any;
+}
+
+/** Makes a request of an operation. */
+export async function call(
+  host: Host,
+  id: OperationId,
+  { token, path, query, headers, body }: Call = {},
+): Promise<Answer> {
+  const { method, path: template } = operations[id];
+  const pathname = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path?.[name] ?? ''));
+  const parameters = Object.entries(query ?? {}).flatMap(([name, it]) =>
+    it === undefined ? [] : [[name, String(it)]],
+  );
+  const search = parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : '';
+  return request(host, method, pathname + search, { token, headers, body });
+}
+
+/** Makes a request that the contract may know nothing of. */
+export async function request(
+  host: Host,
+  method: string,
+  path: string,
+  { token, headers, body }: Pick<Call, 'token' | 'headers' | 'body'> = {},
+): Promise<Answer> {
+  const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof FormData);
+  const response = await host.fetch(host.baseURL + path, {
+    method,
+    headers: {
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(body !== undefined && !(body instanceof FormData) && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as string | FormData) }),
+  });
+  const text = await response.text();
+  const holdsJson = response.headers.get('content-type')?.startsWith('application/json') && text !== '';
+  return { status: response.status, headers: response.headers, body: holdsJson ? JSON.parse(text) : text };
+}
+
+type DataOf<Id extends OperationId> = JsonBody<Id> extends { data: infer Data } ? Data : JsonBody<Id>;
+
+/** Makes a request that must succeed: the data of its answer. */
+export async function dataOf<Id extends OperationId>(
+  host: Host,
+  id: Id,
+  fitting: FittingCall<Id> = {},
+): Promise<DataOf<Id>> {
+  const { status, body } = await call(host, id, fitting as Call);
+  if (status !== 200) throw new Error(`${id} answered ${status}: ${JSON.stringify(body)}`);
+  return body.data ?? body;
+}

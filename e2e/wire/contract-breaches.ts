@@ -1,0 +1,79 @@
+import type { OperationInfo } from '@alingai/contract';
+import contract from '@alingai/contract/openapi.json' with { type: 'json' };
+import { ERRORS, type ErrorCode, routeOf } from '@alingai/core';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addSchema({ $id: 'contract', ...contract });
+
+/** What the contract has under a JSON pointer. */
+interface Place {
+  pointer: string;
+  content: Record<string, unknown>;
+}
+
+/** How an answer differs from what the contract says of its operation: nothing, if all is well. */
+export async function contractBreaches(method: string, path: string, response: Response): Promise<string[]> {
+  const [pathname = '/'] = path.split('?', 1);
+  const name = `${method} ${pathname} → ${response.status}`;
+  const faults: string[] = [];
+  if (!response.headers.has('x-request-id')) faults.push('has no X-Request-Id');
+  if (response.status === 429 && !/^[1-9]\d*$/.test(response.headers.get('retry-after') ?? '')) {
+    faults.push('has no Retry-After in seconds');
+  }
+  if (method !== 'HEAD') faults.push(...(await bodyFaults(method, pathname, response)));
+  return faults.map((it) => `${name} ${it}`);
+}
+
+async function bodyFaults(method: string, pathname: string, response: Response): Promise<string[]> {
+  const documented = documentedAnswer(method, pathname, response.status);
+  if (!documented) return ['is not documented'];
+  const type = response.headers.get('content-type')?.split(';')[0] ?? 'none';
+  const media = Object.keys(documented.content).find((it) => fits(type, it));
+  if (!media) return [`has the content type ${type}, which is not documented`];
+  if (type !== 'application/json') return [];
+
+  const body: unknown = await response.json();
+  const validate = ajv.getSchema(`contract${documented.pointer}/content/${escaped(media)}/schema`);
+  if (!validate) throw new Error(`${documented.pointer} has no schema`);
+  if (!validate(body))
+    return [`does not fit the contract: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`];
+  return response.status < 400 ? [] : errorFaults(body as { error: { code: ErrorCode } }, response.status);
+}
+
+function errorFaults({ error }: { error: { code: ErrorCode } }, status: number): string[] {
+  if (error.code === 'INTERNAL_ERROR') return ['failed unexpectedly'];
+  return ERRORS[error.code].status === status ? [] : [`has the code ${error.code} of another status`];
+}
+
+function documentedAnswer(method: string, pathname: string, status: number): Place | undefined {
+  const operation = knownOperation(method, pathname);
+  // Paths and methods that the contract does not know have one answer: an error in the native format.
+  if (!operation) return status < 400 ? undefined : place('#/components/responses/UnexpectedError');
+  const answers = `#/paths/${escaped(operation.path)}/${operation.method.toLowerCase()}/responses`;
+  return place(`${answers}/${status}`) ?? (status >= 400 ? place(`${answers}/default`) : undefined);
+}
+
+function knownOperation(method: string, pathname: string): OperationInfo | undefined {
+  try {
+    return routeOf(method, pathname).operation;
+  } catch {
+    return undefined;
+  }
+}
+
+function place(pointer: string): Place | undefined {
+  let node: unknown = contract;
+  for (const key of pointer.split('/').slice(1)) node = (node as Record<string, unknown> | undefined)?.[unescaped(key)];
+  const found = node as { $ref?: string; content?: Record<string, unknown> } | undefined;
+  return found?.$ref ? place(found.$ref) : found && { pointer, content: found.content ?? {} };
+}
+
+function fits(type: string, documented: string): boolean {
+  return documented.endsWith('/*') ? type.startsWith(documented.slice(0, -1)) : type === documented;
+}
+
+const escaped = (key: string) => encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'));
+const unescaped = (key: string) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~');
