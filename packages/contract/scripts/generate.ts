@@ -8,8 +8,8 @@
  * Does nothing while neither the contract nor this generator has changed.
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { fingerprint } from './fingerprint.ts';
 import { bundleDocument } from './bundle-document.ts';
+import { fingerprint } from './fingerprint.ts';
 import { renderOperations } from './render-operations.ts';
 import { renderTypes } from './render-types.ts';
 import { renderValidators } from './render-validators.ts';

@@ -1,4 +1,4 @@
-import { type Document, operationsOf, resolve, type Response, type Schema } from './document.ts';
+import { type Document, operationsOf, type Response, resolve, type Schema } from './document.ts';
 
 const RATE_CLASSES = ['login', 'chat', 'default'];
 
