@@ -1,6 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { PlatformError } from '@alingai/core';
-import { checkForm } from './form.ts';
+import { checkForm, PlatformError } from '@alingai/core';
 
 const MEBIBYTE = 2 ** 20;
 const JSON_LIMIT = MEBIBYTE;
@@ -34,7 +33,10 @@ async function readForm(operation: OperationInfo, request: Request): Promise<Rec
   const form = await request.formData().catch((cause: unknown) => {
     throw new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not valid form data' }, { cause });
   });
-  checkForm(operation, form);
+  checkForm(
+    operation,
+    Array.from(form, ([name, value]) => ({ name, isFile: value instanceof Blob })),
+  );
   for (const [name, value] of form) {
     if (value instanceof Blob && value.size > FILE_LIMIT) throw tooLarge(name, FILE_LIMIT);
   }

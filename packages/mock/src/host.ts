@@ -6,15 +6,14 @@ import {
   type Platform,
   type Ports,
   type Settings,
+  systemClock,
 } from '@alingai/core';
-import { createMemoryStore } from '@alingai/core/memory';
+import { createMemoryLimiter, createMemoryStore, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
 import { createAvatarFiles } from './ports/avatars.ts';
-import { systemClock } from './ports/clock.ts';
 import { contractVersion, documents } from './ports/documents.ts';
 import { images } from './ports/images.ts';
 import { createInbox, type Inbox } from './ports/inbox.ts';
-import { createLimiter, unlimited } from './ports/limiter.ts';
 import { passwords } from './ports/passwords.ts';
 import { ids, secrets } from './ports/random.ts';
 import { createTokens } from './ports/tokens.ts';
@@ -55,7 +54,7 @@ export function createHost(options: HostOptions): Host {
     models: options.models ?? createSimulator({ clock }),
     avatars: createAvatarFiles(),
     images,
-    limiter: options.rateLimit ? createLimiter(clock) : unlimited,
+    limiter: options.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: { database: online, cache: online, email: online, ai_service: online },
     runtime: { name: 'alingai mock', platform: 'msw', startedAt: clock.now(), memoryBytes: () => 0 },
     documents,

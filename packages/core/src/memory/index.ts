@@ -9,6 +9,8 @@ import { sessionStore } from './sessions.ts';
 import { createTables } from './tables.ts';
 import { usageStore } from './usage.ts';
 
+export { createMemoryLimiter, unlimited } from './limiter.ts';
+
 /** A store that forgets everything with its process. What it hands out are copies. */
 export function createMemoryStore(): Store {
   const tables = createTables();

@@ -1,6 +1,12 @@
 import type { OperationInfo } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
-import { PlatformError } from '@alingai/core';
+import { invalid } from './errors.ts';
+
+/** One field of a form as it was sent. */
+export interface FormField {
+  name: string;
+  isFile: boolean;
+}
 
 interface FormSchema {
   required?: string[];
@@ -8,16 +14,16 @@ interface FormSchema {
 }
 
 /** Holds a form against the contract, whose compiled validators know JSON bodies alone. Throws VALIDATION_ERROR. */
-export function checkForm(operation: OperationInfo, form: FormData): void {
+export function checkForm(operation: OperationInfo, fields: readonly FormField[]): void {
   const { properties, required = [] } = schemaOf(operation);
   for (const name of required) {
-    if (!form.has(name)) throw fault(name, 'is required');
+    if (!fields.some((it) => it.name === name)) throw invalid(name, 'is required');
   }
-  for (const [name, value] of form) {
-    const property = properties[name];
-    if (!property) throw fault(name, 'is not a known field');
-    if (property.format === 'binary' && typeof value === 'string') throw fault(name, 'must be a file');
-    if (form.getAll(name).length > 1) throw fault(name, 'must be sent once');
+  for (const { name, isFile } of fields) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (!property) throw invalid(name, 'is not a known field');
+    if (property.format === 'binary' && !isFile) throw invalid(name, 'must be a file');
+    if (fields.filter((it) => it.name === name).length > 1) throw invalid(name, 'must be sent once');
   }
 }
 
@@ -29,8 +35,4 @@ function schemaOf({ path, method }: OperationInfo): FormSchema {
   const schema = operation.requestBody.content['multipart/form-data']?.schema;
   if (!schema) throw new Error(`${method} ${path} takes no form`);
   return schema;
-}
-
-function fault(field: string, reason: string): PlatformError {
-  return new PlatformError('VALIDATION_ERROR', { field, reason });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systemClock } from './clock.ts';
+import { systemClock } from './system-clock.ts';
 
 test('a wait ends early when its signal aborts', async () => {
   const controller = new AbortController();

@@ -1,5 +1,6 @@
-import type { Clock } from '@alingai/core';
+import type { Clock } from './ports.ts';
 
+/** The time of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   wait(milliseconds, signal) {

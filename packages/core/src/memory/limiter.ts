@@ -1,13 +1,28 @@
-import type { Clock, RateLimiter } from '@alingai/core';
+import type { Clock, RateLimiter } from '../ports.ts';
 
 const MINUTE = 60_000;
+/** Windows that are kept before ended ones are swept out. */
+const SWEEP_AT = 10_000;
+
+interface Window {
+  endsAt: number;
+  count: number;
+}
 
 /** Counts in windows of a minute, each of which begins with its first request. */
-export function createLimiter(clock: Clock): RateLimiter {
-  const windows = new Map<string, { endsAt: number; count: number }>();
+export function createMemoryLimiter(clock: Clock): RateLimiter {
+  const windows = new Map<string, Window>();
+  let sweepAt = SWEEP_AT;
+
+  function sweep(now: number): void {
+    for (const [name, { endsAt }] of windows) if (endsAt <= now) windows.delete(name);
+    sweepAt = Math.max(SWEEP_AT, windows.size * 2);
+  }
+
   return {
     take(rule, key) {
       const now = clock.now();
+      if (windows.size >= sweepAt) sweep(now);
       const name = `${rule.name}:${key}`;
       const open = windows.get(name);
       const window = open && open.endsAt > now ? open : { endsAt: now + MINUTE, count: 0 };

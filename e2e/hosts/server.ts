@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfiguration, startServer } from '@alingai/server';
+import { assembleHost } from './assemble.ts';
+import { createTestClock } from './clock.ts';
+import type { Host, HostOptions } from './host.ts';
+import { createWatchfulLog } from './log.ts';
+import { createMailbox } from './mailbox.ts';
+import { DEMO_PASSWORD, PASSWORD } from './people.ts';
+
+/** A server in this process, at a port and in a data folder of its own. */
+export async function openServer({ demo = false, models, ...options }: HostOptions): Promise<Host> {
+  const data = await mkdtemp(join(tmpdir(), 'alingai-'));
+  const clock = createTestClock();
+  const log = createWatchfulLog();
+  const mailbox = createMailbox();
+  const { configuration } = readConfiguration(['--port', '0', '--data', data], {}, false);
+  const server = await startServer(
+    {
+      ...configuration,
+      demo,
+      rateLimit: options.rateLimit ?? false,
+      requireVerifiedEmail: options.requireVerifiedEmail ?? false,
+      validateResponses: true,
+      adminPassword: PASSWORD,
+    },
+    { clock, log, mailer: mailbox, ...(models && { models }) },
+  );
+
+  return assembleHost({
+    name: 'server',
+    baseURL: server.url,
+    clock,
+    log,
+    domain: server.platform.domain,
+    password: demo ? DEMO_PASSWORD : PASSWORD,
+    send: fetch,
+    nextMail: (to) => mailbox.next(to),
+    async stop() {
+      await server.close();
+      await rm(data, { recursive: true });
+    },
+  });
+}

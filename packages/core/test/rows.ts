@@ -1,0 +1,195 @@
+import type {
+  Account,
+  Conversation,
+  IdempotencyRecord,
+  MailToken,
+  NewAccount,
+  NewConversation,
+  NewMessage,
+  NewModel,
+  NewUsage,
+  RefreshToken,
+  ReplyOutcome,
+  Session,
+  Store,
+} from '../src/index.ts';
+
+export const DAY = 24 * 60 * 60 * 1000;
+/** When the rows were made: 2026-01-01. */
+export const NOW = 1_767_225_600_000;
+
+let last = 0;
+function unique(prefix: string): string {
+  last += 1;
+  return `${prefix}${last}`;
+}
+
+export function newAccount(wish: Partial<NewAccount> = {}): NewAccount {
+  const username = wish.username ?? unique('Person');
+  return {
+    email: `${username.toLowerCase()}@example.com`,
+    username,
+    usernameKey: username.toLowerCase(),
+    passwordHash: 'hash',
+    role: 'user',
+    status: 'active',
+    emailVerified: false,
+    fullName: null,
+    bio: null,
+    location: null,
+    website: null,
+    phone: null,
+    birthday: null,
+    avatar: null,
+    preferences: {
+      language: 'zh-CN',
+      theme: 'auto',
+      timezone: 'Asia/Shanghai',
+      emailNotifications: true,
+      pushNotifications: false,
+      marketingEmails: false,
+    },
+    createdAt: NOW,
+    updatedAt: NOW,
+    lastLoginAt: null,
+    ...wish,
+  };
+}
+
+export async function addAccount(store: Store, wish?: Partial<NewAccount>): Promise<Account> {
+  const account = await store.accounts.insert(newAccount(wish));
+  if ('taken' in account) throw new Error(`The ${account.taken} is taken`);
+  return account;
+}
+
+export function newSession(accountId: number, wish: Partial<Session> = {}): Session {
+  return {
+    id: unique('ses_'),
+    accountId,
+    createdAt: NOW,
+    lastUsedAt: NOW,
+    expiresAt: NOW + 30 * DAY,
+    endedAt: null,
+    address: '127.0.0.1',
+    userAgent: 'Browser/1.0',
+    ...wish,
+  };
+}
+
+export function newRefreshToken(sessionId: string, wish: Partial<RefreshToken> = {}): RefreshToken {
+  return { hash: unique('refresh'), sessionId, createdAt: NOW, expiresAt: NOW + 30 * DAY, usedAt: null, ...wish };
+}
+
+export async function openSession(store: Store, accountId: number): Promise<{ session: Session; token: RefreshToken }> {
+  const session = newSession(accountId);
+  const token = newRefreshToken(session.id);
+  await store.sessions.open(session, token);
+  return { session, token };
+}
+
+export function newMailToken(accountId: number, wish: Partial<MailToken> = {}): MailToken {
+  return { hash: unique('mail'), purpose: 'verify-email', accountId, expiresAt: NOW + DAY, ...wish };
+}
+
+export function newConversation(accountId: number, wish: Partial<NewConversation> = {}): NewConversation {
+  return {
+    publicId: unique('conv_'),
+    accountId,
+    title: '新对话',
+    model: 'gpt-4o',
+    messageCount: 0,
+    lastMessageAt: null,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...wish,
+  };
+}
+
+export async function addConversation(store: Store, wish?: Partial<NewConversation>): Promise<Conversation> {
+  const accountId = wish?.accountId ?? (await addAccount(store)).id;
+  return store.conversations.insert(newConversation(accountId, wish));
+}
+
+export function newMessage(wish: Partial<NewMessage> = {}): NewMessage {
+  return {
+    publicId: unique('msg_'),
+    role: 'user',
+    content: '你好',
+    model: null,
+    tokensUsed: 0,
+    status: 'completed',
+    createdAt: NOW,
+    ...wish,
+  };
+}
+
+export function newReply(wish: Partial<NewMessage> = {}): NewMessage {
+  return newMessage({ role: 'assistant', content: '', model: 'gpt-4o', status: 'pending', ...wish });
+}
+
+export type Exchange = NonNullable<Awaited<ReturnType<Store['messages']['beginExchange']>>>;
+
+export async function beginExchange(store: Store, conversation: Conversation, createdAt = NOW): Promise<Exchange> {
+  const begun = await store.messages.beginExchange(conversation.id, newMessage({ createdAt }), newReply({ createdAt }));
+  if (!begun) throw new Error(`The conversation ${conversation.publicId} is gone`);
+  return begun;
+}
+
+export function newOutcome(wish: Partial<ReplyOutcome> = {}): ReplyOutcome {
+  return { content: '你好！', status: 'completed', tokensUsed: 3, promptTokens: 2, finishedAt: NOW + 500, ...wish };
+}
+
+export function newUsage(accountId: number, { reply }: Exchange, wish: Partial<NewUsage> = {}): NewUsage {
+  return {
+    accountId,
+    conversationId: reply.conversationId,
+    messageId: reply.id,
+    model: 'gpt-4o',
+    operation: 'sendMessage',
+    status: 200,
+    inputTokens: 2,
+    outputTokens: 3,
+    cost: 0.000_035,
+    duration: 500,
+    address: '127.0.0.1',
+    createdAt: NOW,
+    ...wish,
+  };
+}
+
+/** A whole exchange, asked and answered. */
+export async function addExchange(store: Store, conversation: Conversation, wish?: Partial<ReplyOutcome>) {
+  const exchange = await beginExchange(store, conversation);
+  await store.messages.finishExchange(exchange, newOutcome(wish), newUsage(conversation.accountId, exchange));
+  return exchange;
+}
+
+export function newModel(wish: Partial<NewModel> = {}): NewModel {
+  return {
+    key: unique('model-'),
+    displayName: 'A model',
+    description: 'Answers.',
+    provider: 'openai',
+    maxTokens: 4096,
+    contextWindow: 128_000,
+    inputPrice: 0.0025,
+    outputPrice: 0.01,
+    active: true,
+    sortOrder: 0,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...wish,
+  };
+}
+
+export function newIdempotencyRecord(accountId: number, wish: Partial<IdempotencyRecord> = {}): IdempotencyRecord {
+  return {
+    accountId,
+    operation: 'sendMessage',
+    key: unique('key-'),
+    bodyHash: 'body',
+    answer: null,
+    expiresAt: NOW + DAY,
+    ...wish,
+  };
+}

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Awaitable, Store } from '../src/index.ts';
+import { addConversation, addExchange, newModel } from './rows.ts';
+import { describeAccounts } from './store/accounts.ts';
+import { describeConversations } from './store/conversations.ts';
+import { describeIdempotency } from './store/idempotency.ts';
+import { describeMailTokens } from './store/mail-tokens.ts';
+import { describeMessages } from './store/messages.ts';
+import { describeModels } from './store/models.ts';
+import { describeSessions } from './store/sessions.ts';
+import { describeUsage } from './store/usage.ts';
+
+/** The store of the running test. */
+export type CurrentStore = () => Store;
+
+/** What every store does. `open` gives a new, empty one for each test. */
+export function describeStore(name: string, open: () => Promise<Store & { close?(): Awaitable<void> }>): void {
+  describe(name, () => {
+    let store: Awaited<ReturnType<typeof open>>;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close?.());
+
+    const current: CurrentStore = () => store;
+    describe('accounts', () => describeAccounts(current));
+    describe('sessions', () => describeSessions(current));
+    describe('mail tokens', () => describeMailTokens(current));
+    describe('conversations', () => describeConversations(current));
+    describe('messages', () => describeMessages(current));
+    describe('usage', () => describeUsage(current));
+    describe('models', () => describeModels(current));
+    describe('idempotency', () => describeIdempotency(current));
+
+    test('counts its rows', async () => {
+      expect(await store.counts()).toEqual({ users: 0, conversations: 0, messages: 0, models: 0 });
+      await addExchange(store, await addConversation(store));
+      await addConversation(store);
+      await store.models.insertMissing([newModel(), newModel(), newModel()]);
+      expect(await store.counts()).toEqual({ users: 2, conversations: 2, messages: 2, models: 3 });
+    });
+  });
+}

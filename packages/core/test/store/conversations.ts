@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { addAccount, addConversation, addExchange, NOW, newConversation } from '../rows.ts';
+import type { CurrentStore } from '../store-suite.ts';
+
+export function describeConversations(store: CurrentStore): void {
+  test('a conversation is found by its public id', async () => {
+    const given = newConversation((await addAccount(store())).id, { title: 'Tea 茶 🍵 "quoted"' });
+    const conversation = await store().conversations.insert(given);
+    expect(conversation).toEqual({ ...given, id: expect.any(Number) });
+    expect(await store().conversations.byPublicId(given.publicId)).toEqual(conversation);
+    expect(await store().conversations.byPublicId('conv_unknown')).toBeUndefined();
+  });
+
+  test('the list has an account’s own conversations', async () => {
+    const { id: accountId } = await addAccount(store());
+    const own = await addConversation(store(), { accountId });
+    await addConversation(store());
+    expect(await list(accountId)).toEqual({ rows: [own], total: 1 });
+    expect(await list(999)).toEqual({ rows: [], total: 0 });
+  });
+
+  test('the list begins with what was used last, and of two at the same moment with the newer', async () => {
+    const { id: accountId } = await addAccount(store());
+    const [a, b, c] = [
+      await addConversation(store(), { accountId, updatedAt: NOW + 1 }),
+      await addConversation(store(), { accountId, updatedAt: NOW }),
+      await addConversation(store(), { accountId, updatedAt: NOW }),
+    ];
+    expect((await list(accountId)).rows).toEqual([a, c, b]);
+    await addExchange(store(), b);
+    expect((await list(accountId)).rows.map((it) => it.id)).toEqual([b.id, a.id, c.id]);
+  });
+
+  test('the list comes in pages, each with the total', async () => {
+    const { id: accountId } = await addAccount(store());
+    for (const title of ['e', 'd', 'c', 'b', 'a']) await addConversation(store(), { accountId, title });
+    const page = async (offset: number, limit: number) => {
+      const { rows, total } = await store().conversations.list({ accountId, offset, limit });
+      return { titles: rows.map((it) => it.title).join(''), total };
+    };
+    expect(await page(0, 2)).toEqual({ titles: 'ab', total: 5 });
+    expect(await page(2, 2)).toEqual({ titles: 'cd', total: 5 });
+    expect(await page(4, 2)).toEqual({ titles: 'e', total: 5 });
+    expect(await page(6, 2)).toEqual({ titles: '', total: 5 });
+    expect(await page(0, 5)).toEqual({ titles: 'abcde', total: 5 });
+  });
+
+  test.each([
+    ['react', 'Learning React', 'Vue'],
+    ['REACT', 'Learning React', 'Vue'],
+    ['école', 'ÉCOLE', 'ecole'],
+    ['ＡＢＣ', 'abc', 'ab'],
+    ['量子', '关于量子计算的问题', '关于量具'],
+    ['50%', '50% off', '500 off'],
+    ['a_b', 'a_b', 'aXb'],
+    ['*', '2 * 3', '23'],
+    ["it's", "It's late", 'its late'],
+    ['"x"', 'say "x"', 'say x'],
+    ['\\', 'a\\b', 'a/b'],
+    ['👍', 'good 👍', 'good'],
+    ["' OR '1'='1", "' or '1'='1", 'x'],
+  ])('searching %j finds %j and not %j', async (search, title, other) => {
+    const { id: accountId } = await addAccount(store());
+    const conversation = await addConversation(store(), { accountId, title });
+    await addConversation(store(), { accountId, title: other });
+    expect(await list(accountId, search)).toEqual({ rows: [conversation], total: 1 });
+  });
+
+  test('searching keeps order, pages and owners apart', async () => {
+    const { id: accountId } = await addAccount(store());
+    const [old, , recent] = [
+      await addConversation(store(), { accountId, title: 'tea one' }),
+      await addConversation(store(), { accountId, title: 'coffee' }),
+      await addConversation(store(), { accountId, title: 'two teas', updatedAt: NOW + 1 }),
+    ];
+    await addConversation(store(), { title: 'tea of somebody else' });
+    expect(await list(accountId, 'TEA')).toEqual({ rows: [recent, old], total: 2 });
+    expect(await store().conversations.list({ accountId, search: 'tea', offset: 1, limit: 1 })).toEqual({
+      rows: [old],
+      total: 2,
+    });
+    expect(await list(accountId, 'milk')).toEqual({ rows: [], total: 0 });
+  });
+
+  test('searching for nothing finds all', async () => {
+    const conversation = await addConversation(store());
+    expect(await list(conversation.accountId, '')).toEqual({ rows: [conversation], total: 1 });
+  });
+
+  test('deleting a conversation deletes its messages, and keeps their usage', async () => {
+    const conversation = await addConversation(store());
+    const { accountId } = conversation;
+    const kept = await addConversation(store(), { accountId });
+    await addExchange(store(), conversation);
+    const { reply } = await addExchange(store(), kept);
+    await store().conversations.delete(conversation.id);
+
+    expect(await store().conversations.byPublicId(conversation.publicId)).toBeUndefined();
+    expect((await list(accountId)).rows.map((it) => it.id)).toEqual([kept.id]);
+    expect(await store().messages.list({ conversationId: conversation.id, offset: 0, limit: 10 })).toEqual({
+      rows: [],
+      total: 0,
+    });
+    expect(await store().counts()).toMatchObject({ conversations: 1, messages: 2 });
+    expect((await store().usage.list({ accountId, offset: 0, limit: 10 })).rows).toMatchObject([
+      { conversationId: kept.id, messageId: reply.id },
+      { conversationId: null, messageId: null, inputTokens: 2, outputTokens: 3 },
+    ]);
+  });
+
+  test('the id of a deleted conversation is never given again', async () => {
+    const deleted = await addConversation(store());
+    await store().conversations.delete(deleted.id);
+    expect((await addConversation(store())).id).toBeGreaterThan(deleted.id);
+  });
+
+  test('deleting what is not there changes nothing', async () => {
+    const conversation = await addConversation(store());
+    await store().conversations.delete(999);
+    expect((await list(conversation.accountId)).total).toBe(1);
+  });
+
+  test('what is handed out are copies', async () => {
+    const conversation = await addConversation(store());
+    const stored = { ...conversation };
+    const found = await store().conversations.byPublicId(conversation.publicId);
+    const { rows } = await list(conversation.accountId);
+    for (const it of [conversation, found, ...rows]) if (it) it.title = 'changed';
+    expect(await store().conversations.byPublicId(conversation.publicId)).toEqual(stored);
+  });
+
+  const list = (accountId: number, search?: string) =>
+    store().conversations.list({ accountId, search, offset: 0, limit: 10 });
+}

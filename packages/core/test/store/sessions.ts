@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { addAccount, DAY, NOW, newRefreshToken, newSession, openSession } from '../rows.ts';
+import type { CurrentStore } from '../store-suite.ts';
+
+export function describeSessions(store: CurrentStore): void {
+  test('a session is found with its account', async () => {
+    const account = await addAccount(store());
+    const { session } = await openSession(store(), account.id);
+    expect(await store().sessions.find(session.id)).toEqual({ session, account });
+  });
+
+  test('a session is found with its account as it is now', async () => {
+    const account = await addAccount(store());
+    const { session } = await openSession(store(), account.id);
+    await store().accounts.update(account.id, { status: 'disabled' });
+    expect(await store().sessions.find(session.id)).toMatchObject({ account: { status: 'disabled' } });
+  });
+
+  test('a session may have neither address nor browser', async () => {
+    const account = await addAccount(store());
+    const session = newSession(account.id, { address: null, userAgent: null });
+    await store().sessions.open(session, newRefreshToken(session.id));
+    expect(await store().sessions.find(session.id)).toEqual({ session, account });
+  });
+
+  test('unknown sessions and refresh tokens are not found', async () => {
+    expect(await store().sessions.find('ses_unknown')).toBeUndefined();
+    expect(await store().sessions.findByRefreshToken('unknown')).toBeUndefined();
+  });
+
+  test('a refresh token is found with its session', async () => {
+    const { session, token } = await openSession(store(), (await addAccount(store())).id);
+    expect(await store().sessions.findByRefreshToken(token.hash)).toEqual({ session, token });
+  });
+
+  test('rotating marks the used token, stores the next one and prolongs the session', async () => {
+    const { session, token } = await openSession(store(), (await addAccount(store())).id);
+    const next = newRefreshToken(session.id, { createdAt: NOW + DAY, expiresAt: NOW + 31 * DAY });
+    await store().sessions.rotate(token.hash, next, NOW + DAY);
+    const prolonged = { ...session, lastUsedAt: NOW + DAY, expiresAt: NOW + 31 * DAY };
+    expect(await store().sessions.findByRefreshToken(token.hash)).toEqual({
+      token: { ...token, usedAt: NOW + DAY },
+      session: prolonged,
+    });
+    expect(await store().sessions.findByRefreshToken(next.hash)).toEqual({ token: next, session: prolonged });
+  });
+
+  test('only the first use of a token counts', async () => {
+    const { session, token } = await openSession(store(), (await addAccount(store())).id);
+    const tokens = [newRefreshToken(session.id), newRefreshToken(session.id)] as const;
+    await store().sessions.rotate(token.hash, tokens[0], NOW + 1000);
+    await store().sessions.rotate(token.hash, tokens[1], NOW + 2000);
+    expect(await store().sessions.findByRefreshToken(token.hash)).toMatchObject({ token: { usedAt: NOW + 1000 } });
+    for (const { hash } of tokens) {
+      expect(await store().sessions.findByRefreshToken(hash)).toMatchObject({ token: { usedAt: null } });
+    }
+  });
+
+  test('rotating at the same moment gives each its token', async () => {
+    const { session, token } = await openSession(store(), (await addAccount(store())).id);
+    const tokens = Array.from({ length: 5 }, () => newRefreshToken(session.id));
+    await Promise.all(tokens.map((next) => store().sessions.rotate(token.hash, next, NOW + 1)));
+    for (const { hash } of tokens) expect(await store().sessions.findByRefreshToken(hash)).toBeDefined();
+  });
+
+  test('rotating a token that is not there fails and stores nothing', async () => {
+    const { session } = await openSession(store(), (await addAccount(store())).id);
+    const next = newRefreshToken(session.id, { expiresAt: NOW + 40 * DAY });
+    await expect(store().sessions.rotate('unknown', next, NOW)).rejects.toThrow(`There is no session ${session.id}`);
+    expect(await store().sessions.findByRefreshToken(next.hash)).toBeUndefined();
+    expect(await store().sessions.find(session.id)).toMatchObject({ session });
+  });
+
+  test('rotating into a session that is not there fails and marks nothing', async () => {
+    const { token } = await openSession(store(), (await addAccount(store())).id);
+    const next = newRefreshToken('ses_unknown');
+    await expect(store().sessions.rotate(token.hash, next, NOW)).rejects.toThrow('There is no session ses_unknown');
+    expect(await store().sessions.findByRefreshToken(token.hash)).toMatchObject({ token });
+  });
+
+  test('an ended session is still found, and ends once', async () => {
+    const { session } = await openSession(store(), (await addAccount(store())).id);
+    await store().sessions.end(session.id, NOW + 1);
+    await store().sessions.end(session.id, NOW + 2);
+    expect(await store().sessions.find(session.id)).toMatchObject({ session: { endedAt: NOW + 1 } });
+    await store().sessions.end('ses_unknown', NOW);
+  });
+
+  test('all sessions of an account end, and nobody else’s', async () => {
+    const account = await addAccount(store());
+    const first = await openSession(store(), account.id);
+    const second = await openSession(store(), account.id);
+    const other = await openSession(store(), (await addAccount(store())).id);
+    await store().sessions.end(first.session.id, NOW + 1);
+    await store().sessions.endAll(account.id, NOW + 2);
+    expect(await store().sessions.find(first.session.id)).toMatchObject({ session: { endedAt: NOW + 1 } });
+    expect(await store().sessions.find(second.session.id)).toMatchObject({ session: { endedAt: NOW + 2 } });
+    expect(await store().sessions.find(other.session.id)).toMatchObject({ session: { endedAt: null } });
+  });
+
+  test('what is handed out are copies', async () => {
+    const account = await addAccount(store());
+    const { session, token } = await openSession(store(), account.id);
+    const found = await store().sessions.find(session.id);
+    if (found) {
+      found.session.endedAt = NOW;
+      found.account.preferences.theme = 'dark';
+    }
+    const byToken = await store().sessions.findByRefreshToken(token.hash);
+    if (byToken) byToken.token.usedAt = NOW;
+    expect(await store().sessions.find(session.id)).toEqual({ session, account });
+    expect(await store().sessions.findByRefreshToken(token.hash)).toEqual({ session, token });
+  });
+}

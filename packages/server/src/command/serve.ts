@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import type { Configuration } from '../configuration/configuration.ts';
+import { ConfigurationError } from '../configuration/configuration.ts';
+import { helpText } from '../configuration/help.ts';
+import { readConfiguration } from '../configuration/read.ts';
+import { type RunningServer, startServer } from '../server.ts';
+import { version } from '../version.ts';
+import { greeting } from './greeting.ts';
+
+/** The command `alingai-server`: serves until it is told to stop. A start that fails gives one line and exit code 1. */
+export async function serve(
+  commandLine: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  try {
+    const {
+      help,
+      version: wantsVersion,
+      configuration,
+    } = readConfiguration(commandLine, environment, process.stdout.isTTY === true);
+    if (help) process.stdout.write(helpText());
+    else if (wantsVersion) process.stdout.write(`${version}\n`);
+    else await serveUntilStopped({ ...configuration, data: resolve(configuration.data) });
+  } catch (error) {
+    process.stderr.write(`alingai-server: ${startProblem(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function serveUntilStopped(configuration: Configuration): Promise<void> {
+  const server = await startServer(configuration);
+  process.stdout.write(greeting(server, configuration));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      void stop(server, signal);
+    });
+  }
+}
+
+async function stop(server: RunningServer, signal: string): Promise<void> {
+  server.log.info('stopping', { signal });
+  await server.close();
+  server.log.info('stopped');
+}
+
+function startProblem(error: unknown): string {
+  if (error instanceof ConfigurationError) return error.message;
+  const { code, message, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${address} is in use; choose another with --port.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `Not allowed: ${message}.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${address ?? 'of that name'}; choose another with --host.`;
+    default:
+      return message ?? String(error);
+  }
+}

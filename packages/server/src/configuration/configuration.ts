@@ -1,0 +1,35 @@
+/** What a server can be told. */
+export interface Configuration {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** The folder that all data is kept in. */
+  data: string;
+  demo: boolean;
+  defaultModel: string;
+  requireVerifiedEmail: boolean;
+  /** Origins of pages that may call the API from a browser. */
+  corsOrigins: 'any' | 'loopback' | string[];
+  /** How many proxies stand in front, or which addresses they have. */
+  trustProxy: number | string[];
+  rateLimit: boolean;
+  /** Whether answers, too, are held to the contract. */
+  validateResponses: boolean;
+  mailFrom: string;
+  logLevel: LogLevel;
+  logFormat: 'json' | 'text';
+  /** `null` makes a secret and keeps it in the data folder. */
+  secret: string | null;
+  /** `null` makes a password up and prints it once. */
+  adminPassword: string | null;
+  /** `null` writes mails into the data folder. */
+  smtpUrl: string | null;
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A setting that cannot be used. The message is one line for the person who made it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}

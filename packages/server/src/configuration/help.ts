@@ -1,0 +1,51 @@
+import { styleText } from 'node:util';
+import { type Option, options } from './options.ts';
+
+/** What `alingai-server --help` prints. */
+export function helpText(): string {
+  const all: Option<unknown>[] = Object.values(options);
+  const rows = all.filter((it) => it.flag !== null).map(flagRow);
+  const secrets = all.filter((it) => it.flag === null);
+  const heading = (text: string) => styleText('bold', text);
+  return `Serves the AlingAi API.
+
+${heading('Usage')}
+  alingai-server [options]
+
+${heading('Options')}, each also an environment variable
+${[...rows, row('-h, --help', 'Show this.'), row('-v, --version', 'Show the version.')].join('\n')}
+
+${heading('Secrets')}, from the environment alone
+${secrets.map((it) => row(it.environment, explained(it))).join('\n')}
+
+${heading('Examples')}
+  alingai-server --demo                         try it out, as admin / admin123
+  alingai-server --data /var/lib/alingai        serve for good
+  ALINGAI_SMTP_URL=smtp://localhost alingai-server --cors-origins https://app.example.com
+`;
+}
+
+function flagRow(option: Option<unknown>): string {
+  return row(flagOf(option), `${explained(option)} [${option.environment}]`);
+}
+
+/** A flag as it is written: a switch that is on by default is there to be turned off. */
+export function flagOf({ flag, value, shownDefault }: Option<unknown>): string {
+  if (value !== null) return `--${flag} <${value}>`;
+  return shownDefault === 'on' ? `--no-${flag}` : `--${flag}`;
+}
+
+function explained({ description, shownDefault }: Option<unknown>): string {
+  return `${description} (${shownDefault})`;
+}
+
+function row(name: string, text: string): string {
+  const indent = ' '.repeat(30);
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line.length + word.length > 78) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return `  ${name.padEnd(28)}${lines.join(`\n${indent}`)}`;
+}

@@ -1,0 +1,167 @@
+import { type Configuration, LOG_LEVELS } from './configuration.ts';
+import * as values from './values.ts';
+
+/** One setting: how it is given, read and explained. */
+export interface Option<Value> {
+  /** Its name on the command line; `null` for secrets, which other users of the machine could read there. */
+  flag: string | null;
+  /** The environment variable, for when the command line says nothing. */
+  environment: string;
+  /** What its value looks like in the help; `null` for a switch. */
+  value: string | null;
+  description: string;
+  /** The default as the help shows it. */
+  shownDefault: string;
+  default(context: { demo: boolean; terminal: boolean }): Value;
+  read(text: string): Value;
+}
+
+export const options: { readonly [Name in keyof Configuration]: Option<Configuration[Name]> } = {
+  host: {
+    flag: 'host',
+    environment: 'HOST',
+    value: 'address',
+    description: 'Where the server listens.',
+    shownDefault: '127.0.0.1',
+    default: () => '127.0.0.1',
+    read: values.host,
+  },
+  port: {
+    flag: 'port',
+    environment: 'PORT',
+    value: 'number',
+    description: 'The port it listens on; 0 takes a free one.',
+    shownDefault: '3000',
+    default: () => 3000,
+    read: values.port,
+  },
+  data: {
+    flag: 'data',
+    environment: 'ALINGAI_DATA',
+    value: 'folder',
+    description: 'The folder that all data is kept in.',
+    shownDefault: './data',
+    default: () => './data',
+    read: values.text,
+  },
+  demo: {
+    flag: 'demo',
+    environment: 'ALINGAI_DEMO',
+    value: null,
+    description: 'Known accounts for trying things out. On a loopback address only.',
+    shownDefault: 'off',
+    default: () => false,
+    read: values.yesOrNo,
+  },
+  defaultModel: {
+    flag: 'default-model',
+    environment: 'ALINGAI_DEFAULT_MODEL',
+    value: 'model',
+    description: 'The model that answers when a request names none.',
+    shownDefault: 'gpt-3.5-turbo',
+    default: () => 'gpt-3.5-turbo',
+    read: values.text,
+  },
+  requireVerifiedEmail: {
+    flag: 'require-verified-email',
+    environment: 'ALINGAI_REQUIRE_VERIFIED_EMAIL',
+    value: null,
+    description: 'Let nobody sign in before the e-mail address is verified.',
+    shownDefault: 'off',
+    default: () => false,
+    read: values.yesOrNo,
+  },
+  corsOrigins: {
+    flag: 'cors-origins',
+    environment: 'ALINGAI_CORS_ORIGINS',
+    value: 'origins',
+    description:
+      'Pages that may call the API: origins with commas between, `loopback` (any page of this machine), or `*`.',
+    shownDefault: 'none; loopback in demo mode',
+    default: ({ demo }) => (demo ? 'loopback' : []),
+    read: values.origins,
+  },
+  trustProxy: {
+    flag: 'trust-proxy',
+    environment: 'ALINGAI_TRUST_PROXY',
+    value: 'proxies',
+    description:
+      'Proxies whose X-Forwarded-* headers count: how many stand in front, or their addresses with commas between.',
+    shownDefault: '0',
+    default: () => 0,
+    read: values.proxies,
+  },
+  rateLimit: {
+    flag: 'rate-limit',
+    environment: 'ALINGAI_RATE_LIMIT',
+    value: null,
+    description: 'Limit how many requests a minute are answered.',
+    shownDefault: 'on',
+    default: () => true,
+    read: values.yesOrNo,
+  },
+  validateResponses: {
+    flag: 'validate-responses',
+    environment: 'ALINGAI_VALIDATE_RESPONSES',
+    value: null,
+    description: 'Hold answers to the contract as well; one that breaks it becomes a 500.',
+    shownDefault: 'off; on in demo mode',
+    default: ({ demo }) => demo,
+    read: values.yesOrNo,
+  },
+  mailFrom: {
+    flag: 'mail-from',
+    environment: 'ALINGAI_MAIL_FROM',
+    value: 'sender',
+    description: 'Who mails are from.',
+    shownDefault: 'AlingAi <no-reply@localhost>',
+    default: () => 'AlingAi <no-reply@localhost>',
+    read: values.text,
+  },
+  logLevel: {
+    flag: 'log-level',
+    environment: 'ALINGAI_LOG_LEVEL',
+    value: 'level',
+    description: `The least that is logged: ${LOG_LEVELS.join(', ')}.`,
+    shownDefault: 'info',
+    default: () => 'info',
+    read: values.oneOf(LOG_LEVELS),
+  },
+  logFormat: {
+    flag: 'log-format',
+    environment: 'ALINGAI_LOG_FORMAT',
+    value: 'format',
+    description: 'Log lines as `json`, or as `text` for people.',
+    shownDefault: 'text in a terminal, otherwise json',
+    default: ({ terminal }) => (terminal ? 'text' : 'json'),
+    read: values.oneOf(['json', 'text']),
+  },
+  secret: {
+    flag: null,
+    environment: 'ALINGAI_SECRET',
+    value: 'secret',
+    description:
+      'What access tokens are signed with, at least 32 characters. Of several with commas between, the first signs and all verify.',
+    shownDefault: 'made once, kept in the data folder',
+    default: () => null,
+    read: values.secret,
+  },
+  adminPassword: {
+    flag: null,
+    environment: 'ALINGAI_ADMIN_PASSWORD',
+    value: 'password',
+    description: 'The password of the first administrator, `admin`.',
+    shownDefault: 'made up, printed once',
+    default: () => null,
+    read: values.password,
+  },
+  smtpUrl: {
+    flag: null,
+    environment: 'ALINGAI_SMTP_URL',
+    value: 'url',
+    description: 'Where mails are sent through, such as smtps://user:password@mail.example.com.',
+    shownDefault: 'mails are written to `outbox` in the data folder',
+    default: () => null,
+    read: values.smtpUrl,
+  },
+};

@@ -1,0 +1,78 @@
+import { isIP } from 'node:net';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { type Configuration, ConfigurationError } from './configuration.ts';
+import { type Option, options } from './options.ts';
+
+export interface CommandLine {
+  help: boolean;
+  version: boolean;
+  configuration: Configuration;
+}
+
+type Values = Record<string, string | boolean | undefined>;
+
+/** Reads the command line, then the environment, then defaults. Throws `ConfigurationError`. */
+export function readConfiguration(
+  commandLine: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+  terminal: boolean,
+): CommandLine {
+  const flags = readFlags(commandLine);
+  const given = (option: Option<unknown>): { name: string; text: string } | undefined => {
+    const value = option.flag === null ? undefined : flags[option.flag];
+    if (value !== undefined) return { name: `--${option.flag}`, text: String(value) };
+    const text = environment[option.environment];
+    return text === undefined || text === '' ? undefined : { name: option.environment, text };
+  };
+
+  const demo = settingOf(options.demo, given(options.demo), { demo: false, terminal });
+  const configuration = Object.fromEntries(
+    Object.entries(options).map(([name, option]) => [
+      name,
+      settingOf(option as Option<unknown>, given(option as Option<unknown>), { demo, terminal }),
+    ]),
+  ) as unknown as Configuration;
+  if (configuration.demo) assertLoopback(configuration.host);
+  return { help: flags['help'] === true, version: flags['version'] === true, configuration };
+}
+
+function readFlags(commandLine: readonly string[]): Values {
+  const known: ParseArgsConfig['options'] = {
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean', short: 'v' },
+  };
+  for (const { flag, value } of Object.values(options)) {
+    if (flag !== null) known[flag] = { type: value === null ? 'boolean' : 'string' };
+  }
+  try {
+    return parseArgs({ args: [...commandLine], options: known, allowNegative: true }).values as Values;
+  } catch (error) {
+    const [reason] = (error as Error).message.split('. ');
+    throw new ConfigurationError(`${reason}. See alingai-server --help.`);
+  }
+}
+
+function settingOf<Value>(
+  option: Option<Value>,
+  given: { name: string; text: string } | undefined,
+  context: { demo: boolean; terminal: boolean },
+): Value {
+  if (!given) return option.default(context);
+  try {
+    return option.read(given.text);
+  } catch (error) {
+    // What a secret says is nobody's business, wrong or not.
+    const not = option.flag === null ? '' : `, not “${given.text}”`;
+    throw new ConfigurationError(`${given.name} ${(error as Error).message}${not}.`);
+  }
+}
+
+/** Everybody knows the demo's password, so nobody else may reach it. */
+function assertLoopback(host: string): void {
+  const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  if (!loopback) {
+    throw new ConfigurationError(
+      `Demo mode has a password that everybody knows, so --host must be a loopback address such as 127.0.0.1, not “${host}”.`,
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { isIP } from 'node:net';
+
+/** Readers of settings: each gives the value of a text, or throws an `Error` whose message goes on from the setting's name. */
+
+export function text(value: string): string {
+  return value;
+}
+
+export function yesOrNo(value: string): boolean {
+  if (/^(1|true|yes|on)$/i.test(value)) return true;
+  if (/^(0|false|no|off)$/i.test(value)) return false;
+  throw new Error('must be on or off');
+}
+
+export function port(value: string): number {
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+  throw new Error('must be a port from 0 to 65535');
+}
+
+export function host(value: string): string {
+  if (isIP(value) > 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value)) return value;
+  throw new Error('must be a host name or an address');
+}
+
+export function oneOf<T extends string>(allowed: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = allowed.find((it) => it === value);
+    if (found === undefined) throw new Error(`must be one of ${allowed.join(', ')}`);
+    return found;
+  };
+}
+
+export function origins(value: string): 'any' | 'loopback' | string[] {
+  if (value === '*') return 'any';
+  if (value === 'loopback') return value;
+  const list = listOf(value);
+  if (list.every(isOrigin)) return list;
+  throw new Error('must be *, loopback, or origins such as https://app.example.com');
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value;
+}
+
+export function proxies(value: string): number | string[] {
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  const list = listOf(value);
+  if (list.every(isNetwork)) return list;
+  throw new Error('must be a number of proxies, or addresses such as 10.0.0.0/8');
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits] = value.split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
+  const version = isIP(address);
+  return version > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)));
+}
+
+export function secret(value: string): string {
+  if (value.split(/[\s,]+/).every((it) => it === '' || it.length >= 32)) return value;
+  throw new Error('must hold secrets of at least 32 characters');
+}
+
+export function password(value: string): string {
+  if (value.length >= 8 && value.length <= 128) return value;
+  throw new Error('must have 8 to 128 characters');
+}
+
+export function smtpUrl(value: string): string {
+  if (URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '') return value;
+  throw new Error('must be such as smtps://user:password@mail.example.com');
+}
+
+function listOf(value: string): string[] {
+  return value
+    .split(',')
+    .map((it) => it.trim())
+    .filter((it) => it !== '');
+}

@@ -1,0 +1,17 @@
+import { type Platform, routeOf } from '@alingai/core';
+import type { RequestHandler } from 'express';
+import { exchangeOf } from './exchange.ts';
+
+/** Finds the operation, and lets in who may call it. */
+export function admit(platform: Platform): RequestHandler {
+  return async (request, response, next) => {
+    const exchange = exchangeOf(response);
+    const { operation, path } = routeOf(request.method, exchange.pathname);
+    exchange.operation = operation;
+    exchange.path = path;
+    const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+    exchange.admission = await platform.admit(operation, bearer, exchange.facts);
+    for (const [name, value] of Object.entries(exchange.admission.headers)) response.setHeader(name, value);
+    next();
+  };
+}

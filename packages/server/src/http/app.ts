@@ -1,0 +1,35 @@
+import type { Platform, Ports } from '@alingai/core';
+import cors from 'cors';
+import express, { type Express } from 'express';
+import type { Configuration } from '../configuration/configuration.ts';
+import { documentationAssets } from '../documentation/assets.ts';
+import { admit } from './admit.ts';
+import { begin } from './begin.ts';
+import { body, bodyRequired } from './body.ts';
+import { holdToContract } from './contract.ts';
+import { corsOptions } from './cross-origin.ts';
+import { failure } from './failure.ts';
+import { perform } from './perform.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** The platform behind HTTP. */
+export function createApp(platform: Platform, ports: Ports, configuration: Configuration): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', configuration.trustProxy);
+
+  app.use(begin(ports));
+  app.use(securityHeaders);
+  app.use(cors(corsOptions(configuration.corsOrigins)));
+  app.get('/', (_request, response) => response.redirect('/api/docs'));
+  app.use(documentationAssets());
+
+  app.use(admit(platform));
+  app.use(body);
+  app.use(holdToContract(configuration.validateResponses));
+  app.use(bodyRequired);
+  app.use(perform(platform));
+  app.use(failure(platform));
+  return app;
+}

@@ -1,0 +1,76 @@
+import type { OperationInfo } from '@alingai/contract';
+import { checkForm, PlatformError } from '@alingai/core';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import multer, { memoryStorage } from 'multer';
+import { admitted } from './exchange.ts';
+
+const MEBIBYTE = 2 ** 20;
+
+const parseJson = express.json({ limit: MEBIBYTE, strict: false });
+const parseForm = multer({
+  storage: memoryStorage(),
+  limits: { fileSize: 2 * MEBIBYTE, files: 10, fields: 20, fieldSize: MEBIBYTE, parts: 30 },
+}).any();
+
+/** Reads the body that the operation takes. Other bodies are left unread. */
+export const body: RequestHandler = async (request, response, next) => {
+  const { operation } = admitted(response);
+  const { requestType } = operation;
+  if (requestType === 'application/json') await readJson(request, response);
+  else if (requestType !== null) await readForm(operation, request, response);
+  next();
+};
+
+/** After validation, which lets a body be missing whose fields may all be. */
+export const bodyRequired: RequestHandler = (request, response, next) => {
+  if (request.body === undefined && admitted(response).operation.requestType !== null) throw missing();
+  next();
+};
+
+async function readJson(request: Request, response: Response): Promise<void> {
+  if (hasBody(request)) {
+    assertType(request, 'application/json');
+    await run(parseJson, request, response);
+  } else {
+    // The contract's validator asks about the type first, and would not say that the body is missing.
+    request.headers['content-type'] = 'application/json';
+  }
+}
+
+async function readForm(operation: OperationInfo, request: Request, response: Response): Promise<void> {
+  if (!hasBody(request)) throw missing();
+  assertType(request, 'multipart/form-data');
+  await run(parseForm, request, response);
+  const files = filesOf(request);
+  checkForm(operation, [
+    ...Object.entries(request.body).flatMap(([name, value]) => [value].flat().map(() => ({ name, isFile: false }))),
+    ...files.map((file) => ({ name: file.fieldname, isFile: true })),
+  ]);
+  // What the contract calls a binary string.
+  for (const { fieldname } of files) request.body[fieldname] = '';
+}
+
+function assertType({ headers }: Request, type: string): void {
+  if (headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() !== type) {
+    throw new PlatformError('UNSUPPORTED_MEDIA_TYPE', { field: 'content-type', reason: `must be ${type}` });
+  }
+}
+
+function missing(): PlatformError {
+  return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required' });
+}
+
+function run(parser: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** The files of a form. */
+export function filesOf(request: Request): Express.Multer.File[] {
+  return Array.isArray(request.files) ? request.files : [];
+}
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}

@@ -1,0 +1,3 @@
+export { type Configuration, ConfigurationError } from './configuration/configuration.ts';
+export { readConfiguration } from './configuration/read.ts';
+export { type Overrides, type RunningServer, startServer } from './server.ts';

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Older versions crash in the database driver, so nothing is loaded before this.
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 22) {
+  process.stderr.write(`alingai-server needs Node 22 or newer; this is ${process.versions.node}.\n`);
+  process.exitCode = 1;
+} else {
+  const { serve } = await import('./command/serve.ts');
+  await serve(process.argv.slice(2), process.env);
+}
+
+export {};

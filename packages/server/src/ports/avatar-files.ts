@@ -1,0 +1,38 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { AvatarFiles } from '@alingai/core';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+};
+
+/** Keeps avatars as files in a folder. */
+export function createAvatarFiles(folder: string): AvatarFiles {
+  return {
+    async put(name, file) {
+      await mkdir(folder, { recursive: true });
+      const unfinished = join(folder, `.${name}.tmp`);
+      await writeFile(unfinished, file.bytes);
+      await rename(unfinished, join(folder, name));
+    },
+
+    async get(name) {
+      const type = TYPES[extname(name)];
+      // What the platform never gives as a name is no file of its own, such as a path out of the folder.
+      if (!type || !/^[\w-]+\.\w+$/.test(name)) return undefined;
+      try {
+        return { bytes: new Uint8Array(await readFile(join(folder, name))), type };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+
+    async delete(name) {
+      await rm(join(folder, name), { force: true });
+    },
+  };
+}

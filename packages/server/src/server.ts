@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPlatform, type FirstAdmin, type Log, type Platform } from '@alingai/core';
+import type { Configuration } from './configuration/configuration.ts';
+import { createApp } from './http/app.ts';
+import { createLog } from './ports/log.ts';
+import { openPorts, type PortOverrides } from './ports/ports.ts';
+import { version } from './version.ts';
+
+export interface Overrides extends PortOverrides {
+  log?: Log;
+}
+
+export interface RunningServer {
+  /** Such as `http://127.0.0.1:3000`. */
+  url: string;
+  platform: Platform;
+  log: Log;
+  /** The administrator, if one was made now. */
+  admin: FirstAdmin | undefined;
+  /**
+   * Takes no more requests, lets those on their way end for so many milliseconds, aborts the rest, and closes the data.
+   * Ends when all of it is done; to call it again changes nothing.
+   */
+  close(patience?: number): Promise<void>;
+}
+
+/** Starts a server. Throws an `Error` that tells what is in the way. */
+export async function startServer(configuration: Configuration, overrides: Overrides = {}): Promise<RunningServer> {
+  const log = overrides.log ?? createLog(configuration);
+  await mkdir(configuration.data, { recursive: true, mode: 0o700 });
+  const { ports, close: closePorts } = await openPorts(configuration, log, overrides);
+  const { demo, requireVerifiedEmail, defaultModel, adminPassword } = configuration;
+  const platform = createPlatform(ports, { version, demo, requireVerifiedEmail, defaultModel, adminPassword });
+
+  try {
+    const admin = await platform.start();
+    const server = createServer(createApp(platform, ports, configuration));
+    await listen(server, configuration);
+    let closing: Promise<void> | undefined;
+    return {
+      url: urlOf(server, configuration.host),
+      platform,
+      log,
+      admin,
+      close(patience = 10_000) {
+        closing ??= drain(server, patience).then(platform.idle).then(closePorts);
+        return closing;
+      },
+    };
+  } catch (error) {
+    await platform.idle();
+    await closePorts();
+    throw error;
+  }
+}
+
+function listen(server: Server, { host, port }: Configuration): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function drain(server: Server, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), patience);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

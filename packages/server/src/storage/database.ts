@@ -1,0 +1,38 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import { assertKnown, migrate } from './migrations/migrate.ts';
+import type { Migration } from './migrations/migration.ts';
+
+/** How long a write waits for another process's, in milliseconds. */
+const BUSY_TIMEOUT = 5000;
+
+/** Opens a database file, makes it when it is not there, and brings it up to date. */
+export function openDatabase(file: string, migrations: readonly Migration[]): Database {
+  const database = open(file);
+  try {
+    assertKnown(database, migrations);
+    database.pragma('journal_mode = WAL');
+    // NORMAL would survive a killed process, but lose what was answered last when the power fails. FULL costs one
+    // flush a write; a message has two, beside a model call of seconds.
+    database.pragma('synchronous = FULL');
+    migrate(database, migrations);
+    database.pragma('foreign_keys = ON');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function open(file: string): Database {
+  let database: Database | undefined;
+  try {
+    database = new Sqlite(file, { timeout: BUSY_TIMEOUT });
+    // Opening reads nothing yet: whether it is a database shows now.
+    database.pragma('schema_version');
+    return database;
+  } catch (cause) {
+    database?.close();
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The database ${file} cannot be opened: ${reason}`, { cause });
+  }
+}

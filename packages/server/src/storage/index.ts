@@ -1,0 +1,53 @@
+import type { Store } from '@alingai/core';
+import { accountStore } from './accounts.ts';
+import { conversationStore } from './conversations.ts';
+import { countRows } from './counts.ts';
+import { openDatabase } from './database.ts';
+import { idempotencyStore } from './idempotency.ts';
+import { mailTokenStore } from './mail-tokens.ts';
+import { messageStore } from './messages.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { modelStore } from './models.ts';
+import { createQueries } from './queries.ts';
+import { sessionStore } from './sessions.ts';
+import { usageStore } from './usage.ts';
+
+export interface SqliteStore extends Store {
+  /** Whether the database answers. */
+  isWell(): boolean;
+  /** Waits for what was asked before, then closes the file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store in an SQLite file, makes it when it is not there, and migrates it. Throws an `Error` whose message
+ * is fit for an administrator when the file is no database, a migration fails or a newer version made it.
+ */
+export async function openSqliteStore(file: string, migrations = MIGRATIONS): Promise<SqliteStore> {
+  const database = openDatabase(file, migrations);
+  const queries = createQueries(database);
+  const probe = database.prepare('SELECT 1 FROM models LIMIT 1');
+
+  return {
+    accounts: accountStore(queries),
+    sessions: sessionStore(queries),
+    mailTokens: mailTokenStore(queries),
+    conversations: conversationStore(queries),
+    messages: messageStore(queries),
+    models: modelStore(queries),
+    idempotency: idempotencyStore(queries),
+    usage: usageStore(queries),
+    counts: () => countRows(queries),
+
+    isWell() {
+      try {
+        probe.get();
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    close: () => queries.connection().execute(async () => void database.close()),
+  };
+}

@@ -1,0 +1,28 @@
+import type { MailTokenStore } from '@alingai/core';
+import type { Queries } from './schema.ts';
+
+export function mailTokenStore(queries: Queries): MailTokenStore {
+  return {
+    async insert(token) {
+      await queries.insertInto('mailTokens').values(token).execute();
+    },
+
+    take: (hash, purpose, now) =>
+      queries.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('mailTokens').where('expiresAt', '<=', now).execute();
+        const token = await transaction
+          .selectFrom('mailTokens')
+          .select('accountId')
+          .where('hash', '=', hash)
+          .where('purpose', '=', purpose)
+          .executeTakeFirst();
+        if (!token) return undefined;
+        await transaction
+          .deleteFrom('mailTokens')
+          .where('accountId', '=', token.accountId)
+          .where('purpose', '=', purpose)
+          .execute();
+        return token.accountId;
+      }),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Message, MessageStore, NewMessage } from '@alingai/core';
+import { sql } from 'kysely';
+import { readPage } from './page.ts';
+import type { Queries } from './schema.ts';
+
+export function messageStore(queries: Queries): MessageStore {
+  return {
+    list: ({ conversationId, ...window }) =>
+      readPage(queries, window, (connection) =>
+        connection.selectFrom('messages').selectAll().where('conversationId', '=', conversationId).orderBy('id'),
+      ),
+
+    async recent(conversationId, limit) {
+      const newestFirst = await queries
+        .selectFrom('messages')
+        .selectAll()
+        .where('conversationId', '=', conversationId)
+        .where('status', 'in', ['completed', 'interrupted'])
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return newestFirst.reverse();
+    },
+
+    beginExchange: (conversationId, message, reply) =>
+      queries.transaction().execute(async (transaction) => {
+        const conversation = await transaction
+          .updateTable('conversations')
+          .set(({ eb }) => ({
+            messageCount: eb('messageCount', '+', 2),
+            lastMessageAt: message.createdAt,
+            updatedAt: message.createdAt,
+          }))
+          .where('id', '=', conversationId)
+          .executeTakeFirst();
+        if (!conversation.numUpdatedRows) return undefined;
+        return {
+          message: await insertMessage(transaction, conversationId, message),
+          reply: await insertMessage(transaction, conversationId, reply),
+        };
+      }),
+
+    finishExchange: ({ message, reply }, outcome, usage) =>
+      queries.transaction().execute(async (transaction) => {
+        const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;
+        const settled = await transaction
+          .updateTable('messages')
+          .set({ content, status, tokensUsed, createdAt: finishedAt })
+          .where('id', '=', reply.id)
+          .executeTakeFirst();
+        if (!settled.numUpdatedRows) {
+          // Messages go only with their conversation.
+          await transaction
+            .insertInto('usage')
+            .values({ ...usage, conversationId: null, messageId: null })
+            .execute();
+          return;
+        }
+        await transaction.insertInto('usage').values(usage).execute();
+        await transaction
+          .updateTable('messages')
+          .set({ tokensUsed: promptTokens })
+          .where('id', '=', message.id)
+          .execute();
+        await transaction
+          .updateTable('conversations')
+          .set({ lastMessageAt: finishedAt, updatedAt: finishedAt })
+          .where('id', '=', reply.conversationId)
+          .execute();
+      }),
+
+    async interruptPending() {
+      const interrupted = await queries
+        .updateTable('messages')
+        .set({ status: 'interrupted' })
+        // Written out: a bound value could not use the index of pending messages.
+        .where('status', '=', sql.lit('pending'))
+        .executeTakeFirst();
+      return Number(interrupted.numUpdatedRows);
+    },
+  };
+}
+
+async function insertMessage(queries: Queries, conversationId: number, message: NewMessage): Promise<Message> {
+  const row = { ...message, conversationId };
+  const { insertId } = await queries.insertInto('messages').values(row).executeTakeFirstOrThrow();
+  return { ...row, id: Number(insertId) };
+}

@@ -1,0 +1,54 @@
+import type { Database } from 'better-sqlite3';
+import type { Migration } from './migration.ts';
+
+/** Marks our databases, so that a file of another program is never written to: the letters `alng`. */
+const APPLICATION_ID = 0x616c6e67;
+
+/** Throws unless the database is empty or made by this version of the server or an older one. */
+export function assertKnown(database: Database, migrations: readonly Migration[]): void {
+  const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
+  if (!isEmpty && numberOf(database, 'application_id') !== APPLICATION_ID) {
+    throw new Error(`The database ${database.name} belongs to another program`);
+  }
+  const version = versionOf(database);
+  if (version > migrations.length) {
+    throw new Error(
+      `The database ${database.name} was made by a newer version of the server: ` +
+        `its schema is ${version}, this version knows ${migrations.length}`,
+    );
+  }
+}
+
+/** Brings a database up to date: each migration in a transaction of its own, so that a failed one leaves no trace. */
+export function migrate(database: Database, migrations: readonly Migration[]): void {
+  database.pragma('foreign_keys = OFF');
+  for (const [index, migration] of migrations.entries()) {
+    const step = database.transaction(() => {
+      // Read within the transaction: another process may be migrating the same file.
+      if (versionOf(database) > index) return;
+      migration.up(database);
+      assertReferences(database);
+      database.pragma(`application_id = ${APPLICATION_ID}`);
+      database.pragma(`user_version = ${index + 1}`);
+    });
+    try {
+      step.immediate();
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`Migration ${migration.name} of ${database.name} failed and was undone: ${reason}`, { cause });
+    }
+  }
+}
+
+function assertReferences(database: Database): void {
+  const [broken] = database.pragma('foreign_key_check') as { table: string; parent: string }[];
+  if (broken) throw new Error(`${broken.table} refers to ${broken.parent} that are not there`);
+}
+
+function versionOf(database: Database): number {
+  return numberOf(database, 'user_version');
+}
+
+function numberOf(database: Database, pragma: string): number {
+  return Number(database.pragma(pragma, { simple: true }));
+}

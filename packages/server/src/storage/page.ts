@@ -1,0 +1,28 @@
+import type { Page } from '@alingai/core';
+import type { SelectQueryBuilder } from 'kysely';
+import type { Queries, Schema } from './schema.ts';
+
+export interface Window {
+  offset: number;
+  limit: number;
+}
+
+/** A page of what `select` finds, and how much it finds in all, both of one moment: nothing runs in between. */
+export function readPage<Table extends keyof Schema, Row>(
+  queries: Queries,
+  { offset, limit }: Window,
+  select: (queries: Queries) => SelectQueryBuilder<Schema, Table, Row>,
+): Promise<Page<Row>> {
+  return queries.connection().execute(async (connection) => {
+    const found = select(connection);
+    const rows = (await found.offset(offset).limit(limit).execute()) as Row[];
+    // A page that is not full is the last one.
+    if (rows.length > 0 && rows.length < limit) return { rows, total: offset + rows.length };
+    const { total } = await found
+      .clearSelect()
+      .clearOrderBy()
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow();
+    return { rows, total: Number(total) };
+  });
+}

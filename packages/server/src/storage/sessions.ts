@@ -1,0 +1,78 @@
+import type { SessionStore } from '@alingai/core';
+import { accountOf } from './accounts.ts';
+import type { Queries } from './schema.ts';
+
+export function sessionStore(queries: Queries): SessionStore {
+  // Built once: every request asks it, and building it takes longer than running it.
+  const sessionWithAccount = queries
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
+    .selectAll('accounts')
+    .select(['sessions.id as sessionId', 'sessions.createdAt as openedAt'])
+    .select(['lastUsedAt', 'expiresAt', 'endedAt', 'address', 'userAgent'])
+    .where('sessions.id', '=', '')
+    .compile();
+
+  return {
+    open: (session, token) =>
+      queries.transaction().execute(async (transaction) => {
+        await transaction.insertInto('sessions').values(session).execute();
+        await transaction.insertInto('refreshTokens').values(token).execute();
+        await forgetExpired(transaction, token.createdAt);
+      }),
+
+    async find(sessionId) {
+      const query: typeof sessionWithAccount = { ...sessionWithAccount, parameters: [sessionId] };
+      const [row] = (await queries.executeQuery(query)).rows;
+      if (!row) return undefined;
+      const { sessionId: id, openedAt, lastUsedAt, expiresAt, endedAt, address, userAgent, ...account } = row;
+      return {
+        session: { id, accountId: account.id, createdAt: openedAt, lastUsedAt, expiresAt, endedAt, address, userAgent },
+        account: accountOf(account),
+      };
+    },
+
+    async findByRefreshToken(hash) {
+      const token = await queries.selectFrom('refreshTokens').selectAll().where('hash', '=', hash).executeTakeFirst();
+      if (!token) return undefined;
+      const session = await queries
+        .selectFrom('sessions')
+        .selectAll()
+        .where('id', '=', token.sessionId)
+        .executeTakeFirst();
+      return session && { token, session };
+    },
+
+    rotate: (usedHash, next, now) =>
+      queries.transaction().execute(async (transaction) => {
+        const used = await transaction
+          .updateTable('refreshTokens')
+          .set(({ fn, ref, val }) => ({ usedAt: fn.coalesce(ref('usedAt'), val(now)) }))
+          .where('hash', '=', usedHash)
+          .executeTakeFirst();
+        const session = await transaction
+          .updateTable('sessions')
+          .set({ lastUsedAt: now, expiresAt: next.expiresAt })
+          .where('id', '=', next.sessionId)
+          .executeTakeFirst();
+        if (!used.numUpdatedRows || !session.numUpdatedRows) throw new Error(`There is no session ${next.sessionId}`);
+        await transaction.insertInto('refreshTokens').values(next).execute();
+        await forgetExpired(transaction, now);
+      }),
+
+    async end(sessionId, now) {
+      await endSessions(queries, now).where('id', '=', sessionId).execute();
+    },
+
+    async endAll(accountId, now) {
+      await endSessions(queries, now).where('accountId', '=', accountId).execute();
+    },
+  };
+}
+
+const endSessions = (queries: Queries, now: number) =>
+  queries.updateTable('sessions').set({ endedAt: now }).where('endedAt', 'is', null);
+
+async function forgetExpired(queries: Queries, now: number): Promise<void> {
+  await queries.deleteFrom('refreshTokens').where('expiresAt', '<=', now).execute();
+}

@@ -1,0 +1,12 @@
+import type { UsageStore } from '@alingai/core';
+import { readPage } from './page.ts';
+import type { Queries } from './schema.ts';
+
+export function usageStore(queries: Queries): UsageStore {
+  return {
+    list: ({ accountId, ...window }) =>
+      readPage(queries, window, (connection) =>
+        connection.selectFrom('usage').selectAll().where('accountId', '=', accountId).orderBy('id', 'desc'),
+      ),
+  };
+}

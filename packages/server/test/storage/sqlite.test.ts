@@ -1,0 +1,97 @@
+import { rmSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  addAccount,
+  addConversation,
+  addExchange,
+  DAY,
+  NOW,
+  newIdempotencyRecord,
+  newMailToken,
+  newModel,
+  newRefreshToken,
+  openSession,
+} from '../../../core/test/rows.ts';
+import { describeStore } from '../../../core/test/store-suite.ts';
+import { openSqliteStore } from '../../src/storage/index.ts';
+import { temporaryFile } from './folder.ts';
+
+describeStore('the store in SQLite', () => openSqliteStore(temporaryFile()));
+
+test('everything is there after closing and opening again', async () => {
+  const file = temporaryFile();
+  const store = await openSqliteStore(file);
+  const account = await addAccount(store);
+  const { session, token } = await openSession(store, account.id);
+  const mailToken = newMailToken(account.id);
+  await store.mailTokens.insert(mailToken);
+  const { id, publicId, accountId } = await addConversation(store, { accountId: account.id });
+  await addExchange(store, await addConversation(store, { accountId: account.id }));
+  await store.models.insertMissing([newModel(), newModel()]);
+  const record = newIdempotencyRecord(account.id);
+  await store.idempotency.claim(record, NOW);
+  const everything = async (store: Awaited<ReturnType<typeof openSqliteStore>>) => ({
+    counts: await store.counts(),
+    conversation: await store.conversations.byPublicId(publicId),
+    messages: await store.messages.list({ conversationId: id + 1, offset: 0, limit: 10 }),
+    usage: await store.usage.list({ accountId, offset: 0, limit: 10 }),
+    models: await store.models.list(),
+    session: await store.sessions.find(session.id),
+    refreshToken: await store.sessions.findByRefreshToken(token.hash),
+    claim: await store.idempotency.claim(record, NOW),
+  });
+  const before = await everything(store);
+  await store.close();
+
+  const reopened = await openSqliteStore(file);
+  onTestFinished(() => reopened.close());
+  expect(await everything(reopened)).toEqual(before);
+  expect(before).toMatchObject({
+    counts: { users: 1, conversations: 2, messages: 2, models: 2 },
+    messages: { total: 2 },
+    usage: { total: 1 },
+    session: { session, account },
+    claim: record,
+  });
+  expect(await reopened.mailTokens.take(mailToken.hash, mailToken.purpose, NOW)).toBe(account.id);
+});
+
+test('a store is well until it is closed, and closing twice does no harm', async () => {
+  const store = await openSqliteStore(temporaryFile());
+  expect(store.isWell()).toBe(true);
+  await store.close();
+  expect(store.isWell()).toBe(false);
+  await store.close();
+});
+
+test('closing waits for what was asked before', async () => {
+  const file = temporaryFile();
+  const store = await openSqliteStore(file);
+  const conversation = await addConversation(store);
+  const exchanges = Array.from({ length: 5 }, () => addExchange(store, conversation));
+  const begun = await Promise.all([addConversation(store), store.counts(), store.close()]).catch((error) => error);
+  expect(begun).toBeInstanceOf(Array);
+  await Promise.allSettled(exchanges);
+  rmSync(file);
+});
+
+test('tokens and keys that have expired are deleted', async () => {
+  const file = temporaryFile();
+  const store = await openSqliteStore(file);
+  onTestFinished(() => store.close());
+  const { id } = await addAccount(store);
+  const { session, token } = await openSession(store, id);
+  const next = newRefreshToken(session.id, { createdAt: NOW + 30 * DAY, expiresAt: NOW + 60 * DAY });
+  await store.sessions.rotate(token.hash, next, NOW + 30 * DAY);
+  await store.mailTokens.insert(newMailToken(id, { expiresAt: NOW }));
+  await store.mailTokens.take('unknown', 'verify-email', NOW);
+  await store.idempotency.claim(newIdempotencyRecord(id, { expiresAt: NOW }), NOW - 1);
+  await store.idempotency.claim(newIdempotencyRecord(id, { key: 'kept' }), NOW);
+
+  const database = new Sqlite(file, { readonly: true });
+  onTestFinished(() => void database.close());
+  expect(database.prepare('SELECT hash FROM refresh_tokens').pluck().all()).toEqual([next.hash]);
+  expect(database.prepare('SELECT hash FROM mail_tokens').pluck().all()).toEqual([]);
+  expect(database.prepare('SELECT key FROM idempotency_keys').pluck().all()).toEqual(['kept']);
+});
