@@ -1,0 +1,37 @@
+/**
+ * Makes the part of the SDK that follows from the contract, into `generated/`:
+ * - `types.ts`: the wire types, one for each schema and operation
+ * - `operations.ts`: how each operation is sent and read
+ * - `resources.ts`: a class for each area, with a method for each operation
+ *
+ * Does nothing while neither the contract nor this generator has changed.
+ */
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type DescribedDocument, endpointsOf } from './endpoints.ts';
+import { fingerprint } from './fingerprint.ts';
+import { renderOperations } from './render-operations.ts';
+import { renderResources } from './render-resources.ts';
+import { writeTypes } from './write-types.ts';
+
+const contract = new URL('../../contract/generated/openapi.json', import.meta.url);
+const output = new URL('../generated/', import.meta.url);
+const stampFile = new URL('stamp', output);
+
+const stamp = await fingerprint();
+if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
+  const started = performance.now();
+  await rm(output, { recursive: true, force: true });
+  await mkdir(output, { recursive: true });
+
+  const document = JSON.parse(await readFile(contract, 'utf8')) as DescribedDocument;
+  const endpoints = endpointsOf(document);
+  await writeTypes(document, output);
+  await writeFile(new URL('operations.ts', output), renderOperations(endpoints));
+  await writeFile(new URL('resources.ts', output), renderResources(document, endpoints));
+
+  const unfinished = new URL('stamp.tmp', output);
+  await writeFile(unfinished, stamp);
+  await rename(unfinished, stampFile);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`SDK: ${endpoints.length} methods generated in ${seconds} s`);
+}

@@ -1,0 +1,129 @@
+import type { DescribedDocument, Endpoint } from './endpoints.ts';
+
+/** A class for each area, with a method for each operation, and one class that holds them all. */
+export function renderResources(document: DescribedDocument, endpoints: Endpoint[]): string {
+  const areas = [...new Set(endpoints.map((it) => it.area))].map((name) => ({
+    name,
+    className: `${capitalized(name)}Resource`,
+    description: document.tags.find((it) => it.name === name)?.description ?? '',
+    endpoints: endpoints.filter((it) => it.area === name),
+  }));
+  const schemas = Object.keys(document.components.schemas).sort();
+  return `import type { RequestOptions } from '../src/options.ts';
+import { type Request, Resource } from '../src/resource.ts';
+import { operations } from './operations.ts';
+import type {
+${[...new Set(endpoints.flatMap(wireTypes))]
+  .sort()
+  .map((it) => `  ${it},`)
+  .join('\n')}
+} from './types.ts';
+
+export type {
+${schemas.map((it) => `  ${it},`).join('\n')}
+} from './types.ts';
+
+${endpoints.flatMap(renderAliases).join('\n')}
+${areas.map(renderArea).join('')}
+/** All areas of the API. */
+export abstract class Resources {
+${areas.map((it) => `${renderComment([it.description], '  ')}  readonly ${it.name}: ${it.className};`).join('\n')}
+
+  constructor(request: Request) {
+${areas.map((it) => `    this.${it.name} = new ${it.className}(request);`).join('\n')}
+  }
+}
+`;
+}
+
+function renderArea(area: { className: string; description: string; endpoints: Endpoint[] }): string {
+  return `
+${renderComment([area.description])}export class ${area.className} extends Resource {
+${area.endpoints.map(renderMethod).join('\n')}}
+`;
+}
+
+function renderMethod(endpoint: Endpoint): string {
+  const { id, name, method, path, summary, description, pathParameters, query, body, answer } = endpoint;
+  const parameters = [
+    ...pathParameters.map((it) => `${it.argument}: string`),
+    ...(body ? [bodyParameter(endpoint, body)] : []),
+    ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
+    'options?: RequestOptions',
+  ];
+  const input = [
+    ...(pathParameters.length > 0
+      ? [`path: { ${pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ')} }`]
+      : []),
+    ...(body ? ['body'] : []),
+    ...(query ? ['query'] : []),
+  ];
+  const read = answer === 'envelope' ? `data<${typeName(id)}Response>` : `answer<${resultType(endpoint)}>`;
+  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
+  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): Promise<${resultType(endpoint)}> {
+    return this.${read}(operations['${id}'], ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}, options);
+  }
+`;
+}
+
+function bodyParameter(endpoint: Endpoint, { required, mayBeEmpty }: NonNullable<Endpoint['body']>): string {
+  if (!required) return `body?: ${bodyType(endpoint)}`;
+  return mayBeEmpty ? `body: ${bodyType(endpoint)} = {}` : `body: ${bodyType(endpoint)}`;
+}
+
+function bodyType({ id, body }: Endpoint): string {
+  return body?.schemaName ? `${body.schemaName}` : `${typeName(id)}Body`;
+}
+
+function queryType({ id }: Endpoint): string {
+  return `${typeName(id)}Query`;
+}
+
+function resultType({ id, answer, dataName }: Endpoint): string {
+  if (answer === 'text') return 'string';
+  if (answer === 'blob') return 'Blob';
+  return dataName ? `${dataName}` : `${typeName(id)}Result`;
+}
+
+/** The wire types that the method and the aliases of an operation mention. */
+function wireTypes({ id, body, query, answer, dataName }: Endpoint): string[] {
+  const types: string[] = [];
+  if (body?.schemaName) types.push(body.schemaName);
+  if (query || (body && !body.schemaName)) types.push(`${typeName(id)}Data`);
+  if (answer === 'envelope' || answer === 'json') types.push(`${typeName(id)}Response`);
+  if (dataName) types.push(dataName);
+  return types;
+}
+
+/** Names for what has none in the contract: bodies, queries and results that are written inside an operation. */
+function renderAliases(endpoint: Endpoint): string[] {
+  const name = typeName(endpoint.id);
+  const aliases: string[] = [];
+  if (endpoint.body && !endpoint.body.schemaName) aliases.push(`export type ${name}Body = ${name}Data['body'];`);
+  if (endpoint.query) aliases.push(`export type ${name}Query = NonNullable<${name}Data['query']>;`);
+  if (endpoint.answer === 'json') aliases.push(`export type ${name}Result = ${name}Response;`);
+  if (endpoint.answer === 'envelope' && !endpoint.dataName) {
+    aliases.push(`export type ${name}Result = ${name}Response['data'];`);
+  }
+  return aliases;
+}
+
+/** A TSDoc comment of paragraphs. */
+function renderComment(paragraphs: string[], indent = ''): string {
+  const lines = paragraphs
+    .filter((it) => it !== '')
+    .join('\n\n')
+    .replaceAll('*/', '*\\/')
+    .split('\n')
+    .map((line) => `${indent} * ${line}`.trimEnd());
+  return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
+}
+
+/** `chat.send` is `ChatSend` among the types. */
+function typeName(id: string): string {
+  return id.split('.').map(capitalized).join('');
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

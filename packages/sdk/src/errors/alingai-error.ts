@@ -1,0 +1,16 @@
+/** The ancestor of all errors of this client. Itself it says that a request could not be made from what was given. */
+export class AlingAiError extends Error {
+  override readonly name: string = 'AlingAiError';
+  /** The operation that failed, such as `chat.send`. */
+  readonly operation: string;
+
+  constructor(operation: string, message: string, options?: ErrorOptions) {
+    super(`${operation} ${message}`, options);
+    this.operation = operation;
+  }
+
+  /** What is safe and useful in a log. */
+  toJSON(): Record<string, unknown> {
+    return { name: this.name, message: this.message, operation: this.operation };
+  }
+}

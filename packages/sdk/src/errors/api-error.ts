@@ -1,0 +1,118 @@
+import type { ErrorCode } from '../../generated/types.ts';
+import { AlingAiError } from './alingai-error.ts';
+import { secondsToWait } from './retry-after.ts';
+
+/** What a server said when it refused a request. */
+export interface Refusal {
+  status: number;
+  /** `undefined` when the answer is not from AlingAi, such as the error page of a proxy. Servers may know more codes. */
+  code?: ErrorCode | (string & {});
+  details: { field?: string; reason?: string };
+  requestId?: string;
+  headers: Headers;
+  /** The parsed JSON, or the text of any other answer. */
+  body: unknown;
+}
+
+/** The server answered with a status outside 2xx. */
+export class APIError extends AlingAiError implements Refusal {
+  override readonly name: string = 'APIError';
+  readonly status: number;
+  readonly code: Refusal['code'];
+  readonly details: Refusal['details'];
+  /** Finds the request in the server's log. */
+  readonly requestId: string | undefined;
+  readonly headers: Headers;
+  readonly body: unknown;
+
+  constructor(operation: string, refusal: Refusal) {
+    super(operation, summaryOf(refusal));
+    this.status = refusal.status;
+    this.code = refusal.code;
+    this.details = refusal.details;
+    this.requestId = refusal.requestId;
+    this.headers = refusal.headers;
+    this.body = refusal.body;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { status, code, details, requestId } = this;
+    return { ...super.toJSON(), status, code, details, requestId };
+  }
+}
+
+export class BadRequestError extends APIError {
+  override readonly name = 'BadRequestError';
+}
+
+export class AuthenticationError extends APIError {
+  override readonly name = 'AuthenticationError';
+}
+
+export class PermissionDeniedError extends APIError {
+  override readonly name = 'PermissionDeniedError';
+}
+
+export class NotFoundError extends APIError {
+  override readonly name = 'NotFoundError';
+}
+
+export class ConflictError extends APIError {
+  override readonly name = 'ConflictError';
+}
+
+export class PayloadTooLargeError extends APIError {
+  override readonly name = 'PayloadTooLargeError';
+}
+
+export class UnprocessableEntityError extends APIError {
+  override readonly name = 'UnprocessableEntityError';
+}
+
+export class RateLimitError extends APIError {
+  override readonly name = 'RateLimitError';
+  /** Seconds to wait before the next try, if the server said so. */
+  readonly retryAfter: number | undefined;
+
+  constructor(operation: string, refusal: Refusal) {
+    super(operation, refusal);
+    this.retryAfter = secondsToWait(refusal.headers.get('retry-after'), Date.now());
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), retryAfter: this.retryAfter };
+  }
+}
+
+/** Any status from 500 on. */
+export class InternalServerError extends APIError {
+  override readonly name = 'InternalServerError';
+}
+
+const CLASSES: Readonly<Record<number, typeof APIError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  413: PayloadTooLargeError,
+  422: UnprocessableEntityError,
+  429: RateLimitError,
+};
+
+/** The error of the class that its status calls for. */
+export function createAPIError(operation: string, refusal: Refusal): APIError {
+  const Class = CLASSES[refusal.status] ?? (refusal.status >= 500 ? InternalServerError : APIError);
+  return new Class(operation, refusal);
+}
+
+function summaryOf({ status, code, details, headers, body }: Refusal): string {
+  const foreign =
+    typeof body === 'string' ? `not an AlingAi answer but ${headers.get('content-type') ?? 'untyped'}` : '';
+  const facts = [`failed with ${code ? `${status} ${code}` : status}`, details.field, details.reason || foreign];
+  return facts
+    .filter((it) => it)
+    .join(': ')
+    .replace(/\s+/g, ' ')
+    .slice(0, 500);
+}

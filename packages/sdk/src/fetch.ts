@@ -1,0 +1,44 @@
+import type { paths } from '@alingai/contract';
+import type { Client } from 'openapi-fetch';
+import { createClient } from './openapi-fetch.ts';
+import { formOf } from './pipeline/body.ts';
+import { createSession, type TokenSource } from './session.ts';
+
+export type { paths } from '@alingai/contract';
+
+export interface FetchClientOptions {
+  /** Where the server is, such as `https://example.com` or `https://example.com/chat`. */
+  baseURL: string;
+  /** The access token, or a function that brings it for each request. */
+  token?: TokenSource;
+  /** Sends the requests instead of the `fetch` of the platform. */
+  fetch?: (request: Request) => Promise<Response>;
+}
+
+/**
+ * An [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client for this API, typed by its paths:
+ * `client.GET('/api/models')` answers `{ data, error, response }`.
+ */
+export function createFetchClient({ baseURL, token, fetch }: FetchClientOptions): Client<paths> {
+  const session = createSession(token, undefined);
+  const client = createClient<paths>({
+    baseUrl: baseURL.replace(/\/+$/, ''),
+    fetch: fetch ?? ((request) => globalThis.fetch(request)),
+    bodySerializer: serializeBody,
+  });
+  client.use({
+    async onRequest({ request }) {
+      const current = request.headers.has('Authorization') ? undefined : await session.token();
+      if (current) request.headers.set('Authorization', `Bearer ${current}`);
+      return request;
+    },
+  });
+  return client;
+}
+
+/** A body with a file in it is sent as a form. */
+function serializeBody(body: unknown): FormData | string {
+  if (body instanceof FormData) return body;
+  const fields = Object(body) as object;
+  return Object.values(fields).some((it) => it instanceof Blob) ? formOf(fields) : JSON.stringify(body);
+}

@@ -1,0 +1,24 @@
+/** What the pipeline knows of an operation of the contract. */
+export interface Operation {
+  /** `area.method`, such as `chat.send`. */
+  readonly id: string;
+  readonly method: string;
+  /** With `{name}` for each path parameter. */
+  readonly path: string;
+  /** Whether it takes an access token. */
+  readonly authenticated: boolean;
+  /** How its body is sent. */
+  readonly body: 'json' | 'form' | null;
+  /** `envelope` is `{success, data}`; `json` is any other JSON. */
+  readonly answer: 'envelope' | 'json' | 'text' | 'blob';
+}
+
+/** The parts of a request that its operation declares. */
+export interface Input {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Query;
+  readonly body?: object;
+}
+
+export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[] | undefined>>;
+export type QueryValue = string | number | boolean;

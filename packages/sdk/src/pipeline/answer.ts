@@ -1,0 +1,24 @@
+import { ParseError } from '../errors/transport-errors.ts';
+import type { Operation } from '../operation.ts';
+
+/** The content of an answer as the contract describes it, or a ParseError. */
+export function parseAnswer({ id, answer }: Operation, response: Response, content: string | Blob): unknown {
+  if (answer === 'text' || typeof content !== 'string') return content;
+  const value = parseJSON(content);
+  if (value === undefined) throw new ParseError(id, 'an answer that is not JSON', response);
+  if (answer === 'envelope' && !isEnvelope(value)) throw new ParseError(id, 'JSON without success and data', response);
+  return value;
+}
+
+/** `undefined` when it is not JSON. The parser's own error would quote the text, which may hold tokens. */
+export function parseJSON(text: string, revive?: (key: string, value: unknown) => unknown): unknown {
+  try {
+    return JSON.parse(text, revive);
+  } catch {
+    return undefined;
+  }
+}
+
+function isEnvelope(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'success' in value && value.success === true && 'data' in value;
+}

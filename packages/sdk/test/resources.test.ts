@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { operations } from '@alingai/contract';
+import contract from '@alingai/contract/openapi.json' with { type: 'json' };
+import { describe, expect, test } from 'vitest';
+import { clientAnswered } from './stub.ts';
+
+const source = await readFile(new URL('../generated/resources.ts', import.meta.url), 'utf8');
+const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+const documented = Object.values(contract.paths).flatMap((item) => Object.values(item)) as {
+  operationId: string;
+  summary: string;
+  description: string;
+}[];
+
+/** The comment above the method that sends an operation. */
+function commentOf(id: string): string {
+  const before = source.slice(0, source.indexOf(`operations['${id}']`));
+  return before.slice(before.lastIndexOf('/**'), before.lastIndexOf('*/')).replace(/^\s*\* ?/gm, '');
+}
+
+type Method = (...values: unknown[]) => Promise<unknown>;
+
+describe.each(Object.values(operations))('$id', ({ id, method, path, authenticated, requestType }) => {
+  test('has a method that sends its request', async () => {
+    const values = [...path.matchAll(/\{/g)].map((_, index) => `value-${index}`);
+    const { client, sent } = clientAnswered([], { token: 'the-token' });
+    const [area = '', name = ''] = id.split('.');
+    const resource = (client as unknown as Record<string, Record<string, Method>>)[area];
+    await expect(resource?.[name]?.(...values, {}, {})).rejects.toThrow('nothing answers');
+    const filled = values.reduce((filledSoFar, value) => filledSoFar.replace(/\{\w+\}/, value), path as string);
+    expect(sent).toMatchObject([{ method, url: `http://alingai.test${filled}` }]);
+    expect(sent[0]?.headers.has('authorization')).toBe(authenticated);
+    expect(sent[0]?.body !== undefined).toBe(requestType !== null);
+  });
+
+  test('is in the table of the README', () => {
+    const [area, name] = id.split('.');
+    const row = readme.split('\n').find((line) => line.startsWith(`| \`client.${area}\``));
+    expect(row).toContain(`\`${name}\``);
+  });
+
+  test('is described in the words of the contract', () => {
+    const { summary, description } = documented.find((it) => it.operationId === id) ?? {};
+    expect(commentOf(id)).toContain(summary);
+    for (const line of description?.trim().split('\n') ?? ['missing']) expect(commentOf(id)).toContain(line);
+    expect(commentOf(id)).toMatch(/\p{Script=Han}/u);
+  });
+});
