@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPlatform, type FirstAdmin, type Log, type Platform } from '@alingai/core';
-import type { Configuration } from './configuration/configuration.ts';
+import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
 import { createApp } from './http/app.ts';
 import { createLog } from './ports/log.ts';
 import { openPorts, type PortOverrides } from './ports/ports.ts';
+import { openDataFolder } from './storage/data-folder.ts';
 import { version } from './version.ts';
 
 export interface Overrides extends PortOverrides {
@@ -29,15 +29,26 @@ export interface RunningServer {
 /** Starts a server. Throws an `Error` that tells what is in the way. */
 export async function startServer(configuration: Configuration, overrides: Overrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? createLog(configuration);
-  await mkdir(configuration.data, { recursive: true, mode: 0o700 });
-  const { ports, close: closePorts } = await openPorts(configuration, log, overrides);
-  const { demo, requireVerifiedEmail, defaultModel, adminPassword } = configuration;
-  const platform = createPlatform(ports, { version, demo, requireVerifiedEmail, defaultModel, adminPassword });
+  const opened: (() => void | Promise<void>)[] = [];
+  const closeAll = async () => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
 
   try {
+    const folder = await openDataFolder(configuration.data);
+    opened.push(folder.close);
+    const { ports, close } = await openPorts(configuration, log, overrides);
+    opened.push(close);
+    const { demo, requireVerifiedEmail, defaultModel, adminPassword } = configuration;
+    const platform = createPlatform(ports, { version, demo, requireVerifiedEmail, defaultModel, adminPassword });
+    opened.push(platform.idle);
     const admin = await platform.start();
+    if (!(await ports.store.models.byKey(defaultModel))) {
+      throw new ConfigurationError(`--default-model must be a model of this server, not “${defaultModel}”.`);
+    }
     const server = createServer(createApp(platform, ports, configuration));
     await listen(server, configuration);
+
     let closing: Promise<void> | undefined;
     return {
       url: urlOf(server, configuration.host),
@@ -45,13 +56,12 @@ export async function startServer(configuration: Configuration, overrides: Overr
       log,
       admin,
       close(patience = 10_000) {
-        closing ??= drain(server, patience).then(platform.idle).then(closePorts);
+        closing ??= drain(server, patience).then(closeAll);
         return closing;
       },
     };
   } catch (error) {
-    await platform.idle();
-    await closePorts();
+    await closeAll();
     throw error;
   }
 }

@@ -28,6 +28,8 @@ export async function serve(
 }
 
 async function serveUntilStopped(configuration: Configuration): Promise<void> {
+  // Passwords and messages are nobody else's to read.
+  process.umask(0o077);
   const server = await startServer(configuration);
   process.stdout.write(greeting(server, configuration));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Acknowledged } from './exchange-writer.ts';
 import { temporaryFile } from './folder.ts';
 
-const WRITER = new URL('exchange-writer.ts', import.meta.url).pathname;
+const WRITER = fileURLToPath(new URL('exchange-writer.ts', import.meta.url));
 
 test('what a killed process acknowledged is there, and nothing is half there', async () => {
   const file = temporaryFile();

@@ -1,16 +1,19 @@
-import { rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import {
   addAccount,
   addConversation,
   addExchange,
+  beginExchange,
   DAY,
   NOW,
   newIdempotencyRecord,
   newMailToken,
+  newMessage,
   newModel,
   newRefreshToken,
+  newReply,
+  newSession,
   openSession,
 } from '../../../core/test/rows.ts';
 import { describeStore } from '../../../core/test/store-suite.ts';
@@ -69,11 +72,30 @@ test('closing waits for what was asked before', async () => {
   const file = temporaryFile();
   const store = await openSqliteStore(file);
   const conversation = await addConversation(store);
-  const exchanges = Array.from({ length: 5 }, () => addExchange(store, conversation));
-  const begun = await Promise.all([addConversation(store), store.counts(), store.close()]).catch((error) => error);
-  expect(begun).toBeInstanceOf(Array);
-  await Promise.allSettled(exchanges);
-  rmSync(file);
+  const asked = Array.from({ length: 10 }, () => beginExchange(store, conversation));
+  await Promise.all([...asked, store.close()]);
+  await expect(store.counts()).rejects.toThrow('not open');
+
+  const reopened = await openSqliteStore(file);
+  onTestFinished(() => reopened.close());
+  expect(await reopened.counts()).toMatchObject({ messages: 20 });
+});
+
+test('when the second of two rows cannot be stored, the first is not stored either', async () => {
+  const store = await openSqliteStore(temporaryFile());
+  onTestFinished(() => store.close());
+  const conversation = await addConversation(store);
+  const message = newMessage();
+  const { publicId } = message;
+  const twice = store.messages.beginExchange(conversation.id, message, newReply({ publicId }));
+  await expect(twice).rejects.toThrow('messages.public_id');
+  expect(await store.counts()).toMatchObject({ messages: 0 });
+  expect(await store.conversations.byPublicId(conversation.publicId)).toEqual(conversation);
+
+  const { token } = await openSession(store, conversation.accountId);
+  const session = newSession(conversation.accountId);
+  await expect(store.sessions.open(session, token)).rejects.toThrow('refresh_tokens.hash');
+  expect(await store.sessions.find(session.id)).toBeUndefined();
 });
 
 test('tokens and keys that have expired are deleted', async () => {

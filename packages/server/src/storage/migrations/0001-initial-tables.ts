@@ -117,7 +117,7 @@ export const initialTables: Migration = {
         PRIMARY KEY (account_id, operation, key)
       ) STRICT;
       CREATE INDEX idempotency_keys_by_expiry ON idempotency_keys (expires_at);
-      CREATE INDEX idempotency_keys_running ON idempotency_keys (expires_at) WHERE answer IS NULL;
+      CREATE INDEX idempotency_keys_running ON idempotency_keys (answer) WHERE answer IS NULL;
 
       CREATE TABLE usage (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
