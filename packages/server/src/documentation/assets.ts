@@ -3,10 +3,10 @@ import { Router } from 'express';
 
 /** The script of the documentation page, from its package. */
 export function documentationAssets(): Router {
-  const file = fileURLToPath(new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference')));
+  const root = fileURLToPath(new URL('browser/', import.meta.resolve('@scalar/api-reference')));
   const router = Router();
-  router.get('/api/docs/reference.js', (_request, response) => {
-    response.sendFile(file, { maxAge: '1h' });
+  router.get('/api/docs/reference.js', (_request, response, next) => {
+    response.sendFile('standalone.js', { root, maxAge: '1h' }, next);
   });
   return router;
 }

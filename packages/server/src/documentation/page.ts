@@ -17,12 +17,15 @@ export function documentationPage(title: string): string {
 `;
 }
 
-/** Nothing that calls anybody else: no proxy, no fonts from afar, no telemetry. */
+/** Nothing that calls anybody else: no proxy, no fonts from afar, no telemetry, no services of the page's makers. */
 const CONFIGURATION = {
   proxyUrl: '',
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
-  theme: 'default',
+  hideModels: true,
+  showDeveloperTools: 'never',
+  agent: { disabled: true },
+  mcp: { disabled: true },
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
 };
