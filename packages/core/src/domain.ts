@@ -12,6 +12,8 @@ import { createCatalog } from './catalog/catalog.ts';
 import { documentedModels } from './catalog/documented-models.ts';
 import { createConversations } from './chat/conversations.ts';
 import { seedDemoConversation } from './chat/demo-conversation.ts';
+import { createFollowing } from './chat/following.ts';
+import { createLiveReplies } from './chat/live-replies.ts';
 import { createSending } from './chat/sending.ts';
 import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
@@ -30,6 +32,7 @@ export function createDomain(ports: Ports, settings: Settings) {
   const mailTokens = createMailTokens(ports);
   const catalog = createCatalog(ports, settings);
   const conversations = createConversations(ports, catalog);
+  const replies = createLiveReplies(clock);
 
   /** Settles what an earlier process left, and seeds what must be there; the administrator if one was made now. */
   async function start(): Promise<FirstAdmin | undefined> {
@@ -56,7 +59,8 @@ export function createDomain(ports: Ports, settings: Settings) {
     avatars: createAvatars(ports),
     catalog,
     conversations,
-    sending: createSending(ports, catalog, conversations),
+    sending: createSending(ports, background, catalog, conversations, replies),
+    following: createFollowing(ports, conversations, replies),
     idempotency: createIdempotency(ports),
     system: createSystem(ports, settings),
   };

@@ -1,5 +1,6 @@
 import type { OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
 import type { Caller } from './accounts/account.ts';
+import type { SentEvent } from './streams/server-sent-events.ts';
 
 /** Facts about the request that carries an operation. */
 export interface RequestFacts {
@@ -27,7 +28,12 @@ export interface Answer<Body> {
   headers?: Record<string, string>;
 }
 
-export type Handler<Id extends OperationId> = (invocation: Invocation<Id>) => Promise<Answer<SuccessBody<Id>>>;
+/** What a handler answers with: events for a stream, a `Blob` where the contract leaves the content type open. */
+type AnswerBody<Id extends OperationId> = (typeof operations)[Id]['responseType'] extends 'text/event-stream'
+  ? AsyncIterable<SentEvent<SuccessBody<Id>>>
+  : SuccessBody<Id> | Blob;
+
+export type Handler<Id extends OperationId> = (invocation: Invocation<Id>) => Promise<Answer<AnswerBody<Id>>>;
 
 /** A handler for every operation of the contract, no more and no fewer. */
 export type Handlers = { [Id in OperationId]: Handler<Id> };

@@ -6,6 +6,8 @@ import { PlatformError } from './errors.ts';
 import type { Handler, Invocation, RequestFacts } from './operations.ts';
 import type { Ports } from './ports.ts';
 import { operationInfo } from './routing.ts';
+import { encodeEvent, type SentEvent } from './streams/server-sent-events.ts';
+import { withPings } from './streams/with-pings.ts';
 import { createHandlers, surfaceOf } from './surfaces/index.ts';
 
 export interface Settings {
@@ -39,7 +41,7 @@ export interface Admission {
 export interface Reply {
   status: number;
   headers: Record<string, string>;
-  /** JSON when the contract says so; otherwise text or a `Blob` with its type. */
+  /** JSON when the contract says so; otherwise text, a `Blob` with its type, or the frames of a stream of events. */
   body: unknown;
 }
 
@@ -68,9 +70,31 @@ export interface Platform {
   domain: Domain;
 }
 
+const EVENT_STREAM = 'text/event-stream';
+/** Milliseconds, below the minute after which proxies give a silent connection up. */
+const PING_INTERVAL = 15_000;
+/** No proxy may hold events back, and nobody may keep them. */
+const STREAM_HEADERS = { 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' };
+
 export function createPlatform(ports: Ports, settings: Settings): Platform {
   const domain = createDomain(ports, settings);
   const handlers = createHandlers(domain);
+
+  /** The status of a stream is out before its events are, so that an error can only be its last event. */
+  async function* framesOf(events: AsyncIterable<SentEvent>, operation: OperationInfo, request: RequestFacts) {
+    try {
+      for await (const event of events) yield encodeEvent(event);
+    } catch (cause) {
+      const error = cause instanceof PlatformError ? cause : unknownError(cause);
+      report(error, request);
+      yield encodeEvent(surfaceOf(operation.path).presentFailedStream(error, request.id));
+    }
+  }
+
+  function report(error: PlatformError, request: RequestFacts): void {
+    if (error.status < 500) return;
+    ports.log.error('request failed', { request_id: request.id, code: error.code, error: error.cause ?? error });
+  }
 
   return {
     domain,
@@ -96,14 +120,16 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       const handler = handlers[operation.id] as Handler<OperationId>;
       const invocation = { ...valid, caller, request, signal } as Invocation<OperationId>;
       const answer = await handler(invocation);
-      return { status: operationInfo(operation.id).status, headers: answer.headers ?? {}, body: answer.body };
+      const { status, responseType } = operationInfo(operation.id);
+      if (responseType !== EVENT_STREAM) return { status, headers: answer.headers ?? {}, body: answer.body };
+      const events = answer.body as unknown as AsyncIterable<SentEvent>;
+      const frames = withPings(framesOf(events, operation, request), ports.clock, PING_INTERVAL);
+      return { status, headers: { ...STREAM_HEADERS, ...answer.headers }, body: frames };
     },
 
     presentError(error, pathname, request) {
       const known = error instanceof PlatformError ? error : unknownError(error);
-      if (known.status >= 500) {
-        ports.log.error('request failed', { request_id: request.id, code: known.code, error: known.cause ?? known });
-      }
+      report(known, request);
       return {
         status: known.status,
         headers: { ...known.headers },

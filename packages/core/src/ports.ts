@@ -1,5 +1,6 @@
 import type { AccountStore, MailTokenStore, SessionStore } from './accounts/store.ts';
 import type { ModelStore } from './catalog/model.ts';
+import type { MessageContent } from './chat/content.ts';
 import type { MessageRole } from './chat/conversation.ts';
 import type { ConversationStore, MessageStore } from './chat/store.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
@@ -92,7 +93,7 @@ export interface Mailer {
 
 export interface ModelRequest {
   model: string;
-  messages: { role: MessageRole; content: string }[];
+  messages: { role: MessageRole; content: MessageContent }[];
   temperature?: number;
   maxTokens?: number;
 }

@@ -2,6 +2,7 @@ import type { Reply, RequestFacts } from '@alingai/core';
 import { routeOf, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
+import { isStream, streamOf } from './stream.ts';
 
 /**
  * Answers a request as the server would: route, admit, read the body, validate, perform.
@@ -63,8 +64,9 @@ function toResponse(reply: Reply, type: string | null, headers: Headers, method:
   return new Response(method === 'HEAD' ? null : body, { status: reply.status, headers });
 }
 
-function bodyOf(body: unknown, type: string | null): Blob | string {
+function bodyOf(body: unknown, type: string | null): Blob | string | ReadableStream<Uint8Array> {
   if (body instanceof Blob) return body;
+  if (type === 'text/event-stream' && isStream(body)) return streamOf(body);
   return type === 'application/json' ? JSON.stringify(body) : String(body);
 }
 

@@ -16,6 +16,7 @@ const turn = (index: number): Message => ({
   conversationId: 1,
   role: index % 2 === 0 ? 'user' : 'assistant',
   content: `${index} ${'word '.repeat(20)}`,
+  parts: null,
   model: null,
   tokensUsed: 0,
   status: 'completed',
@@ -23,20 +24,32 @@ const turn = (index: number): Message => ({
 });
 
 it('gives the model the whole conversation while it fits', () => {
-  const context = contextFor(model(10_000), [turn(0), turn(1)], 'next', 100);
-  expect(context.map((it) => it.content.slice(0, 4))).toEqual(['0 wo', '1 wo', 'next']);
+  const { messages, dropped } = contextFor(model(10_000), [turn(0), turn(1)], 'next', 100);
+  expect(messages.map((it) => it.content.slice(0, 4))).toEqual(['0 wo', '1 wo', 'next']);
+  expect(dropped).toBe(0);
 });
 
 it('drops the oldest turns when the conversation is longer than the context window', () => {
   const history = Array.from({ length: 20 }, (_, index) => turn(index));
-  const context = contextFor(model(200), history, 'next', 50);
-  expect(context.at(-1)).toEqual({ role: 'user', content: 'next' });
-  expect(context.length).toBeGreaterThan(1);
-  expect(context.length).toBeLessThan(10);
-  expect(context.at(-2)?.content).toBe(history.at(-1)?.content);
+  const { messages, dropped } = contextFor(model(200), history, 'next', 50);
+  expect(messages.at(-1)).toEqual({ role: 'user', content: 'next' });
+  expect(messages.length).toBeGreaterThan(1);
+  expect(messages.length).toBeLessThan(10);
+  expect(messages.at(-2)?.content).toBe(history.at(-1)?.content);
+  expect(dropped).toBe(history.length - messages.length + 1);
 });
 
 it('always gives the model the new message, however long it is', () => {
   const message = 'long '.repeat(1000);
-  expect(contextFor(model(100), [turn(0)], message, 50)).toEqual([{ role: 'user', content: message }]);
+  expect(contextFor(model(100), [turn(0)], message, 50)).toEqual({
+    messages: [{ role: 'user', content: message }],
+    dropped: 1,
+  });
+});
+
+it('keeps the system prompt in front, whatever is dropped', () => {
+  const history = Array.from({ length: 20 }, (_, index) => turn(index));
+  const { messages } = contextFor(model(200), history, 'next', 50, 'Be brief.');
+  expect(messages[0]).toEqual({ role: 'system', content: 'Be brief.' });
+  expect(messages[1]?.content).not.toBe(history[0]?.content);
 });

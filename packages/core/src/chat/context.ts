@@ -1,27 +1,38 @@
 import type { Model } from '../catalog/model.ts';
 import type { ModelRequest } from '../ports.ts';
-import { countTokens } from '../simulator/tokens.ts';
-import type { Message } from './conversation.ts';
+import { type MessageContent, tokensOf } from './content.ts';
+import { contentOf, type Message } from './conversation.ts';
 
 /** How many earlier messages are read at most. */
 export const HISTORY_LIMIT = 200;
 
+export interface Context {
+  messages: ModelRequest['messages'];
+  /** How many of the earlier messages found no room. */
+  dropped: number;
+}
+
 /**
- * What the model gets to read: the new message and as many of the newest turns before it
- * as fit its context window beside the longest reply.
+ * What the model gets to read, within its context window beside the longest reply:
+ * - the system prompt, if there is one, and the new message always
+ * - as many of the newest turns before it as fit
  */
 export function contextFor(
   model: Model,
-  history: Message[],
-  message: string,
+  history: readonly Message[],
+  message: MessageContent,
   maxTokens: number,
-): ModelRequest['messages'] {
-  let room = model.contextWindow - Math.min(maxTokens, model.contextWindow / 2) - countTokens(message);
+  systemPrompt?: string,
+): Context {
   const turns: ModelRequest['messages'] = [{ role: 'user', content: message }];
-  for (const { role, content } of history.toReversed()) {
-    room -= countTokens(content);
+  const system: ModelRequest['messages'] =
+    systemPrompt === undefined ? [] : [{ role: 'system', content: systemPrompt }];
+  let room = model.contextWindow - Math.min(maxTokens, model.contextWindow / 2);
+  for (const { content } of [...turns, ...system]) room -= tokensOf(content);
+  for (const earlier of history.toReversed()) {
+    room -= tokensOf(contentOf(earlier));
     if (room < 0) break;
-    turns.unshift({ role, content });
+    turns.unshift({ role: earlier.role, content: contentOf(earlier) });
   }
-  return turns;
+  return { messages: [...system, ...turns], dropped: history.length - (turns.length - 1) };
 }

@@ -1,4 +1,5 @@
 import type { components } from '@alingai/contract';
+import type { ContentPart, MessageContent } from './content.ts';
 
 export type MessageRole = components['schemas']['MessageRole'];
 export type MessageStatus = components['schemas']['MessageStatus'];
@@ -25,7 +26,10 @@ export interface Message {
   publicId: string;
   conversationId: number;
   role: MessageRole;
+  /** The text of it. */
   content: string;
+  /** All of it, when it is more than a text. */
+  parts: ContentPart[] | null;
   /** The model that wrote it, `null` for a person's message. */
   model: string | null;
   tokensUsed: number;
@@ -34,6 +38,20 @@ export interface Message {
 }
 
 export type NewMessage = Omit<Message, 'id' | 'conversationId'>;
+
+/** A message as it was sent. */
+export function contentOf({ content, parts }: Pick<Message, 'content' | 'parts'>): MessageContent {
+  return parts ?? content;
+}
+
+/** A reply that is being written, and what it answers. */
+export interface Exchange {
+  /** The message that was sent for it; `null` when a reply is asked for again. */
+  message: Message | null;
+  reply: Message;
+  /** The reply whose place it takes once it is complete. */
+  replaces: number | null;
+}
 
 /** What becomes of a reply when its model call is over. */
 export interface ReplyOutcome {

@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { notFound } from '../errors.ts';
+import { notFound, PlatformError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Conversation, Message } from './conversation.ts';
-import type { Page } from './store.ts';
+import type { Located, Page } from './store.ts';
 
 const UNTITLED = '新对话';
+const EXPORT_PAGE = 500;
 
 export interface Paging {
   page: number;
@@ -17,6 +18,12 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     const conversation = await store.conversations.byPublicId(publicId);
     if (conversation?.accountId !== accountId) throw notFound('conversation_id', 'conversation');
     return conversation;
+  }
+
+  async function ownedMessage(accountId: number, publicId: string): Promise<Located> {
+    const found = await store.messages.byPublicId(publicId);
+    if (found?.conversation.accountId !== accountId) throw notFound('message_id', 'message');
+    return found;
   }
 
   async function create(accountId: number, wish: { title?: string; model?: string }): Promise<Conversation> {
@@ -48,12 +55,52 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return { ...page, conversation };
   }
 
+  async function update(
+    accountId: number,
+    publicId: string,
+    wish: { title?: string; model?: string },
+  ): Promise<Conversation> {
+    const { id, ...conversation } = await owned(accountId, publicId);
+    const title = wish.title?.trim() ?? conversation.title;
+    const model = wish.model === undefined ? conversation.model : (await catalog.usable(wish.model)).key;
+    const updated = await store.conversations.update(id, { title, model, updatedAt: clock.now() });
+    if (!updated) throw notFound('conversation_id', 'conversation');
+    return updated;
+  }
+
+  /** A conversation with all of its messages, oldest first. */
+  async function whole(
+    accountId: number,
+    publicId: string,
+  ): Promise<{ conversation: Conversation; messages: Message[] }> {
+    const conversation = await owned(accountId, publicId);
+    const messages: Message[] = [];
+    while (true) {
+      const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE };
+      const { rows } = await store.messages.list(query);
+      messages.push(...rows);
+      if (rows.length < EXPORT_PAGE) return { conversation, messages };
+    }
+  }
+
+  function search(accountId: number, text: string, paging: Paging): Promise<Page<Located>> {
+    return store.messages.search({ accountId, text, ...window(paging) });
+  }
+
+  async function removeMessage(accountId: number, publicId: string): Promise<void> {
+    const { message } = await ownedMessage(accountId, publicId);
+    if (message.status === 'pending') {
+      throw new PlatformError('CONFLICT', { field: 'message_id', reason: 'is still being written; stop it first' });
+    }
+    await store.messages.delete(message.id);
+  }
+
   async function remove(accountId: number, publicId: string): Promise<void> {
     const conversation = await owned(accountId, publicId);
     await store.conversations.delete(conversation.id);
   }
 
-  return { owned, create, list, messages, remove };
+  return { owned, ownedMessage, create, list, messages, update, whole, search, removeMessage, remove };
 }
 
 export type Conversations = ReturnType<typeof createConversations>;

@@ -1,6 +1,7 @@
 import { PlatformError } from '../errors.ts';
 import type { ModelRequest, ModelUpstream, TokenCount } from '../ports.ts';
 import { countTokens } from '../simulator/tokens.ts';
+import { tokensOf } from './content.ts';
 
 /** What came of a model call, good or bad. */
 export interface Generation {
@@ -8,35 +9,47 @@ export interface Generation {
   tokens: TokenCount;
   /** Tokens of the newest message alone. */
   messageTokens: number;
-  error?: PlatformError;
+  /** Whether it was told to stop before its end. */
+  stopped: boolean;
+  error: PlatformError | undefined;
 }
 
 /** Asks a model and gathers its reply. Never throws: what had come of a failed reply is kept. */
-export async function generate(models: ModelUpstream, request: ModelRequest, signal: AbortSignal): Promise<Generation> {
+export async function generate(
+  models: ModelUpstream,
+  request: ModelRequest,
+  signal: AbortSignal,
+  onText: (text: string) => void,
+): Promise<Generation> {
   let content = '';
   let tokens: TokenCount | undefined;
   let error: PlatformError | undefined;
   try {
     for await (const event of models.stream(request, signal)) {
-      if (event.type === 'content') content += event.text;
-      else tokens = event.tokens;
+      if (event.type === 'content') {
+        content += event.text;
+        onText(event.text);
+      } else {
+        tokens = event.tokens;
+      }
     }
-    if (!tokens) error = new PlatformError('UPSTREAM_ERROR', { reason: 'The reply was cut before its end' });
+    if (!tokens && !signal.aborted) {
+      error = new PlatformError('UPSTREAM_ERROR', { reason: 'The reply was cut before its end' });
+    }
   } catch (cause) {
-    error = signal.aborted
-      ? new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' }, { cause })
-      : asPlatformError(cause);
+    if (!signal.aborted) error = asPlatformError(cause);
   }
   return {
     content,
     tokens: tokens ?? { input: inputTokens(request), output: countTokens(content) },
-    messageTokens: countTokens(request.messages.at(-1)?.content ?? ''),
+    messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
+    stopped: signal.aborted && !tokens,
     error,
   };
 }
 
 function inputTokens(request: ModelRequest): number {
-  return request.messages.reduce((sum, it) => sum + countTokens(it.content), 0);
+  return request.messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
 }
 
 function asPlatformError(cause: unknown): PlatformError {

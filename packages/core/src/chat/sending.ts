@@ -1,21 +1,23 @@
 import type { Account } from '../accounts/account.ts';
+import type { Background } from '../background.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
-import { invalid, notFound } from '../errors.ts';
+import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { RequestFacts } from '../operations.ts';
-import type { ModelRequest, Ports } from '../ports.ts';
-import { costOf } from '../usage/cost.ts';
+import type { Ports } from '../ports.ts';
+import { type MessageContent, textOf } from './content.ts';
 import { contextFor, HISTORY_LIMIT } from './context.ts';
-import type { Conversation, Message, NewMessage, ReplyOutcome } from './conversation.ts';
+import type { Conversation, Exchange, Message, NewMessage } from './conversation.ts';
+import { contentOf } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
-import { type Generation, generate } from './generation.ts';
+import type { LiveReplies, LiveReply } from './live-replies.ts';
+import type { SettledReply } from './reply-events.ts';
 import { titleFor } from './title.ts';
+import { createWriting } from './writing.ts';
 
-export interface Sending {
+/** How a reply is asked for. */
+export interface Asking {
   account: Account;
-  message: string;
-  /** An existing conversation; without it a new one begins. */
-  conversationId?: string;
   /** The model's key; without it the conversation's own. */
   model?: string;
   temperature?: number;
@@ -23,104 +25,134 @@ export interface Sending {
   /** The operation that the usage is recorded under. */
   operation: string;
   request: RequestFacts;
-  signal: AbortSignal;
 }
 
-export interface Sent {
-  conversation: Conversation;
-  reply: Message;
-  /** Tokens in and out together. */
-  tokensUsed: number;
+export interface Sending extends Asking {
+  message: MessageContent;
+  /** An existing conversation; without it a new one begins. */
+  conversationId?: string;
+}
+
+export interface Sent extends SettledReply {
   /** Milliseconds. */
   duration: number;
 }
 
 /**
- * Sends a message.
+ * Sends messages and asks for replies.
  * - One send is one user message, one model call, one reply row, one usage row.
  * - The message and a pending reply are stored before the model is asked, so that neither is lost.
- * - A reply that is cut or aborted keeps what had come, as `interrupted`.
+ * - The reply is written in the background; who waits for it or follows it can go away, and then it stops.
  */
-export function createSending(ports: Ports, catalog: Catalog, conversations: Conversations) {
-  const { store, clock, ids, models } = ports;
+export function createSending(
+  ports: Ports,
+  background: Background,
+  catalog: Catalog,
+  conversations: Conversations,
+  replies: LiveReplies,
+) {
+  const { store, clock, ids } = ports;
+  const writing = createWriting(ports);
 
-  async function send(sending: Sending): Promise<Sent> {
-    const existing =
-      sending.conversationId === undefined
-        ? undefined
-        : await conversations.owned(sending.account.id, sending.conversationId);
+  /** Stores a message and has its reply begun. */
+  async function begin(sending: Sending): Promise<LiveReply> {
+    const { account, conversationId, message } = sending;
+    const existing = conversationId === undefined ? undefined : await conversations.owned(account.id, conversationId);
     const model = await modelFor(sending, existing);
-    const conversation = existing ?? (await begin(sending, model));
+    const conversation =
+      existing ??
+      (await conversations.create(account.id, { title: titleFor(textOf(message)) || undefined, model: model.key }));
     const history = existing ? await store.messages.recent(existing.id, HISTORY_LIMIT) : [];
-    const maxTokens = sending.maxTokens ?? model.maxTokens;
-    const request: ModelRequest = {
-      model: model.key,
-      messages: contextFor(model, history, sending.message, maxTokens),
-      temperature: sending.temperature,
-      maxTokens,
-    };
-
-    const startedAt = clock.now();
     const exchange = await store.messages.beginExchange(
       conversation.id,
-      newMessage('user', sending.message, null, startedAt),
-      newMessage('assistant', '', model.key, startedAt),
+      newMessage('user', message, null),
+      newMessage('assistant', '', model.key),
     );
     if (!exchange) throw notFound('conversation_id', 'conversation');
-
-    const generation = await generate(models, request, sending.signal);
-    const outcome = outcomeOf(generation, clock.now());
-    const duration = outcome.finishedAt - startedAt;
-    await store.messages.finishExchange(exchange, outcome, {
-      accountId: sending.account.id,
-      conversationId: conversation.id,
-      messageId: exchange.reply.id,
-      model: model.key,
-      operation: sending.operation,
-      status: generation.error?.status ?? 200,
-      inputTokens: generation.tokens.input,
-      outputTokens: generation.tokens.output,
-      cost: costOf(model, generation.tokens),
-      duration,
-      address: sending.request.address,
-      createdAt: startedAt,
-    });
-    if (generation.error) throw generation.error;
-    const { content, status, tokensUsed, finishedAt } = outcome;
-    return {
-      conversation,
-      reply: { ...exchange.reply, content, status, tokensUsed, createdAt: finishedAt },
-      tokensUsed: generation.tokens.input + generation.tokens.output,
-      duration,
-    };
+    return start(sending, conversation, exchange, model, history, message);
   }
 
-  async function modelFor(sending: Sending, conversation: Conversation | undefined): Promise<Model> {
-    const model = await catalog.usable(sending.model ?? conversation?.model ?? catalog.defaultModel);
-    if (sending.maxTokens !== undefined && sending.maxTokens > model.maxTokens) {
+  /** Has another reply begun in place of the newest one of a conversation. */
+  async function beginAgain(asking: Asking, messageId: string): Promise<LiveReply> {
+    const { message: old, conversation } = await conversations.ownedMessage(asking.account.id, messageId);
+    const [newest] = (await store.messages.recent(conversation.id, 1)) as [Message?];
+    const history = await store.messages.recent(conversation.id, HISTORY_LIMIT + 1, old.id);
+    const question = history.pop();
+    if (old.role !== 'assistant' || old.status === 'pending' || (newest && newest.id > old.id)) {
+      throw conflict('is not the newest reply of its conversation');
+    }
+    if (question?.role !== 'user') throw conflict('does not follow a message');
+    const model = await modelFor(asking, conversation);
+    const reply = newMessage('assistant', '', model.key);
+    const exchange = await store.messages.beginExchange(conversation.id, null, reply, old.id);
+    if (!exchange) throw notFound('message_id', 'message');
+    return start(asking, conversation, exchange, model, history, contentOf(question));
+  }
+
+  function start(
+    asking: Asking,
+    conversation: Conversation,
+    exchange: Exchange,
+    model: Model,
+    history: Message[],
+    message: MessageContent,
+  ): LiveReply {
+    const maxTokens = asking.maxTokens ?? model.maxTokens;
+    const { messages, dropped } = contextFor(model, history, message, maxTokens);
+    const writer = replies.open(asking.account.id, conversation, exchange.reply);
+    background.run('write a reply', () =>
+      writing.write(
+        {
+          accountId: asking.account.id,
+          exchange,
+          model,
+          request: { model: model.key, messages, temperature: asking.temperature, maxTokens },
+          dropped,
+          operation: asking.operation,
+          facts: asking.request,
+        },
+        writer,
+      ),
+    );
+    return writer.live;
+  }
+
+  /** The reply once it is over. Throws when it failed, or when the signal aborts: then it is stopped. */
+  async function awaited(live: LiveReply, signal: AbortSignal): Promise<Sent> {
+    const startedAt = clock.now();
+    signal.addEventListener('abort', live.stop);
+    if (signal.aborted) live.stop();
+    const settled = await live.settled;
+    signal.removeEventListener('abort', live.stop);
+    if (settled.error) throw settled.error;
+    if (signal.aborted) throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
+    return { ...settled, duration: clock.now() - startedAt };
+  }
+
+  async function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {
+    const model = await catalog.usable(asking.model ?? conversation?.model ?? catalog.defaultModel);
+    if (asking.maxTokens !== undefined && asking.maxTokens > model.maxTokens) {
       throw invalid('max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
     }
     return model;
   }
 
-  function begin(sending: Sending, model: Model): Promise<Conversation> {
-    return conversations.create(sending.account.id, { title: titleFor(sending.message), model: model.key });
+  function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {
+    return {
+      publicId: ids.next('msg'),
+      role,
+      content: textOf(content),
+      parts: typeof content === 'string' ? null : content,
+      model,
+      tokensUsed: 0,
+      status: role === 'assistant' ? 'pending' : 'completed',
+      createdAt: clock.now(),
+    };
   }
 
-  function newMessage(role: Message['role'], content: string, model: string | null, now: number): NewMessage {
-    const status = role === 'assistant' ? 'pending' : 'completed';
-    return { publicId: ids.next('msg'), role, content, model, tokensUsed: 0, status, createdAt: now };
-  }
-
-  return { send };
+  return { begin, beginAgain, awaited };
 }
 
-function outcomeOf(generation: Generation, finishedAt: number): ReplyOutcome {
-  return {
-    content: generation.content,
-    status: generation.error ? (generation.content === '' ? 'failed' : 'interrupted') : 'completed',
-    tokensUsed: generation.tokens.output,
-    promptTokens: generation.messageTokens,
-    finishedAt,
-  };
+function conflict(reason: string): PlatformError {
+  return new PlatformError('CONFLICT', { field: 'message_id', reason });
 }

@@ -1,9 +1,15 @@
 import type { NewUsage } from '../usage/usage.ts';
-import type { Conversation, Message, NewConversation, NewMessage, ReplyOutcome } from './conversation.ts';
+import type { Conversation, Exchange, Message, NewConversation, NewMessage, ReplyOutcome } from './conversation.ts';
 
 export interface Page<T> {
   rows: T[];
   total: number;
+}
+
+/** A message and the conversation that it belongs to. */
+export interface Located {
+  message: Message;
+  conversation: Conversation;
 }
 
 export interface ConversationStore {
@@ -11,6 +17,11 @@ export interface ConversationStore {
   byPublicId(publicId: string): Promise<Conversation | undefined>;
   /** An account's conversations, the most recently used first; `search` is part of a title, in any case. */
   list(query: { accountId: number; search?: string; offset: number; limit: number }): Promise<Page<Conversation>>;
+  /** Changes a conversation; `undefined` when it is gone. */
+  update(
+    id: number,
+    changes: Partial<Pick<Conversation, 'title' | 'model'>> & { updatedAt: number },
+  ): Promise<Conversation | undefined>;
   /** Deletes a conversation and its messages. */
   delete(id: number): Promise<void>;
 }
@@ -18,16 +29,29 @@ export interface ConversationStore {
 export interface MessageStore {
   /** A conversation's messages, oldest first. */
   list(query: { conversationId: number; offset: number; limit: number }): Promise<Page<Message>>;
-  /** The newest messages that came to something (completed or interrupted), oldest first. */
-  recent(conversationId: number, limit: number): Promise<Message[]>;
-  /** Stores a person's message and a pending reply, both or neither; `undefined` when the conversation is gone. */
+  /** The newest messages that came to something (completed or interrupted), oldest first; all of them older than `before`. */
+  recent(conversationId: number, limit: number, before?: number): Promise<Message[]>;
+  byPublicId(publicId: string): Promise<Located | undefined>;
+  /** An account's messages that hold a text, in any case, the newest first. The total counts up to 1,000. */
+  search(query: { accountId: number; text: string; offset: number; limit: number }): Promise<Page<Located>>;
+  delete(id: number): Promise<void>;
+  /**
+   * Stores a person's message, if there is one, and a pending reply, both or neither; `undefined` when the conversation
+   * is gone, or the reply that is to be replaced.
+   */
   beginExchange(
     conversationId: number,
-    message: NewMessage,
+    message: NewMessage | null,
     reply: NewMessage,
-  ): Promise<{ message: Message; reply: Message } | undefined>;
-  /** Settles a pending reply and records its usage, both or neither. A reply that is gone only leaves its usage. */
-  finishExchange(exchange: { message: Message; reply: Message }, outcome: ReplyOutcome, usage: NewUsage): Promise<void>;
+    replaces?: number,
+  ): Promise<Exchange | undefined>;
+  /** Saves what has come of a reply that is still pending. */
+  saveProgress(replyId: number, content: string): Promise<void>;
+  /**
+   * Settles a pending reply and records its usage, both or neither. A reply that is gone only leaves its usage. Of a reply and
+   * the one that it replaces, the new one stays when it is completed, otherwise the old one.
+   */
+  finishExchange(exchange: Exchange, outcome: ReplyOutcome, usage: NewUsage): Promise<void>;
   /** Settles replies that an earlier process left pending, as `interrupted`; how many there were. */
   interruptPending(): Promise<number>;
 }

@@ -3,6 +3,8 @@ import type { ConversationStore } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
 
 export function conversationStore({ conversations, messages, usage, nextId }: Tables): ConversationStore {
+  const byId = (id: number) => [...conversations.values()].find((it) => it.id === id);
+
   return {
     async insert(conversation) {
       const row: Conversation = { ...conversation, id: nextId() };
@@ -24,8 +26,13 @@ export function conversationStore({ conversations, messages, usage, nextId }: Ta
       return { rows: found.slice(offset, offset + limit).map((it) => ({ ...it })), total: found.length };
     },
 
+    async update(id, changes) {
+      const row = byId(id);
+      return row && { ...Object.assign(row, changes) };
+    },
+
     async delete(id) {
-      const row = [...conversations.values()].find((it) => it.id === id);
+      const row = byId(id);
       if (!row) return;
       conversations.delete(row.publicId);
       messages.delete(id);

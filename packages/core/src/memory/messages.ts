@@ -1,47 +1,96 @@
-import type { Conversation, Message } from '../chat/conversation.ts';
-import type { MessageStore } from '../chat/store.ts';
+import { type Conversation, type Message, searchKey } from '../chat/conversation.ts';
+import type { Located, MessageStore } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
+
+/** How many results of a search are counted. */
+const MOST_COUNTED = 1000;
 
 export function messageStore({ conversations, messages, usage, nextId }: Tables): MessageStore {
   const conversationOf = (id: number) => [...conversations.values()].find((it) => it.id === id);
-  const rowOf = ({ conversationId, id }: Message) => messages.get(conversationId)?.find((it) => it.id === id);
+  const everything = () => [...messages.values()].flat();
 
   function touch(conversation: Conversation, now: number): void {
     conversation.lastMessageAt = now;
     conversation.updatedAt = now;
   }
 
+  function located(message: Message): Located | undefined {
+    const conversation = conversationOf(message.conversationId);
+    return conversation && { message: structuredClone(message), conversation: { ...conversation } };
+  }
+
+  function remove({ id, conversationId }: Message): void {
+    const conversation = conversationOf(conversationId);
+    const rows = messages.get(conversationId) ?? [];
+    rows.splice(
+      rows.findIndex((it) => it.id === id),
+      1,
+    );
+    if (conversation) conversation.messageCount -= 1;
+    for (const it of usage) if (it.messageId === id) it.messageId = null;
+  }
+
   return {
     async list({ conversationId, offset, limit }) {
       const all = messages.get(conversationId) ?? [];
-      return { rows: all.slice(offset, offset + limit).map((it) => ({ ...it })), total: all.length };
+      return { rows: structuredClone(all.slice(offset, offset + limit)), total: all.length };
     },
 
-    async recent(conversationId, limit) {
+    async recent(conversationId, limit, before = Number.POSITIVE_INFINITY) {
       const settled = (messages.get(conversationId) ?? []).filter(
-        ({ status }) => status === 'completed' || status === 'interrupted',
+        ({ id, status }) => id < before && (status === 'completed' || status === 'interrupted'),
       );
-      return settled.slice(-limit).map((it) => ({ ...it }));
+      return structuredClone(settled.slice(-limit));
     },
 
-    async beginExchange(conversationId, message, reply) {
+    async byPublicId(publicId) {
+      const message = everything().find((it) => it.publicId === publicId);
+      return message && located(message);
+    },
+
+    async search({ accountId, text, offset, limit }) {
+      const part = searchKey(text);
+      const found = everything()
+        .filter((it) => searchKey(it.content).includes(part))
+        .filter((it) => conversationOf(it.conversationId)?.accountId === accountId)
+        .sort((a, b) => b.id - a.id);
+      const rows = found.slice(offset, offset + limit).flatMap((it) => located(it) ?? []);
+      return { rows, total: Math.min(found.length, MOST_COUNTED) };
+    },
+
+    async delete(id) {
+      const message = everything().find((it) => it.id === id);
+      if (message) remove(message);
+    },
+
+    async beginExchange(conversationId, message, reply, replaces) {
       const conversation = conversationOf(conversationId);
       const all = messages.get(conversationId);
       if (!conversation || !all) return undefined;
+      if (replaces !== undefined && !all.some((it) => it.id === replaces)) return undefined;
       const exchange = {
-        message: { ...message, id: nextId(), conversationId },
+        message: message && { ...message, id: nextId(), conversationId },
         reply: { ...reply, id: nextId(), conversationId },
+        replaces: replaces ?? null,
       };
-      all.push({ ...exchange.message }, { ...exchange.reply });
-      conversation.messageCount += 2;
-      touch(conversation, message.createdAt);
+      const stored = [exchange.message, exchange.reply].filter((it) => it !== null);
+      all.push(...structuredClone(stored));
+      conversation.messageCount += stored.length;
+      touch(conversation, reply.createdAt);
       return exchange;
+    },
+
+    async saveProgress(replyId, content) {
+      const reply = everything().find((it) => it.id === replyId);
+      if (reply?.status === 'pending') reply.content = content;
     },
 
     async finishExchange(exchange, outcome, newUsage) {
       const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;
       const conversation = conversationOf(exchange.reply.conversationId);
-      const reply = rowOf(exchange.reply);
+      const rows = messages.get(exchange.reply.conversationId) ?? [];
+      const rowOf = (id: number | undefined) => rows.find((it) => it.id === id);
+      const reply = rowOf(exchange.reply.id);
       usage.push({
         ...newUsage,
         id: nextId(),
@@ -50,12 +99,14 @@ export function messageStore({ conversations, messages, usage, nextId }: Tables)
       });
       if (!conversation || !reply) return;
       Object.assign(reply, { content, status, tokensUsed, createdAt: finishedAt });
-      Object.assign(rowOf(exchange.message) ?? {}, { tokensUsed: promptTokens });
+      Object.assign(rowOf(exchange.message?.id) ?? {}, { tokensUsed: promptTokens });
       touch(conversation, finishedAt);
+      const old = exchange.replaces === null ? undefined : rowOf(exchange.replaces);
+      if (old) remove(status === 'completed' ? old : reply);
     },
 
     async interruptPending() {
-      const pending = [...messages.values()].flat().filter(({ status }) => status === 'pending');
+      const pending = everything().filter(({ status }) => status === 'pending');
       for (const message of pending) message.status = 'interrupted';
       return pending.length;
     },

@@ -1,3 +1,4 @@
+import { tokensOf } from '../chat/content.ts';
 import type { Clock, ModelEvent, ModelRequest, ModelUpstream } from '../ports.ts';
 import { sceneOf } from './commands.ts';
 import { piecesOf } from './pieces.ts';
@@ -36,7 +37,7 @@ async function* act(
 
   if (scene.broken?.error) throw scene.broken.error;
   if (scene.broken) return;
-  const input = request.messages.reduce((sum, it) => sum + countTokens(it.content), 0);
+  const input = request.messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
   yield {
     type: 'finish',
     reason: text.length < scene.text.length ? 'length' : 'stop',

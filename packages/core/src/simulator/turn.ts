@@ -1,3 +1,4 @@
+import { textOf } from '../chat/content.ts';
 import type { ModelRequest } from '../ports.ts';
 import { type Language, languageOf } from './language.ts';
 
@@ -18,8 +19,8 @@ export function turnOf(request: ModelRequest): Turn {
   const talk = request.messages.filter((it) => it.role !== 'system');
   const latest = talk.findLastIndex((it) => it.role === 'user');
   const before = talk.slice(0, Math.max(latest, 0));
-  const message = talk[latest]?.content.trim() ?? '';
-  const said = before.filter((it) => it.role === 'user').map((it) => it.content);
+  const message = textOf(talk[latest]?.content ?? '').trim();
+  const said = before.filter((it) => it.role === 'user').map((it) => textOf(it.content));
   return {
     model: request.model,
     message,

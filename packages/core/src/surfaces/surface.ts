@@ -1,4 +1,5 @@
 import type { PlatformError } from '../errors.ts';
+import type { SentEvent } from '../streams/server-sent-events.ts';
 
 /** One API family: its own paths, envelope, ids and error format over the same domain. */
 export interface Surface {
@@ -7,4 +8,6 @@ export interface Surface {
   prefix: string;
   /** The body of an error answer. */
   presentError(error: PlatformError, requestId: string): unknown;
+  /** The last event of a stream that failed. */
+  presentFailedStream(error: PlatformError, requestId: string): SentEvent;
 }

@@ -12,6 +12,10 @@ export interface Usage {
   status: number;
   inputTokens: number;
   outputTokens: number;
+  /** How many messages the model was given. */
+  contextMessages: number;
+  /** How many earlier ones found no room in its context. */
+  droppedMessages: number;
   /** US dollars. */
   cost: number;
   /** Milliseconds. */
@@ -23,6 +27,8 @@ export interface Usage {
 export type NewUsage = Omit<Usage, 'id'>;
 
 export interface UsageStore {
+  /** The newest model call for a message. */
+  ofMessage(messageId: number): Promise<Usage | undefined>;
   /** An account's model calls, the newest first. */
   list(query: { accountId: number; offset: number; limit: number }): Promise<Page<Usage>>;
 }

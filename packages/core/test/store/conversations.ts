@@ -87,6 +87,21 @@ export function describeConversations(store: CurrentStore): void {
     expect(await list(conversation.accountId, '')).toEqual({ rows: [conversation], total: 1 });
   });
 
+  test('a change of a conversation is kept and answered', async () => {
+    const conversation = await addConversation(store());
+    const changes = { title: 'Tea 茶', model: 'gpt-4', updatedAt: NOW + 5 };
+    expect(await store().conversations.update(conversation.id, changes)).toEqual({ ...conversation, ...changes });
+    expect(await store().conversations.byPublicId(conversation.publicId)).toEqual({ ...conversation, ...changes });
+    const found = await store().conversations.list({
+      accountId: conversation.accountId,
+      search: 'tea',
+      offset: 0,
+      limit: 1,
+    });
+    expect(found.total).toBe(1);
+    expect(await store().conversations.update(conversation.id + 1000, changes)).toBeUndefined();
+  });
+
   test('deleting a conversation deletes its messages, and keeps their usage', async () => {
     const conversation = await addConversation(store());
     const { accountId } = conversation;

@@ -1,3 +1,4 @@
+import type { Conversation } from '@alingai/core';
 import { expect, test } from 'vitest';
 import {
   addConversation,
@@ -17,10 +18,10 @@ export function describeMessages(store: CurrentStore): void {
     const [message, reply] = [newMessage({ createdAt: NOW + 1 }), newReply({ createdAt: NOW + 1 })];
     const exchange = await store().messages.beginExchange(conversation.id, message, reply);
     const rows = [
-      { ...message, id: exchange?.message.id, conversationId: conversation.id },
+      { ...message, id: exchange?.message?.id, conversationId: conversation.id },
       { ...reply, id: exchange?.reply.id, conversationId: conversation.id },
     ];
-    expect(exchange).toEqual({ message: rows[0], reply: rows[1] });
+    expect(exchange).toEqual({ message: rows[0], reply: rows[1], replaces: null });
     expect(await list(conversation.id)).toEqual({ rows, total: 2 });
     expect(await store().conversations.byPublicId(conversation.publicId)).toEqual({
       ...conversation,
@@ -115,7 +116,7 @@ export function describeMessages(store: CurrentStore): void {
       interrupted.message,
       interrupted.reply,
       pending.message,
-    ].map((it) => it.publicId);
+    ].map((it) => it?.publicId);
     expect(await ids(50)).toEqual(all);
     expect(await ids(6)).toEqual(all);
     expect(await ids(2)).toEqual(all.slice(-2));
@@ -142,8 +143,175 @@ export function describeMessages(store: CurrentStore): void {
     const stored = structuredClone([exchange.message, exchange.reply]);
     const { rows } = await list(conversation.id);
     const recent = await store().messages.recent(conversation.id, 10);
-    for (const it of [exchange.message, exchange.reply, ...rows, ...recent]) it.content = 'changed';
+    for (const it of [exchange.message, exchange.reply, ...rows, ...recent]) if (it) it.content = 'changed';
     expect((await list(conversation.id)).rows).toEqual(stored);
+  });
+
+  test('older messages are read on their own', async () => {
+    const conversation = await addConversation(store());
+    const first = await addExchange(store(), conversation);
+    const second = await addExchange(store(), conversation);
+    const before = await store().messages.recent(conversation.id, 10, second.message?.id);
+    expect(before.map((it) => it.id)).toEqual([first.message?.id, first.reply.id]);
+  });
+
+  test('a message is found by its public id, with its conversation', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    const found = await store().messages.byPublicId(reply.publicId);
+    expect(found?.message).toMatchObject({ id: reply.id, status: 'completed' });
+    expect(found?.conversation).toMatchObject({ id: conversation.id, messageCount: 2 });
+    expect(await store().messages.byPublicId('msg_nowhere')).toBeUndefined();
+  });
+
+  test('parts come back as they were stored', async () => {
+    const conversation = await addConversation(store());
+    const parts = [
+      { type: 'text' as const, text: '这是什么？' },
+      { type: 'image_url' as const, image_url: { url: 'https://example.com/cat.png' } },
+    ];
+    const message = newMessage({ content: '这是什么？', parts });
+    await store().messages.beginExchange(conversation.id, message, newReply());
+    expect((await list(conversation.id)).rows[0]).toMatchObject({ content: '这是什么？', parts });
+  });
+
+  test('progress is saved while a reply is pending, and not after', async () => {
+    const conversation = await addConversation(store());
+    const exchange = await beginExchange(store(), conversation);
+    await store().messages.saveProgress(exchange.reply.id, 'half');
+    expect((await list(conversation.id)).rows[1]).toMatchObject({ content: 'half', status: 'pending' });
+    await store().messages.finishExchange(exchange, newOutcome(), newUsage(conversation.accountId, exchange));
+    await store().messages.saveProgress(exchange.reply.id, 'late');
+    expect((await list(conversation.id)).rows[1]).toMatchObject({ content: newOutcome().content, status: 'completed' });
+  });
+
+  test('deleting a message takes it out of its conversation and keeps its usage', async () => {
+    const conversation = await addConversation(store());
+    const { message, reply } = await addExchange(store(), conversation);
+    await store().messages.delete(reply.id);
+    await store().messages.delete(reply.id);
+    expect((await list(conversation.id)).rows.map((it) => it.id)).toEqual([message?.id]);
+    expect(await store().conversations.byPublicId(conversation.publicId)).toMatchObject({ messageCount: 1 });
+    expect(await usageOf(conversation.accountId)).toMatchObject([{ messageId: null }]);
+  });
+
+  test('the usage of a message is its newest', async () => {
+    const conversation = await addConversation(store());
+    const exchange = await addExchange(store(), conversation);
+    expect(await store().usage.ofMessage(exchange.reply.id)).toMatchObject({ messageId: exchange.reply.id });
+    expect(await store().usage.ofMessage(exchange.message?.id ?? 0)).toBeUndefined();
+  });
+
+  async function beginAgain(conversation: Conversation, old: number) {
+    const exchange = await store().messages.beginExchange(conversation.id, null, newReply(), old);
+    if (!exchange) throw new Error('It did not begin');
+    return exchange;
+  }
+
+  test('a complete reply takes the place of the one that it replaces', async () => {
+    const conversation = await addConversation(store());
+    const first = await addExchange(store(), conversation);
+    const again = await beginAgain(conversation, first.reply.id);
+    expect((await list(conversation.id)).total).toBe(3);
+    await store().messages.finishExchange(again, newOutcome(), newUsage(conversation.accountId, again));
+    expect((await list(conversation.id)).rows.map((it) => it.id)).toEqual([first.message?.id, again.reply.id]);
+    expect(await store().conversations.byPublicId(conversation.publicId)).toMatchObject({ messageCount: 2 });
+  });
+
+  test('a reply that is not complete leaves the one that it was to replace', async () => {
+    const conversation = await addConversation(store());
+    const first = await addExchange(store(), conversation);
+    const again = await beginAgain(conversation, first.reply.id);
+    const outcome = newOutcome({ status: 'interrupted' });
+    await store().messages.finishExchange(again, outcome, newUsage(conversation.accountId, again));
+    expect((await list(conversation.id)).rows.map((it) => it.id)).toEqual([first.message?.id, first.reply.id]);
+    expect(await store().conversations.byPublicId(conversation.publicId)).toMatchObject({ messageCount: 2 });
+    expect(await usageOf(conversation.accountId)).toHaveLength(2);
+  });
+
+  test('a reply that is gone cannot be replaced', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    await store().messages.delete(reply.id);
+    expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeUndefined();
+  });
+
+  const search = (accountId: number, text: string, offset = 0, limit = 10) =>
+    store().messages.search({ accountId, text, offset, limit });
+
+  test.each([
+    ['神经网络', '什么是神经网络？'],
+    ['网络', '什么是神经网络？'],
+    ['猫', '我的猫在睡觉'],
+    ['カ', 'カタカナ'],
+    ['HELLO', 'Say hello, world'],
+    ['ello, w', 'Say hello, world'],
+    ['100%', 'It is 100% sure'],
+    ['%', 'It is 100% sure'],
+    ['a_b', 'the name a_b_c'],
+    ['_', 'the name a_b_c'],
+    ["it's", "Now it's late"],
+    ['"quoted"', 'a "quoted" word'],
+    ['"', 'a "quoted" word'],
+    ['* OR', 'a * OR b'],
+    ['Ｈｅｌｌｏ', 'say hello'],
+    ['C#', 'C# or F#'],
+    ['👋', 'hi 👋'],
+  ])('a message is found by “%s”, wherever it stands in “%s”', async (text, content) => {
+    const conversation = await addConversation(store());
+    const exchange = await store().messages.beginExchange(conversation.id, newMessage({ content }), newReply());
+    await store().messages.beginExchange(conversation.id, newMessage({ content: '与此无关 unrelated' }), newReply());
+    const { rows, total } = await search(conversation.accountId, text);
+    expect(rows.map((it) => it.message.id)).toEqual([exchange?.message?.id]);
+    expect(rows[0]?.conversation.id).toBe(conversation.id);
+    expect(total).toBe(1);
+  });
+
+  test.each(['xyz', 'a%c', 'h_llo', 'hello world', '络网', '"', 'O'])(
+    '“%s” is not found where it is not',
+    async (text) => {
+      const conversation = await addConversation(store());
+      const message = newMessage({ content: 'a b c, hell, 什么是神经网络' });
+      await store().messages.beginExchange(conversation.id, message, newReply());
+      expect(await search(conversation.accountId, text)).toEqual({ rows: [], total: 0 });
+    },
+  );
+
+  test('replies are found once they are settled, and deleted messages no more', async () => {
+    const conversation = await addConversation(store());
+    const outcome = newOutcome({ content: 'Photosynthesis 光合作用' });
+    const { reply } = await addExchange(store(), conversation, outcome);
+    for (const text of ['photosyn', '光合']) expect((await search(conversation.accountId, text)).total).toBe(1);
+    await store().messages.delete(reply.id);
+    for (const text of ['photosyn', '光合']) expect((await search(conversation.accountId, text)).total).toBe(0);
+  });
+
+  test('messages of a deleted conversation are found no more', async () => {
+    const conversation = await addConversation(store());
+    await addExchange(store(), conversation, newOutcome({ content: 'Photosynthesis' }));
+    await store().conversations.delete(conversation.id);
+    expect((await search(conversation.accountId, 'photosyn')).total).toBe(0);
+  });
+
+  test('only an account’s own messages are found, the newest first, page by page', async () => {
+    const conversation = await addConversation(store());
+    const strange = await addConversation(store());
+    await addExchange(store(), strange, newOutcome({ content: 'needle' }));
+    const ids: number[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      ids.unshift((await addExchange(store(), conversation, newOutcome({ content: `needle ${index}` }))).reply.id);
+    }
+    const found = await search(conversation.accountId, 'needle', 1, 3);
+    expect(found.rows.map((it) => it.message.id)).toEqual(ids.slice(1, 4));
+    expect(found.total).toBe(5);
+  });
+
+  test('what was found of an interrupted reply is found as well', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await beginExchange(store(), conversation);
+    await store().messages.saveProgress(reply.id, 'halfway through');
+    await store().messages.interruptPending();
+    expect((await search(conversation.accountId, 'halfway')).rows[0]?.message.id).toBe(reply.id);
   });
 
   const list = (conversationId: number, offset = 0, limit = 100) =>

@@ -2,6 +2,7 @@ import type { Platform, Reply, ValidRequest } from '@alingai/core';
 import type { Request, RequestHandler, Response } from 'express';
 import { filesOf } from './body.ts';
 import { admitted } from './exchange.ts';
+import { sendStream } from './stream.ts';
 
 /** Runs the operation, and answers. */
 export function perform(platform: Platform): RequestHandler {
@@ -16,13 +17,19 @@ export function perform(platform: Platform): RequestHandler {
 export async function answer(response: Response, reply: Reply, type: string | null): Promise<void> {
   if (response.closed) return;
   response.status(reply.status).set(reply.headers);
-  if (reply.body instanceof Blob) {
+  if (isStream(reply.body)) {
+    await sendStream(response, reply.body);
+  } else if (reply.body instanceof Blob) {
     response.type(reply.body.type).send(Buffer.from(await reply.body.arrayBuffer()));
   } else if (type === 'application/json') {
     response.json(reply.body);
   } else {
     response.type(type ?? 'text/plain').send(reply.body);
   }
+}
+
+function isStream(body: unknown): body is AsyncIterable<string> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 /** Path parameters come from the validator, which has made numbers of those that are. */

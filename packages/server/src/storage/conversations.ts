@@ -4,7 +4,7 @@ import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
 /** A conversation as the core knows it. */
-const COLUMNS = [
+export const COLUMNS = [
   'id',
   'publicId',
   'accountId',
@@ -39,6 +39,14 @@ export function conversationStore(queries: Queries): ConversationStore {
         // Not LIKE: its wildcards are ordinary characters of a title.
         return search ? all.where(sql<boolean>`instr(${sql.ref('titleKey')}, ${searchKey(search)})`) : all;
       }),
+
+    update: (id, { title, ...changes }) =>
+      queries
+        .updateTable('conversations')
+        .set({ ...changes, ...(title !== undefined && { title, titleKey: searchKey(title) }) })
+        .where('id', '=', id)
+        .returning(COLUMNS)
+        .executeTakeFirst(),
 
     async delete(id) {
       await queries.deleteFrom('conversations').where('id', '=', id).execute();

@@ -1,3 +1,4 @@
+import { searchKey } from '@alingai/core';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { assertKnown, migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -10,6 +11,7 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
   const database = open(file);
   try {
     assertKnown(database, migrations);
+    database.function('search_key', { deterministic: true }, (text) => searchKey(String(text)));
     database.pragma('journal_mode = WAL');
     // NORMAL would survive a killed process, but lose what was answered last when the power fails. FULL costs one
     // flush a write; a message has two, beside a model call of seconds.

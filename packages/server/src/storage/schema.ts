@@ -27,7 +27,7 @@ export interface Schema {
   mailTokens: MailToken;
   /** `titleKey` is the title as it is searched. */
   conversations: Columns<Conversation, { titleKey: string }>;
-  messages: Numbered<Message>;
+  messages: Columns<Message, { parts: string | null }>;
   models: Columns<Model, { active: Flag }>;
   idempotencyKeys: IdempotencyRecord;
   usage: Numbered<Usage>;

@@ -1,6 +1,9 @@
+import type { components } from '@alingai/contract';
+import type { Asking, Sending, Sent } from '../../chat/sending.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { timestamp } from './present.ts';
+import { presentMessage, timestamp } from './present.ts';
+import { positionOf, presentReplyEvents } from './reply-events.ts';
 import { ok } from './surface.ts';
 
 export const chat = (domain: Domain): HandlersOf<'chat'> => ({
@@ -8,26 +11,61 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
     const operation = 'chat.send';
     const key = headers['idempotency-key'];
     return domain.idempotency.once({ accountId: caller.account.id, operation, key, body }, async () => {
-      const sent = await domain.sending.send({
-        account: caller.account,
-        message: body.message,
-        conversationId: body.conversation_id,
-        model: body.model,
-        temperature: body.temperature,
-        maxTokens: body.max_tokens,
-        operation,
-        request,
-        signal,
-      });
-      return ok({
-        message_id: sent.reply.publicId,
-        conversation_id: sent.conversation.publicId,
-        response: sent.reply.content,
-        model: sent.reply.model ?? sent.conversation.model,
-        tokens_used: sent.tokensUsed,
-        response_time: sent.duration / 1000,
-        created_at: timestamp(sent.reply.createdAt),
-      });
+      const live = await domain.sending.begin(sendingOf(body, { account: caller.account, operation, request }));
+      return ok(presentReply(await domain.sending.awaited(live, signal)));
     });
   },
+
+  async 'chat.stream'({ body, headers, caller, request, signal }) {
+    const operation = 'chat.stream';
+    const accountId = caller.account.id;
+    const key = headers['idempotency-key'];
+    // What is remembered is which reply it was: a repeated request follows the same one.
+    const begun = await domain.idempotency.once({ accountId, operation, key, body }, async () => {
+      const live = await domain.sending.begin(sendingOf(body, { account: caller.account, operation, request }));
+      return { body: { messageId: live.reply.publicId } };
+    });
+    const events = await domain.following.follow(accountId, begun.body.messageId, undefined, signal);
+    return { body: presentReplyEvents(events, request), headers: begun.headers };
+  },
+
+  async 'chat.resume'({ path, headers, caller, request, signal }) {
+    const from = positionOf(headers['last-event-id']);
+    const events = await domain.following.follow(caller.account.id, path.message_id, from, signal);
+    return { body: presentReplyEvents(events, request) };
+  },
+
+  async 'chat.stop'({ path, caller }) {
+    const { message, conversation } = await domain.following.stop(caller.account.id, path.message_id);
+    return ok(presentMessage(message, conversation));
+  },
+
+  async 'chat.regenerate'({ path, body, caller, request, signal }) {
+    const context = { account: caller.account, operation: 'chat.regenerate', request };
+    const live = await domain.sending.beginAgain(askingOf(body, context), path.message_id);
+    return ok(presentReply(await domain.sending.awaited(live, signal)));
+  },
 });
+
+type Schemas = components['schemas'];
+type AskingContext = Pick<Asking, 'account' | 'operation' | 'request'>;
+
+function askingOf(body: Schemas['Regeneration'], context: AskingContext): Asking {
+  return { ...context, model: body.model, temperature: body.temperature, maxTokens: body.max_tokens };
+}
+
+function sendingOf(body: Schemas['SendMessage'], context: AskingContext): Sending {
+  return { ...askingOf(body, context), message: body.message, conversationId: body.conversation_id };
+}
+
+function presentReply({ message, conversation, tokens, duration }: Sent) {
+  return {
+    message_id: message.publicId,
+    conversation_id: conversation.publicId,
+    response: message.content,
+    model: message.model ?? conversation.model,
+    tokens_used: tokens.input + tokens.output,
+    response_time: duration / 1000,
+    created_at: timestamp(message.createdAt),
+  };
+}

@@ -1,5 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { exportAsJson, exportAsMarkdown } from './export.ts';
 import { presentConversation, presentPagination } from './present.ts';
 import { ok } from './surface.ts';
 
@@ -14,6 +15,24 @@ export const conversations = (domain: Domain): HandlersOf<'conversations'> => ({
 
   async 'conversations.create'({ body, caller }) {
     return ok(presentConversation(await domain.conversations.create(caller.account.id, body)));
+  },
+
+  async 'conversations.get'({ path, caller }) {
+    return ok(presentConversation(await domain.conversations.owned(caller.account.id, path.conversation_id)));
+  },
+
+  async 'conversations.update'({ path, body, caller }) {
+    const updated = await domain.conversations.update(caller.account.id, path.conversation_id, body);
+    return ok(presentConversation(updated));
+  },
+
+  async 'conversations.export'({ path, query: { format }, caller }) {
+    const { conversation, messages } = await domain.conversations.whole(caller.account.id, path.conversation_id);
+    const { name, body } =
+      format === 'markdown'
+        ? exportAsMarkdown(conversation, messages)
+        : exportAsJson(conversation, messages, domain.system.now());
+    return { body, headers: { 'Content-Disposition': `attachment; filename="${name}"` } };
   },
 
   async 'conversations.delete'({ path, caller }) {

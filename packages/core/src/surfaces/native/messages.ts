@@ -12,4 +12,20 @@ export const messages = (domain: Domain): HandlersOf<'messages'> => ({
       pagination: presentPagination(found.total, page, limit),
     });
   },
+
+  async 'messages.delete'({ path, caller }) {
+    await domain.conversations.removeMessage(caller.account.id, path.message_id);
+    return ok({ message: 'The message has been deleted.' });
+  },
+
+  async 'messages.search'({ query: { q, page, limit }, caller }) {
+    const found = await domain.conversations.search(caller.account.id, q, { page, limit });
+    return ok({
+      messages: found.rows.map(({ message, conversation }) => ({
+        ...presentMessage(message, conversation),
+        conversation_title: conversation.title,
+      })),
+      pagination: presentPagination(found.total, page, limit),
+    });
+  },
 });

@@ -1,7 +1,7 @@
 import type { components } from '@alingai/contract';
 import type { Account, Preferences } from '../../accounts/account.ts';
 import type { Model } from '../../catalog/model.ts';
-import type { Conversation, Message } from '../../chat/conversation.ts';
+import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 
 type Schemas = components['schemas'];
 
@@ -74,7 +74,7 @@ export function presentMessage(message: Message, conversation: Conversation): Sc
     id: message.publicId,
     conversation_id: conversation.publicId,
     role: message.role,
-    content: message.content,
+    content: contentOf(message),
     model: message.model,
     tokens_used: message.tokensUsed,
     status: message.status,

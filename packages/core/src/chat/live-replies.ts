@@ -1,0 +1,130 @@
+import type { Clock } from '../ports.ts';
+import { createBell } from '../streams/bell.ts';
+import type { Conversation, Message } from './conversation.ts';
+import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
+
+/** How long a reply goes on that nobody follows any more: a page that is loaded anew comes back by then. */
+const GRACE = 500;
+
+/** A reply while it is written. */
+export interface LiveReply {
+  readonly accountId: number;
+  readonly conversation: Conversation;
+  readonly reply: Message;
+  /** Its events from a position on, until its end or until the signal aborts. When nobody follows it any more it is stopped. */
+  follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
+  /** Tells the model to stop. */
+  stop(): void;
+  readonly settled: Promise<SettledReply>;
+}
+
+/** A reply as its writer has it. */
+export interface ReplyWriter {
+  readonly live: LiveReply;
+  /** Aborts when the reply is to stop. */
+  readonly signal: AbortSignal;
+  /** What has come so far. */
+  readonly content: string;
+  append(text: string): void;
+  settle(settled: SettledReply): void;
+}
+
+/** The replies that are being written now, by their public ids. */
+export function createLiveReplies(clock: Clock) {
+  const replies = new Map<string, LiveReply>();
+
+  function open(accountId: number, conversation: Conversation, reply: Message): ReplyWriter {
+    const stopping = new AbortController();
+    const bell = createBell();
+    let content = '';
+    let outcome: SettledReply | undefined;
+    let followers = 0;
+    let settled: (outcome: SettledReply) => void = () => undefined;
+
+    /** Counts from the call, not from the first event: who never gets that far is gone as well. */
+    function follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void> {
+      let following = true;
+      const leave = () => {
+        if (!following) return;
+        following = false;
+        followers -= 1;
+        if (followers === 0 && !outcome) void clock.wait(GRACE).then(stopUnlessFollowed);
+      };
+      followers += 1;
+      signal.addEventListener('abort', leave);
+      if (signal.aborted) leave();
+      return events(from, signal, leave);
+    }
+
+    async function* events(
+      from: Position | undefined,
+      signal: AbortSignal,
+      leave: () => void,
+    ): AsyncGenerator<ReplyEvent, void, void> {
+      try {
+        if (!from) yield { type: 'start', conversation, reply };
+        let offset = from?.offset ?? 0;
+        while (!signal.aborted) {
+          if (content.length > offset) {
+            const text = content.slice(offset);
+            offset = content.length;
+            yield { type: 'content', text, offset };
+          } else if (outcome) {
+            yield* ending(outcome, { offset, usage: from?.usage ?? false });
+            return;
+          } else {
+            await bell.next(signal);
+          }
+        }
+      } finally {
+        signal.removeEventListener('abort', leave);
+        leave();
+      }
+    }
+
+    function stopUnlessFollowed(): void {
+      if (followers === 0) stopping.abort();
+    }
+
+    const live: LiveReply = {
+      accountId,
+      conversation,
+      reply,
+      follow,
+      stop: () => stopping.abort(),
+      settled: new Promise((resolve) => {
+        settled = resolve;
+      }),
+    };
+    replies.set(reply.publicId, live);
+
+    return {
+      live,
+      signal: stopping.signal,
+      get content() {
+        return content;
+      },
+      append(text) {
+        content += text;
+        bell.ring();
+      },
+      settle(it) {
+        outcome = it;
+        content = it.message.content;
+        replies.delete(reply.publicId);
+        bell.ring();
+        settled(it);
+      },
+    };
+  }
+
+  return {
+    open,
+    get: (publicId: string): LiveReply | undefined => replies.get(publicId),
+    get size() {
+      return replies.size;
+    },
+  };
+}
+
+export type LiveReplies = ReturnType<typeof createLiveReplies>;

@@ -1,0 +1,105 @@
+import type { Model } from '../catalog/model.ts';
+import { PlatformError } from '../errors.ts';
+import type { RequestFacts } from '../operations.ts';
+import type { ModelRequest, Ports } from '../ports.ts';
+import { costOf } from '../usage/cost.ts';
+import type { NewUsage } from '../usage/usage.ts';
+import type { Exchange, ReplyOutcome } from './conversation.ts';
+import { type Generation, generate } from './generation.ts';
+import type { ReplyWriter } from './live-replies.ts';
+import { createProgress } from './progress.ts';
+import type { SettledReply } from './reply-events.ts';
+
+/** A model call that is to become a reply. */
+export interface Writing {
+  accountId: number;
+  exchange: Exchange;
+  model: Model;
+  request: ModelRequest;
+  /** How many earlier messages found no room in the context. */
+  dropped: number;
+  /** The operation that the usage is recorded under. */
+  operation: string;
+  facts: RequestFacts;
+}
+
+/**
+ * Writes replies.
+ * - What comes is handed on at once, and saved four times a second.
+ * - A reply that is stopped or cut keeps what had come, as `interrupted`.
+ * - The reply and its usage are settled together, whatever happens.
+ */
+export function createWriting({ store, clock, models, log }: Ports) {
+  /** Never throws. */
+  async function write(writing: Writing, writer: ReplyWriter): Promise<void> {
+    const { exchange, model } = writing;
+    const startedAt = clock.now();
+    const save = (content: string) => store.messages.saveProgress(exchange.reply.id, content);
+    const progress = createProgress(save, clock, log);
+    const generation = await generate(models, writing.request, writer.signal, (text) => {
+      writer.append(text);
+      progress.note(() => writer.content);
+    });
+    await progress.end();
+
+    const outcome = outcomeOf(generation, clock.now());
+    const cost = costOf(model, generation.tokens);
+    const { content, status, tokensUsed, finishedAt } = outcome;
+    const settled: SettledReply = {
+      conversation: writer.live.conversation,
+      message: { ...exchange.reply, content, status, tokensUsed, createdAt: finishedAt },
+      tokens: generation.tokens,
+      cost,
+      error: generation.error,
+    };
+    try {
+      await store.messages.finishExchange(exchange, outcome, usageOf(writing, generation, cost, startedAt, finishedAt));
+      writer.settle(settled);
+    } catch (cause) {
+      log.error('a reply could not be settled', { request_id: writing.facts.id, error: cause });
+      const error = new PlatformError('INTERNAL_ERROR', { reason: 'The reply could not be stored' }, { cause });
+      writer.settle({ ...settled, error });
+    }
+  }
+
+  return { write };
+}
+
+function outcomeOf(generation: Generation, finishedAt: number): ReplyOutcome {
+  const { content, stopped, error } = generation;
+  const unfinished = content === '' && !stopped ? 'failed' : 'interrupted';
+  return {
+    content,
+    status: error || stopped ? unfinished : 'completed',
+    tokensUsed: generation.tokens.output,
+    promptTokens: generation.messageTokens,
+    finishedAt,
+  };
+}
+
+const STOPPED = 499;
+
+function usageOf(
+  { accountId, exchange, model, request, dropped, operation, facts }: Writing,
+  { tokens, stopped, error }: Generation,
+  cost: number,
+  startedAt: number,
+  finishedAt: number,
+): NewUsage {
+  return {
+    accountId,
+    conversationId: exchange.reply.conversationId,
+    messageId: exchange.reply.id,
+    model: model.key,
+    operation,
+    status: stopped ? STOPPED : (error?.status ?? 200),
+    inputTokens: tokens.input,
+    outputTokens: tokens.output,
+    contextMessages: request.messages.length,
+    droppedMessages: dropped,
+    cost,
+    duration: finishedAt - startedAt,
+    address: facts.address,
+    createdAt: startedAt,
+  };
+}

@@ -1,0 +1,68 @@
+import type { components } from '@alingai/contract';
+import type { Position, ReplyEvent } from '../../chat/reply-events.ts';
+import type { RequestFacts } from '../../operations.ts';
+import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { presentMessage } from './present.ts';
+import { presentFailure } from './surface.ts';
+
+type WireEvent = components['schemas']['ReplyEvent'];
+
+/**
+ * The events of a reply on the wire. An id says how far it has come: the characters so far, followed by `.1` when the
+ * usage has come as well and `.2` at the end. That holds in every process, so a stream can go on after a restart.
+ */
+export async function* presentReplyEvents(
+  events: AsyncIterable<ReplyEvent> | Iterable<ReplyEvent>,
+  request: RequestFacts,
+): AsyncGenerator<SentEvent<WireEvent>> {
+  for await (const event of events) {
+    const data = presentEvent(event, request);
+    yield { id: idOf(event), event: data.type, data };
+  }
+}
+
+/** Where a client goes on that has had the event with this id. */
+export function positionOf(lastEventId: string | undefined): Position | undefined {
+  if (lastEventId === undefined) return undefined;
+  const [offset, stage] = lastEventId.split('.');
+  return { offset: Number(offset), usage: stage !== undefined };
+}
+
+function idOf(event: ReplyEvent): string {
+  switch (event.type) {
+    case 'start':
+      return '0';
+    case 'content':
+      return String(event.offset);
+    case 'usage':
+      return `${event.offset}.1`;
+    default:
+      return `${event.offset}.2`;
+  }
+}
+
+function presentEvent(event: ReplyEvent, request: RequestFacts): WireEvent {
+  switch (event.type) {
+    case 'start':
+      return {
+        type: 'start',
+        conversation_id: event.conversation.publicId,
+        message_id: event.reply.publicId,
+        model: event.reply.model ?? event.conversation.model,
+      };
+    case 'content':
+      return { type: 'content', content: event.text };
+    case 'usage':
+      return {
+        type: 'usage',
+        input_tokens: event.tokens.input,
+        output_tokens: event.tokens.output,
+        total_tokens: event.tokens.input + event.tokens.output,
+        cost: event.cost,
+      };
+    case 'done':
+      return { type: 'done', message: presentMessage(event.message, event.conversation) };
+    case 'error':
+      return presentFailure(event.error, request.id);
+  }
+}
