@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createPlatform, type FirstAdmin, type Log, type Platform } from '@alingai/core';
 import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
 import { createApp } from './http/app.ts';
+import { followConnections } from './http/connections.ts';
 import { createLog } from './ports/log.ts';
 import { openPorts, type PortOverrides } from './ports/ports.ts';
 import { openDataFolder } from './storage/data-folder.ts';
@@ -47,6 +48,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       throw new ConfigurationError(`--default-model must be a model of this server, not “${defaultModel}”.`);
     }
     const server = createServer(createApp(platform, ports, configuration));
+    const stop = followConnections(server);
     await listen(server, configuration);
 
     let closing: Promise<void> | undefined;
@@ -56,7 +58,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       log,
       admin,
       close(patience = 10_000) {
-        closing ??= drain(server, patience).then(closeAll);
+        closing ??= stop(patience).then(closeAll);
         return closing;
       },
     };
@@ -79,15 +81,4 @@ function listen(server: Server, { host, port }: Configuration): Promise<void> {
 function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function drain(server: Server, patience: number): Promise<void> {
-  return new Promise((resolve) => {
-    const impatient = setTimeout(() => server.closeAllConnections(), patience);
-    server.close(() => {
-      clearTimeout(impatient);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

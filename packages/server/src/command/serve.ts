@@ -31,13 +31,14 @@ async function serveUntilStopped(configuration: Configuration): Promise<void> {
   // Passwords and messages are nobody else's to read.
   process.umask(0o077);
   const server = await startServer(configuration);
-  process.stdout.write(greeting(server, configuration));
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));
       void stop(server, signal);
     });
   }
+  // Last: whoever reads it may stop the server at once.
+  process.stdout.write(greeting(server, configuration));
 }
 
 async function stop(server: RunningServer, signal: string): Promise<void> {

@@ -18,7 +18,11 @@ export function readConfiguration(
   terminal: boolean,
 ): CommandLine {
   const flags = readFlags(commandLine);
+  const help = flags['help'] === true;
+  const version = flags['version'] === true;
   const given = (option: Option<unknown>): { name: string; text: string } | undefined => {
+    // Whoever only asks is answered, whatever the settings are.
+    if (help || version) return undefined;
     const value = option.flag === null ? undefined : flags[option.flag];
     if (value !== undefined) return { name: `--${option.flag}`, text: String(value) };
     const text = environment[option.environment];
@@ -33,7 +37,7 @@ export function readConfiguration(
     ]),
   ) as unknown as Configuration;
   if (configuration.demo) assertLoopback(configuration.host);
-  return { help: flags['help'] === true, version: flags['version'] === true, configuration };
+  return { help, version, configuration };
 }
 
 function readFlags(commandLine: readonly string[]): Values {
@@ -47,7 +51,7 @@ function readFlags(commandLine: readonly string[]): Values {
   try {
     return parseArgs({ args: [...commandLine], options: known, allowNegative: true }).values as Values;
   } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
+    const [reason] = (error as Error).message.split(/\.\s/);
     throw new ConfigurationError(`${reason}. See alingai-server --help.`);
   }
 }

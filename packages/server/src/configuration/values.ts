@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 /** Readers of settings: each gives the value of a text, or throws an `Error` whose message goes on from the setting's name. */
 
 export function text(value: string): string {
+  if (value.trim() === '') throw new Error('must not be empty');
   return value;
 }
 
@@ -34,7 +35,7 @@ export function origins(value: string): 'any' | 'loopback' | string[] {
   if (value === '*') return 'any';
   if (value === 'loopback') return value;
   const list = listOf(value);
-  if (list.every(isOrigin)) return list;
+  if (list.length > 0 && list.every(isOrigin)) return list;
   throw new Error('must be *, loopback, or origins such as https://app.example.com');
 }
 
@@ -45,20 +46,22 @@ function isOrigin(value: string): boolean {
 export function proxies(value: string): number | string[] {
   if (/^\d{1,2}$/.test(value)) return Number(value);
   const list = listOf(value);
-  if (list.every(isNetwork)) return list;
+  if (list.length > 0 && list.every(isNetwork)) return list;
   throw new Error('must be a number of proxies, or addresses such as 10.0.0.0/8');
 }
 
 function isNetwork(value: string): boolean {
-  const [address = '', bits] = value.split('/');
+  const [address = '', bits, ...rest] = value.split('/');
   if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
   const version = isIP(address);
-  return version > 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)));
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d*$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 export function secret(value: string): string {
-  if (value.split(/[\s,]+/).every((it) => it === '' || it.length >= 32)) return value;
-  throw new Error('must hold secrets of at least 32 characters');
+  const secrets = value.split(/[\s,]+/).filter((it) => it !== '');
+  if (secrets.length > 0 && secrets.every((it) => it.length >= 32)) return value;
+  throw new Error('must hold secrets of at least 32 characters, without spaces');
 }
 
 export function password(value: string): string {

@@ -6,7 +6,7 @@ export function documentationAssets(): Router {
   const root = fileURLToPath(new URL('browser/', import.meta.resolve('@scalar/api-reference')));
   const router = Router();
   router.get('/api/docs/reference.js', (_request, response, next) => {
-    response.sendFile('standalone.js', { root, maxAge: '1h' }, next);
+    response.sendFile('standalone.js', { root, maxAge: '1h', acceptRanges: false }, next);
   });
   return router;
 }

@@ -5,6 +5,8 @@ import type { Exchange, ExchangeLocals } from './exchange.ts';
 /** Opens the exchange: gives the request an id, learns when the client goes away, and logs how it ended. */
 export function begin({ ids, clock, log }: { ids: Ids; clock: Clock; log: Log }): RequestHandler {
   return (request, response, next) => {
+    // Proxies send the whole URL.
+    request.originalUrl = request.url = request.url.replace(/^https?:\/\/[^/]*/i, '') || '/';
     const startedAt = clock.now();
     const client = new AbortController();
     const given = request.headers['x-request-id'];

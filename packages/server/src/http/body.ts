@@ -1,7 +1,7 @@
 import type { OperationInfo } from '@alingai/contract';
 import { checkForm, PlatformError } from '@alingai/core';
 import express, { type Request, type RequestHandler, type Response } from 'express';
-import multer, { memoryStorage } from 'multer';
+import multer, { MulterError, memoryStorage } from 'multer';
 import { admitted } from './exchange.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -40,7 +40,11 @@ async function readJson(request: Request, response: Response): Promise<void> {
 async function readForm(operation: OperationInfo, request: Request, response: Response): Promise<void> {
   if (!hasBody(request)) throw missing();
   assertType(request, 'multipart/form-data');
-  await run(parseForm, request, response);
+  await run(parseForm, request, response).catch((error: unknown) => {
+    // What the parser cannot make sense of, it throws plain errors at.
+    throw error instanceof MulterError ? error : unreadableForm();
+  });
+  if (request.body === undefined) throw unreadableForm();
   const files = filesOf(request);
   checkForm(operation, [
     ...Object.entries(request.body).flatMap(([name, value]) => [value].flat().map(() => ({ name, isFile: false }))),
@@ -58,6 +62,10 @@ function assertType({ headers }: Request, type: string): void {
 
 function missing(): PlatformError {
   return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required' });
+}
+
+function unreadableForm(): PlatformError {
+  return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not valid form data' });
 }
 
 function run(parser: RequestHandler, request: Request, response: Response): Promise<void> {

@@ -9,11 +9,16 @@ import { answer } from './perform.ts';
 export function failure(platform: Platform): ErrorRequestHandler {
   return async (error: unknown, _request, response, _next) => {
     const { pathname, facts, signal } = exchangeOf(response);
-    const known = signal.aborted ? gone(error) : platformError(error);
+    const known = signal.aborted || isAbortedSending(error) ? gone(error) : platformError(error);
     const reply = platform.presentError(known, pathname, facts);
     if (response.headersSent) response.destroy();
     else await answer(response, reply, 'application/json');
   };
+}
+
+/** Sending a file may notice that the client is gone before the signal does. */
+function isAbortedSending(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNABORTED';
 }
 
 function gone(cause: unknown): PlatformError {
@@ -26,7 +31,7 @@ function platformError(error: unknown): unknown {
   if (error instanceof validator.BadRequest || error instanceof validator.UnsupportedMediaType) {
     return validationError(error.errors.map(faultOf));
   }
-  if (error instanceof Error && 'type' in error) return bodyError(error as Error & { type: unknown });
+  if (error instanceof Error && ('type' in error || 'expose' in error)) return bodyError(error);
   return error;
 }
 
@@ -46,8 +51,8 @@ function uploadError({ code, field = 'body' }: MulterError): PlatformError {
   }
 }
 
-/** Errors of the JSON body parser, which tells them apart by their `type`. */
-function bodyError(error: Error & { type: unknown }): unknown {
+/** Errors of the JSON body parser, which tells them apart by their `type`; those of decompression have none. */
+function bodyError(error: Error & { type?: unknown; status?: unknown }): unknown {
   switch (error.type) {
     case 'entity.parse.failed':
       return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not valid JSON' });
@@ -63,6 +68,10 @@ function bodyError(error: Error & { type: unknown }): unknown {
         field: 'content-encoding',
         reason: 'must be gzip, deflate, br or identity',
       });
+    case undefined:
+      return error.status === 400
+        ? new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'cannot be decompressed' })
+        : error;
     default:
       return error;
   }

@@ -8,12 +8,12 @@ const ALGORITHM = 'HS256';
 const REMEMBERED = 10_000;
 
 /** Access tokens as JWTs. A token of another algorithm, issuer, audience, type or key is not valid. */
-export function createAccessTokens({ current, keys }: KeyRing): AccessTokens {
+export function createAccessTokens({ current, keys }: KeyRing, most = REMEMBERED): AccessTokens {
   const remembered = new Map<string, AccessClaims>();
 
   function remember(token: string, claims: AccessClaims): void {
     const [oldest] = remembered.keys();
-    if (remembered.size >= REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+    if (remembered.size >= most && oldest !== undefined) remembered.delete(oldest);
     remembered.set(token, claims);
   }
 

@@ -14,11 +14,11 @@ const MOST_PIXELS = 50_000_000;
 /** Decodes images and writes them anew: turned upright, scaled, without metadata or anything hidden behind the image. */
 export const images: Images = {
   async normalise(bytes, size) {
-    const found = await fileTypeFromBuffer(bytes);
-    const type = found?.mime as ImageType | undefined;
-    const format = type && FORMATS[type];
-    if (!format) return undefined;
     try {
+      const found = await fileTypeFromBuffer(bytes);
+      const type = found?.mime as ImageType | undefined;
+      const format = type && FORMATS[type];
+      if (!format) return undefined;
       const output = await sharp(bytes, {
         limitInputPixels: MOST_PIXELS,
         animated: format === 'gif' || format === 'webp',

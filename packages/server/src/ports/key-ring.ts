@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const SHORTEST = 32;
@@ -26,14 +26,21 @@ export async function openKeyRing(dataFolder: string, configured: string | null)
 }
 
 async function readOrMake(file: string): Promise<string> {
-  const made = randomBytes(32).toString('base64url');
-  try {
-    await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
-    return made;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  return readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    await make(file);
     return readFile(file, 'utf8');
-  }
+  });
+}
+
+/** Whoever finds the file finds all of it, and the first that makes it wins. */
+async function make(file: string): Promise<void> {
+  const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
+  await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(unfinished);
 }
 
 function keyRing(text: string, source: string): KeyRing {
@@ -42,7 +49,7 @@ function keyRing(text: string, source: string): KeyRing {
   const [current] = keys.keys();
   if (current === undefined) throw new Error(`${source} holds no secret`);
   if (secrets.some((it) => it.length < SHORTEST)) {
-    throw new Error(`${source} must hold secrets of at least ${SHORTEST} characters`);
+    throw new Error(`${source} must hold secrets of at least ${SHORTEST} characters, without spaces`);
   }
   return { current, keys };
 }

@@ -1,7 +1,7 @@
 import { sensitiveFields } from '@alingai/contract';
 import type { Log } from '@alingai/core';
 import { type DestinationStream, pino, stdSerializers } from 'pino';
-import pretty from 'pino-pretty';
+import { prettyFactory } from 'pino-pretty';
 import type { Configuration } from '../configuration/configuration.ts';
 
 /** Secrets that travel in headers rather than in fields of the contract. */
@@ -10,7 +10,7 @@ const SENSITIVE_HEADERS = ['authorization', 'cookie'];
 /** Log lines as JSON, or as text for people. Whatever the contract calls sensitive is left out of them. */
 export function createLog(
   { logLevel, logFormat }: Pick<Configuration, 'logLevel' | 'logFormat'>,
-  destination: DestinationStream = output(logFormat),
+  destination: DestinationStream = pino.destination({ fd: 1, sync: logFormat === 'text' }),
 ): Log {
   const secret = [...sensitiveFields, ...SENSITIVE_HEADERS];
   const logger = pino(
@@ -22,7 +22,7 @@ export function createLog(
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    destination,
+    logFormat === 'text' ? readable(destination) : destination,
   );
   return {
     info: (event, facts) => logger.info(facts ?? {}, event),
@@ -31,21 +31,20 @@ export function createLog(
   };
 }
 
-function output(format: Configuration['logFormat']): DestinationStream {
-  if (format === 'json') return pino.destination({ fd: 1, sync: false });
-  return pretty({
+function readable(destination: DestinationStream): DestinationStream {
+  const prettify = prettyFactory({
     colorize: process.stdout.isTTY,
     singleLine: true,
     translateTime: 'SYS:HH:MM:ss',
     errorLikeObjectKeys: ['error'],
     messageFormat: (line, messageKey) =>
-      line['operation'] === undefined ? String(line[messageKey]) : requestLine(line),
-    hideObject: false,
-    ignore: 'level_label,method,path,operation,status,milliseconds',
-    sync: true,
+      line[messageKey] === 'request' ? requestLine(line) : String(line[messageKey]),
+    ignore: 'method,path,operation,status,milliseconds',
   });
+  return { write: (line) => destination.write(prettify(line)) };
 }
 
 function requestLine(line: Record<string, unknown>): string {
-  return `${line['status']} ${line['method']} ${line['path']} ${line['operation'] ?? ''} ${line['milliseconds']} ms`;
+  const { status, method, path, operation, milliseconds } = line;
+  return [status, method, path, operation, milliseconds, 'ms'].filter((it) => it !== undefined).join(' ');
 }

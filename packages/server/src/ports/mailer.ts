@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log, Mailer, ServiceState } from '@alingai/core';
+import type { Log, Mail, Mailer, ServiceState } from '@alingai/core';
 import { createTransport } from 'nodemailer';
 import { ids } from './random.ts';
 
@@ -10,9 +10,15 @@ export interface MailRoute extends Mailer {
   close(): void;
 }
 
+/** How long a mail server may keep silent, in milliseconds: whoever stops the server waits for mails on their way. */
+const PATIENCE = 10_000;
+
 /** Sends mails over SMTP. `url` is such as `smtps://user:password@mail.example.com`. */
 export function createSmtpMailer(url: string, from: string): MailRoute {
-  const transport = createTransport(url, { from });
+  const transport = createTransport(
+    { url, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE },
+    { from },
+  );
   return {
     async send(mail) {
       await transport.sendMail(mail);
@@ -26,18 +32,29 @@ export function createSmtpMailer(url: string, from: string): MailRoute {
   };
 }
 
-/** Writes mails into a folder, for a server that has no way to send them. The log names each file. */
+/** Writes mails into a folder, for a server that has no way to send them. The log names each file, but not what it says. */
 export function createOutbox(folder: string, from: string, log: Log): MailRoute {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from });
   return {
     async send(mail) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const { message } = await transport.sendMail(mail);
       const file = join(folder, `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}-${ids.next('msg')}.eml`);
-      await writeFile(file, message as Buffer, { mode: 0o600, flag: 'wx' });
+      await writeFile(file, written(mail, from), { mode: 0o600, flag: 'wx' });
       log.info('mail written', { file, subject: mail.subject });
     },
     state: async () => 'online',
     close() {},
   };
+}
+
+/** A mail as it is, without an encoding for the way: people copy tokens out of it. */
+function written({ to, subject, text }: Mail, from: string): string {
+  return `From: ${from}
+To: ${to}
+Subject: ${subject}
+Date: ${new Date().toUTCString()}
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+${text}`;
 }

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { startTestServer, useTestServer } from '../server.ts';
+import { exchange, openSocket } from '../socket.ts';
+
+const LOGIN = 'POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+
+const server = await useTestServer();
+
+describe('what is not HTTP', () => {
+  test.each([
+    ['nonsense', 'nonsense\r\n\r\n'],
+    ['a content length that is no number', `${LOGIN}Content-Length: many\r\n\r\n{}`],
+    ['two content lengths', `${LOGIN}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`],
+    ['a length and chunks at once', `${LOGIN}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}`],
+    ['chunks that are none', `${LOGIN}Transfer-Encoding: chunked\r\n\r\nzz\r\n`],
+    ['a header name with a space', 'GET /api/health HTTP/1.1\r\nHost: localhost\r\nX y: z\r\n\r\n'],
+    ['a header with a control character', 'GET /api/health HTTP/1.1\r\nHost: localhost\r\nX: \x01\r\n\r\n'],
+    ['no host', 'GET /api/health HTTP/1.1\r\n\r\n'],
+    ['a path that is none', 'GET api HTTP/1.1\r\nHost: localhost\r\n\r\n'],
+  ])('%s is refused, and the next request is served', async (_, text) => {
+    expect(await exchange(server, text)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+  });
+
+  test('headers without end are refused', async () => {
+    expect(await exchange(server, `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`)).toMatch(/^HTTP\/1\.1 431 /);
+  });
+});
+
+test('a request that names the whole URL is served like any other', async () => {
+  for (const target of ['http://elsewhere.example/api/health', 'HTTP://elsewhere.example:80/api/health?']) {
+    const answer = await exchange(server, `GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  }
+  const root = await exchange(
+    server,
+    'GET http://elsewhere.example HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+  );
+  expect(root).toContain('Location: /api/docs\r\n');
+});
+
+test.each([
+  ['a JSON body', `${LOGIN}Content-Length: 100\r\n\r\n{"username": "adm`],
+  [
+    'a form',
+    'POST /api/user/avatar HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer demo-token\r\nContent-Length: 1000\r\n' +
+      'Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\nContent-Disposition: form-data; name="avatar"; filename="a"\r\n\r\nabc',
+  ],
+])('a client that goes away in the middle of %s is logged as 499 and no fault of the server', async (_, text) => {
+  const server = await startTestServer();
+  const socket = await openSocket(server);
+  socket.write(text, () => socket.end());
+  expect(await server.logged((it) => it.msg === 'request')).toMatchObject({ status: 499 });
+  await server.close();
+  expect(server.log.lines.filter((it) => it['level'] === 'error')).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export interface Ended {
+  code: number | null;
+  output: string;
+  errors: string;
+}
+
+export interface Command {
+  process: ChildProcessByStdio<null, Readable, Readable>;
+  /** What it wrote to its output, as soon as that fits; rejects when the process ends before. */
+  shown(pattern: RegExp): Promise<RegExpExecArray>;
+  ended: Promise<Ended>;
+}
+
+/** Runs `alingai-server` as a process of its own, which ends with the test at the latest. */
+export function run(commandLine: string[], environment: Record<string, string> = {}): Command {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [MAIN, ...commandLine], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH, ...environment },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (piece) => {
+    output += piece;
+  });
+  child.stderr.setEncoding('utf8').on('data', (piece) => {
+    errors += piece;
+  });
+  const ended = once(child, 'close').then(([code]): Ended => ({ code, output, errors }));
+
+  return {
+    process: child,
+    ended,
+    shown: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(output);
+          if (found) resolve(found);
+        };
+        child.stdout.on('data', look);
+        void ended.then(() => reject(new Error(`${pattern} was never shown, but\n${output}${errors}`)));
+        look();
+      }),
+  };
+}
+
+/** Runs a server at a free port, and answers once it greets: where it is. */
+export async function serve(data: string, commandLine: string[] = ['--demo']) {
+  const command = run(['--port', '0', '--data', data, ...commandLine]);
+  const [, url = ''] = await command.shown(/API +(http:\S+)\/api\n.*Stop with Ctrl\+C/s);
+  return { ...command, url };
+}
