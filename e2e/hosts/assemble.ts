@@ -35,7 +35,10 @@ export function assembleHost({ send, stop, log, password, ...parts }: Parts): Ho
       const request = new Request(input, init);
       const { method, url } = request;
       const response = await send(request);
-      breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), response.clone())));
+      // The events of a stream are looked at by whoever reads them: a copy of it would go unread.
+      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+      const copy = isStream ? new Response(null, response) : response.clone();
+      breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy)));
       return response;
     },
     createPerson: (wish) => createPerson(domain, clock, password, wish),

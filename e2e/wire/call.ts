@@ -16,6 +16,7 @@ export interface Call {
   headers?: Record<string, string>;
   /** Sent as JSON, unless it is a form or a text already. */
   body?: unknown;
+  signal?: AbortSignal;
 }
 
 /** A request that fits the contract. */
@@ -34,18 +35,19 @@ export interface Answer {
 }
 
 /** Makes a request of an operation. */
-export async function call(
-  host: Host,
-  id: OperationId,
-  { token, path, query, headers, body }: Call = {},
-): Promise<Answer> {
+export async function call(host: Host, id: OperationId, call: Call = {}): Promise<Answer> {
+  return answerOf(await send(host, id, call));
+}
+
+/** Makes a request of an operation, and leaves the answer unread. */
+export function send(host: Host, id: OperationId, { path, query, ...call }: Call): Promise<Response> {
   const { method, path: template } = operations[id];
   const pathname = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path?.[name] ?? ''));
   const parameters = Object.entries(query ?? {}).flatMap(([name, it]) =>
     it === undefined ? [] : [[name, String(it)]],
   );
   const search = parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : '';
-  return request(host, method, pathname + search, { token, headers, body });
+  return fetchAs(host, method, pathname + search, call);
 }
 
 /** Makes a request that the contract may know nothing of. */
@@ -53,10 +55,19 @@ export async function request(
   host: Host,
   method: string,
   path: string,
-  { token, headers, body }: Pick<Call, 'token' | 'headers' | 'body'> = {},
+  call: Omit<Call, 'path' | 'query'> = {},
 ): Promise<Answer> {
+  return answerOf(await fetchAs(host, method, path, call));
+}
+
+function fetchAs(
+  host: Host,
+  method: string,
+  path: string,
+  { token, headers, body, signal }: Omit<Call, 'path' | 'query'>,
+): Promise<Response> {
   const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof FormData);
-  const response = await host.fetch(host.baseURL + path, {
+  return host.fetch(host.baseURL + path, {
     method,
     headers: {
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
@@ -64,7 +75,11 @@ export async function request(
       ...headers,
     },
     ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as string | FormData) }),
+    ...(signal && { signal }),
   });
+}
+
+async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
   const holdsJson = response.headers.get('content-type')?.startsWith('application/json') && text !== '';
   return { status: response.status, headers: response.headers, body: holdsJson ? JSON.parse(text) : text };

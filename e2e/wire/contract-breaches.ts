@@ -14,6 +14,13 @@ interface Place {
   content: Record<string, unknown>;
 }
 
+/** How a value differs from a schema of the contract: an empty text, if it does not. */
+export function schemaFaults(schema: string, value: unknown): string {
+  const validate = ajv.getSchema(`contract#/components/schemas/${schema}`);
+  if (!validate) throw new Error(`There is no schema ${schema}`);
+  return validate(value) ? '' : ajv.errorsText(validate.errors);
+}
+
 /** How an answer differs from what the contract says of its operation: nothing, if all is well. */
 export async function contractBreaches(method: string, path: string, response: Response): Promise<string[]> {
   const [pathname = '/'] = path.split('?', 1);

@@ -46,6 +46,13 @@ function queries(id: OperationId, rows: Row[]): BadInput[] {
 const paths: Partial<Record<OperationId, Record<string, string>>> = {
   'conversations.delete': { conversation_id: 'conv_123' },
   'messages.list': { conversation_id: 'conv_123' },
+  'conversations.get': { conversation_id: 'conv_123' },
+  'conversations.update': { conversation_id: 'conv_123' },
+  'conversations.export': { conversation_id: 'conv_123' },
+  'messages.delete': { message_id: 'msg_456' },
+  'chat.resume': { message_id: 'msg_456' },
+  'chat.stop': { message_id: 'msg_456' },
+  'chat.regenerate': { message_id: 'msg_456' },
   'models.get': { model_id: 'gpt-4' },
   'account.getAvatar': { file: 'default.png' },
 };
@@ -130,7 +137,7 @@ const longPath = (id: OperationId, name: string, length: number): BadInput => ({
 const withoutBody = (id: OperationId): BadInput => ({
   id,
   fault: 'no body',
-  call: {},
+  call: { path: paths[id] },
   field: 'body',
   reason: REQUIRED,
 });
@@ -147,6 +154,62 @@ otherFile.append('picture', new Blob(['x'], { type: 'image/png' }), 'me.png');
 
 const password = 'Correct-Horse-8';
 const message = 'Hello';
+
+/** What is wrong with a message, whichever way its reply comes. */
+function sendingInputs(id: 'chat.send' | 'chat.stream'): BadInput[] {
+  return [
+    withoutBody(id),
+    ...bodies(id, { message }, [
+      [{ message: undefined }, 'message', REQUIRED],
+      [{ message: null }, 'message', 'must be string'],
+      [{ message: [] }, 'message', 'must NOT have fewer than 1 items'],
+      [{ message: [7] }, 'message[0]', 'must be object'],
+      [{ message: [{ type: 'text' }] }, 'message[0].text', REQUIRED],
+      [{ message: [{ type: 'text', text: '' }] }, 'message[0].text', atLeast(1)],
+      [
+        { message: [{ type: 'image_url', image_url: { url: 'http://a.b/c.png' } }] },
+        'message[0].image_url.url',
+        pattern('^(https://|data:image/(png|jpeg|gif|webp);base64,)'),
+      ],
+      [
+        { message: [{ type: 'video_url', video_url: { url: 'file:///etc/passwd' } }] },
+        'message[0].video_url.url',
+        pattern('^https://'),
+      ],
+      [{ message: '' }, 'message', atLeast(1)],
+      [{ message: ' \n\t　' }, 'message', pattern('\\S')],
+      [{ message: longer(100_000) }, 'message', atMost(100_000)],
+      [{ conversation_id: '' }, 'conversation_id', atLeast(1)],
+      [{ conversation_id: 123 }, 'conversation_id', 'must be string'],
+      [{ conversation_id: null }, 'conversation_id', 'must be string'],
+      [{ conversation_id: longer(100) }, 'conversation_id', atMost(100)],
+      ...modelRows,
+      [{ temperature: -0.1 }, 'temperature', 'must be >= 0'],
+      [{ temperature: 2.1 }, 'temperature', 'must be <= 2'],
+      [{ temperature: '1' }, 'temperature', 'must be number'],
+      [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
+      [{ max_tokens: 1.5 }, 'max_tokens', 'must be integer'],
+      [{ max_tokens: '5' }, 'max_tokens', 'must be integer'],
+      [{ max_tokens: 1_000_001 }, 'max_tokens', 'must be <= 1000000'],
+      [{ max_tokens: 8193, model: 'gpt-4' }, 'max_tokens', 'must be <= 8192 for gpt-4'],
+      [{ stream: true }, 'stream', UNKNOWN_FIELD],
+    ]),
+    {
+      id,
+      fault: 'an empty idempotency key',
+      call: { body: { message }, headers: { 'Idempotency-Key': '' } },
+      field: 'idempotency-key',
+      reason: atLeast(1),
+    },
+    {
+      id,
+      fault: 'an idempotency key of 256 characters',
+      call: { body: { message }, headers: { 'Idempotency-Key': longer(255) } },
+      field: 'idempotency-key',
+      reason: atMost(255),
+    },
+  ];
+}
 
 export const badInputs: BadInput[] = [
   withoutBody('auth.login'),
@@ -268,43 +331,36 @@ export const badInputs: BadInput[] = [
   longPath('account.getAvatar', 'file', 100),
   ...queries('account.getAvatar', [[{ size: '64' }, 'size', UNKNOWN_PARAMETER]]),
 
-  withoutBody('chat.send'),
-  ...bodies('chat.send', { message }, [
-    [{ message: undefined }, 'message', REQUIRED],
-    [{ message: null }, 'message', 'must be string'],
-    [{ message: [{ type: 'text', text: 'Hello' }] }, 'message', 'must be string'],
-    [{ message: '' }, 'message', atLeast(1)],
-    [{ message: ' \n\t　' }, 'message', pattern('\\S')],
-    [{ message: longer(100_000) }, 'message', atMost(100_000)],
-    [{ conversation_id: '' }, 'conversation_id', atLeast(1)],
-    [{ conversation_id: 123 }, 'conversation_id', 'must be string'],
-    [{ conversation_id: null }, 'conversation_id', 'must be string'],
-    [{ conversation_id: longer(100) }, 'conversation_id', atMost(100)],
-    ...modelRows,
-    [{ temperature: -0.1 }, 'temperature', 'must be >= 0'],
-    [{ temperature: 2.1 }, 'temperature', 'must be <= 2'],
-    [{ temperature: '1' }, 'temperature', 'must be number'],
+  ...sendingInputs('chat.send'),
+  ...sendingInputs('chat.stream'),
+
+  {
+    id: 'chat.resume',
+    fault: 'an event id that no stream has',
+    call: { path: paths['chat.resume'], headers: { 'Last-Event-ID': 'x' } },
+    field: 'last-event-id',
+    reason: pattern('^\\d{1,9}(\\.[12])?$'),
+  },
+  longPath('chat.resume', 'message_id', 100),
+  longPath('chat.stop', 'message_id', 100),
+  ...queries('chat.stop', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
+  withoutBody('chat.regenerate'),
+  ...bodies('chat.regenerate', {}, [
+    [{ model: 4 }, 'model', 'must be string'],
+    [{ temperature: 3 }, 'temperature', 'must be <= 2'],
     [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
-    [{ max_tokens: 1.5 }, 'max_tokens', 'must be integer'],
-    [{ max_tokens: '5' }, 'max_tokens', 'must be integer'],
-    [{ max_tokens: 1_000_001 }, 'max_tokens', 'must be <= 1000000'],
-    [{ max_tokens: 8193, model: 'gpt-4' }, 'max_tokens', 'must be <= 8192 for gpt-4'],
-    [{ stream: true }, 'stream', UNKNOWN_FIELD],
+    unknownRow,
   ]),
-  {
-    id: 'chat.send',
-    fault: 'an empty idempotency key',
-    call: { body: { message }, headers: { 'Idempotency-Key': '' } },
-    field: 'idempotency-key',
-    reason: atLeast(1),
-  },
-  {
-    id: 'chat.send',
-    fault: 'an idempotency key of 256 characters',
-    call: { body: { message }, headers: { 'Idempotency-Key': longer(255) } },
-    field: 'idempotency-key',
-    reason: atMost(255),
-  },
+  longPath('messages.delete', 'message_id', 100),
+  ...queries('messages.delete', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
+  ...queries('messages.search', [
+    [{}, 'q', REQUIRED],
+    [{ q: '' }, 'q', 'must not be empty'],
+    [{ q: '  ' }, 'q', pattern('\\S')],
+    [{ q: longer(200) }, 'q', atMost(200)],
+    [{ q: 'x', page: 0 }, 'page', 'must be >= 1'],
+    [{ q: 'x', limit: 101 }, 'limit', 'must be <= 100'],
+  ]),
 
   ...queries('conversations.list', [
     ...pagingRows,
@@ -320,6 +376,21 @@ export const badInputs: BadInput[] = [
     [{ title: null }, 'title', 'must be string'],
     ...modelRows,
     unknownRow,
+  ]),
+
+  longPath('conversations.get', 'conversation_id', 100),
+  withoutBody('conversations.update'),
+  ...bodies('conversations.update', {}, [
+    [{}, 'body', 'must NOT have fewer than 1 properties'],
+    [{ title: '' }, 'title', atLeast(1)],
+    [{ title: '   ' }, 'title', pattern('\\S')],
+    [{ title: longer(200) }, 'title', atMost(200)],
+    [{ model: 4 }, 'model', 'must be string'],
+    unknownRow,
+  ]),
+  longPath('conversations.export', 'conversation_id', 100),
+  ...queries('conversations.export', [
+    [{ format: 'pdf' }, 'format', 'must be equal to one of the allowed values: json, markdown'],
   ]),
 
   longPath('conversations.delete', 'conversation_id', 100),

@@ -30,7 +30,7 @@ describe('a path', () => {
     ['GET', '/api/auth/login', 'POST'],
     ['DELETE', '/api/user/profile', 'GET, PUT'],
     ['PATCH', '/api/chat/conversations', 'GET, POST'],
-    ['GET', '/api/chat/conversations/conv_123', 'DELETE'],
+    ['POST', '/api/chat/conversations/conv_123', 'GET, PUT, DELETE'],
     ['POST', '/api/health', 'GET'],
     ['PUT', '/uploads/avatars/default.png', 'GET'],
   ])('405: %s %s names the methods that are there', async (method, path, allowed) => {

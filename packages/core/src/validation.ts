@@ -40,12 +40,20 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
   }
 }
 
-/** The error for what a validator found: the first fault that a person can act on. */
+/**
+ * The error for what a validator found: the fault that a person can act on. Where a value may be of several kinds, the kind
+ * it came closest to is the one that found its fault deepest inside.
+ */
 export function validationError(faults: RequestFault[]): PlatformError {
-  const fault = faults.find((it) => it.keyword !== 'anyOf' && it.keyword !== 'oneOf') ?? faults[0];
+  const [fault = faults[0]] = faults
+    .filter((it) => it.keyword !== 'anyOf' && it.keyword !== 'oneOf')
+    .sort((a, b) => closeness(b) - closeness(a));
   if (!fault) return invalid('body', 'does not fit the contract');
   return invalid(fieldName(fault.path), reasonOf(fault));
 }
+
+/** A value of the wrong type was not meant to be of that kind at all. */
+const closeness = ({ path, keyword }: RequestFault) => path.split('/').length - (keyword === 'type' ? 0.5 : 0);
 
 function requestFault(fault: SchemaFault): RequestFault {
   const { missingProperty, additionalProperty, allowedValues } = fault.params;

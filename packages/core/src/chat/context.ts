@@ -29,10 +29,12 @@ export function contextFor(
     systemPrompt === undefined ? [] : [{ role: 'system', content: systemPrompt }];
   let room = model.contextWindow - Math.min(maxTokens, model.contextWindow / 2);
   for (const { content } of [...turns, ...system]) room -= tokensOf(content);
-  for (const earlier of history.toReversed()) {
+  // A reply that was stopped before its first word says nothing.
+  const said = history.filter((it) => contentOf(it).length > 0);
+  for (const earlier of said.toReversed()) {
     room -= tokensOf(contentOf(earlier));
     if (room < 0) break;
     turns.unshift({ role: earlier.role, content: contentOf(earlier) });
   }
-  return { messages: [...system, ...turns], dropped: history.length - (turns.length - 1) };
+  return { messages: [...system, ...turns], dropped: said.length - (turns.length - 1) };
 }

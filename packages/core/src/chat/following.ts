@@ -1,4 +1,4 @@
-import { notFound, PlatformError } from '../errors.ts';
+import { type ErrorCode, notFound, PlatformError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Conversations } from './conversations.ts';
 import type { LiveReplies } from './live-replies.ts';
@@ -20,29 +20,34 @@ export function createFollowing({ store }: Ports, conversations: Conversations, 
     from: Position | undefined,
     signal: AbortSignal,
   ): Promise<AsyncIterable<ReplyEvent> | Iterable<ReplyEvent>> {
-    const { message, conversation } = await ownedReply(accountId, messageId);
     const live = replies.get(messageId);
-    if (live) return live.follow(from, signal);
+    if (live?.accountId === accountId) return live.follow(from, signal);
+    const { message, conversation } = await ownedReply(accountId, messageId);
     const usage = await store.usage.ofMessage(message.id);
     const settled: SettledReply = {
       conversation,
       message,
       tokens: { input: usage?.inputTokens ?? 0, output: usage?.outputTokens ?? message.tokensUsed },
       cost: usage?.cost ?? 0,
-      error:
-        message.status === 'failed' ? new PlatformError('UPSTREAM_ERROR', { reason: 'The reply failed' }) : undefined,
+      duration: usage?.duration ?? 0,
+      error: message.status === 'failed' ? failureOf(usage?.status) : undefined,
     };
     return recounted(settled, from);
   }
 
   /** Tells the model to stop: the reply as it is kept. One that is over stays as it is. */
   async function stop(accountId: number, messageId: string): Promise<Located> {
-    const found = await ownedReply(accountId, messageId);
     const live = replies.get(messageId);
-    if (!live) return found;
+    if (live?.accountId !== accountId) return ownedReply(accountId, messageId);
     live.stop();
-    return { ...found, message: (await live.settled).message };
+    return live.settled;
   }
 
   return { follow, stop };
+}
+
+/** Why a reply failed, as far as its usage remembers. */
+function failureOf(status: number | undefined): PlatformError {
+  const codes: Partial<Record<number, ErrorCode>> = { 503: 'SERVICE_UNAVAILABLE', 504: 'UPSTREAM_TIMEOUT' };
+  return new PlatformError(codes[status ?? 0] ?? 'UPSTREAM_ERROR', { reason: 'The reply failed' });
 }

@@ -23,6 +23,8 @@ export interface SettledReply {
   message: Message;
   tokens: TokenCount;
   cost: number;
+  /** How long the model took, in milliseconds. */
+  duration: number;
   /** Why it failed, if it did. One that was stopped did not fail. */
   error: PlatformError | undefined;
 }

@@ -33,11 +33,6 @@ export interface Sending extends Asking {
   conversationId?: string;
 }
 
-export interface Sent extends SettledReply {
-  /** Milliseconds. */
-  duration: number;
-}
-
 /**
  * Sends messages and asks for replies.
  * - One send is one user message, one model call, one reply row, one usage row.
@@ -118,15 +113,14 @@ export function createSending(
   }
 
   /** The reply once it is over. Throws when it failed, or when the signal aborts: then it is stopped. */
-  async function awaited(live: LiveReply, signal: AbortSignal): Promise<Sent> {
-    const startedAt = clock.now();
+  async function awaited(live: LiveReply, signal: AbortSignal): Promise<SettledReply> {
     signal.addEventListener('abort', live.stop);
     if (signal.aborted) live.stop();
     const settled = await live.settled;
     signal.removeEventListener('abort', live.stop);
     if (settled.error) throw settled.error;
     if (signal.aborted) throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
-    return { ...settled, duration: clock.now() - startedAt };
+    return settled;
   }
 
   async function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {

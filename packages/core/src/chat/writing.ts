@@ -50,6 +50,7 @@ export function createWriting({ store, clock, models, log }: Ports) {
       message: { ...exchange.reply, content, status, tokensUsed, createdAt: finishedAt },
       tokens: generation.tokens,
       cost,
+      duration: finishedAt - startedAt,
       error: generation.error,
     };
     try {

@@ -1,5 +1,7 @@
 import type { components } from '@alingai/contract';
-import type { Asking, Sending, Sent } from '../../chat/sending.ts';
+import type { LiveReply } from '../../chat/live-replies.ts';
+import type { SettledReply } from '../../chat/reply-events.ts';
+import type { Asking, Sending } from '../../chat/sending.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { presentMessage, timestamp } from './present.ts';
@@ -20,13 +22,16 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
     const operation = 'chat.stream';
     const accountId = caller.account.id;
     const key = headers['idempotency-key'];
+    let begun: LiveReply | undefined;
     // What is remembered is which reply it was: a repeated request follows the same one.
-    const begun = await domain.idempotency.once({ accountId, operation, key, body }, async () => {
-      const live = await domain.sending.begin(sendingOf(body, { account: caller.account, operation, request }));
-      return { body: { messageId: live.reply.publicId } };
+    const answer = await domain.idempotency.once({ accountId, operation, key, body }, async () => {
+      begun = await domain.sending.begin(sendingOf(body, { account: caller.account, operation, request }));
+      return { body: { messageId: begun.reply.publicId } };
     });
-    const events = await domain.following.follow(accountId, begun.body.messageId, undefined, signal);
-    return { body: presentReplyEvents(events, request), headers: begun.headers };
+    const events =
+      begun?.follow(undefined, signal) ??
+      (await domain.following.follow(accountId, answer.body.messageId, undefined, signal));
+    return { body: presentReplyEvents(events, request), headers: answer.headers };
   },
 
   async 'chat.resume'({ path, headers, caller, request, signal }) {
@@ -58,7 +63,7 @@ function sendingOf(body: Schemas['SendMessage'], context: AskingContext): Sendin
   return { ...askingOf(body, context), message: body.message, conversationId: body.conversation_id };
 }
 
-function presentReply({ message, conversation, tokens, duration }: Sent) {
+function presentReply({ message, conversation, tokens, duration }: SettledReply) {
   return {
     message_id: message.publicId,
     conversation_id: conversation.publicId,

@@ -16,7 +16,7 @@ export function exportAsJson(conversation: Conversation, messages: Message[], no
   };
   return {
     name: `${conversation.publicId}.json`,
-    body: new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json' }),
+    body: new Blob([`${JSON.stringify(content, null, 2)}\n`], { type: 'application/json; charset=utf-8' }),
   };
 }
 
