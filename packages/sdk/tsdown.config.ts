@@ -8,5 +8,5 @@ export default defineConfig({
   tsconfig: 'tsconfig.build.json',
   dts: true,
   // The contract is not published on its own; its types go into the declarations.
-  deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['openapi-fetch'] },
+  deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['openapi-fetch', 'eventsource-parser'] },
 });

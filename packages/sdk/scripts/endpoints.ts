@@ -26,15 +26,15 @@ export interface Endpoint {
   pathParameters: { name: string; argument: string; description: string }[];
   query: { required: boolean } | null;
   body: { required: boolean; mayBeEmpty: boolean; as: 'json' | 'form'; schemaName: string | null } | null;
-  answer: 'envelope' | 'json' | 'text' | 'blob';
-  /** The schema that an envelope's `data` refers to. */
+  answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
+  /** The schema that an envelope's `data`, or an event, refers to. */
   dataName: string | null;
 }
 
 type Described<T> = T & { description?: string };
 
 /** Parameters in headers that callers give in the request options. */
-const OPTION_HEADERS = ['Idempotency-Key'];
+const OPTION_HEADERS = ['Idempotency-Key', 'Last-Event-ID'];
 
 /** Every operation of the contract, in its order. */
 export function endpointsOf(document: Document): Endpoint[] {
@@ -95,7 +95,11 @@ function answerOf(
   responses: Record<string, Response | { $ref: string }>,
 ): Pick<Endpoint, 'answer' | 'dataName'> {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
-  const [type = '', media] = Object.entries((success && resolve<Response>(document, success).content) ?? {})[0] ?? [];
+  const contents = Object.entries((success && resolve<Response>(document, success).content) ?? {});
+  // Which of them it is stands in the answer.
+  if (contents.length > 1) return { answer: 'blob', dataName: null };
+  const [type = '', media] = contents[0] ?? [];
+  if (type === 'text/event-stream') return { answer: 'events', dataName: nameOf(media?.schema ?? {}) };
   if (type === 'text/html' || type === 'text/plain') return { answer: 'text', dataName: null };
   if (/^(image|audio|video)\//.test(type) || type === 'application/octet-stream')
     return { answer: 'blob', dataName: null };

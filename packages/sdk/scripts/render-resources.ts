@@ -9,7 +9,8 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
     endpoints: endpoints.filter((it) => it.area === name),
   }));
   const schemas = Object.keys(document.components.schemas).sort();
-  return `import type { RequestOptions } from '../src/options.ts';
+  return `import type { EventStream } from '../src/event-stream.ts';
+import type { RequestOptions } from '../src/options.ts';
 import { type Request, Resource } from '../src/resource.ts';
 import { operations } from './operations.ts';
 import type {
@@ -44,7 +45,7 @@ ${area.endpoints.map(renderMethod).join('\n')}}
 }
 
 function renderMethod(endpoint: Endpoint): string {
-  const { id, name, method, path, summary, description, pathParameters, query, body, answer } = endpoint;
+  const { id, name, method, path, summary, description, pathParameters, query, body, answer, dataName } = endpoint;
   const parameters = [
     ...pathParameters.map((it) => `${it.argument}: string`),
     ...(body ? [bodyParameter(endpoint, body)] : []),
@@ -58,10 +59,10 @@ function renderMethod(endpoint: Endpoint): string {
     ...(body ? ['body'] : []),
     ...(query ? ['query'] : []),
   ];
-  const read = answer === 'envelope' ? `data<${typeName(id)}Response>` : `answer<${resultType(endpoint)}>`;
+  const read = { envelope: `data<${typeName(id)}Response>`, events: `events<${dataName}>` }[answer as string];
   const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
-  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): Promise<${resultType(endpoint)}> {
-    return this.${read}(operations['${id}'], ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}, options);
+  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): ${answer === 'events' ? `EventStream<${dataName}>` : `Promise<${resultType(endpoint)}>`} {
+    return this.${read ?? `answer<${resultType(endpoint)}>`}(operations['${id}'], ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}, options);
   }
 `;
 }

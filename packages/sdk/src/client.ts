@@ -11,7 +11,7 @@ import type {
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, Fetch, RequestOptions } from './options.ts';
-import { send } from './pipeline/send.ts';
+import { receive, send, type Transport } from './pipeline/send.ts';
 import type { Request } from './resource.ts';
 import { createSession, type Session, type TokenSource, type Tokens } from './session.ts';
 
@@ -34,8 +34,10 @@ export class AlingAiClient extends Resources {
     if (typeof baseURL !== 'string')
       throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
     const session = createSession(token, refreshToken);
-    const request: Request = (operation, input, requestOptions) =>
-      send({ baseURL, session, timeout, fetch, headers }, operation, input, requestOptions);
+    const transport: Transport = { baseURL, session, timeout, fetch, headers };
+    const request: Request = Object.assign(send.bind(undefined, transport) as Request, {
+      events: receive.bind(undefined, transport) as Request['events'],
+    });
     super(request);
     this.request = request;
     this.session = session;

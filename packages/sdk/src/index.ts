@@ -13,6 +13,8 @@ export {
   RateLimitError,
   UnprocessableEntityError,
 } from './errors/api-error.ts';
+export { StreamCutError, StreamError } from './errors/stream-errors.ts';
 export { ConnectionError, ParseError, RequestAbortedError, TimeoutError } from './errors/transport-errors.ts';
+export { EventStream } from './event-stream.ts';
 export type { ClientOptions, Fetch, RequestOptions } from './options.ts';
 export type { TokenSource, Tokens } from './session.ts';

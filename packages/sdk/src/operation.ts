@@ -9,8 +9,8 @@ export interface Operation {
   readonly authenticated: boolean;
   /** How its body is sent. */
   readonly body: 'json' | 'form' | null;
-  /** `envelope` is `{success, data}`; `json` is any other JSON. */
-  readonly answer: 'envelope' | 'json' | 'text' | 'blob';
+  /** `envelope` is `{success, data}`; `json` is any other JSON; `events` come one after the other. */
+  readonly answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
 }
 
 /** The parts of a request that its operation declares. */

@@ -22,10 +22,12 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface RequestOptions {
   /** Aborts the request, which then rejects with a `RequestAbortedError`. */
   signal?: AbortSignal;
-  /** Milliseconds that this request may take, up to the last byte of its answer; 0 for no limit. */
+  /** Milliseconds that this request may take, up to the last byte of its answer, or to the first of a stream; 0 for no limit. */
   timeout?: number;
   /** Go before the client's own. */
   headers?: Readonly<Record<string, string>>;
-  /** Makes a retry of `chat.send` safe: the same key with the same body gets the first answer again, for 24 hours. */
+  /** Makes a retry of `chat.send` and `chat.stream` safe: the same key with the same body gets the first answer again, for 24 hours. */
   idempotencyKey?: string;
+  /** The id of the last event that came, for `chat.resume` to go on after it. */
+  lastEventId?: string;
 }

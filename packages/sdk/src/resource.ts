@@ -1,8 +1,14 @@
+import { EventStream } from './event-stream.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
 
-/** Sends an operation and brings its whole answer. */
-export type Request = <Answer>(operation: Operation, input: Input, options?: RequestOptions) => Promise<Answer>;
+/** How operations are sent. */
+export interface Request {
+  /** Brings the whole answer. */
+  <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer>;
+  /** Brings the events of the answer as they come. */
+  events<Event>(operation: Operation, input: Input, options?: RequestOptions): AsyncGenerator<Event, void, void>;
+}
 
 /** An area of the API. */
 export abstract class Resource {
@@ -14,6 +20,10 @@ export abstract class Resource {
 
   protected answer<Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer> {
     return this.request<Answer>(operation, input, options);
+  }
+
+  protected events<Event>(operation: Operation, input: Input, options?: RequestOptions): EventStream<Event> {
+    return new EventStream(operation.id, () => this.request.events<Event>(operation, input, options));
   }
 
   protected async data<Envelope extends { data: unknown }>(

@@ -6,6 +6,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** The outcome of the work, unless the end comes first; also when the work does not heed the signal. */
   within<T>(work: Promise<T>): Promise<T>;
+  /** The time limit holds no more; the caller's signal does. */
+  stopClock(): void;
   /** Lets go of the clock and of the caller's signal. */
   release(): void;
 }
@@ -34,6 +36,7 @@ export function startDeadline(operation: string, timeout: number, caller: AbortS
   return {
     signal,
     within: (work) => Promise.race([ended, work]),
+    stopClock: () => clearTimeout(timer),
     release() {
       clearTimeout(timer);
       caller?.removeEventListener('abort', callerAborted);

@@ -4,13 +4,13 @@ import type { RequestOptions } from '../options.ts';
 
 /**
  * The headers of a request. What comes later wins:
- * - `Accept`, the client's headers, the access token, the idempotency key, the headers of this one request
+ * - `Accept`, the client's headers, the access token, the idempotency key, the last event's id, the headers of this one request
  * - `Content-Type` is always that of the body
  */
 export function buildHeaders(
   { id, answer }: Operation,
   ofClient: Readonly<Record<string, string>>,
-  { idempotencyKey, headers: ofRequest }: RequestOptions,
+  { idempotencyKey, lastEventId, headers: ofRequest }: RequestOptions,
   token: string | undefined,
   contentType: string | undefined,
 ): Headers {
@@ -19,9 +19,11 @@ export function buildHeaders(
     for (const [name, value] of Object.entries(fields)) setHeader(id, headers, name, value);
   };
   if (answer === 'envelope' || answer === 'json') add({ Accept: 'application/json' });
+  if (answer === 'events') add({ Accept: 'text/event-stream' });
   add(ofClient);
   if (token) add({ Authorization: `Bearer ${token}` });
   if (idempotencyKey !== undefined) add({ 'Idempotency-Key': idempotencyKey });
+  if (lastEventId !== undefined) add({ 'Last-Event-ID': lastEventId });
   add(ofRequest ?? {});
   headers.delete('Content-Type');
   if (contentType) add({ 'Content-Type': contentType });

@@ -5,7 +5,8 @@ import type { Fetch, RequestOptions } from '../options.ts';
 import type { Session } from '../session.ts';
 import { parseAnswer } from './answer.ts';
 import { encodeBody } from './body.ts';
-import { startDeadline } from './deadline.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { readEvents } from './events.ts';
 import { buildHeaders } from './headers.ts';
 import { refusalError } from './refusal.ts';
 import { buildURL } from './url.ts';
@@ -21,39 +22,77 @@ export interface Transport {
 }
 
 /**
- * Sends one request:
- * - a request that cannot be made is never sent, nor one whose signal has aborted
- * - the token goes to operations that take one, and to no others
+ * Sends one request and brings its whole answer:
  * - the time limit and the signal hold from the call to the last byte of the answer
- * - an answer outside 2xx becomes the APIError of its status, whatever its content
- * - any other answer is what the contract says, or a ParseError
+ * - the answer is what the contract says, or a ParseError
  */
 export async function send<Answer>(
-  { baseURL, session, timeout, fetch, headers: clientHeaders }: Transport,
+  transport: Transport,
   operation: Operation,
   input: Input,
   options: RequestOptions = {},
 ): Promise<Answer> {
-  const { id, method } = operation;
-  const deadline = startDeadline(id, options.timeout ?? timeout, options.signal);
-  const network = <T>(work: Promise<T>) => deadline.within(work).catch((cause) => raise(id, cause));
+  const deadline = startDeadline(operation.id, options.timeout ?? transport.timeout, options.signal);
   try {
-    deadline.signal.throwIfAborted();
-    const url = buildURL(baseURL, operation, input);
-    const body = encodeBody(operation.body, input.body);
-    const token = operation.authenticated ? await deadline.within(session.token()) : undefined;
-    const headers = buildHeaders(operation, clientHeaders, options, token, body.type);
-
-    const response = await network(fetch(url, { method, headers, body: body.content, signal: deadline.signal }));
-    if (!response.ok) throw refusalError(id, response, await network(response.text()), token);
-
-    const content = await network<string | Blob>(operation.answer === 'blob' ? response.blob() : response.text());
-    return parseAnswer(operation, response, content) as Answer;
+    const response = await open(transport, operation, input, options, deadline);
+    const reading: Promise<string | Blob> = operation.answer === 'blob' ? response.blob() : response.text();
+    return parseAnswer(operation, response, await network(operation, deadline, reading)) as Answer;
   } finally {
     deadline.release();
   }
 }
 
-function raise(operation: string, cause: unknown): never {
-  throw cause instanceof AlingAiError ? cause : new ConnectionError(operation, cause);
+/**
+ * Sends one request and brings the events of its answer as they come:
+ * - the time limit holds until the answer begins, the signal until its end
+ * - whoever stops reading ends the request
+ */
+export async function* receive<Event>(
+  transport: Transport,
+  operation: Operation,
+  input: Input,
+  options: RequestOptions = {},
+): AsyncGenerator<Event, void, void> {
+  const deadline = startDeadline(operation.id, options.timeout ?? transport.timeout, options.signal);
+  try {
+    const response = await open(transport, operation, input, options, deadline);
+    deadline.stopClock();
+    yield* readEvents<Event>(operation, response, (work) => network(operation, deadline, work));
+  } finally {
+    deadline.release();
+  }
+}
+
+/**
+ * Sends a request and waits for its answer to begin:
+ * - a request that cannot be made is never sent, nor one whose signal has aborted
+ * - the token goes to operations that take one, and to no others
+ * - an answer outside 2xx becomes the APIError of its status, whatever its content
+ */
+async function open(
+  { baseURL, session, fetch, headers: clientHeaders }: Transport,
+  operation: Operation,
+  input: Input,
+  options: RequestOptions,
+  deadline: Deadline,
+): Promise<Response> {
+  deadline.signal.throwIfAborted();
+  const url = buildURL(baseURL, operation, input);
+  const body = encodeBody(operation.body, input.body);
+  const token = operation.authenticated ? await deadline.within(session.token()) : undefined;
+  const headers = buildHeaders(operation, clientHeaders, options, token, body.type);
+  const init = { method: operation.method, headers, body: body.content, signal: deadline.signal };
+
+  const response = await network(operation, deadline, fetch(url, init));
+  if (response.ok) return response;
+  throw refusalError(operation.id, response, await network(operation, deadline, response.text()), token);
+}
+
+/** What the network brings, or a ConnectionError. */
+async function network<T>({ id }: Operation, deadline: Deadline, work: Promise<T>): Promise<T> {
+  try {
+    return await deadline.within(work);
+  } catch (cause) {
+    throw cause instanceof AlingAiError ? cause : new ConnectionError(id, cause);
+  }
 }

@@ -1,0 +1,41 @@
+import { AlingAiError } from './alingai-error.ts';
+
+/** The connection ended before the stream did. What had come until then came whole. */
+export class StreamCutError extends AlingAiError {
+  override readonly name = 'StreamCutError';
+
+  constructor(operation: string) {
+    super(operation, 'was cut: the connection ended before the stream did');
+  }
+}
+
+/** The server ended a stream with an error. */
+export class StreamError extends AlingAiError {
+  override readonly name = 'StreamError';
+  readonly code: string | undefined;
+  readonly details: { field?: string; reason?: string };
+  /** Finds the request in the server's log. */
+  readonly requestId: string | undefined;
+
+  constructor(operation: string, event: object) {
+    const {
+      code,
+      details = {},
+      request_id,
+    } = ('error' in event ? event.error : {}) as {
+      code?: string;
+      details?: { field?: string; reason?: string };
+      request_id?: string;
+    };
+    const facts = ['failed midway', code, details.reason].filter((it) => it);
+    super(operation, facts.join(': '));
+    this.code = code;
+    this.details = details;
+    this.requestId = request_id;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { code, details, requestId } = this;
+    return { ...super.toJSON(), code, details, requestId };
+  }
+}
