@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfiguration, startServer } from '@alingai/server';
+import type { Service } from '../harness/benchmark.ts';
+
+const USERNAME = 'admin';
+const PASSWORD = 'a password of this benchmark';
+
+/** The whole AlingAi server, asked for the profile of who is signed in. */
+export function serveProfile(): Promise<Service> {
+  return servePlatform((url) => ({ url: `${url}/api/user/profile`, method: 'GET' }));
+}
+
+/** The whole AlingAi server, making conversations. */
+export function serveNewConversations(): Promise<Service> {
+  return servePlatform((url) => ({
+    url: `${url}/api/chat/conversations`,
+    method: 'POST',
+    body: JSON.stringify({ title: 'A conversation', model: 'gpt-3.5-turbo' }),
+  }));
+}
+
+async function servePlatform(request: (url: string) => Omit<Service, 'headers' | 'close'>): Promise<Service> {
+  const data = await mkdtemp(join(tmpdir(), 'alingai-bench-'));
+  const { configuration } = readConfiguration(
+    ['--port', '0', '--data', data, '--log-level', 'silent', '--no-rate-limit', '--no-validate-responses'],
+    { ALINGAI_ADMIN_PASSWORD: PASSWORD },
+    false,
+  );
+  const server = await startServer(configuration);
+  const token = await signIn(server.url);
+  return {
+    ...request(server.url),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    async close() {
+      await server.close(0);
+      await rm(data, { recursive: true });
+    },
+  };
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: USERNAME, password: PASSWORD }),
+  });
+  const { data } = (await answer.json()) as { data?: { token?: string } };
+  if (!data?.token) throw new Error(`The administrator could not sign in: status ${answer.status}`);
+  return data.token;
+}

@@ -1,0 +1,54 @@
+import autocannon from 'autocannon';
+import type { ContenderProcess } from './contender-process.ts';
+
+const CONNECTIONS = 16;
+const ROUND_SECONDS = 1;
+const WARM_UP_SECONDS = 3;
+
+/** What one contender did in one round. */
+export interface Round {
+  requestsPerSecond: number;
+  /** Processor time of the server for one request, in microseconds. */
+  processorTime: number;
+}
+
+/** Where a measurement stands, for who waits. */
+export type Progress = (text: string) => void;
+
+/** How many rounds fit into the time, after each server has warmed up. */
+export function roundsWithin(seconds: number, contenders: number): number {
+  return Math.max(1, Math.floor((seconds / contenders - WARM_UP_SECONDS) / ROUND_SECONDS));
+}
+
+/** Measures the contenders in turn, A B C A B C …, so that what disturbs the machine disturbs them alike. */
+export async function measure(
+  contenders: readonly ContenderProcess[],
+  rounds: number,
+  progress: Progress,
+): Promise<Map<string, Round[]>> {
+  const results = new Map<string, Round[]>(contenders.map(({ name }) => [name, []]));
+  for (const contender of contenders) {
+    progress(`warming up: ${contender.name}`);
+    await measureOnce(contender, WARM_UP_SECONDS);
+  }
+  for (let round = 1; round <= rounds; round++) {
+    for (const contender of contenders) {
+      const result = await measureOnce(contender, ROUND_SECONDS);
+      results.get(contender.name)?.push(result);
+      progress(`round ${round} of ${rounds}: ${contender.name}, ${Math.round(result.requestsPerSecond)} requests/s`);
+    }
+  }
+  return results;
+}
+
+async function measureOnce({ name, target, processorTime }: ContenderProcess, duration: number): Promise<Round> {
+  const before = await processorTime();
+  const result = await autocannon({ ...target, connections: CONNECTIONS, duration });
+  const used = (await processorTime()) - before;
+  const failed = result.non2xx + result.errors + result.timeouts;
+  if (failed > 0 || result['2xx'] === 0) {
+    const statuses = JSON.stringify(result.statusCodeStats);
+    throw new Error(`“${name}” failed ${failed} requests; answers by status: ${statuses}`);
+  }
+  return { requestsPerSecond: result['2xx'] / result.duration, processorTime: used / result['2xx'] };
+}
