@@ -7,6 +7,7 @@ import type { Handler, Invocation, RequestFacts } from './operations.ts';
 import type { Ports } from './ports.ts';
 import { operationInfo } from './routing.ts';
 import { createHandlers, surfaceOf } from './surfaces/index.ts';
+import type { MetricsReaders } from './system/metrics-readers.ts';
 
 export interface Settings {
   /** The platform's version, as health and info tell it. */
@@ -19,6 +20,8 @@ export interface Settings {
   defaultModel: string;
   /** The first administrator's password outside demo mode; `null` makes one up. */
   adminPassword: string | null;
+  /** Who may read the metrics: programs of the host's own machine, administrators, everybody or nobody. */
+  metrics: MetricsReaders;
 }
 
 /** What a host hands to an operation: a request that fits the contract. */
@@ -62,6 +65,8 @@ export interface Platform {
   ): Promise<Reply>;
   /** Any error in the format of the surface that the path belongs to. Unknown errors are logged and show nothing. */
   presentError(error: unknown, pathname: string, request: RequestFacts): Reply;
+  /** From now on the platform says that it is not ready, so that no more requests are sent its way; it serves those that come. */
+  drain(): void;
   /** Ends when no background work is left. */
   idle(): Promise<void>;
   /** The domain beneath the operations, for commands and tests of a host. */
@@ -75,10 +80,12 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
   return {
     domain,
     start: () => domain.start(),
+    drain: () => domain.readiness.drain(),
     idle: () => domain.background.idle(),
 
     async admit(operation, bearer, request) {
-      const identity = operation.authenticated ? await domain.authentication.identify(bearer) : null;
+      const mayBeNobody = operation.anonymous && bearer === null;
+      const identity = operation.authenticated && !mayBeNobody ? await domain.authentication.identify(bearer) : null;
       const caller = identity !== null && 'account' in identity ? identity : null;
       const headers = await domain.limits.take(
         operation.rateClass,

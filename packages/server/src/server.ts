@@ -20,7 +20,7 @@ export interface RunningServer {
   /** The administrator, if one was made now. */
   admin: FirstAdmin | undefined;
   /**
-   * Takes no more requests, lets those on their way end for so many milliseconds, aborts the rest, and closes the data.
+   * Says that it is not ready; after the drain delay takes no more requests, lets those on their way end for so many milliseconds, aborts the rest, and closes the data.
    * Ends when all of it is done; to call it again changes nothing.
    */
   close(patience?: number): Promise<void>;
@@ -39,8 +39,15 @@ export async function startServer(configuration: Configuration, overrides: Overr
     opened.push(folder.close);
     const { ports, close } = await openPorts(configuration, log, overrides);
     opened.push(close);
-    const { demo, requireVerifiedEmail, defaultModel, adminPassword } = configuration;
-    const platform = createPlatform(ports, { version, demo, requireVerifiedEmail, defaultModel, adminPassword });
+    const { demo, requireVerifiedEmail, defaultModel, adminPassword, metrics } = configuration;
+    const platform = createPlatform(ports, {
+      version,
+      demo,
+      requireVerifiedEmail,
+      defaultModel,
+      adminPassword,
+      metrics,
+    });
     opened.push(platform.idle);
     const admin = await platform.start();
     if (!(await ports.store.models.byKey(defaultModel))) {
@@ -56,7 +63,11 @@ export async function startServer(configuration: Configuration, overrides: Overr
       log,
       admin,
       close(patience = 10_000) {
-        closing ??= drain(server, patience).then(closeAll);
+        platform.drain();
+        closing ??= ports.clock
+          .wait(configuration.drainDelay * 1000)
+          .then(() => drain(server, patience))
+          .then(closeAll);
         return closing;
       },
     };

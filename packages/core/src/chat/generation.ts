@@ -35,7 +35,8 @@ export async function generate(models: ModelUpstream, request: ModelRequest, sig
   };
 }
 
-function inputTokens(request: ModelRequest): number {
+/** An estimate of what a request gives a model to read. */
+export function inputTokens(request: ModelRequest): number {
   return request.messages.reduce((sum, it) => sum + countTokens(it.content), 0);
 }
 
