@@ -56,6 +56,13 @@ export async function startServer(configuration: Configuration, overrides: Overr
     const server = createServer(createApp(platform, ports, configuration));
     await listen(server, configuration);
 
+    const stop = async (patience: number) => {
+      platform.drain();
+      if (configuration.drainDelay > 0) await ports.clock.wait(configuration.drainDelay * 1000);
+      await drain(server, patience);
+      await closeAll();
+    };
+
     let closing: Promise<void> | undefined;
     return {
       url: urlOf(server, configuration.host),
@@ -63,11 +70,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       log,
       admin,
       close(patience = 10_000) {
-        platform.drain();
-        closing ??= ports.clock
-          .wait(configuration.drainDelay * 1000)
-          .then(() => drain(server, patience))
-          .then(closeAll);
+        closing ??= stop(patience);
         return closing;
       },
     };
