@@ -1,4 +1,4 @@
-import type { Mail, ModelUpstream, Platform } from '@alingai/core';
+import type { Mail, MetricsReaders, ModelUpstream, Platform } from '@alingai/core';
 import type { TestClock } from './clock.ts';
 import type { NewPerson, Person } from './people.ts';
 
@@ -12,6 +12,8 @@ export interface HostOptions {
   requireVerifiedEmail?: boolean;
   /** What answers for the models; the simulator by default. */
   models?: ModelUpstream;
+  /** Who may read the metrics; programs of this machine by default. */
+  metrics?: MetricsReaders;
 }
 
 /** What answers the requests of a test, and the hands that a test needs behind it. */

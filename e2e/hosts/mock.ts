@@ -23,7 +23,12 @@ export async function openMock({ demo = false, models, ...options }: HostOptions
     log,
     rateLimit: options.rateLimit ?? false,
     ...(models && { models }),
-    settings: { demo, requireVerifiedEmail: options.requireVerifiedEmail ?? false, adminPassword: PASSWORD },
+    settings: {
+      demo,
+      requireVerifiedEmail: options.requireVerifiedEmail ?? false,
+      metrics: options.metrics ?? 'loopback',
+      adminPassword: PASSWORD,
+    },
   });
   if (open === 0) network.listen({ onUnhandledFrame: 'error' });
   open += 1;

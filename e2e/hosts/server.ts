@@ -22,6 +22,7 @@ export async function openServer({ demo = false, models, ...options }: HostOptio
       demo,
       rateLimit: options.rateLimit ?? false,
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
+      metrics: options.metrics ?? 'loopback',
       validateResponses: true,
       adminPassword: PASSWORD,
     },

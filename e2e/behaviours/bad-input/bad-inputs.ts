@@ -404,6 +404,8 @@ export const badInputs: BadInput[] = [
   ...queries('models.get', [[{ fields: 'name' }, 'fields', UNKNOWN_PARAMETER]]),
 
   ...queries('system.health', [[{ verbose: 'true' }, 'verbose', UNKNOWN_PARAMETER]]),
+  ...queries('system.ready', [[{ verbose: 'true' }, 'verbose', UNKNOWN_PARAMETER]]),
+  ...queries('system.metrics', [[{ format: 'json' }, 'format', UNKNOWN_PARAMETER]]),
   ...queries('system.info', [[{ verbose: 'true' }, 'verbose', UNKNOWN_PARAMETER]]),
   ...queries('system.docs', [[{ theme: 'dark' }, 'theme', UNKNOWN_PARAMETER]]),
   ...queries('system.openapi', [[{ format: 'yaml' }, 'format', UNKNOWN_PARAMETER]]),

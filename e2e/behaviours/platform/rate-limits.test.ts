@@ -36,12 +36,12 @@ describe('rate limits', () => {
 
   test('signing in and registering share one limit of five, and nothing else counts towards it', async () => {
     await using host = await openHost({ rateLimit: true });
-    expect(await statuses(20, () => call(host, 'system.health'))).not.toContain(429);
+    expect(await statuses(20, () => call(host, 'system.docs'))).not.toContain(429);
     expect(await statuses(3, () => wrongLogin(host))).toEqual([401, 401, 401]);
     expect(await statuses(2, () => call(host, 'auth.register', { body: {} }))).toEqual([400, 400]);
     expect((await wrongLogin(host)).status).toBe(429);
     expect((await call(host, 'auth.register', { body: {} })).status).toBe(429);
-    expect((await call(host, 'system.health')).status).toBe(200);
+    expect((await call(host, 'system.docs')).status).toBe(200);
   });
 
   test('an address takes five tries a minute, whatever accounts they are for', async () => {
@@ -98,9 +98,18 @@ describe('rate limits', () => {
     expect(answers.filter((it) => it === 429)).toHaveLength(1);
   });
 
+  test.each(['system.health', 'system.ready', 'system.metrics'] as const)(
+    '%s is for machines, and never limited',
+    async (id) => {
+      await using host = await openHost({ rateLimit: true });
+      expect(new Set(await statuses(150, () => call(host, id)))).toEqual(new Set([200]));
+      expect((await call(host, id)).headers.has('ratelimit-limit')).toBe(false);
+    },
+  );
+
   test('nothing is limited when limits are off', async () => {
     await using host = await openHost();
     expect(await statuses(10, () => wrongLogin(host))).not.toContain(429);
-    expect((await call(host, 'system.health')).headers.has('ratelimit-limit')).toBe(false);
+    expect((await call(host, 'system.docs')).headers.has('ratelimit-limit')).toBe(false);
   });
 });

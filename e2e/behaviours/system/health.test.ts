@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
 import { call, dataOf } from '../../wire/call.ts';
-import { expectLimit } from '../../wire/rate-limits.ts';
+import { expectRefusal } from '../../wire/refusal.ts';
 
 const host = await useHost();
 
@@ -25,7 +25,10 @@ describe('system.health', () => {
     expect(seconds).toBeLessThanOrEqual(host.clock.now() / 1000);
   });
 
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited) => call(limited, 'system.health'));
+  test('400: takes no parameters', async () => {
+    expectRefusal(await call(host, 'system.health', { query: { verbose: 'true' } }), {
+      code: 'VALIDATION_ERROR',
+      field: 'verbose',
+    });
   });
 });

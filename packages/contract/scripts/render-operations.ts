@@ -1,6 +1,6 @@
 import { type Document, operationsOf, type Response, resolve, type Schema } from './document.ts';
 
-const RATE_CLASSES = ['login', 'chat', 'default'];
+const RATE_CLASSES = ['login', 'chat', 'default', 'none'];
 
 /** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
 export function renderOperations(document: Document): string {
@@ -20,6 +20,7 @@ export function renderOperations(document: Document): string {
           path,
           surface: path.startsWith('/compat/') ? (path.split('/')[2] as string) : 'native',
           authenticated: security.length > 0,
+          anonymous: security.length === 0 || security.some((it) => Object.keys(it).length === 0),
           role: operation['x-role'] ?? null,
           rateClass,
           status: Number(status),

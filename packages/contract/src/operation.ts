@@ -3,7 +3,8 @@ import type { operations } from '../generated/operations.ts';
 /** The name of an operation, everywhere: handler, SDK method, test, log line, metric. */
 export type OperationId = keyof typeof operations;
 
-export type RateClass = 'login' | 'chat' | 'default';
+/** `none`: for machines that ask again and again. */
+export type RateClass = 'login' | 'chat' | 'default' | 'none';
 export type Role = 'user' | 'developer' | 'admin';
 
 /** What the contract says of an operation beyond its shapes. */
@@ -14,7 +15,10 @@ export interface OperationInfo {
   readonly path: string;
   /** The API family whose envelope, ids and errors it speaks. */
   readonly surface: string;
+  /** Whether it asks who is there. */
   readonly authenticated: boolean;
+  /** Whether it also serves those who don't say. */
+  readonly anonymous: boolean;
   /** The role it takes, `null` when any will do. */
   readonly role: Role | null;
   readonly rateClass: RateClass;

@@ -19,13 +19,19 @@ import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Settings } from './platform.ts';
 import type { Ports } from './ports.ts';
+import { createReadiness } from './system/readiness.ts';
+import { createRecentCalls } from './system/recent-calls.ts';
 import { createSystem } from './system/system.ts';
+import { watchModels } from './system/watched-models.ts';
 
 export type Domain = ReturnType<typeof createDomain>;
 
 /** The services of the platform, each over the ports and the services it rests on. */
-export function createDomain(ports: Ports, settings: Settings) {
+export function createDomain(hostPorts: Ports, settings: Settings) {
+  const recentCalls = createRecentCalls(hostPorts.clock);
+  const ports: Ports = { ...hostPorts, models: watchModels(hostPorts, recentCalls) };
   const { store, clock, log } = ports;
+  const readiness = createReadiness();
   const background = createBackground(log);
   const limits = createLimits(ports);
   const sessions = createSessions(ports);
@@ -42,6 +48,7 @@ export function createDomain(ports: Ports, settings: Settings) {
     await store.models.insertMissing(documentedModels(clock.now()));
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
     if (admin && settings.demo) await seedDemoConversation(ports, settings);
+    readiness.started();
     return admin;
   }
 
@@ -49,6 +56,7 @@ export function createDomain(ports: Ports, settings: Settings) {
     start,
     store,
     background,
+    readiness,
     limits,
     sessions,
     authentication: createAuthentication(ports, settings),
@@ -62,6 +70,6 @@ export function createDomain(ports: Ports, settings: Settings) {
     sending: createSending(ports, background, catalog, conversations, replies),
     following: createFollowing(ports, conversations, replies),
     idempotency: createIdempotency(ports),
-    system: createSystem(ports, settings),
+    system: createSystem(ports, settings, readiness, recentCalls),
   };
 }

@@ -19,6 +19,16 @@ export {
 } from './platform.ts';
 export type * from './ports.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
+export {
+  type Counter,
+  type Gauge,
+  type Histogram,
+  type LabelsOf,
+  METRICS,
+  type MetricDefinition,
+  type Metrics,
+} from './system/metrics.ts';
+export { METRICS_READERS, type MetricsReaders } from './system/metrics-readers.ts';
 export { systemClock } from './system-clock.ts';
 export type * from './usage/usage.ts';
 export { type RawRequest, type RequestFault, validateRequest, validationError } from './validation.ts';

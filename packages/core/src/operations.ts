@@ -9,9 +9,15 @@ export interface RequestFacts {
   /** The client's network address, `null` where there is none. */
   address: string | null;
   userAgent: string | null;
+  /** Whether it comes straight from a program of the host's own machine, through no proxy. */
+  local?: boolean;
 }
 
-type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true ? Caller : null;
+type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true
+  ? (typeof operations)[Id]['anonymous'] extends true
+    ? Caller | null
+    : Caller
+  : null;
 
 /** A validated request for one operation. */
 export interface Invocation<Id extends OperationId> extends RequestParameters<Id> {

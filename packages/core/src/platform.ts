@@ -9,6 +9,7 @@ import { operationInfo } from './routing.ts';
 import { encodeEvent, type SentEvent } from './streams/server-sent-events.ts';
 import { withPings } from './streams/with-pings.ts';
 import { createHandlers, surfaceOf } from './surfaces/index.ts';
+import type { MetricsReaders } from './system/metrics-readers.ts';
 
 export interface Settings {
   /** The platform's version, as health and info tell it. */
@@ -21,6 +22,8 @@ export interface Settings {
   defaultModel: string;
   /** The first administrator's password outside demo mode; `null` makes one up. */
   adminPassword: string | null;
+  /** Who may read the metrics: programs of the host's own machine, administrators, everybody or nobody. */
+  metrics: MetricsReaders;
 }
 
 /** What a host hands to an operation: a request that fits the contract. */
@@ -64,6 +67,8 @@ export interface Platform {
   ): Promise<Reply>;
   /** Any error in the format of the surface that the path belongs to. Unknown errors are logged and show nothing. */
   presentError(error: unknown, pathname: string, request: RequestFacts): Reply;
+  /** From now on the platform says that it is not ready, so that no more requests are sent its way; it serves those that come. */
+  drain(): void;
   /** Ends when no background work is left. */
   idle(): Promise<void>;
   /** The domain beneath the operations, for commands and tests of a host. */
@@ -81,13 +86,29 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
   const handlers = createHandlers(domain);
 
   /** The status of a stream is out before its events are, so that an error can only be its last event. */
-  async function* framesOf(events: AsyncIterable<SentEvent>, operation: OperationInfo, request: RequestFacts) {
+  async function* framesOf(
+    events: AsyncIterable<SentEvent>,
+    operation: OperationInfo,
+    request: RequestFacts,
+    signal: AbortSignal,
+  ) {
+    let outcome: 'ended' | 'failed' | 'left' = 'left';
+    ports.metrics.change('alingai_streams_active', {}, 1);
     try {
-      for await (const event of events) yield encodeEvent(event);
+      let last: SentEvent | undefined;
+      for await (const event of events) {
+        last = event;
+        yield encodeEvent(event);
+      }
+      if (last && !signal.aborted) outcome = last.event === 'error' ? 'failed' : 'ended';
     } catch (cause) {
+      outcome = 'failed';
       const error = cause instanceof PlatformError ? cause : unknownError(cause);
       report(error, request);
       yield encodeEvent(surfaceOf(operation.path).presentFailedStream(error, request.id));
+    } finally {
+      ports.metrics.change('alingai_streams_active', {}, -1);
+      ports.metrics.count('alingai_streams_total', { outcome });
     }
   }
 
@@ -99,10 +120,12 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
   return {
     domain,
     start: () => domain.start(),
+    drain: () => domain.readiness.drain(),
     idle: () => domain.background.idle(),
 
     async admit(operation, bearer, request) {
-      const identity = operation.authenticated ? await domain.authentication.identify(bearer) : null;
+      const mayBeNobody = operation.anonymous && bearer === null;
+      const identity = operation.authenticated && !mayBeNobody ? await domain.authentication.identify(bearer) : null;
       const caller = identity !== null && 'account' in identity ? identity : null;
       const headers = await domain.limits.take(
         operation.rateClass,
@@ -123,7 +146,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       const { status, responseType } = operationInfo(operation.id);
       if (responseType !== EVENT_STREAM) return { status, headers: answer.headers ?? {}, body: answer.body };
       const events = answer.body as unknown as AsyncIterable<SentEvent>;
-      const frames = withPings(framesOf(events, operation, request), ports.clock, PING_INTERVAL);
+      const frames = withPings(framesOf(events, operation, request, signal), ports.clock, PING_INTERVAL);
       return { status, headers: { ...STREAM_HEADERS, ...answer.headers }, body: frames };
     },
 

@@ -4,6 +4,7 @@ import type { MessageContent } from './chat/content.ts';
 import type { MessageRole } from './chat/conversation.ts';
 import type { ConversationStore, MessageStore } from './chat/store.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
+import type { Metrics } from './system/metrics.ts';
 import type { UsageStore } from './usage/usage.ts';
 
 /** A value, now or later: hosts that have it at once need not wait. */
@@ -23,6 +24,7 @@ export interface Ports {
   images: Images;
   limiter: RateLimiter;
   health: HealthProbes;
+  metrics: Metrics;
   runtime: Runtime;
   documents: Documents;
   log: Log;

@@ -11,6 +11,7 @@ test('files of the application are left alone', () => {
   const { pathOf } = createAddress(undefined);
   expect(pathOf('http://localhost:5173/src/api/client.ts')).toBeUndefined();
   expect(pathOf('http://localhost:5173/apiary')).toBeUndefined();
+  expect(pathOf('http://localhost:5173/metrics/page.ts')).toBeUndefined();
   expect(pathOf('http://localhost:5173/')).toBeUndefined();
 });
 

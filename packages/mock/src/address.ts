@@ -1,7 +1,10 @@
 import { operations } from '@alingai/contract';
 
+const paths = Object.values(operations).map((operation) => operation.path);
+/** Paths of one segment are the API's alone; of the others, all that lies below their first segment. */
+const SINGLE: ReadonlySet<string> = new Set(paths.filter((it) => it.lastIndexOf('/') === 0));
 const ROOTS: ReadonlySet<string | undefined> = new Set(
-  Object.values(operations).map((operation) => operation.path.split('/')[1]),
+  paths.filter((it) => it.lastIndexOf('/') > 0).map((it) => it.split('/')[1]),
 );
 
 /** Where the mocked server is reached. */
@@ -22,7 +25,7 @@ export function createAddress(baseURL: string | undefined): Address {
       const { origin, pathname } = new URL(url);
       if ((base && base.origin !== origin) || !pathname.startsWith(`${prefix}/`)) return undefined;
       const path = pathname.slice(prefix.length);
-      return ROOTS.has(path.split('/')[1]) ? path : undefined;
+      return SINGLE.has(path) || ROOTS.has(path.split('/')[1]) ? path : undefined;
     },
   };
 }

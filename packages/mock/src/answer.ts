@@ -1,3 +1,4 @@
+import type { OperationId } from '@alingai/contract';
 import type { Reply, RequestFacts } from '@alingai/core';
 import { routeOf, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
@@ -14,13 +15,23 @@ export async function answer(request: Request, pathname: string, host: Host): Pr
     id: requestId(request) ?? host.ports.ids.next('req'),
     address: null,
     userAgent: request.headers.get('user-agent'),
+    // Who asks is in this very process.
+    local: true,
   };
+  const { clock, metrics } = host.ports;
+  const startedAt = clock.now();
+  let id: OperationId | 'none' = 'none';
   const headers = new Headers({ 'X-Request-Id': facts.id });
-  const respond = (reply: Reply, type: string | null) => toResponse(reply, type, headers, request.method);
+  const respond = (reply: Reply, type: string | null) => {
+    metrics.count('alingai_requests_total', { operation: id, status: reply.status });
+    metrics.observe('alingai_request_duration_seconds', { operation: id }, (clock.now() - startedAt) / 1000);
+    return toResponse(reply, type, headers, request.method);
+  };
 
   try {
     await host.started();
     const { operation, path } = routeOf(request.method, pathname);
+    id = operation.id;
     const admission = await platform.admit(operation, bearerOf(request), facts);
     setAll(headers, admission.headers);
     const valid = {
@@ -60,7 +71,9 @@ function queryOf(request: Request): Record<string, string | string[]> {
 function toResponse(reply: Reply, type: string | null, headers: Headers, method: string): Response {
   setAll(headers, reply.headers);
   const body = bodyOf(reply.body, type);
-  headers.set('Content-Type', body instanceof Blob ? body.type : `${type}; charset=utf-8`);
+  if (!headers.has('Content-Type')) {
+    headers.set('Content-Type', body instanceof Blob ? body.type : `${type}; charset=utf-8`);
+  }
   return new Response(method === 'HEAD' ? null : body, { status: reply.status, headers });
 }
 

@@ -14,6 +14,7 @@ import { createAvatarFiles } from './ports/avatars.ts';
 import { contractVersion, documents } from './ports/documents.ts';
 import { images } from './ports/images.ts';
 import { createInbox, type Inbox } from './ports/inbox.ts';
+import { createMetrics } from './ports/metrics.ts';
 import { passwords } from './ports/passwords.ts';
 import { ids, secrets } from './ports/random.ts';
 import { createTokens } from './ports/tokens.ts';
@@ -56,6 +57,7 @@ export function createHost(options: HostOptions): Host {
     images,
     limiter: options.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: { database: online, cache: online, email: online, ai_service: online },
+    metrics: createMetrics(),
     runtime: { name: 'alingai mock', platform: 'msw', startedAt: clock.now(), memoryBytes: () => 0 },
     documents,
     log: options.log ?? silent,
@@ -66,6 +68,7 @@ export function createHost(options: HostOptions): Host {
     requireVerifiedEmail: false,
     defaultModel: 'gpt-3.5-turbo',
     adminPassword: null,
+    metrics: 'loopback',
     ...options.settings,
   });
 

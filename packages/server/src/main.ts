@@ -5,8 +5,8 @@ if (major < 22) {
   process.stderr.write(`alingai-server needs Node 22 or newer; this is ${process.versions.node}.\n`);
   process.exitCode = 1;
 } else {
-  const { serve } = await import('./command/serve.ts');
-  await serve(process.argv.slice(2), process.env);
+  const { run } = await import('./command/run.ts');
+  await run(process.argv.slice(2), process.env);
 }
 
 export {};

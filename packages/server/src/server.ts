@@ -21,7 +21,7 @@ export interface RunningServer {
   /** The administrator, if one was made now. */
   admin: FirstAdmin | undefined;
   /**
-   * Takes no more requests, lets those on their way end for so many milliseconds, aborts the rest, and closes the data.
+   * Says that it is not ready; after the drain delay takes no more requests, lets those on their way end for so many milliseconds, aborts the rest, and closes the data.
    * Ends when all of it is done; to call it again changes nothing.
    */
   close(patience?: number): Promise<void>;
@@ -40,16 +40,30 @@ export async function startServer(configuration: Configuration, overrides: Overr
     opened.push(folder.close);
     const { ports, close } = await openPorts(configuration, log, overrides);
     opened.push(close);
-    const { demo, requireVerifiedEmail, defaultModel, adminPassword } = configuration;
-    const platform = createPlatform(ports, { version, demo, requireVerifiedEmail, defaultModel, adminPassword });
+    const { demo, requireVerifiedEmail, defaultModel, adminPassword, metrics } = configuration;
+    const platform = createPlatform(ports, {
+      version,
+      demo,
+      requireVerifiedEmail,
+      defaultModel,
+      adminPassword,
+      metrics,
+    });
     opened.push(platform.idle);
     const admin = await platform.start();
     if (!(await ports.store.models.byKey(defaultModel))) {
       throw new ConfigurationError(`--default-model must be a model of this server, not “${defaultModel}”.`);
     }
     const server = createServer(createApp(platform, ports, configuration));
-    const stop = followConnections(server);
+    const drain = followConnections(server);
     await listen(server, configuration);
+
+    const stop = async (patience: number) => {
+      platform.drain();
+      if (configuration.drainDelay > 0) await ports.clock.wait(configuration.drainDelay * 1000);
+      await drain(patience);
+      await closeAll();
+    };
 
     let closing: Promise<void> | undefined;
     return {
@@ -58,7 +72,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       log,
       admin,
       close(patience = 10_000) {
-        closing ??= stop(patience).then(closeAll);
+        closing ??= stop(patience);
         return closing;
       },
     };

@@ -48,7 +48,8 @@ export async function generate(
   };
 }
 
-function inputTokens(request: ModelRequest): number {
+/** An estimate of what a request gives a model to read. */
+export function inputTokens(request: ModelRequest): number {
   return request.messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
 }
 

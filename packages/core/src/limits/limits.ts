@@ -2,7 +2,7 @@ import type { RateClass } from '@alingai/contract';
 import { PlatformError } from '../errors.ts';
 import type { Ports, RateRule } from '../ports.ts';
 
-const RULES: Record<RateClass | 'mail', RateRule> = {
+const RULES: Record<Exclude<RateClass, 'none'> | 'mail', RateRule> = {
   login: { name: 'login', perMinute: 5 },
   chat: { name: 'chat', perMinute: 60 },
   default: { name: 'default', perMinute: 100 },
@@ -12,12 +12,13 @@ const RULES: Record<RateClass | 'mail', RateRule> = {
 /** How often something may happen in a minute. */
 export interface Limits {
   /** Counts one event; the headers that tell what is left. Throws RATE_LIMITED. */
-  take(rule: keyof typeof RULES, key: string): Promise<Record<string, string>>;
+  take(rule: keyof typeof RULES | 'none', key: string): Promise<Record<string, string>>;
 }
 
 export function createLimits({ limiter }: Ports): Limits {
   return {
     async take(name, key) {
+      if (name === 'none') return {};
       const rule = RULES[name];
       const verdict = await limiter.take(rule, key);
       if (!verdict) return {};

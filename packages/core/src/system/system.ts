@@ -1,5 +1,11 @@
+import type { Caller } from '../accounts/account.ts';
+import { PlatformError } from '../errors.ts';
+import type { RequestFacts } from '../operations.ts';
 import type { Settings } from '../platform.ts';
 import type { Awaitable, HealthProbes, Ports, ServiceState } from '../ports.ts';
+import { assertMayReadMetrics } from './metrics-readers.ts';
+import type { Readiness } from './readiness.ts';
+import type { RecentCalls } from './recent-calls.ts';
 
 /** How long a service may take to say that it is well. */
 const PATIENCE = 2000;
@@ -10,7 +16,12 @@ export interface Health {
 }
 
 /** What the platform says of itself. */
-export function createSystem({ store, health: probes, runtime, clock, documents }: Ports, settings: Settings) {
+export function createSystem(
+  { store, health: probes, metrics: measured, runtime, clock, documents }: Ports,
+  settings: Settings,
+  readiness: Readiness,
+  recentCalls: RecentCalls,
+) {
   async function state(probe: () => Awaitable<ServiceState>): Promise<ServiceState> {
     const patience = new AbortController();
     const tooLong = clock.wait(PATIENCE, patience.signal).then((): ServiceState => 'offline');
@@ -31,9 +42,23 @@ export function createSystem({ store, health: probes, runtime, clock, documents 
       state(() => probes.email()),
       state(() => probes.ai_service()),
     ]);
-    const services = { database, cache, email, ai_service };
+    const services = { database, cache, email, ai_service: worse(ai_service, recentCalls.state()) };
     const well = Object.values(services).every((it) => it === 'online');
     return { status: database === 'offline' ? 'unhealthy' : well ? 'healthy' : 'degraded', services };
+  }
+
+  /** Throws SERVICE_UNAVAILABLE while requests are better sent elsewhere. */
+  async function assertReady(): Promise<void> {
+    const obstacle =
+      readiness.obstacle() ??
+      ((await state(() => probes.database())) === 'offline' ? 'The database does not answer' : undefined);
+    if (obstacle !== undefined) throw new PlatformError('SERVICE_UNAVAILABLE', { reason: obstacle });
+  }
+
+  /** All metrics as text. Throws NOT_FOUND, UNAUTHORIZED or FORBIDDEN, as the settings say who may read them. */
+  function metrics(caller: Caller | null, request: RequestFacts): Promise<string> {
+    assertMayReadMetrics(settings.metrics, caller, request);
+    return measured.render();
   }
 
   async function info() {
@@ -48,5 +73,11 @@ export function createSystem({ store, health: probes, runtime, clock, documents 
     };
   }
 
-  return { health, info, documents, version: settings.version, now: () => clock.now() };
+  return { health, assertReady, metrics, info, documents, version: settings.version, now: () => clock.now() };
+}
+
+const FROM_GOOD_TO_BAD: readonly ServiceState[] = ['online', 'degraded', 'offline'];
+
+function worse(one: ServiceState, other: ServiceState): ServiceState {
+  return FROM_GOOD_TO_BAD.indexOf(one) > FROM_GOOD_TO_BAD.indexOf(other) ? one : other;
 }

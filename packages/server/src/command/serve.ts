@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
-import { ConfigurationError } from '../configuration/configuration.ts';
 import { helpText } from '../configuration/help.ts';
 import { readConfiguration } from '../configuration/read.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { version } from '../version.ts';
 import { greeting } from './greeting.ts';
+import { problemOf } from './problem.ts';
 
 /** The command `alingai-server`: serves until it is told to stop. A start that fails gives one line and exit code 1. */
 export async function serve(
@@ -22,7 +22,7 @@ export async function serve(
     else if (wantsVersion) process.stdout.write(`${version}\n`);
     else await serveUntilStopped({ ...configuration, data: resolve(configuration.data) });
   } catch (error) {
-    process.stderr.write(`alingai-server: ${startProblem(error)}\n`);
+    process.stderr.write(`alingai-server: ${problemOf(error)}\n`);
     process.exitCode = 1;
   }
 }
@@ -45,21 +45,4 @@ async function stop(server: RunningServer, signal: string): Promise<void> {
   server.log.info('stopping', { signal });
   await server.close();
   server.log.info('stopped');
-}
-
-function startProblem(error: unknown): string {
-  if (error instanceof ConfigurationError) return error.message;
-  const { code, message, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  switch (code) {
-    case 'EADDRINUSE':
-      return `Port ${port} of ${address} is in use; choose another with --port.`;
-    case 'EACCES':
-    case 'EPERM':
-      return `Not allowed: ${message}.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `This machine has no address ${address ?? 'of that name'}; choose another with --host.`;
-    default:
-      return message ?? String(error);
-  }
 }

@@ -1,3 +1,5 @@
+import type { MetricsReaders } from '@alingai/core';
+
 /** What a server can be told. */
 export interface Configuration {
   host: string;
@@ -15,6 +17,10 @@ export interface Configuration {
   rateLimit: boolean;
   /** Whether answers, too, are held to the contract. */
   validateResponses: boolean;
+  /** Who may read `/metrics`. */
+  metrics: MetricsReaders;
+  /** Seconds between saying that it is not ready and taking no more requests, when the server is stopped. */
+  drainDelay: number;
   mailFrom: string;
   logLevel: LogLevel;
   logFormat: 'json' | 'text';

@@ -10,7 +10,9 @@ export function helpText(): string {
   return `Serves the AlingAi API.
 
 ${heading('Usage')}
-  alingai-server [options]
+  alingai-server [options]                      serve
+  alingai-server backup FILE [--data folder]    write all data into a file, while the server may be running
+  alingai-server restore FILE [--data folder]   make a data folder from such a file
 
 ${heading('Options')}, each also an environment variable
 ${[...rows, row('-h, --help', 'Show this.'), row('-v, --version', 'Show the version.')].join('\n')}
@@ -39,7 +41,7 @@ function explained({ description, shownDefault }: Option<unknown>): string {
   return `${description} (${shownDefault})`;
 }
 
-function row(name: string, text: string): string {
+export function row(name: string, text: string): string {
   const indent = ' '.repeat(30);
   const lines: string[] = [''];
   for (const word of text.split(' ')) {

@@ -1,3 +1,4 @@
+import { METRICS_READERS } from '@alingai/core';
 import { type Configuration, LOG_LEVELS } from './configuration.ts';
 import * as values from './values.ts';
 
@@ -108,6 +109,26 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     shownDefault: 'off; on in demo mode',
     default: ({ demo }) => demo,
     read: values.yesOrNo,
+  },
+  metrics: {
+    flag: 'metrics',
+    environment: 'ALINGAI_METRICS',
+    value: 'readers',
+    description:
+      'Who may read /metrics: `loopback` (programs of this machine, through no proxy), `admin`, `off` (nobody) or `public`.',
+    shownDefault: 'loopback',
+    default: () => 'loopback',
+    read: values.oneOf(METRICS_READERS),
+  },
+  drainDelay: {
+    flag: 'drain-delay',
+    environment: 'ALINGAI_DRAIN_DELAY',
+    value: 'seconds',
+    description:
+      'How long a server that is stopped still takes requests while /api/ready says 503, so that a load balancer notices.',
+    shownDefault: '0',
+    default: () => 0,
+    read: values.seconds,
   },
   mailFrom: {
     flag: 'mail-from',

@@ -18,6 +18,11 @@ export function port(value: string): number {
   throw new Error('must be a port from 0 to 65535');
 }
 
+export function seconds(value: string): number {
+  if (/^\d{1,4}$/.test(value)) return Number(value);
+  throw new Error('must be a number of seconds up to 9999');
+}
+
 export function host(value: string): string {
   if (isIP(value) > 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value)) return value;
   throw new Error('must be a host name or an address');

@@ -1,9 +1,20 @@
-import type { Clock, Ids, Log } from '@alingai/core';
+import type { Clock, Ids, Log, Metrics } from '@alingai/core';
 import type { RequestHandler } from 'express';
 import type { Exchange, ExchangeLocals } from './exchange.ts';
+import { isLocal } from './local.ts';
 
-/** Opens the exchange: gives the request an id, learns when the client goes away, and logs how it ended. */
-export function begin({ ids, clock, log }: { ids: Ids; clock: Clock; log: Log }): RequestHandler {
+/** Opens the exchange: gives the request an id, learns when the client goes away, and logs and counts how it ended. */
+export function begin({
+  ids,
+  clock,
+  log,
+  metrics,
+}: {
+  ids: Ids;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+}): RequestHandler {
   return (request, response, next) => {
     // Proxies send the whole URL.
     request.originalUrl = request.url = request.url.replace(/^https?:\/\/[^/]*/i, '') || '/';
@@ -15,6 +26,7 @@ export function begin({ ids, clock, log }: { ids: Ids; clock: Clock; log: Log })
         id: typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : ids.next('req'),
         address: request.ip ?? null,
         userAgent: request.headers['user-agent'] ?? null,
+        local: isLocal(request),
       },
       pathname: request.path,
       signal: client.signal,
@@ -28,13 +40,18 @@ export function begin({ ids, clock, log }: { ids: Ids; clock: Clock; log: Log })
 
     response.once('close', () => {
       if (!response.writableFinished) client.abort(new Error('The client is gone'));
+      const status = response.writableFinished ? response.statusCode : 499;
+      const milliseconds = clock.now() - startedAt;
+      const operation = exchange.operation?.id;
+      metrics.count('alingai_requests_total', { operation: operation ?? 'none', status });
+      metrics.observe('alingai_request_duration_seconds', { operation: operation ?? 'none' }, milliseconds / 1000);
       log.info('request', {
         request_id: exchange.facts.id,
-        operation: exchange.operation?.id,
+        operation,
         method,
         path: exchange.pathname,
-        status: response.writableFinished ? response.statusCode : 499,
-        milliseconds: clock.now() - startedAt,
+        status,
+        milliseconds,
         account: exchange.admission?.caller?.account.id,
       });
     });

@@ -24,7 +24,8 @@ export async function answer(response: Response, reply: Reply, type: string | nu
   } else if (type === 'application/json') {
     response.json(reply.body);
   } else {
-    response.type(type ?? 'text/plain').send(reply.body);
+    if (!response.hasHeader('Content-Type')) response.type(type ?? 'text/plain');
+    response.send(reply.body);
   }
 }
 

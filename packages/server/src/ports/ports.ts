@@ -10,9 +10,14 @@ import { createAvatarFiles } from './avatar-files.ts';
 import { images } from './images.ts';
 import { openKeyRing } from './key-ring.ts';
 import { createOutbox, createSmtpMailer } from './mailer.ts';
+import { createMetrics } from './metrics.ts';
 import { passwords } from './passwords.ts';
 import { ids, secrets } from './random.ts';
+import { rememberFor } from './remember.ts';
 import { createRuntime } from './runtime.ts';
+
+/** How long the mail server's state is remembered, in milliseconds. */
+const EMAIL_STATE = 30_000;
 
 /** Ports that somebody else brings, such as a test. */
 export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models'>>;
@@ -50,10 +55,12 @@ export async function openPorts(
       database: () => (store.isWell() ? 'online' : 'offline'),
       // Counts of requests and verified tokens are kept in this process.
       cache: () => 'online',
-      email: () => route.state(),
+      // Whoever asks for the health often does not ask the mail server as often.
+      email: rememberFor(EMAIL_STATE, clock, () => route.state()),
       // The simulator is part of this process.
       ai_service: () => 'online',
     },
+    metrics: createMetrics(),
     runtime: createRuntime(clock),
     documents,
     log,

@@ -8,6 +8,11 @@ export interface DataFolder {
   close(): void;
 }
 
+/** The folder is taken. */
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse';
+}
+
 /**
  * Makes the folder if it is missing, and takes it for this process alone: a second server would take the first one's
  * unfinished work for that of a crash. The lock is the operating system's, so it ends with the process however that ends.
@@ -24,7 +29,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   } catch (error) {
     lock.close();
     if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
-    throw new Error(`Another server uses the data folder ${path}; choose another with --data.`);
+    throw new DataFolderInUse(`Another server uses the data folder ${path}; choose another with --data.`);
   }
   return { path, close: () => lock.close() };
 }

@@ -9,6 +9,18 @@ export const system = ({ system: domain }: Domain): HandlersOf<'system'> => ({
     return ok({ status, version: domain.version, timestamp: timestamp(domain.now()), services });
   },
 
+  async 'system.ready'() {
+    await domain.assertReady();
+    return ok({ ready: true as const, version: domain.version });
+  },
+
+  async 'system.metrics'({ caller, request }) {
+    return {
+      body: await domain.metrics(caller, request),
+      headers: { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8', 'Cache-Control': 'no-store' },
+    };
+  },
+
   async 'system.info'() {
     const info = await domain.info();
     return ok({

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Migration } from './migration.ts';
 
 /** Marks our databases, so that a file of another program is never written to: the letters `alng`. */
-const APPLICATION_ID = 0x616c6e67;
+export const APPLICATION_ID = 0x616c6e67;
 
 /** Throws unless the database is empty or made by this version of the server or an older one. */
 export function assertKnown(database: Database, migrations: readonly Migration[]): void {
@@ -45,7 +45,8 @@ function assertReferences(database: Database): void {
   if (broken) throw new Error(`${broken.table} refers to ${broken.parent} that are not there`);
 }
 
-function versionOf(database: Database): number {
+/** How many migrations a database has seen. */
+export function versionOf(database: Database): number {
   return numberOf(database, 'user_version');
 }
 

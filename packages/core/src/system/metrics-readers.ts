@@ -1,0 +1,26 @@
+import type { Caller } from '../accounts/account.ts';
+import { notFound, PlatformError } from '../errors.ts';
+import type { RequestFacts } from '../operations.ts';
+
+export const METRICS_READERS = ['loopback', 'admin', 'off', 'public'] as const;
+export type MetricsReaders = (typeof METRICS_READERS)[number];
+
+/** To those who may not read the metrics, they do not exist; where administrators may, others are told so. */
+export function assertMayReadMetrics(
+  readers: MetricsReaders,
+  caller: Caller | null,
+  { local }: Pick<RequestFacts, 'local'>,
+): void {
+  if (readers === 'off' || (readers === 'loopback' && !local)) throw notFound('path', 'path');
+  if (readers !== 'admin') return;
+  if (!caller) {
+    throw new PlatformError(
+      'UNAUTHORIZED',
+      { field: 'authorization', reason: 'A bearer token is required' },
+      { headers: { 'WWW-Authenticate': 'Bearer' } },
+    );
+  }
+  if (caller.account.role !== 'admin') {
+    throw new PlatformError('FORBIDDEN', { reason: 'The role admin is required' });
+  }
+}

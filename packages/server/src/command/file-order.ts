@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { parseArgs, styleText } from 'node:util';
+import { ConfigurationError } from '../configuration/configuration.ts';
+import { row } from '../configuration/help.ts';
+import { options } from '../configuration/options.ts';
+
+/** What a command about one file and the data folder was told. */
+export interface FileOrder {
+  file: string;
+  data: string;
+  force: boolean;
+}
+
+/** Reads its command line; `undefined` when it only asks for help. Throws `ConfigurationError`. */
+export function readFileOrder(
+  name: string,
+  commandLine: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): FileOrder | undefined {
+  const { values, positionals } = parsed(name, commandLine);
+  if (values.help) return undefined;
+  const [file, ...more] = positionals;
+  if (file === undefined || file === '' || more.length > 0) {
+    throw new ConfigurationError(`One file must be named. See alingai-server ${name} --help.`);
+  }
+  const data = values.data ?? (environment[options.data.environment] || './data');
+  if (data.trim() === '') throw new ConfigurationError('--data must not be empty.');
+  return { file: resolve(file), data: resolve(data), force: values.force };
+}
+
+function parsed(name: string, commandLine: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...commandLine],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        data: { type: 'string' },
+        force: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    const [reason] = (error as Error).message.split(/\.\s/);
+    throw new ConfigurationError(`${reason}. See alingai-server ${name} --help.`);
+  }
+}
+
+/** What the `--help` of such a command prints. */
+export function fileOrderHelp(name: string, purpose: string, force: string): string {
+  const heading = (text: string) => styleText('bold', text);
+  const { environment, shownDefault, description } = options.data;
+  return `${purpose}
+
+${heading('Usage')}
+  alingai-server ${name} FILE [options]
+
+${heading('Options')}
+${row('--data <folder>', `${description} (${shownDefault}) [${environment}]`)}
+${row('--force', force)}
+${row('-h, --help', 'Show this.')}
+`;
+}
+
+/** `12.3 MB`. */
+export function sizeOf(bytes: number): string {
+  return new Intl.NumberFormat('en', {
+    notation: 'compact',
+    style: 'unit',
+    unit: 'byte',
+    unitDisplay: 'narrow',
+    maximumFractionDigits: 1,
+  }).format(bytes);
+}
+
+/** `2 accounts, 3 conversations, 7 messages`. */
+export function countsOf(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${count} ${count === 1 ? name.slice(0, -1) : name}`)
+    .join(', ');
+}
+
+export function report(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,20 @@
+import { BackupError } from '../backup/archive.ts';
+import { ConfigurationError } from '../configuration/configuration.ts';
+
+/** What is in the way of a command, as one line for the person who gave it. */
+export function problemOf(error: unknown): string {
+  if (error instanceof ConfigurationError || error instanceof BackupError) return error.message;
+  const { code, message, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${address} is in use; choose another with --port.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `Not allowed: ${message}.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${address ?? 'of that name'}; choose another with --host.`;
+    default:
+      return message ?? String(error);
+  }
+}
