@@ -1,4 +1,4 @@
-import type { Mail, ModelUpstream, Platform } from '@alingai/core';
+import type { Mail, ModelUpstream, Platform, WeChat } from '@alingai/core';
 import type { TestClock } from './clock.ts';
 import type { NewPerson, Person } from './people.ts';
 
@@ -12,6 +12,8 @@ export interface HostOptions {
   requireVerifiedEmail?: boolean;
   /** What answers for the models; the simulator by default. */
   models?: ModelUpstream;
+  /** What answers for WeChat, nothing by default. The stand-in knows the codes `mock-code` and `mock-code-<nickname>`. */
+  wechat?: WeChat | 'stand-in';
 }
 
 /** What answers the requests of a test, and the hands that a test needs behind it. */

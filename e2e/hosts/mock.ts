@@ -12,7 +12,7 @@ let opened = 0;
 let open = 0;
 
 /** The mock in this process, at an address that nobody else has. */
-export async function openMock({ demo = false, models, ...options }: HostOptions): Promise<Host> {
+export async function openMock({ demo = false, models, wechat, ...options }: HostOptions): Promise<Host> {
   opened += 1;
   const baseURL = `http://mock-${opened}.test`;
   const clock = createTestClock();
@@ -23,6 +23,8 @@ export async function openMock({ demo = false, models, ...options }: HostOptions
     log,
     rateLimit: options.rateLimit ?? false,
     ...(models && { models }),
+    // The mock brings a stand-in of its own.
+    ...(wechat !== 'stand-in' && { wechat: wechat ?? null }),
     settings: { demo, requireVerifiedEmail: options.requireVerifiedEmail ?? false, adminPassword: PASSWORD },
   });
   if (open === 0) network.listen({ onUnhandledFrame: 'error' });
