@@ -28,7 +28,7 @@ export interface Configuration {
   wechatAppId: string | null;
   wechatSecret: string | null;
   wechatApiUrl: string;
-  wechatAuthorizeUrl: string;
+  wechatPageUrl: string;
   /** The page that WeChat leads back to; there where `wechatAppId` is. */
   wechatRedirectUrl: string | null;
 }

@@ -145,9 +145,9 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     default: () => 'https://api.weixin.qq.com',
     read: values.webUrl,
   },
-  wechatAuthorizeUrl: {
-    flag: 'wechat-authorize-url',
-    environment: 'ALINGAI_WECHAT_AUTHORIZE_URL',
+  wechatPageUrl: {
+    flag: 'wechat-page-url',
+    environment: 'ALINGAI_WECHAT_PAGE_URL',
     value: 'url',
     description: 'Where WeChat shows the QR code.',
     shownDefault: 'https://open.weixin.qq.com',

@@ -73,13 +73,13 @@ export async function openPorts(
 }
 
 function weChatOf(configuration: Configuration): WeChat | null {
-  const { wechatAppId, wechatSecret, wechatRedirectUrl, wechatApiUrl, wechatAuthorizeUrl } = configuration;
+  const { wechatAppId, wechatSecret, wechatRedirectUrl, wechatApiUrl, wechatPageUrl } = configuration;
   if (wechatAppId === null || wechatSecret === null || wechatRedirectUrl === null) return null;
   return createWeChat({
     appId: wechatAppId,
     secret: wechatSecret,
     apiUrl: wechatApiUrl,
-    authorizeUrl: wechatAuthorizeUrl,
+    pageUrl: wechatPageUrl,
     redirectUrl: wechatRedirectUrl,
   });
 }

@@ -6,7 +6,7 @@ export interface WeChatApplication {
   /** Where WeChat answers programs. */
   apiUrl: string;
   /** Where WeChat shows people the QR code. */
-  authorizeUrl: string;
+  pageUrl: string;
   /** The page that WeChat leads back to. */
   redirectUrl: string;
 }
@@ -26,7 +26,7 @@ type Fields = Record<string, unknown>;
  * their address.
  */
 export function createWeChat(application: WeChatApplication, patience = PATIENCE): WeChat {
-  const { appId, secret, apiUrl, authorizeUrl, redirectUrl } = application;
+  const { appId, secret, apiUrl, pageUrl, redirectUrl } = application;
 
   async function ask(path: string, parameters: Record<string, string>, signal: AbortSignal): Promise<Fields> {
     const url = `${apiUrl.replace(/\/+$/, '')}${path}?${new URLSearchParams(parameters)}`;
@@ -52,7 +52,7 @@ export function createWeChat(application: WeChatApplication, patience = PATIENCE
         scope: 'snsapi_login',
         state,
       });
-      return `${authorizeUrl.replace(/\/+$/, '')}/connect/qrconnect?${parameters}#wechat_redirect`;
+      return `${pageUrl.replace(/\/+$/, '')}/connect/qrconnect?${parameters}#wechat_redirect`;
     },
 
     async personOf(code, signal): Promise<WeChatPerson> {

@@ -16,7 +16,7 @@ test('sign-in with WeChat takes an application, its secret and a way back', () =
     wechatSecret: 'the-application-secret',
     wechatRedirectUrl: 'https://app.example.com/in',
     wechatApiUrl: 'https://api.weixin.qq.com',
-    wechatAuthorizeUrl: 'https://open.weixin.qq.com',
+    wechatPageUrl: 'https://open.weixin.qq.com',
   });
 });
 

@@ -21,9 +21,9 @@ async function weChatPlayedBy(listener: RequestListener, patience?: number) {
 }
 
 function weChatAt(apiUrl: string, patience?: number) {
-  const authorizeUrl = 'https://open.wechat.test';
+  const pageUrl = 'https://open.wechat.test';
   const redirectUrl = 'https://app.example.com/in?from=wechat';
-  return createWeChat({ appId: 'wx1', secret: SECRET, apiUrl, authorizeUrl, redirectUrl }, patience);
+  return createWeChat({ appId: 'wx1', secret: SECRET, apiUrl, pageUrl, redirectUrl }, patience);
 }
 
 /** Answers the requests one after the other. */
