@@ -1,4 +1,4 @@
-import type { Mail, MetricsReaders, ModelUpstream, Platform } from '@alingai/core';
+import type { Mail, MetricsReaders, ModelUpstream, Platform, WeChat } from '@alingai/core';
 import type { TestClock } from './clock.ts';
 import type { NewPerson, Person } from './people.ts';
 
@@ -14,6 +14,8 @@ export interface HostOptions {
   models?: ModelUpstream;
   /** Who may read the metrics; programs of this machine by default. */
   metrics?: MetricsReaders;
+  /** What answers for WeChat, nothing by default. The stand-in knows the codes `mock-code` and `mock-code-<nickname>`. */
+  wechat?: WeChat | 'stand-in';
 }
 
 /** What answers the requests of a test, and the hands that a test needs behind it. */

@@ -8,7 +8,9 @@ export const DEMO_PASSWORD = 'admin123';
 
 /** How a person differs from an ordinary one. */
 export interface NewPerson
-  extends Partial<Pick<NewAccount, 'username' | 'email' | 'role' | 'status' | 'emailVerified'>> {
+  extends Partial<
+    Pick<NewAccount, 'username' | 'email' | 'role' | 'status' | 'emailVerified' | 'fullName' | 'mustChangePassword'>
+  > {
   /** How many milliseconds ago the person signed in; 0 by default. */
   signedInAgo?: number;
 }

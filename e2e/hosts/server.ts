@@ -8,17 +8,20 @@ import type { Host, HostOptions } from './host.ts';
 import { createWatchfulLog } from './log.ts';
 import { createMailbox } from './mailbox.ts';
 import { DEMO_PASSWORD, PASSWORD } from './people.ts';
+import { openWeChat } from './wechat.ts';
 
 /** A server in this process, at a port and in a data folder of its own. */
-export async function openServer({ demo = false, models, ...options }: HostOptions): Promise<Host> {
+export async function openServer({ demo = false, models, wechat, ...options }: HostOptions): Promise<Host> {
   const data = await mkdtemp(join(tmpdir(), 'alingai-'));
   const clock = createTestClock();
   const log = createWatchfulLog();
   const mailbox = createMailbox();
+  const standIn = wechat === 'stand-in' ? await openWeChat() : undefined;
   const { configuration } = readConfiguration(['--port', '0', '--data', data], {}, false);
   const server = await startServer(
     {
       ...configuration,
+      ...standIn?.configuration,
       demo,
       rateLimit: options.rateLimit ?? false,
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
@@ -26,7 +29,7 @@ export async function openServer({ demo = false, models, ...options }: HostOptio
       validateResponses: true,
       adminPassword: PASSWORD,
     },
-    { clock, log, mailer: mailbox, ...(models && { models }) },
+    { clock, log, mailer: mailbox, ...(models && { models }), ...(typeof wechat === 'object' && { wechat }) },
   );
 
   return assembleHost({
@@ -40,6 +43,7 @@ export async function openServer({ demo = false, models, ...options }: HostOptio
     nextMail: (to) => mailbox.next(to),
     async stop() {
       await server.close();
+      await standIn?.close();
       await rm(data, { recursive: true });
     },
   });

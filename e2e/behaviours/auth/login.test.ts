@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../hosts/open.ts';
+import { openSession } from '../../hosts/people.ts';
 import { call, dataOf } from '../../wire/call.ts';
 import { expectLimit } from '../../wire/rate-limits.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
@@ -48,6 +50,22 @@ describe('auth.login', () => {
     expect(second.refresh_token).not.toBe(first.refresh_token);
     await dataOf(host, 'auth.logout', { token: first.token });
     expect((await dataOf(host, 'account.getProfile', { token: second.token })).user.email).toBe(email);
+  });
+
+  test('200: forgets sessions that ended or expired more than 30 days ago', async () => {
+    const { email, password, account } = await host.createPerson();
+    const days = (amount: number) => amount * 24 * 60 * 60 * 1000;
+    const store = host.domain.store.sessions;
+    const sessionOf = async (ago: number) => {
+      const { refreshToken } = await openSession(host.domain, host.clock, account, ago);
+      const hash = createHash('sha256').update(refreshToken).digest('hex');
+      return (await store.findByRefreshToken(hash))?.session.id ?? 'none';
+    };
+    const [live, expired, forgotten] = [await sessionOf(0), await sessionOf(days(59)), await sessionOf(days(61))];
+    await dataOf(host, 'auth.login', { body: { email, password } });
+    expect(await store.find(live)).toBeDefined();
+    expect(await store.find(expired)).toBeDefined();
+    expect(await store.find(forgotten)).toBeUndefined();
   });
 
   test('400: asks for an address or a user name', async () => {

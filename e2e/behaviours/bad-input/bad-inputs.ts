@@ -11,18 +11,18 @@ export interface BadInput {
   reason: string;
 }
 
-type Row = [changes: Record<string, unknown>, field: string, reason: string];
+export type Row = [changes: Record<string, unknown>, field: string, reason: string];
 
-const REQUIRED = 'is required';
-const UNKNOWN_FIELD = 'is not a known field';
-const UNKNOWN_PARAMETER = 'is not a known parameter';
-const longer = (length: number) => 'x'.repeat(length + 1);
-const atLeast = (length: number) => `must NOT have fewer than ${length} characters`;
-const atMost = (length: number) => `must NOT have more than ${length} characters`;
-const pattern = (text: string) => `must match pattern "${text}"`;
+export const REQUIRED = 'is required';
+export const UNKNOWN_FIELD = 'is not a known field';
+export const UNKNOWN_PARAMETER = 'is not a known parameter';
+export const longer = (length: number) => 'x'.repeat(length + 1);
+export const atLeast = (length: number) => `must NOT have fewer than ${length} characters`;
+export const atMost = (length: number) => `must NOT have more than ${length} characters`;
+export const pattern = (text: string) => `must match pattern "${text}"`;
 
 /** Bodies that differ from a good one; `undefined` leaves a field out. */
-function bodies(id: OperationId, good: Record<string, unknown>, rows: Row[]): BadInput[] {
+export function bodies(id: OperationId, good: Record<string, unknown>, rows: Row[]): BadInput[] {
   return rows.map(([changes, field, reason]) => ({
     id,
     fault: described(changes),
@@ -33,7 +33,7 @@ function bodies(id: OperationId, good: Record<string, unknown>, rows: Row[]): Ba
 }
 
 /** Queries; every operation refuses parameters that it does not know. */
-function queries(id: OperationId, rows: Row[]): BadInput[] {
+export function queries(id: OperationId, rows: Row[]): BadInput[] {
   return rows.map(([query, field, reason]) => ({
     id,
     fault: `?${new URLSearchParams(query as Record<string, string>)}`.slice(0, 60),
@@ -55,6 +55,11 @@ const paths: Partial<Record<OperationId, Record<string, string>>> = {
   'chat.regenerate': { message_id: 'msg_456' },
   'models.get': { model_id: 'gpt-4' },
   'account.getAvatar': { file: 'default.png' },
+  'auth.endSession': { session_id: 'ses_123' },
+  'users.get': { user_id: '1' },
+  'users.update': { user_id: '1' },
+  'users.delete': { user_id: '1' },
+  'users.resetPassword': { user_id: '1' },
 };
 
 function described(changes: Record<string, unknown>): string {
@@ -65,7 +70,7 @@ function described(changes: Record<string, unknown>): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-const emailRows: Row[] = [
+export const emailRows: Row[] = [
   [{ email: undefined }, 'email', REQUIRED],
   [{ email: null }, 'email', 'must be string'],
   [{ email: 7 }, 'email', 'must be string'],
@@ -75,7 +80,7 @@ const emailRows: Row[] = [
   [{ email: `${'x'.repeat(250)}@example.com` }, 'email', atMost(254)],
 ];
 
-const usernameRows: Row[] = [
+export const usernameRows: Row[] = [
   [{ username: 7 }, 'username', 'must be string'],
   [{ username: 'a' }, 'username', atLeast(2)],
   [{ username: longer(50) }, 'username', atMost(50)],
@@ -83,7 +88,7 @@ const usernameRows: Row[] = [
   [{ username: 'a@b' }, 'username', pattern('^[\\p{L}\\p{N}_.\\-]+$')],
 ];
 
-const newPasswordRows = (name: string): Row[] => [
+export const newPasswordRows = (name: string): Row[] => [
   [{ [name]: undefined }, name, REQUIRED],
   [{ [name]: 12_345_678 }, name, 'must be string'],
   [{ [name]: 'Short-7' }, name, atLeast(8)],
@@ -104,7 +109,7 @@ const tokenRows = (name: string): Row[] => [
   [{ [name]: longer(512) }, name, atMost(512)],
 ];
 
-const unknownRow: Row = [{ unknown: 1 }, 'unknown', UNKNOWN_FIELD];
+export const unknownRow: Row = [{ unknown: 1 }, 'unknown', UNKNOWN_FIELD];
 
 const modelRows: Row[] = [
   [{ model: 4 }, 'model', 'must be string'],
@@ -113,7 +118,7 @@ const modelRows: Row[] = [
   [{ model: 'gpt-0' }, 'model', 'is not a known model'],
 ];
 
-const pagingRows: Row[] = [
+export const pagingRows: Row[] = [
   [{ page: 0 }, 'page', 'must be >= 1'],
   [{ page: -1 }, 'page', 'must be >= 1'],
   [{ page: 1.5 }, 'page', 'must be integer'],
@@ -126,7 +131,7 @@ const pagingRows: Row[] = [
   [{ offset: 3 }, 'offset', UNKNOWN_PARAMETER],
 ];
 
-const longPath = (id: OperationId, name: string, length: number): BadInput => ({
+export const longPath = (id: OperationId, name: string, length: number): BadInput => ({
   id,
   fault: `a ${name} of ${length + 1} characters`,
   call: { path: { [name]: longer(length) } },
@@ -134,7 +139,7 @@ const longPath = (id: OperationId, name: string, length: number): BadInput => ({
   reason: atMost(length),
 });
 
-const withoutBody = (id: OperationId): BadInput => ({
+export const withoutBody = (id: OperationId): BadInput => ({
   id,
   fault: 'no body',
   call: { path: paths[id] },
@@ -223,6 +228,11 @@ export const badInputs: BadInput[] = [
     [{ password: longer(128) }, 'password', atMost(128)],
     [{ password: 123 }, 'password', 'must be string'],
     [{ password: ['x'] }, 'password', 'must be string'],
+    [{ code: 123_456 }, 'code', 'must be string'],
+    [{ code: '12345' }, 'code', pattern('^[0-9]{6}$')],
+    [{ code: '１２３４５６' }, 'code', pattern('^[0-9]{6}$')],
+    [{ recovery_code: '' }, 'recovery_code', atLeast(1)],
+    [{ recovery_code: longer(50) }, 'recovery_code', atMost(50)],
     unknownRow,
   ]),
   ...queries('auth.login', [[{ email: 'a@example.com' }, 'email', UNKNOWN_PARAMETER]]),

@@ -22,9 +22,11 @@ export function renderOperations(document: Document): string {
           authenticated: security.length > 0,
           anonymous: security.length === 0 || security.some((it) => Object.keys(it).length === 0),
           role: operation['x-role'] ?? null,
+          beforePasswordChange: operation['x-before-password-change'] ?? false,
           rateClass,
           status: Number(status),
           requestType: Object.keys(operation.requestBody?.content ?? {})[0] ?? null,
+          bodyRequired: operation.requestBody?.required ?? false,
           responseType: Object.keys(resolve<Response>(document, success).content ?? {})[0] ?? null,
         },
       ];

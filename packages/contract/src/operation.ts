@@ -21,9 +21,13 @@ export interface OperationInfo {
   readonly anonymous: boolean;
   /** The role it takes, `null` when any will do. */
   readonly role: Role | null;
+  /** Whether it serves an account that must change its password first. */
+  readonly beforePasswordChange: boolean;
   readonly rateClass: RateClass;
   /** The status of success. */
   readonly status: number;
   readonly requestType: string | null;
+  /** Whether a body must be there, where one is taken. */
+  readonly bodyRequired: boolean;
   readonly responseType: string | null;
 }

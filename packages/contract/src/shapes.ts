@@ -4,10 +4,12 @@ import type { OperationId } from './operation.ts';
 
 type Content<T> = T extends { content: infer C } ? C[keyof C] : never;
 
-/** The body an operation takes, `undefined` when it takes none. */
+/** The body an operation takes, `undefined` when it takes none or may go without. */
 export type RequestBody<Id extends OperationId> = OperationTypes[Id] extends { requestBody: infer B }
   ? Content<NonNullable<B>>
-  : undefined;
+  : OperationTypes[Id] extends { requestBody?: infer B }
+    ? Content<NonNullable<B>> | undefined
+    : undefined;
 
 type Part<Id extends OperationId, Name extends 'path' | 'query' | 'header'> = OperationTypes[Id] extends {
   parameters: infer P;

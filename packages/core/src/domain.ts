@@ -1,12 +1,17 @@
+import { createAdministration } from './accounts/administration.ts';
 import { createAuthentication } from './accounts/authentication.ts';
 import { createAvatars } from './accounts/avatars.ts';
 import { createFirstAdmin, type FirstAdmin } from './accounts/first-admin.ts';
 import { createMailTokens } from './accounts/mail-tokens.ts';
 import { createPasswordRecovery } from './accounts/password-recovery.ts';
 import { createProfile } from './accounts/profile.ts';
+import { createRecoveryCodes } from './accounts/recovery-codes.ts';
 import { createRegistration } from './accounts/registration.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createSignIn } from './accounts/sign-in.ts';
+import { createTwoFactor } from './accounts/two-factor.ts';
+import { createVerification } from './accounts/verification.ts';
+import { createWeChatSignIn } from './accounts/wechat.ts';
 import { createBackground } from './background.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { documentedModels } from './catalog/documented-models.ts';
@@ -36,6 +41,10 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
   const limits = createLimits(ports);
   const sessions = createSessions(ports);
   const mailTokens = createMailTokens(ports);
+  const verification = createVerification(ports, limits, background, mailTokens);
+  const passwordRecovery = createPasswordRecovery(ports, limits, background, mailTokens, sessions);
+  const twoFactor = createTwoFactor(ports, limits, createRecoveryCodes(ports));
+  const signIn = createSignIn(ports, settings, limits, sessions, twoFactor);
   const catalog = createCatalog(ports, settings);
   const conversations = createConversations(ports, catalog);
   const replies = createLiveReplies(clock);
@@ -60,9 +69,13 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
     limits,
     sessions,
     authentication: createAuthentication(ports, settings),
-    signIn: createSignIn(ports, settings, limits, sessions),
-    registration: createRegistration(ports, limits, background, mailTokens),
-    passwordRecovery: createPasswordRecovery(ports, limits, background, mailTokens, sessions),
+    signIn,
+    weChatSignIn: createWeChatSignIn(ports, signIn),
+    twoFactor,
+    registration: createRegistration(ports, limits, verification),
+    verification,
+    passwordRecovery,
+    users: createAdministration(ports, sessions, verification, passwordRecovery, twoFactor),
     profile: createProfile(ports, limits, sessions),
     avatars: createAvatars(ports),
     catalog,

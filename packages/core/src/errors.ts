@@ -12,9 +12,11 @@ export const ERRORS: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   VALIDATION_ERROR: { status: 400, message: 'The request is not valid' },
   UNAUTHORIZED: { status: 401, message: 'Authentication is required' },
   INVALID_CREDENTIALS: { status: 401, message: 'The provided credentials are invalid' },
+  TWO_FACTOR_REQUIRED: { status: 401, message: 'A second factor is required' },
   FORBIDDEN: { status: 403, message: 'You are not allowed to do this' },
   ACCOUNT_DISABLED: { status: 403, message: 'The account is disabled' },
   EMAIL_NOT_VERIFIED: { status: 403, message: 'The e-mail address is not verified' },
+  PASSWORD_CHANGE_REQUIRED: { status: 403, message: 'The password must be changed first' },
   NOT_FOUND: { status: 404, message: 'The resource was not found' },
   METHOD_NOT_ALLOWED: { status: 405, message: 'The method is not allowed here' },
   NOT_ACCEPTABLE: { status: 406, message: 'The answer cannot be given in an accepted form' },
@@ -26,9 +28,9 @@ export const ERRORS: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   RATE_LIMITED: { status: 429, message: 'Too many requests' },
   CLIENT_CLOSED_REQUEST: { status: 499, message: 'The client closed the connection' },
   INTERNAL_ERROR: { status: 500, message: 'Something went wrong on the server' },
-  UPSTREAM_ERROR: { status: 502, message: 'The model could not answer' },
+  UPSTREAM_ERROR: { status: 502, message: 'The service behind could not answer' },
   SERVICE_UNAVAILABLE: { status: 503, message: 'The service is not available' },
-  UPSTREAM_TIMEOUT: { status: 504, message: 'The model took too long to answer' },
+  UPSTREAM_TIMEOUT: { status: 504, message: 'The service behind took too long to answer' },
 };
 
 export interface ErrorDetails {

@@ -1,4 +1,5 @@
 export type * from './accounts/account.ts';
+export { searchableName } from './accounts/account.ts';
 export type { FirstAdmin } from './accounts/first-admin.ts';
 export type * from './accounts/store.ts';
 export type * from './catalog/model.ts';

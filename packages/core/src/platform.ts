@@ -54,7 +54,7 @@ export interface Platform {
   start(): Promise<FirstAdmin | undefined>;
   /**
    * Counts the request, authenticates it where the contract asks for it, and checks the role.
-   * Throws UNAUTHORIZED, ACCOUNT_DISABLED, FORBIDDEN or RATE_LIMITED.
+   * Throws UNAUTHORIZED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN or RATE_LIMITED.
    */
   admit(operation: OperationInfo, bearer: string | null, request: RequestFacts): Promise<Admission>;
   /** Runs an operation on a request that was admitted and validated. Throws `PlatformError`. */
@@ -132,6 +132,11 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
         caller ? `account:${caller.account.id}` : `address:${request.address}`,
       );
       if (identity instanceof PlatformError) throw identity;
+      if (caller?.account.mustChangePassword && !operation.beforePasswordChange) {
+        throw new PlatformError('PASSWORD_CHANGE_REQUIRED', {
+          reason: 'An administrator has set the password; choose another one',
+        });
+      }
       if (operation.role !== null && caller?.account.role !== operation.role) {
         throw new PlatformError('FORBIDDEN', { reason: `The role ${operation.role} is required` });
       }

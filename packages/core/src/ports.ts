@@ -1,4 +1,10 @@
-import type { AccountStore, MailTokenStore, SessionStore } from './accounts/store.ts';
+import type {
+  AccountStore,
+  MailTokenStore,
+  RecoveryCodeStore,
+  SessionStore,
+  UsedStateStore,
+} from './accounts/store.ts';
 import type { ModelStore } from './catalog/model.ts';
 import type { MessageContent } from './chat/content.ts';
 import type { MessageRole } from './chat/conversation.ts';
@@ -18,6 +24,9 @@ export interface Ports {
   passwords: Passwords;
   tokens: AccessTokens;
   secrets: Secrets;
+  vault: Vault;
+  /** `null` where nobody can sign in with WeChat. */
+  wechat: WeChat | null;
   mailer: Mailer;
   models: ModelUpstream;
   avatars: AvatarFiles;
@@ -35,6 +44,8 @@ export interface Store {
   accounts: AccountStore;
   sessions: SessionStore;
   mailTokens: MailTokenStore;
+  recoveryCodes: RecoveryCodeStore;
+  usedStates: UsedStateStore;
   conversations: ConversationStore;
   messages: MessageStore;
   models: ModelStore;
@@ -81,6 +92,33 @@ export interface Secrets {
   random(): string;
   /** SHA-256, hexadecimal. */
   digest(text: string): Awaitable<string>;
+}
+
+/** Keeps secrets that must be read again, unlike those of which a hash is enough. */
+export interface Vault {
+  /** Encrypts a text; it opens in the same context alone, such as the row that it belongs to. */
+  seal(text: string, context: string): Promise<string>;
+  /** The text. Throws when it was sealed elsewhere, for another context, or was changed. */
+  open(sealed: string, context: string): Promise<string>;
+}
+
+/** Somebody as WeChat knows them. */
+export interface WeChatPerson {
+  /** Who it is to this application. */
+  openId: string;
+  /** Who it is to all applications of the same operator, `null` where there is but one. */
+  unionId: string | null;
+  nickname: string;
+}
+
+export interface WeChat {
+  /** WeChat's page with the QR code, which leads back with a code and this state. */
+  signInUrl(state: string): string;
+  /**
+   * Who a code belongs to. Throws INVALID_CREDENTIALS for a code that is wrong, used or expired, otherwise
+   * UPSTREAM_ERROR or UPSTREAM_TIMEOUT.
+   */
+  personOf(code: string, signal: AbortSignal): Promise<WeChatPerson>;
 }
 
 export interface Mail {

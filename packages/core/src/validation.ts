@@ -31,7 +31,10 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
   const parameters = parameterValidators[id];
   if (!parameters(request)) throw validationError((parameters.errors ?? []).map(requestFault));
   if (operations[id].requestType === null) return;
-  if (request.body === undefined) throw invalid('body', 'is required');
+  if (request.body === undefined) {
+    if (operations[id].bodyRequired) throw invalid('body', 'is required');
+    return;
+  }
   const body = bodyValidators[id];
   if (body && !body(request.body)) {
     throw validationError(

@@ -7,8 +7,10 @@ import { describeIdempotency } from './store/idempotency.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
 import { describeMessages } from './store/messages.ts';
 import { describeModels } from './store/models.ts';
+import { describeRecoveryCodes } from './store/recovery-codes.ts';
 import { describeSessions } from './store/sessions.ts';
 import { describeUsage } from './store/usage.ts';
+import { describeUsedStates } from './store/used-states.ts';
 
 /** The store of the running test. */
 export type CurrentStore = () => Store;
@@ -26,6 +28,8 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('accounts', () => describeAccounts(current));
     describe('sessions', () => describeSessions(current));
     describe('mail tokens', () => describeMailTokens(current));
+    describe('recovery codes', () => describeRecoveryCodes(current));
+    describe('used states', () => describeUsedStates(current));
     describe('conversations', () => describeConversations(current));
     describe('messages', () => describeMessages(current));
     describe('usage', () => describeUsage(current));

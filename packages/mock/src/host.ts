@@ -7,6 +7,7 @@ import {
   type Ports,
   type Settings,
   systemClock,
+  type WeChat,
 } from '@alingai/core';
 import { createMemoryLimiter, createMemoryStore, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
@@ -18,6 +19,8 @@ import { createMetrics } from './ports/metrics.ts';
 import { passwords } from './ports/passwords.ts';
 import { ids, secrets } from './ports/random.ts';
 import { createTokens } from './ports/tokens.ts';
+import { createVault } from './ports/vault.ts';
+import { wechat } from './ports/wechat.ts';
 
 export interface HostOptions {
   /** The time as the mock sees it, and how it waits; the system's by default. */
@@ -26,6 +29,8 @@ export interface HostOptions {
   rateLimit?: boolean;
   /** What answers for the models; the simulator by default. */
   models?: ModelUpstream;
+  /** What answers for WeChat, `null` for nothing; by default the code `mock-code` signs somebody in. */
+  wechat?: WeChat | null;
   /** Changes to the platform's settings; demo mode is on by default. */
   settings?: Partial<Settings>;
   /** Where the platform's log goes; nowhere by default. */
@@ -51,6 +56,8 @@ export function createHost(options: HostOptions): Host {
     passwords,
     tokens: createTokens(),
     secrets,
+    vault: createVault(),
+    wechat: options.wechat === undefined ? wechat : options.wechat,
     mailer: inbox,
     models: options.models ?? createSimulator({ clock }),
     avatars: createAvatarFiles(),

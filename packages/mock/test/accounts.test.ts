@@ -86,6 +86,14 @@ test('what is for administrators is refused to others', async () => {
   expect((await call('GET', '/api/system/info', { token: 'demo-token' })).status).toBe(200);
 });
 
+test('WeChat is played: its code signs somebody in', async () => {
+  const { body: begun } = await call('GET', '/api/auth/wechat/url');
+  const query = new URLSearchParams({ code: 'mock-code-小红', state: begun.data.state });
+  const { status, body } = await call('GET', `/api/auth/wechat/callback?${query}`);
+  expect(status).toBe(200);
+  expect(body.data.user.username).toBe('小红');
+});
+
 test('reset forgets accounts, tokens and mails', async () => {
   const token = await signUp('forgotten');
   await mock.nextMail();

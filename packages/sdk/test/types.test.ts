@@ -11,6 +11,7 @@ import type {
   RequestOptions,
   SendMessage,
   SignedIn,
+  UserPasswordReset,
 } from '../src/index.ts';
 
 /** Never called: what is in it must compile, or must not. */
@@ -22,6 +23,9 @@ test('a method takes what the contract says and answers with its data', () => {
   >();
   expectTypeOf<AlingAiClient['conversations']['delete']>().toEqualTypeOf<
     (conversationId: string, options?: RequestOptions) => Promise<Notice>
+  >();
+  expectTypeOf<AlingAiClient['users']['resetPassword']>().toEqualTypeOf<
+    (userId: number, body?: UserPasswordReset, options?: RequestOptions) => Promise<Notice>
   >();
   expectTypeOf<AlingAiClient['models']['get']>().returns.resolves.toEqualTypeOf<Model>();
   expectTypeOf<AlingAiClient['conversations']['list']>()

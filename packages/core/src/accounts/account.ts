@@ -21,6 +21,16 @@ export interface Account {
   role: Role;
   status: 'active' | 'disabled';
   emailVerified: boolean;
+  /** Whether nothing else works before the password is changed. */
+  mustChangePassword: boolean;
+  /** Whether sign-in takes a code as well. */
+  twoFactorEnabled: boolean;
+  /** The secret of the codes, sealed; without `twoFactorEnabled` it waits to be confirmed. */
+  totpSecret: string | null;
+  /** The 30 seconds, counted from the epoch, of the last code that was used. */
+  totpLastStep: number | null;
+  wechatOpenId: string | null;
+  wechatUnionId: string | null;
   fullName: string | null;
   bio: string | null;
   location: string | null;
@@ -75,10 +85,17 @@ export interface MailToken {
 export interface Caller {
   account: Account;
   sessionId: string;
+  /** When the access token expires, `null` when it does not. */
+  tokenExpiresAt: number | null;
 }
 
 export function usernameKey(username: string): string {
   return username.normalize('NFKC').toLowerCase();
+}
+
+/** A user name or an e-mail address, or a part of one, as it is searched. */
+export function searchableName(part: string): string {
+  return part.normalize('NFKC').toLowerCase();
 }
 
 export function emailKey(email: string): string {

@@ -26,13 +26,13 @@ export function createAuthentication({ store, tokens, clock }: Ports, settings: 
     if (!found || found.account.id !== claims.accountId) return unauthorized('The access token is not valid');
     if (found.session.endedAt !== null || found.session.expiresAt <= now) return unauthorized('The session has ended');
     if (found.account.status !== 'active') return unauthorized('The account is disabled');
-    return { account: found.account, sessionId: found.session.id };
+    return { account: found.account, sessionId: found.session.id, tokenExpiresAt: claims.expiresAt * 1000 };
   }
 
   async function demoAdministrator(): Promise<Caller | PlatformError> {
     const account = await store.accounts.byUsername(DEMO_ADMIN.username);
     return account?.status === 'active'
-      ? { account, sessionId: DEMO_TOKEN }
+      ? { account, sessionId: DEMO_TOKEN, tokenExpiresAt: null }
       : unauthorized('The demo account is not available');
   }
 

@@ -2,11 +2,12 @@ import type { Background } from '../background.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../ports.ts';
-import { emailKey } from './account.ts';
+import { type Account, emailKey } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';
 import { passwordResetMail } from './mails.ts';
 import { assertNotCommon } from './password-policy.ts';
-import type { createSessions } from './sessions.ts';
+import { assertReceivesMail, receivesMail } from './placeholder-email.ts';
+import type { Sessions } from './sessions.ts';
 
 const RESET_LIFETIME = 60 * 60 * 1000;
 
@@ -16,16 +17,30 @@ export function createPasswordRecovery(
   limits: Limits,
   background: Background,
   mailTokens: MailTokens,
-  sessions: ReturnType<typeof createSessions>,
+  sessions: Sessions,
 ) {
   /** Sends the mail if there is such an account. All of it happens behind the answer, so that nobody learns whether there is. */
   function request(email: string): void {
     background.run('send password reset mail', async () => {
       const account = await store.accounts.byEmail(emailKey(email));
-      if (account?.status !== 'active' || !(await mayMail(account.id))) return;
-      const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME);
-      await mailer.send(passwordResetMail(account, token));
+      if (account?.status !== 'active' || !receivesMail(account) || !(await mayMail(account.id))) return;
+      await sendMail(account);
     });
+  }
+
+  async function sendMail(account: Account): Promise<void> {
+    const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME);
+    await mailer.send(passwordResetMail(account, token));
+  }
+
+  /** Sends the mail on behalf of an administrator, who is told when it cannot be sent. */
+  async function requestFor(account: Account): Promise<void> {
+    if (account.status !== 'active') {
+      throw new PlatformError('CONFLICT', { field: 'user_id', reason: 'The account is disabled' });
+    }
+    assertReceivesMail(account);
+    await limits.take('mail', `account:${account.id}`);
+    background.run('send password reset mail', () => sendMail(account));
   }
 
   async function mayMail(accountId: number): Promise<boolean> {
@@ -45,9 +60,16 @@ export function createPasswordRecovery(
     const accountId = await mailTokens.redeem(token, 'reset-password');
     const passwordHash = await passwords.hash(password);
     // Whoever read the mail owns the address.
-    await store.accounts.update(accountId, { passwordHash, emailVerified: true, updatedAt: clock.now() });
+    await store.accounts.update(accountId, {
+      passwordHash,
+      mustChangePassword: false,
+      emailVerified: true,
+      updatedAt: clock.now(),
+    });
     await sessions.endAll(accountId);
   }
 
-  return { request, reset };
+  return { request, requestFor, reset };
 }
+
+export type PasswordRecovery = ReturnType<typeof createPasswordRecovery>;

@@ -47,7 +47,7 @@ export function createProfile(
     if (change.next === change.current) throw invalid('new_password', 'must differ from the current one');
     assertNotCommon('new_password', change.next, account);
     const passwordHash = await passwords.hash(change.next);
-    await store.accounts.update(account.id, { passwordHash, updatedAt: clock.now() });
+    await store.accounts.update(account.id, { passwordHash, mustChangePassword: false, updatedAt: clock.now() });
     await sessions.endAll(account.id);
     return sessions.open(account, request);
   }

@@ -1,14 +1,10 @@
-import type { Background } from '../background.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../ports.ts';
 import { type Account, emailKey, type NewAccount, type Preferences, usernameKey } from './account.ts';
-import type { MailTokens } from './mail-tokens.ts';
-import { verificationMail } from './mails.ts';
 import { assertNotCommon } from './password-policy.ts';
 import type { Taken } from './store.ts';
-
-const VERIFICATION_LIFETIME = 24 * 60 * 60 * 1000;
+import type { Verification } from './verification.ts';
 
 const PREFERENCES: Preferences = {
   language: 'zh-CN',
@@ -27,6 +23,9 @@ export interface Registration {
   refuseCommonPassword: boolean;
 }
 
+/** What whoever makes an account for somebody decides. */
+export interface CreatedAccount extends Registration, Pick<Account, 'role' | 'mustChangePassword'> {}
+
 /** An account as it begins. */
 export function newAccount(
   facts: Pick<NewAccount, 'username' | 'email' | 'passwordHash' | 'role' | 'emailVerified'>,
@@ -37,6 +36,12 @@ export function newAccount(
     email: emailKey(facts.email),
     usernameKey: usernameKey(facts.username),
     status: 'active',
+    mustChangePassword: false,
+    twoFactorEnabled: false,
+    totpSecret: null,
+    totpLastStep: null,
+    wechatOpenId: null,
+    wechatUnionId: null,
     fullName: null,
     bio: null,
     location: null,
@@ -59,33 +64,28 @@ export function assertFree(outcome: Account | Taken): Account {
   return outcome;
 }
 
-export function createRegistration(
-  { store, passwords, clock, mailer }: Ports,
-  limits: Limits,
-  background: Background,
-  mailTokens: MailTokens,
-) {
-  async function register(registration: Registration): Promise<Account> {
-    await limits.take('login', `register:${emailKey(registration.email)}`);
-    if (registration.refuseCommonPassword) assertNotCommon('password', registration.password, registration);
-    const passwordHash = await passwords.hash(registration.password);
-    const { username, email } = registration;
+export function createRegistration({ store, passwords, clock }: Ports, limits: Limits, verification: Verification) {
+  /** Makes an account, whose address is to be verified. */
+  async function create({ refuseCommonPassword, password, ...facts }: CreatedAccount): Promise<Account> {
+    if (refuseCommonPassword) assertNotCommon('password', password, facts);
+    const passwordHash = await passwords.hash(password);
+    const { username, email, role, mustChangePassword } = facts;
     const account = assertFree(
-      await store.accounts.insert(
-        newAccount({ username, email, passwordHash, role: 'user', emailVerified: false }, clock.now()),
-      ),
+      await store.accounts.insert({
+        ...newAccount({ username, email, passwordHash, role, emailVerified: false }, clock.now()),
+        mustChangePassword,
+      }),
     );
-    background.run('send verification mail', async () => {
-      const token = await mailTokens.issue(account.id, 'verify-email', VERIFICATION_LIFETIME);
-      await mailer.send(verificationMail(account, token));
-    });
+    verification.send(account);
     return account;
   }
 
-  async function verifyEmail(token: string): Promise<void> {
-    const accountId = await mailTokens.redeem(token, 'verify-email');
-    await store.accounts.update(accountId, { emailVerified: true, updatedAt: clock.now() });
+  async function register(registration: Registration): Promise<Account> {
+    await limits.take('login', `register:${emailKey(registration.email)}`);
+    return create({ ...registration, role: 'user', mustChangePassword: false });
   }
 
-  return { register, verifyEmail };
+  return { create, register };
 }
+
+export type Registrations = ReturnType<typeof createRegistration>;

@@ -1,12 +1,16 @@
-import { PlatformError } from '../errors.ts';
+import type { Page } from '../chat/store.ts';
+import { notFound, PlatformError } from '../errors.ts';
 import type { RequestFacts } from '../operations.ts';
+import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
-import type { Account, RefreshToken } from './account.ts';
+import type { Account, RefreshToken, Session } from './account.ts';
 
 const ACCESS_SECONDS = 60 * 60;
 const REFRESH_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
 /** How long a used refresh token is still good for: two tabs may refresh at the same moment. */
 const GRACE_MILLISECONDS = 10_000;
+/** How long sessions that have ended or expired are kept. */
+const MEMORY_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
 
 export interface TokenPair {
   accessToken: string;
@@ -52,6 +56,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
       },
       row,
     );
+    await store.sessions.forget(now - MEMORY_MILLISECONDS);
     return pair(account.id, id, plain, now);
   }
 
@@ -75,13 +80,31 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
     return pair(account.id, session.id, next.plain, now);
   }
 
+  function list(accountId: number, paging: Paging): Promise<Page<Session>> {
+    return store.sessions.listLive({ accountId, now: clock.now(), ...windowOf(paging) });
+  }
+
+  /** Ends a live session of the account; another person's looks as if it did not exist. */
+  async function endOwn(accountId: number, sessionId: string): Promise<void> {
+    const now = clock.now();
+    const session = (await store.sessions.find(sessionId))?.session;
+    if (session?.accountId !== accountId || session.endedAt !== null || session.expiresAt <= now) {
+      throw notFound('session_id', 'session');
+    }
+    await store.sessions.end(sessionId, now);
+  }
+
   return {
     open,
     refresh,
+    list,
+    endOwn,
     end: (sessionId: string) => store.sessions.end(sessionId, clock.now()),
     endAll: (accountId: number) => store.sessions.endAll(accountId, clock.now()),
   };
 }
+
+export type Sessions = ReturnType<typeof createSessions>;
 
 function refused(reason: string): PlatformError {
   return new PlatformError('UNAUTHORIZED', { field: 'refresh_token', reason });

@@ -4,7 +4,8 @@ import type { RequestFacts } from '../operations.ts';
 import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
 import { type Account, emailKey, usernameKey } from './account.ts';
-import type { createSessions, TokenPair } from './sessions.ts';
+import type { Sessions, TokenPair } from './sessions.ts';
+import type { SecondFactor, TwoFactor } from './two-factor.ts';
 
 export interface Credentials {
   /** An e-mail address or a user name. */
@@ -12,18 +13,23 @@ export interface Credentials {
   /** The request field that the login came in. */
   field: 'email' | 'username';
   password: string;
+  secondFactor?: SecondFactor;
 }
+
+export type SignedIn = TokenPair & { account: Account };
 
 /**
  * Signs people in.
  * - Five tries a minute an account, whatever address they come from.
  * - An unknown account takes as long as a wrong password, and gets the same answer.
+ * - Whether a second factor is needed shows only after the right password.
  */
 export function createSignIn(
   { store, passwords, secrets, clock }: Ports,
   settings: Settings,
   limits: Limits,
-  sessions: ReturnType<typeof createSessions>,
+  sessions: Sessions,
+  twoFactor: TwoFactor,
 ) {
   let decoy: Promise<string> | undefined;
 
@@ -33,7 +39,7 @@ export function createSignIn(
       : store.accounts.byUsername(usernameKey(login));
   }
 
-  async function signIn(credentials: Credentials, request: RequestFacts): Promise<TokenPair & { account: Account }> {
+  async function signIn(credentials: Credentials, request: RequestFacts): Promise<SignedIn> {
     const account = await accountOf(credentials.login);
     await limits.take('login', account ? `account:${account.id}` : `login:${emailKey(credentials.login)}`);
 
@@ -45,15 +51,37 @@ export function createSignIn(
         reason: 'The account is unknown or the password is wrong',
       });
     }
-    if (account.status !== 'active') {
-      throw new PlatformError('ACCOUNT_DISABLED', { reason: 'An administrator has disabled the account' });
-    }
+    assertActive(account);
     if (settings.requireVerifiedEmail && !account.emailVerified) {
       throw new PlatformError('EMAIL_NOT_VERIFIED', { reason: 'Use the token from the verification mail first' });
     }
+    if (account.twoFactorEnabled) await assertSecondFactor(account, credentials.secondFactor ?? {});
+    return open(account, request);
+  }
+
+  /** Signs in whoever was recognised, unless the account is disabled. */
+  async function open(account: Account, request: RequestFacts): Promise<SignedIn> {
+    assertActive(account);
     await store.accounts.update(account.id, { lastLoginAt: clock.now() });
     return { ...(await sessions.open(account, request)), account };
   }
 
-  return { signIn };
+  async function assertSecondFactor(account: Account, secondFactor: SecondFactor): Promise<void> {
+    const fault = await twoFactor.faultOf(account, secondFactor);
+    if (!fault) return;
+    const { missing, field } = fault;
+    throw missing
+      ? new PlatformError('TWO_FACTOR_REQUIRED', { field, reason: 'Send a code or a recovery code as well' })
+      : new PlatformError('INVALID_CREDENTIALS', { field, reason: 'The code is wrong or was used before' });
+  }
+
+  return { signIn, open };
+}
+
+export type SignIn = ReturnType<typeof createSignIn>;
+
+function assertActive(account: Account): void {
+  if (account.status !== 'active') {
+    throw new PlatformError('ACCOUNT_DISABLED', { reason: 'An administrator has disabled the account' });
+  }
 }

@@ -1,17 +1,35 @@
+import type { Page } from '../chat/store.ts';
 import type { Account, AccountChanges, MailToken, NewAccount, RefreshToken, Session } from './account.ts';
 
 /** The unique field that somebody else holds already. */
 export interface Taken {
-  taken: 'email' | 'username';
+  taken: 'email' | 'username' | 'wechat';
+}
+
+export interface AccountQuery {
+  /** Part of a user name or an e-mail address, in any case. */
+  search?: string;
+  role?: Account['role'];
+  status?: Account['status'];
+  offset: number;
+  limit: number;
 }
 
 export interface AccountStore {
   insert(account: NewAccount): Promise<Account | Taken>;
+  /** The newest first. */
+  list(query: AccountQuery): Promise<Page<Account>>;
   byId(id: number): Promise<Account | undefined>;
   /** `email` in lower case. */
   byEmail(email: string): Promise<Account | undefined>;
   byUsername(usernameKey: string): Promise<Account | undefined>;
+  /** Who holds the union id, or, when nobody does, the open id. */
+  byWeChat(wechat: { openId: string; unionId: string | null }): Promise<Account | undefined>;
   update(id: number, changes: AccountChanges): Promise<Account | Taken>;
+  /** As `update`, but changes nothing when no active administrator would be left. */
+  updateKeepingAdministrator(id: number, changes: AccountChanges): Promise<Account | Taken | 'last-administrator'>;
+  /** Notes that a code of these 30 seconds was used; `false` when it or a later one was used before. */
+  useTotpStep(id: number, step: number): Promise<boolean>;
 }
 
 export interface SessionStore {
@@ -19,16 +37,36 @@ export interface SessionStore {
   open(session: Session, token: RefreshToken): Promise<void>;
   /** A session and its account, ended ones included. */
   find(sessionId: string): Promise<{ session: Session; account: Account } | undefined>;
+  /** An account's sessions that have neither ended nor expired, the most recently used first. */
+  listLive(query: { accountId: number; now: number; offset: number; limit: number }): Promise<Page<Session>>;
   findByRefreshToken(hash: string): Promise<{ token: RefreshToken; session: Session } | undefined>;
   /** Marks the used token (its first use counts) and stores the next one, both or neither. */
   rotate(usedHash: string, next: RefreshToken, now: number): Promise<void>;
   end(sessionId: string, now: number): Promise<void>;
   /** Ends every session of an account. */
   endAll(accountId: number, now: number): Promise<void>;
+  /** Deletes sessions that ended or expired before then, and their refresh tokens. */
+  forget(before: number): Promise<void>;
 }
 
 export interface MailTokenStore {
   insert(token: MailToken): Promise<void>;
   /** Uses a token up, and all others of its account and purpose: the account, `undefined` when it is unknown, expired or used. */
   take(hash: string, purpose: MailToken['purpose'], now: number): Promise<number | undefined>;
+  /** Makes all tokens of an account and purpose useless. */
+  discard(accountId: number, purpose: MailToken['purpose']): Promise<void>;
+}
+
+/** Codes for who has lost the authenticator app, as SHA-256 in hexadecimal. */
+export interface RecoveryCodeStore {
+  /** The codes that an account has from now on. */
+  replace(accountId: number, hashes: readonly string[]): Promise<void>;
+  /** Uses a code up; `false` when the account has none such. */
+  take(accountId: number, hash: string): Promise<boolean>;
+}
+
+/** States of sign-ins elsewhere that have come back. */
+export interface UsedStateStore {
+  /** Uses a state up; `false` when it was used before. Kept until it expires. */
+  use(hash: string, expiresAt: number, now: number): Promise<boolean>;
 }

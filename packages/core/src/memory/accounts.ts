@@ -1,14 +1,17 @@
-import type { Account } from '../accounts/account.ts';
+import { type Account, searchableName } from '../accounts/account.ts';
 import type { AccountStore, Taken } from '../accounts/store.ts';
 import type { Tables } from './tables.ts';
 
 export function accountStore({ accounts, nextId }: Tables): AccountStore {
   const find = (wanted: (account: Account) => boolean) => copy([...accounts.values()].find(wanted));
 
-  function taken({ id, email, usernameKey }: Account): Taken | undefined {
+  function taken({ id, email, usernameKey, wechatOpenId, wechatUnionId }: Account): Taken | undefined {
     const others = [...accounts.values()].filter((it) => it.id !== id);
     if (others.some((it) => it.email === email)) return { taken: 'email' };
     if (others.some((it) => it.usernameKey === usernameKey)) return { taken: 'username' };
+    if (others.some((it) => it.wechatOpenId !== null && it.wechatOpenId === wechatOpenId)) return { taken: 'wechat' };
+    if (others.some((it) => it.wechatUnionId !== null && it.wechatUnionId === wechatUnionId))
+      return { taken: 'wechat' };
     return undefined;
   }
 
@@ -19,17 +22,49 @@ export function accountStore({ accounts, nextId }: Tables): AccountStore {
     return account;
   }
 
+  function update(id: number, changes: Partial<Account>): Account | Taken {
+    const account = accounts.get(id);
+    if (!account) throw new Error(`There is no account ${id}`);
+    return put(structuredClone({ ...account, ...changes }));
+  }
+
   return {
     insert: async (account) => put({ ...account, id: nextId() }),
     byId: async (id) => copy(accounts.get(id)),
     byEmail: async (email) => find((it) => it.email === email),
     byUsername: async (usernameKey) => find((it) => it.usernameKey === usernameKey),
-    async update(id, changes) {
+    byWeChat: async ({ openId, unionId }) =>
+      find((it) => unionId !== null && it.wechatUnionId === unionId) ?? find((it) => it.wechatOpenId === openId),
+
+    async list({ search, role, status, offset, limit }) {
+      const part = search === undefined ? '' : searchableName(search);
+      const found = [...accounts.values()]
+        .filter((it) => role === undefined || it.role === role)
+        .filter((it) => status === undefined || it.status === status)
+        .filter((it) => it.usernameKey.includes(part) || it.email.includes(part))
+        .sort((a, b) => b.id - a.id);
+      return { rows: structuredClone(found.slice(offset, offset + limit)), total: found.length };
+    },
+
+    update: async (id, changes) => update(id, changes),
+
+    async updateKeepingAdministrator(id, changes) {
+      const before = accounts.get(id);
+      const outcome = update(id, changes);
+      if (before === undefined || 'taken' in outcome || [...accounts.values()].some(isActiveAdministrator))
+        return outcome;
+      accounts.set(id, before);
+      return 'last-administrator';
+    },
+
+    async useTotpStep(id, step) {
       const account = accounts.get(id);
-      if (!account) throw new Error(`There is no account ${id}`);
-      return put(structuredClone({ ...account, ...changes }));
+      if (!account || (account.totpLastStep ?? -1) >= step) return false;
+      account.totpLastStep = step;
+      return true;
     },
   };
 }
 
 const copy = (account: Account | undefined) => structuredClone(account);
+const isActiveAdministrator = ({ role, status }: Account) => role === 'admin' && status === 'active';

@@ -5,9 +5,11 @@ import { idempotencyStore } from './idempotency.ts';
 import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { modelStore } from './models.ts';
+import { recoveryCodeStore } from './recovery-codes.ts';
 import { sessionStore } from './sessions.ts';
 import { createTables } from './tables.ts';
 import { usageStore } from './usage.ts';
+import { usedStateStore } from './used-states.ts';
 
 export { createMemoryLimiter, unlimited } from './limiter.ts';
 
@@ -18,6 +20,8 @@ export function createMemoryStore(): Store {
     accounts: accountStore(tables),
     sessions: sessionStore(tables),
     mailTokens: mailTokenStore(tables),
+    recoveryCodes: recoveryCodeStore(tables),
+    usedStates: usedStateStore(tables),
     conversations: conversationStore(tables),
     messages: messageStore(tables),
     models: modelStore(tables),

@@ -19,6 +19,13 @@ export function sessionStore({ accounts, sessions, refreshTokens }: Tables): Ses
       return account && { session: { ...session }, account: structuredClone(account) };
     },
 
+    async listLive({ accountId, now, offset, limit }) {
+      const live = [...sessions.values()]
+        .filter((it) => it.accountId === accountId && it.endedAt === null && it.expiresAt > now)
+        .sort((a, b) => b.expiresAt - a.expiresAt || (b.id > a.id ? 1 : -1));
+      return { rows: live.slice(offset, offset + limit).map((it) => ({ ...it })), total: live.length };
+    },
+
     async findByRefreshToken(hash) {
       const token = refreshTokens.get(hash);
       const session = token && sessions.get(token.sessionId);
@@ -41,6 +48,15 @@ export function sessionStore({ accounts, sessions, refreshTokens }: Tables): Ses
 
     async endAll(accountId, now) {
       for (const { id, accountId: owner } of sessions.values()) if (owner === accountId) end(id, now);
+    },
+
+    async forget(before) {
+      for (const { id, expiresAt, endedAt } of sessions.values()) {
+        if (Math.min(expiresAt, endedAt ?? expiresAt) < before) sessions.delete(id);
+      }
+      for (const { hash, sessionId } of refreshTokens.values()) {
+        if (!sessions.has(sessionId)) refreshTokens.delete(hash);
+      }
     },
   };
 }

@@ -13,6 +13,10 @@ export interface Tables {
   /** By hash, as are mail tokens. */
   refreshTokens: Map<string, RefreshToken>;
   mailTokens: Map<string, MailToken>;
+  /** Hashes by account. */
+  recoveryCodes: Map<number, Set<string>>;
+  /** When each state expires, by hash. */
+  usedStates: Map<string, number>;
   /** By public id. */
   conversations: Map<string, Conversation>;
   /** By conversation, oldest first. */
@@ -33,6 +37,8 @@ export function createTables(): Tables {
     sessions: new Map(),
     refreshTokens: new Map(),
     mailTokens: new Map(),
+    recoveryCodes: new Map(),
+    usedStates: new Map(),
     conversations: new Map(),
     messages: new Map(),
     models: new Map(),

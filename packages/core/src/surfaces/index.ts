@@ -8,6 +8,8 @@ import { messages } from './native/messages.ts';
 import { models } from './native/models.ts';
 import { native } from './native/surface.ts';
 import { system } from './native/system.ts';
+import { twoFactor } from './native/two-factor.ts';
+import { users } from './native/users.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
@@ -17,6 +19,8 @@ const SURFACES: readonly Surface[] = [native];
 export function createHandlers(domain: Domain): Handlers {
   return {
     ...auth(domain),
+    ...twoFactor(domain),
+    ...users(domain),
     ...account(domain),
     ...chat(domain),
     ...conversations(domain),

@@ -97,4 +97,82 @@ export function describeAccounts(store: CurrentStore): void {
     for (const it of [given, account, found]) if (it) it.preferences.theme = 'dark';
     expect(await store().accounts.byId(account.id)).toEqual(stored);
   });
+
+  test('an account is found by its union id, or else by its open id', async () => {
+    const one = await addAccount(store(), { wechatOpenId: 'open-1', wechatUnionId: 'union-1' });
+    const other = await addAccount(store(), { wechatOpenId: 'open-2' });
+    await addAccount(store());
+    const { byWeChat } = store().accounts;
+    expect(await byWeChat({ openId: 'open-2', unionId: 'union-1' })).toEqual(one);
+    expect(await byWeChat({ openId: 'open-2', unionId: 'union-2' })).toEqual(other);
+    expect(await byWeChat({ openId: 'open-1', unionId: null })).toEqual(one);
+    expect(await byWeChat({ openId: 'open-3', unionId: null })).toBeUndefined();
+  });
+
+  test('nobody else takes a person of WeChat, and many have none', async () => {
+    await addAccount(store(), { wechatOpenId: 'open-1', wechatUnionId: 'union-1' });
+    const account = await addAccount(store());
+    await addAccount(store());
+    expect(await store().accounts.insert(newAccount({ wechatOpenId: 'open-1' }))).toEqual({ taken: 'wechat' });
+    expect(await store().accounts.update(account.id, { wechatUnionId: 'union-1' })).toEqual({ taken: 'wechat' });
+    expect(await store().accounts.byId(account.id)).toEqual(account);
+  });
+
+  test('a list shows the newest first, a page at a time, and counts all', async () => {
+    const all = [];
+    for (let index = 0; index < 5; index += 1) all.push(await addAccount(store()));
+    const { list } = store().accounts;
+    expect(await list({ offset: 0, limit: 10 })).toEqual({ rows: all.toReversed(), total: 5 });
+    expect(await list({ offset: 2, limit: 2 })).toEqual({ rows: [all[2], all[1]], total: 5 });
+    expect(await list({ offset: 5, limit: 2 })).toEqual({ rows: [], total: 5 });
+  });
+
+  test('a list picks a role, a status and a part of a name or an address', async () => {
+    const ada = await addAccount(store(), { username: 'Ada_L', email: 'ada@example.com', role: 'admin' });
+    const bob = await addAccount(store(), { username: 'Bob', email: 'b%b@example.org', status: 'disabled' });
+    const found = async (query: { search?: string; role?: 'admin' | 'user'; status?: 'active' | 'disabled' }) =>
+      (await store().accounts.list({ ...query, offset: 0, limit: 10 })).rows.map((it) => it.id);
+    expect(await found({ role: 'admin' })).toEqual([ada.id]);
+    expect(await found({ status: 'disabled' })).toEqual([bob.id]);
+    expect(await found({ role: 'admin', status: 'disabled' })).toEqual([]);
+    expect(await found({ search: 'ADA' })).toEqual([ada.id]);
+    expect(await found({ search: 'ａｄａ' })).toEqual([ada.id]);
+    expect(await found({ search: 'EXAMPLE.' })).toEqual([bob.id, ada.id]);
+    expect(await found({ search: '%' })).toEqual([bob.id]);
+    expect(await found({ search: '_' })).toEqual([ada.id]);
+    expect(await found({ search: 'example', role: 'user' })).toEqual([bob.id]);
+  });
+
+  test('the last active administrator stays one', async () => {
+    const last = await addAccount(store(), { role: 'admin' });
+    await addAccount(store(), { role: 'admin', status: 'disabled' });
+    const { updateKeepingAdministrator, byId } = store().accounts;
+    for (const changes of [{ role: 'user' }, { status: 'disabled' }] as const) {
+      expect(await updateKeepingAdministrator(last.id, { ...changes, bio: 'new' })).toBe('last-administrator');
+    }
+    expect(await byId(last.id)).toEqual(last);
+    const second = await addAccount(store(), { role: 'admin' });
+    expect(await updateKeepingAdministrator(last.id, { role: 'user' })).toEqual({ ...last, role: 'user' });
+    expect(await updateKeepingAdministrator(second.id, { role: 'user' })).toBe('last-administrator');
+    expect(await updateKeepingAdministrator(second.id, { email: last.email })).toEqual({ taken: 'email' });
+  });
+
+  test('of administrators who go at once the last one stays', async () => {
+    const all = [await addAccount(store(), { role: 'admin' }), await addAccount(store(), { role: 'admin' })];
+    const outcomes = await Promise.all(
+      all.map(({ id }) => store().accounts.updateKeepingAdministrator(id, { role: 'user' })),
+    );
+    expect(outcomes.filter((it) => it === 'last-administrator')).toHaveLength(1);
+  });
+
+  test('the moment of a code is used once, and none before it', async () => {
+    const { id } = await addAccount(store());
+    const { useTotpStep } = store().accounts;
+    const uses = await Promise.all(Array.from({ length: 5 }, () => useTotpStep(id, 100)));
+    expect(uses.filter((it) => it)).toHaveLength(1);
+    expect(await useTotpStep(id, 99)).toBe(false);
+    expect(await useTotpStep(id, 101)).toBe(true);
+    expect((await store().accounts.byId(id))?.totpLastStep).toBe(101);
+    expect(await useTotpStep(999, 1)).toBe(false);
+  });
 }

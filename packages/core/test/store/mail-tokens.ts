@@ -55,4 +55,17 @@ export function describeMailTokens(store: CurrentStore): void {
     expect(await take(otherPurpose)).toBe(account.id);
     expect(await take(otherAccount)).toBe(other.id);
   });
+
+  test('discarding makes all of an account and purpose useless, and no others', async () => {
+    const account = await addAccount(store());
+    const tokens = [newMailToken(account.id), newMailToken(account.id)];
+    const otherPurpose = newMailToken(account.id, { purpose: 'reset-password' });
+    const otherAccount = newMailToken((await addAccount(store())).id);
+    for (const it of [...tokens, otherPurpose, otherAccount]) await store().mailTokens.insert(it);
+    await store().mailTokens.discard(account.id, 'verify-email');
+    const take = ({ hash, purpose }: typeof otherPurpose) => store().mailTokens.take(hash, purpose, NOW);
+    for (const it of tokens) expect(await take(it)).toBeUndefined();
+    expect(await take(otherPurpose)).toBe(account.id);
+    expect(await take(otherAccount)).toBe(otherAccount.accountId);
+  });
 }

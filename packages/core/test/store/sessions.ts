@@ -111,4 +111,45 @@ export function describeSessions(store: CurrentStore): void {
     expect(await store().sessions.find(session.id)).toEqual({ session, account });
     expect(await store().sessions.findByRefreshToken(token.hash)).toEqual({ session, token });
   });
+
+  test('live sessions of an account are listed, the most recently used first', async () => {
+    const account = await addAccount(store());
+    const open = async (wish: Parameters<typeof newSession>[1], owner = account) => {
+      const session = newSession(owner.id, wish);
+      await store().sessions.open(session, newRefreshToken(session.id));
+      return session;
+    };
+    const old = await open({ expiresAt: NOW + DAY });
+    const recent = await open({ expiresAt: NOW + 3 * DAY });
+    const middle = await open({ expiresAt: NOW + 2 * DAY });
+    await open({ expiresAt: NOW });
+    await open({ endedAt: NOW - 1 });
+    await open({}, await addAccount(store()));
+    const { listLive } = store().sessions;
+    const query = { accountId: account.id, now: NOW };
+    expect(await listLive({ ...query, offset: 0, limit: 10 })).toEqual({ rows: [recent, middle, old], total: 3 });
+    expect(await listLive({ ...query, offset: 1, limit: 1 })).toEqual({ rows: [middle], total: 3 });
+    expect(await listLive({ ...query, now: NOW + 3 * DAY, offset: 0, limit: 10 })).toEqual({ rows: [], total: 0 });
+  });
+
+  test('sessions that ended or expired before a moment are forgotten, and their refresh tokens with them', async () => {
+    const account = await addAccount(store());
+    const open = async (wish: Parameters<typeof newSession>[1]) => {
+      const session = newSession(account.id, wish);
+      const token = newRefreshToken(session.id);
+      await store().sessions.open(session, token);
+      return { session, token };
+    };
+    const ended = await open({ endedAt: NOW - 1 });
+    const expired = await open({ expiresAt: NOW - 1 });
+    const kept = [await open({ endedAt: NOW }), await open({ expiresAt: NOW }), await open({})];
+    await store().sessions.forget(NOW);
+    for (const { session, token } of [ended, expired]) {
+      expect(await store().sessions.find(session.id)).toBeUndefined();
+      expect(await store().sessions.findByRefreshToken(token.hash)).toBeUndefined();
+    }
+    for (const { session, token } of kept) {
+      expect(await store().sessions.findByRefreshToken(token.hash)).toEqual({ session, token });
+    }
+  });
 }

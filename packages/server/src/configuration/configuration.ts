@@ -30,6 +30,13 @@ export interface Configuration {
   adminPassword: string | null;
   /** `null` writes mails into the data folder. */
   smtpUrl: string | null;
+  /** `null` lets nobody sign in with WeChat. */
+  wechatAppId: string | null;
+  wechatSecret: string | null;
+  wechatApiUrl: string;
+  wechatPageUrl: string;
+  /** The page that WeChat leads back to; there where `wechatAppId` is. */
+  wechatRedirectUrl: string | null;
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;

@@ -37,6 +37,7 @@ export function readConfiguration(
     ]),
   ) as unknown as Configuration;
   if (configuration.demo) assertLoopback(configuration.host);
+  assertWeChatComplete(configuration);
   return { help, version, configuration };
 }
 
@@ -77,6 +78,16 @@ function assertLoopback(host: string): void {
   if (!loopback) {
     throw new ConfigurationError(
       `Demo mode has a password that everybody knows, so --host must be a loopback address such as 127.0.0.1, not “${host}”.`,
+    );
+  }
+}
+
+/** A part of them would leave people with a button that fails. */
+function assertWeChatComplete({ wechatAppId, wechatSecret, wechatRedirectUrl }: Configuration): void {
+  const given = [wechatAppId, wechatSecret, wechatRedirectUrl].filter((it) => it !== null);
+  if (given.length > 0 && given.length < 3) {
+    throw new ConfigurationError(
+      'Sign-in with WeChat needs --wechat-app-id, --wechat-redirect-url and ALINGAI_WECHAT_SECRET.',
     );
   }
 }

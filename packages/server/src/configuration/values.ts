@@ -79,6 +79,11 @@ export function smtpUrl(value: string): string {
   throw new Error('must be such as smtps://user:password@mail.example.com');
 }
 
+export function webUrl(value: string): string {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new Error('must be such as https://app.example.com');
+}
+
 function listOf(value: string): string[] {
   return value
     .split(',')

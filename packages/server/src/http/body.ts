@@ -23,7 +23,7 @@ export const body: RequestHandler = async (request, response, next) => {
 
 /** After validation, which lets a body be missing whose fields may all be. */
 export const bodyRequired: RequestHandler = (request, response, next) => {
-  if (request.body === undefined && admitted(response).operation.requestType !== null) throw missing();
+  if (request.body === undefined && admitted(response).operation.bodyRequired) throw missing();
   next();
 };
 

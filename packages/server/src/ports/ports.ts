@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Log, type Ports, systemClock } from '@alingai/core';
+import { type Log, type Ports, systemClock, type WeChat } from '@alingai/core';
 import { createMemoryLimiter, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -15,12 +15,14 @@ import { passwords } from './passwords.ts';
 import { ids, secrets } from './random.ts';
 import { rememberFor } from './remember.ts';
 import { createRuntime } from './runtime.ts';
+import { createVault } from './vault.ts';
+import { createWeChat } from './wechat.ts';
 
 /** How long the mail server's state is remembered, in milliseconds. */
 const EMAIL_STATE = 30_000;
 
 /** Ports that somebody else brings, such as a test. */
-export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models'>>;
+export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat'>>;
 
 export interface OpenPorts {
   ports: Ports;
@@ -31,7 +33,7 @@ export interface OpenPorts {
 export async function openPorts(
   configuration: Configuration,
   log: Log,
-  { clock = systemClock, mailer, models }: PortOverrides,
+  { clock = systemClock, mailer, models, wechat = weChatOf(configuration) }: PortOverrides,
 ): Promise<OpenPorts> {
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
@@ -46,6 +48,8 @@ export async function openPorts(
     passwords,
     tokens: createAccessTokens(keyRing),
     secrets,
+    vault: createVault(keyRing),
+    wechat,
     mailer: mailer ?? route,
     models: models ?? createSimulator({ clock }),
     avatars: createAvatarFiles(join(data, 'avatars')),
@@ -73,4 +77,16 @@ export async function openPorts(
       await store.close();
     },
   };
+}
+
+function weChatOf(configuration: Configuration): WeChat | null {
+  const { wechatAppId, wechatSecret, wechatRedirectUrl, wechatApiUrl, wechatPageUrl } = configuration;
+  if (wechatAppId === null || wechatSecret === null || wechatRedirectUrl === null) return null;
+  return createWeChat({
+    appId: wechatAppId,
+    secret: wechatSecret,
+    apiUrl: wechatApiUrl,
+    pageUrl: wechatPageUrl,
+    redirectUrl: wechatRedirectUrl,
+  });
 }

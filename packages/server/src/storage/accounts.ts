@@ -1,12 +1,26 @@
-import type { Account, AccountChanges, AccountStore, NewAccount, Taken } from '@alingai/core';
+import {
+  type Account,
+  type AccountChanges,
+  type AccountStore,
+  type NewAccount,
+  searchableName,
+  type Taken,
+} from '@alingai/core';
 import { SqliteError } from 'better-sqlite3';
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
 type Table = Schema['accounts'];
 
+/** The columns that hold 0 or 1. */
+const FLAGS = ['emailVerified', 'mustChangePassword', 'twoFactorEnabled'] as const;
+
 export function accountStore(queries: Queries): AccountStore {
-  async function find(column: 'id' | 'email' | 'usernameKey', value: string | number): Promise<Account | undefined> {
+  async function find(
+    column: 'id' | 'email' | 'usernameKey' | 'wechatOpenId' | 'wechatUnionId',
+    value: string | number,
+  ): Promise<Account | undefined> {
     const row = await queries.selectFrom('accounts').selectAll().where(column, '=', value).executeTakeFirst();
     return row && accountOf(row);
   }
@@ -21,35 +35,101 @@ export function accountStore(queries: Queries): AccountStore {
     byEmail: (email) => find('email', email),
     byUsername: (usernameKey) => find('usernameKey', usernameKey),
 
+    async byWeChat({ openId, unionId }) {
+      const known = unionId === null ? undefined : await find('wechatUnionId', unionId);
+      return known ?? find('wechatOpenId', openId);
+    },
+
+    async list({ search, role, status, ...window }) {
+      const { rows, total } = await readPage(queries, window, (connection) => {
+        let all = connection.selectFrom('accounts').selectAll().orderBy('id', 'desc');
+        if (role !== undefined) all = all.where('role', '=', role);
+        if (status !== undefined) all = all.where('status', '=', status);
+        if (search === undefined) return all;
+        const part = searchableName(search);
+        // Not LIKE: its wildcards are ordinary characters of a name.
+        return all.where(
+          sql<boolean>`(instr(${sql.ref('usernameKey')}, ${part}) OR instr(${sql.ref('email')}, ${part}))`,
+        );
+      });
+      return { rows: rows.map(accountOf), total };
+    },
+
     update: (id, changes) =>
-      unlessTaken(queries, { id, email: changes.email }, (transaction) =>
-        transaction
-          .updateTable('accounts')
-          // Its own time first: no changes at all are an update too.
-          .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changedColumns(changes) }))
-          .where('id', '=', id)
-          .returningAll()
-          .executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`)),
-      ),
+      unlessTaken(queries, { id, email: changes.email }, (transaction) => change(transaction, id, changes)),
+
+    async updateKeepingAdministrator(id, changes) {
+      try {
+        return await unlessTaken(queries, { id, email: changes.email }, async (transaction) => {
+          const account = await change(transaction, id, changes);
+          const administrators = transaction
+            .selectFrom('accounts')
+            .select('id')
+            .where('role', '=', 'admin')
+            .where('status', '=', 'active')
+            .limit(1);
+          // Thrown, so that the change is undone.
+          if (!(await administrators.executeTakeFirst())) throw new LastAdministrator();
+          return account;
+        });
+      } catch (error) {
+        if (error instanceof LastAdministrator) return 'last-administrator';
+        throw error;
+      }
+    },
+
+    async useTotpStep(id, step) {
+      const used = await queries
+        .updateTable('accounts')
+        .set({ totpLastStep: step })
+        .where('id', '=', id)
+        .where(({ eb, or }) => or([eb('totpLastStep', 'is', null), eb('totpLastStep', '<', step)]))
+        .executeTakeFirst();
+      return used.numUpdatedRows > 0n;
+    },
   };
 }
 
-export function accountOf({ emailVerified, preferences, ...row }: Selectable<Table>): Account {
-  return { ...row, emailVerified: emailVerified === 1, preferences: JSON.parse(preferences) };
+class LastAdministrator extends Error {}
+
+function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
+  return (
+    transaction
+      .updateTable('accounts')
+      // Its own time first: no changes at all are an update too.
+      .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changedColumns(changes) }))
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`))
+  );
+}
+
+export function accountOf(row: Selectable<Table>): Account {
+  return {
+    ...row,
+    emailVerified: row.emailVerified === 1,
+    mustChangePassword: row.mustChangePassword === 1,
+    twoFactorEnabled: row.twoFactorEnabled === 1,
+    preferences: JSON.parse(row.preferences),
+  };
 }
 
 function newRow(account: NewAccount): Insertable<Table> {
   return {
     ...account,
     emailVerified: Number(account.emailVerified),
+    mustChangePassword: Number(account.mustChangePassword),
+    twoFactorEnabled: Number(account.twoFactorEnabled),
     preferences: JSON.stringify(account.preferences),
   };
 }
 
-function changedColumns({ emailVerified, preferences, ...changes }: AccountChanges): Updateable<Table> {
+function changedColumns(changes: AccountChanges): Updateable<Table> {
+  const { emailVerified: _, mustChangePassword: __, twoFactorEnabled: ___, preferences, ...plain } = changes;
+  const flags = FLAGS.flatMap((it) => (changes[it] === undefined ? [] : [[it, Number(changes[it])]]));
   return {
-    ...changes,
-    ...(emailVerified !== undefined && { emailVerified: Number(emailVerified) }),
+    ...plain,
+    ...Object.fromEntries(flags),
     ...(preferences && { preferences: JSON.stringify(preferences) }),
   };
 }
@@ -65,6 +145,7 @@ function unlessTaken(
       return accountOf(await write(transaction));
     } catch (error) {
       if (!(error instanceof SqliteError) || error.code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
+      if (error.message.includes('accounts.wechat')) return { taken: 'wechat' };
       const others = transaction.selectFrom('accounts').select('id').where('email', '=', email).where('id', '!=', id);
       return { taken: (await others.executeTakeFirst()) ? 'email' : 'username' };
     }

@@ -9,8 +9,10 @@ import { messageStore } from './messages.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { modelStore } from './models.ts';
 import { createQueries } from './queries.ts';
+import { recoveryCodeStore } from './recovery-codes.ts';
 import { sessionStore } from './sessions.ts';
 import { usageStore } from './usage.ts';
+import { usedStateStore } from './used-states.ts';
 
 export interface SqliteStore extends Store {
   /** Whether the database answers. */
@@ -32,6 +34,8 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     accounts: accountStore(queries),
     sessions: sessionStore(queries),
     mailTokens: mailTokenStore(queries),
+    recoveryCodes: recoveryCodeStore(queries),
+    usedStates: usedStateStore(queries),
     conversations: conversationStore(queries),
     messages: messageStore(queries),
     models: modelStore(queries),

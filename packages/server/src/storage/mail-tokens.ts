@@ -1,4 +1,4 @@
-import type { MailTokenStore } from '@alingai/core';
+import type { MailToken, MailTokenStore } from '@alingai/core';
 import type { Queries } from './schema.ts';
 
 export function mailTokenStore(queries: Queries): MailTokenStore {
@@ -17,12 +17,14 @@ export function mailTokenStore(queries: Queries): MailTokenStore {
           .where('purpose', '=', purpose)
           .executeTakeFirst();
         if (!token) return undefined;
-        await transaction
-          .deleteFrom('mailTokens')
-          .where('accountId', '=', token.accountId)
-          .where('purpose', '=', purpose)
-          .execute();
+        await discard(transaction, token.accountId, purpose);
         return token.accountId;
       }),
+
+    discard: (accountId, purpose) => discard(queries, accountId, purpose),
   };
+}
+
+async function discard(queries: Queries, accountId: number, purpose: MailToken['purpose']): Promise<void> {
+  await queries.deleteFrom('mailTokens').where('accountId', '=', accountId).where('purpose', '=', purpose).execute();
 }

@@ -21,10 +21,15 @@ type Columns<Row extends { id: number }, Changed extends object> = Omit<Numbered
 
 /** The tables, in camel case; in the database they and their columns are in snake case. */
 export interface Schema {
-  accounts: Columns<Account, { emailVerified: Flag; preferences: string }>;
+  accounts: Columns<
+    Account,
+    { emailVerified: Flag; mustChangePassword: Flag; twoFactorEnabled: Flag; preferences: string }
+  >;
   sessions: Session;
   refreshTokens: RefreshToken;
   mailTokens: MailToken;
+  recoveryCodes: { accountId: number; hash: string };
+  usedStates: { hash: string; expiresAt: number };
   /** `titleKey` is the title as it is searched. */
   conversations: Columns<Conversation, { titleKey: string }>;
   messages: Columns<Message, { parts: string | null }>;

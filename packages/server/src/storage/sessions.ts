@@ -1,5 +1,6 @@
 import type { SessionStore } from '@alingai/core';
 import { accountOf } from './accounts.ts';
+import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
 export function sessionStore(queries: Queries): SessionStore {
@@ -31,6 +32,18 @@ export function sessionStore(queries: Queries): SessionStore {
         account: accountOf(account),
       };
     },
+
+    listLive: ({ accountId, now, ...window }) =>
+      readPage(queries, window, (connection) =>
+        connection
+          .selectFrom('sessions')
+          .selectAll()
+          .where('accountId', '=', accountId)
+          .where('endedAt', 'is', null)
+          .where('expiresAt', '>', now)
+          .orderBy('expiresAt', 'desc')
+          .orderBy('id', 'desc'),
+      ),
 
     async findByRefreshToken(hash) {
       const token = await queries.selectFrom('refreshTokens').selectAll().where('hash', '=', hash).executeTakeFirst();
@@ -67,6 +80,12 @@ export function sessionStore(queries: Queries): SessionStore {
     async endAll(accountId, now) {
       await endSessions(queries, now).where('accountId', '=', accountId).execute();
     },
+
+    forget: (before) =>
+      queries.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('sessions').where('endedAt', '<', before).execute();
+        await transaction.deleteFrom('sessions').where('expiresAt', '<', before).execute();
+      }),
   };
 }
 

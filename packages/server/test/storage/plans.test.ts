@@ -35,7 +35,18 @@ test('every query finds its rows and their order by an index', async () => {
   await store.accounts.byEmail('nobody@example.com');
   await store.accounts.byUsername('nobody');
   await store.accounts.update(accountId, { bio: 'new' });
+  await store.accounts.list({ role: 'admin', offset: 0, limit: 1 });
+  await store.accounts.list({ status: 'active', search: 'ada', offset: 0, limit: 1 });
+  await store.accounts.list({ role: 'admin', status: 'active', offset: 0, limit: 1 });
+  await store.accounts.byWeChat({ openId: 'open', unionId: 'union' });
+  await store.accounts.updateKeepingAdministrator(accountId, { bio: 'new' });
+  await store.accounts.useTotpStep(accountId, 1);
+  await store.recoveryCodes.replace(accountId, ['code']);
+  await store.recoveryCodes.take(accountId, 'code');
+  await store.usedStates.use('state', NOW + 1, NOW);
   await store.sessions.find(session.id);
+  await store.sessions.listLive({ accountId, now: NOW, offset: 0, limit: 1 });
+  await store.sessions.forget(NOW);
   await store.sessions.findByRefreshToken(token.hash);
   await store.sessions.rotate(token.hash, newRefreshToken(session.id), NOW);
   await store.sessions.end(session.id, NOW);
@@ -43,6 +54,7 @@ test('every query finds its rows and their order by an index', async () => {
   const mailToken = newMailToken(accountId);
   await store.mailTokens.insert(mailToken);
   await store.mailTokens.take(mailToken.hash, mailToken.purpose, NOW);
+  await store.mailTokens.discard(accountId, 'verify-email');
   await addExchange(store, conversation);
   await store.messages.list({ conversationId: conversation.id, offset: 0, limit: 1 });
   await store.messages.recent(conversation.id, 20);

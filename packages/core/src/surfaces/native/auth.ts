@@ -1,20 +1,18 @@
 import { assertConfirmed } from '../../accounts/password-policy.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentUser } from './present.ts';
+import { presentSignedIn, presentUserDetails, timestamp } from './present.ts';
+import { sessions } from './sessions.ts';
 import { ok } from './surface.ts';
+import { weChat } from './wechat.ts';
 
 export const auth = (domain: Domain): HandlersOf<'auth'> => ({
   async 'auth.login'({ body, request }) {
     const field = body.email === undefined ? 'username' : 'email';
     const login = body.email ?? body.username ?? '';
-    const session = await domain.signIn.signIn({ login, field, password: body.password }, request);
-    return ok({
-      token: session.accessToken,
-      refresh_token: session.refreshToken,
-      user: presentUser(session.account),
-      expires_in: session.expiresIn,
-    });
+    const secondFactor = { code: body.code, recoveryCode: body.recovery_code };
+    const credentials = { login, field, password: body.password, secondFactor } as const;
+    return ok(presentSignedIn(await domain.signIn.signIn(credentials, request)));
   },
 
   async 'auth.register'({ body }) {
@@ -45,12 +43,35 @@ export const auth = (domain: Domain): HandlersOf<'auth'> => ({
   },
 
   async 'auth.verifyEmail'({ body }) {
-    await domain.registration.verifyEmail(body.token);
+    await domain.verification.verify(body.token);
     return ok({ message: 'The e-mail address has been verified.' });
+  },
+
+  async 'auth.resendVerification'({ caller }) {
+    await domain.verification.resend(caller.account);
+    return ok({ message: 'A verification mail is on its way.' });
   },
 
   async 'auth.logout'({ caller }) {
     await domain.sessions.end(caller.sessionId);
     return ok({ message: 'You have been signed out.' });
   },
+
+  async 'auth.getUser'({ caller }) {
+    return ok({ user: presentUserDetails(caller.account) });
+  },
+
+  async 'auth.verify'({ caller: { account, tokenExpiresAt } }) {
+    const expires_at = tokenExpiresAt === null ? null : timestamp(tokenExpiresAt);
+    return ok({ valid: true, user_id: account.id, role: account.role, expires_at });
+  },
+
+  async 'auth.adminRegister'({ body }) {
+    const { username, email, password, role = 'user', must_change_password: mustChangePassword = false } = body;
+    const facts = { username, email, password, role, mustChangePassword, refuseCommonPassword: true };
+    return ok({ user: presentUserDetails(await domain.registration.create(facts)) });
+  },
+
+  ...sessions(domain),
+  ...weChat(domain),
 });

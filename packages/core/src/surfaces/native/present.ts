@@ -1,5 +1,6 @@
 import type { components } from '@alingai/contract';
-import type { Account, Preferences } from '../../accounts/account.ts';
+import type { Account, Preferences, Session } from '../../accounts/account.ts';
+import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 
@@ -23,6 +24,46 @@ export function presentUser(account: Account): Schemas['User'] {
     role: account.role,
     avatar: avatarPath(account.avatar),
     created_at: timestamp(account.createdAt),
+  };
+}
+
+export function presentUserDetails(account: Account): Schemas['UserDetails'] {
+  return {
+    id: account.id,
+    email: account.email,
+    username: account.username,
+    full_name: account.fullName,
+    role: account.role,
+    status: account.status,
+    avatar: avatarPath(account.avatar),
+    email_verified: account.emailVerified,
+    two_factor_enabled: account.twoFactorEnabled,
+    must_change_password: account.mustChangePassword,
+    last_login_at: account.lastLoginAt === null ? null : timestamp(account.lastLoginAt),
+    created_at: timestamp(account.createdAt),
+    updated_at: timestamp(account.updatedAt),
+  };
+}
+
+export function presentSignedIn({ accessToken, refreshToken, expiresIn, account }: SignedIn): Schemas['SignedIn'] {
+  return {
+    token: accessToken,
+    refresh_token: refreshToken,
+    user: presentUser(account),
+    expires_in: expiresIn,
+    ...(account.mustChangePassword && { must_change_password: true }),
+  };
+}
+
+export function presentSession(session: Session, currentId: string): Schemas['Session'] {
+  return {
+    id: session.id,
+    created_at: timestamp(session.createdAt),
+    last_used_at: timestamp(session.lastUsedAt),
+    expires_at: timestamp(session.expiresAt),
+    address: session.address,
+    user_agent: session.userAgent,
+    current: session.id === currentId,
   };
 }
 

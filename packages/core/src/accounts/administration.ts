@@ -1,0 +1,101 @@
+import type { Page } from '../chat/store.ts';
+import { notFound, PlatformError } from '../errors.ts';
+import { type Paging, windowOf } from '../paging.ts';
+import type { Ports } from '../ports.ts';
+import { type Account, type AccountChanges, emailKey, usernameKey } from './account.ts';
+import { assertNotCommon } from './password-policy.ts';
+import type { PasswordRecovery } from './password-recovery.ts';
+import { assertFree } from './registration.ts';
+import type { Sessions } from './sessions.ts';
+import type { AccountQuery } from './store.ts';
+import type { TwoFactor } from './two-factor.ts';
+import type { Verification } from './verification.ts';
+
+export interface UserChanges extends Partial<Pick<Account, 'username' | 'email' | 'role' | 'status' | 'fullName'>> {
+  /** Switches it off; only the person can switch it on. */
+  twoFactorEnabled?: false;
+}
+
+/**
+ * What administrators do with the accounts of others.
+ * - Nobody takes the own administration away, nor is the last active administrator lost.
+ * - Disabling an account and setting its password end its sessions at once.
+ * - Who is given a password must choose another before anything else.
+ */
+export function createAdministration(
+  { store, passwords, clock }: Ports,
+  sessions: Sessions,
+  verification: Verification,
+  recovery: PasswordRecovery,
+  twoFactor: TwoFactor,
+) {
+  function list({ page, limit, ...filter }: Paging & Omit<AccountQuery, 'offset'>): Promise<Page<Account>> {
+    return store.accounts.list({ ...filter, ...windowOf({ page, limit }) });
+  }
+
+  async function get(id: number): Promise<Account> {
+    const account = await store.accounts.byId(id);
+    if (!account) throw notFound('user_id', 'user');
+    return account;
+  }
+
+  async function update(administrator: Account, id: number, changes: UserChanges): Promise<Account> {
+    const account = await get(id);
+    const { twoFactorEnabled, ...columns } = changes;
+    if (id === administrator.id) assertStaysAdministrator(columns);
+    const all: AccountChanges = { ...columns, updatedAt: clock.now() };
+    if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
+    if (changes.email !== undefined) all.email = emailKey(changes.email);
+    const movesAway = all.email !== undefined && all.email !== account.email;
+    if (movesAway) all.emailVerified = false;
+
+    const updated = await apply(id, all, changes.role === undefined ? 'status' : 'role');
+    if (updated.status !== 'active') await sessions.endAll(id);
+    if (movesAway) {
+      // Whoever reads the mails of the old address has no say any more.
+      await store.mailTokens.discard(id, 'reset-password');
+      await store.mailTokens.discard(id, 'verify-email');
+      verification.send(updated);
+    }
+    if (twoFactorEnabled !== false) return updated;
+    await twoFactor.switchOff(id);
+    return get(id);
+  }
+
+  /** Disables an account for good, or until it is made active again: its name and address stay taken. */
+  async function remove(administrator: Account, id: number): Promise<void> {
+    if (id === administrator.id) throw conflict('user_id', 'Nobody can delete the own account');
+    await get(id);
+    await apply(id, { status: 'disabled', updatedAt: clock.now() }, 'user_id');
+    await sessions.endAll(id);
+  }
+
+  async function setPassword(id: number, password: string): Promise<void> {
+    assertNotCommon('new_password', password, await get(id));
+    const passwordHash = await passwords.hash(password);
+    await store.accounts.update(id, { passwordHash, mustChangePassword: true, updatedAt: clock.now() });
+    await store.mailTokens.discard(id, 'reset-password');
+    await sessions.endAll(id);
+  }
+
+  async function mailPasswordReset(id: number): Promise<void> {
+    await recovery.requestFor(await get(id));
+  }
+
+  async function apply(id: number, changes: AccountChanges, field: string): Promise<Account> {
+    const outcome = await store.accounts.updateKeepingAdministrator(id, changes);
+    if (outcome === 'last-administrator') throw conflict(field, 'The last active administrator must stay one');
+    return assertFree(outcome);
+  }
+
+  return { list, get, update, remove, setPassword, mailPasswordReset };
+}
+
+function assertStaysAdministrator({ role, status }: UserChanges): void {
+  if (role !== undefined && role !== 'admin') throw conflict('role', 'Nobody can take the own administration away');
+  if (status === 'disabled') throw conflict('status', 'Nobody can disable the own account');
+}
+
+function conflict(field: string, reason: string): PlatformError {
+  return new PlatformError('CONFLICT', { field, reason });
+}

@@ -1,0 +1,34 @@
+import { Secret } from 'otpauth';
+import type { Ports } from '../ports.ts';
+
+const AMOUNT = 10;
+
+/** Codes for who has lost the authenticator app. Only their hashes are stored; each works once. */
+export function createRecoveryCodes({ store, secrets }: Ports) {
+  /** 80 random bits in base32, in groups of four. */
+  async function newCode(): Promise<string> {
+    const random = await secrets.digest(secrets.random());
+    const { base32 } = Secret.fromHex(random.slice(0, 20));
+    return (base32.toLowerCase().match(/.{4}/g) ?? []).join('-');
+  }
+
+  async function hashOf(code: string): Promise<string> {
+    return secrets.digest(code.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  }
+
+  return {
+    /** New codes, in place of all that the account had. */
+    async renew(accountId: number): Promise<string[]> {
+      const codes = await Promise.all(Array.from({ length: AMOUNT }, newCode));
+      await store.recoveryCodes.replace(accountId, await Promise.all(codes.map(hashOf)));
+      return codes;
+    },
+
+    /** Uses a code up, typed with or without the dashes, in any case. */
+    take: async (accountId: number, code: string) => store.recoveryCodes.take(accountId, await hashOf(code)),
+
+    forget: (accountId: number) => store.recoveryCodes.replace(accountId, []),
+  };
+}
+
+export type RecoveryCodes = ReturnType<typeof createRecoveryCodes>;

@@ -1,0 +1,106 @@
+import { invalid, PlatformError } from '../errors.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { Ports } from '../ports.ts';
+import type { Account } from './account.ts';
+import type { RecoveryCodes } from './recovery-codes.ts';
+import { otpauthUrl, totpSecret, totpStep } from './totp.ts';
+
+/** What somebody shows beside the password; a code counts before a recovery code. */
+export interface SecondFactor {
+  code?: string;
+  recoveryCode?: string;
+}
+
+/** The request field that a second factor came in. */
+export type SecondFactorField = 'code' | 'recovery_code';
+
+/**
+ * A code from an authenticator app beside the password.
+ * - Enrolling makes a secret, sealed at rest; a code of it switches two-factor sign-in on.
+ * - No code works twice, nor does one that is older than the last that was used.
+ * - Five tries a minute an account.
+ */
+export function createTwoFactor(
+  { store, vault, secrets, passwords, clock }: Ports,
+  limits: Limits,
+  recoveryCodes: RecoveryCodes,
+) {
+  async function enrol(account: Account, password: string): Promise<{ secret: string; url: string }> {
+    if (account.twoFactorEnabled) throw conflict('Two-factor sign-in is on already');
+    await assertPassword(account, password);
+    const secret = totpSecret(await secrets.digest(secrets.random()));
+    const sealed = await vault.seal(secret, contextOf(account));
+    await store.accounts.update(account.id, { totpSecret: sealed, totpLastStep: null, updatedAt: clock.now() });
+    return { secret, url: otpauthUrl(secret, account.username) };
+  }
+
+  /** Switches it on: the recovery codes. */
+  async function confirm(account: Account, code: string): Promise<string[]> {
+    if (account.twoFactorEnabled) throw conflict('Two-factor sign-in is on already');
+    const { totpSecret } = account;
+    if (totpSecret === null) throw conflict('Enrol first');
+    await limits.take('login', `password:${account.id}`);
+    if (!(await takesCode(account, code))) throw invalid('code', 'is wrong or was used before');
+    const codes = await recoveryCodes.renew(account.id);
+    // The secret again: it must be the one that the code was of, whatever else happened meanwhile.
+    await store.accounts.update(account.id, { twoFactorEnabled: true, totpSecret, updatedAt: clock.now() });
+    return codes;
+  }
+
+  async function disable(account: Account, password: string, proof: SecondFactor): Promise<void> {
+    await assertProven(account, password, proof);
+    await switchOff(account.id);
+  }
+
+  async function renewRecoveryCodes(account: Account, password: string, proof: SecondFactor): Promise<string[]> {
+    await assertProven(account, password, proof);
+    return recoveryCodes.renew(account.id);
+  }
+
+  async function switchOff(accountId: number): Promise<void> {
+    const off = { twoFactorEnabled: false, totpSecret: null, totpLastStep: null };
+    await store.accounts.update(accountId, { ...off, updatedAt: clock.now() });
+    await recoveryCodes.forget(accountId);
+  }
+
+  /** Uses a second factor up: which field is wrong or missing, `undefined` when all is well. */
+  async function faultOf(
+    account: Account,
+    { code, recoveryCode }: SecondFactor,
+  ): Promise<{ missing: boolean; field: SecondFactorField } | undefined> {
+    if (code !== undefined) return (await takesCode(account, code)) ? undefined : { missing: false, field: 'code' };
+    if (recoveryCode === undefined) return { missing: true, field: 'code' };
+    return (await recoveryCodes.take(account.id, recoveryCode))
+      ? undefined
+      : { missing: false, field: 'recovery_code' };
+  }
+
+  async function takesCode(account: Account, code: string): Promise<boolean> {
+    if (account.totpSecret === null) return false;
+    const secret = await vault.open(account.totpSecret, contextOf(account));
+    const step = totpStep(secret, code, clock.now());
+    return step !== undefined && store.accounts.useTotpStep(account.id, step);
+  }
+
+  async function assertPassword(account: Account, password: string): Promise<void> {
+    await limits.take('login', `password:${account.id}`);
+    if (!(await passwords.verify(account.passwordHash, password))) throw invalid('password', 'is wrong');
+  }
+
+  async function assertProven(account: Account, password: string, proof: SecondFactor): Promise<void> {
+    if (!account.twoFactorEnabled) throw conflict('Two-factor sign-in is not on');
+    await assertPassword(account, password);
+    const fault = await faultOf(account, proof);
+    if (fault) throw invalid(fault.field, 'is wrong or was used before');
+  }
+
+  return { enrol, confirm, disable, renewRecoveryCodes, switchOff, faultOf };
+}
+
+export type TwoFactor = ReturnType<typeof createTwoFactor>;
+
+const contextOf = ({ id }: Account) => `totp:${id}`;
+
+function conflict(reason: string): PlatformError {
+  return new PlatformError('CONFLICT', { reason });
+}

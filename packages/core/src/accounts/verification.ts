@@ -1,0 +1,45 @@
+import type { Background } from '../background.ts';
+import { PlatformError } from '../errors.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { Ports } from '../ports.ts';
+import type { Account } from './account.ts';
+import type { MailTokens } from './mail-tokens.ts';
+import { verificationMail } from './mails.ts';
+import { assertReceivesMail } from './placeholder-email.ts';
+
+const LIFETIME = 24 * 60 * 60 * 1000;
+
+/** Making sure that an e-mail address belongs to the person who gave it. */
+export function createVerification(
+  { store, clock, mailer }: Ports,
+  limits: Limits,
+  background: Background,
+  mailTokens: MailTokens,
+) {
+  /** Sends the mail behind the answer. */
+  function send(account: Account): void {
+    background.run('send verification mail', async () => {
+      const token = await mailTokens.issue(account.id, 'verify-email', LIFETIME);
+      await mailer.send(verificationMail(account, token));
+    });
+  }
+
+  async function resend(account: Account): Promise<void> {
+    if (account.emailVerified) {
+      throw new PlatformError('CONFLICT', { field: 'email', reason: 'The e-mail address is verified already' });
+    }
+    assertReceivesMail(account);
+    // Apart from the mails that reset a password: those are refused in silence.
+    await limits.take('mail', `verification:${account.id}`);
+    send(account);
+  }
+
+  async function verify(token: string): Promise<void> {
+    const accountId = await mailTokens.redeem(token, 'verify-email');
+    await store.accounts.update(accountId, { emailVerified: true, updatedAt: clock.now() });
+  }
+
+  return { send, resend, verify };
+}
+
+export type Verification = ReturnType<typeof createVerification>;

@@ -1,0 +1,105 @@
+import { invalid, PlatformError } from '../errors.ts';
+import type { RequestFacts } from '../operations.ts';
+import type { Ports, WeChat, WeChatPerson } from '../ports.ts';
+import type { Account } from './account.ts';
+import { placeholderEmail } from './placeholder-email.ts';
+import { newAccount } from './registration.ts';
+import type { SignedIn, SignIn } from './sign-in.ts';
+import type { Taken } from './store.ts';
+
+const STATE_SECONDS = 10 * 60;
+const STATE_CONTEXT = 'state of a sign-in with WeChat';
+const LONGEST_NAME = 40;
+const ATTEMPTS = 5;
+
+/**
+ * Signing in with WeChat.
+ * - The state that goes out is sealed, valid for ten minutes, and works once.
+ * - A person is known by the union id, or else by the open id; who comes for the first time gets an account.
+ * - An account with two-factor sign-in takes its password and a code instead: WeChat's code could not be sent again.
+ */
+export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, clock }: Ports, signIn: SignIn) {
+  async function begin(): Promise<{ url: string; state: string; expiresIn: number }> {
+    const port = configured();
+    const expiresAt = clock.now() + STATE_SECONDS * 1000;
+    const state = await vault.seal(`${expiresAt} ${secrets.random()}`, STATE_CONTEXT);
+    return { url: port.signInUrl(state), state, expiresIn: STATE_SECONDS };
+  }
+
+  async function complete(
+    { code, state }: { code: string; state: string },
+    request: RequestFacts,
+    signal: AbortSignal,
+  ): Promise<SignedIn> {
+    const port = configured();
+    await redeemState(state);
+    const account = await accountOf(await port.personOf(code, signal));
+    if (account.twoFactorEnabled) {
+      throw new PlatformError('TWO_FACTOR_REQUIRED', { reason: 'Sign in with the password and a code' });
+    }
+    return signIn.open(account, request);
+  }
+
+  function configured(): WeChat {
+    if (!wechat) throw new PlatformError('SERVICE_UNAVAILABLE', { reason: 'Sign-in with WeChat is not set up here' });
+    return wechat;
+  }
+
+  async function redeemState(state: string): Promise<void> {
+    // What is inside counts: the same seal could be written in more than one way.
+    const text = await vault.open(state, STATE_CONTEXT).catch(() => '0');
+    const expiresAt = Number(text.split(' ')[0]);
+    const now = clock.now();
+    if (expiresAt <= now || !(await store.usedStates.use(await secrets.digest(text), expiresAt, now))) {
+      throw invalid('state', 'is not valid, has expired or was used already');
+    }
+  }
+
+  async function accountOf(person: WeChatPerson): Promise<Account> {
+    const known = await store.accounts.byWeChat(person);
+    if (known) return acquainted(known, person);
+    // Nobody knows it, so nobody signs in with it: the account has no password until one is set.
+    const passwordHash = await passwords.hash(secrets.random());
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const made = await create(person, passwordHash, attempt);
+      if (!('taken' in made)) return made;
+      // Somebody has the name, or the same person has come in by another door.
+      const found = await store.accounts.byWeChat(person);
+      if (found) return found;
+    }
+    throw new PlatformError('CONFLICT', { field: 'username', reason: 'No free user name was found; try again' });
+  }
+
+  async function create(person: WeChatPerson, passwordHash: string, attempt: number): Promise<Account | Taken> {
+    const random = await secrets.digest(secrets.random());
+    const name = usernameOf(person.nickname);
+    const username = attempt === 0 ? name : `${name}-${random.slice(0, 6)}`;
+    const email = placeholderEmail(random.slice(6, 30));
+    return store.accounts.insert({
+      ...newAccount({ username, email, passwordHash, role: 'user', emailVerified: false }, clock.now()),
+      fullName: [...person.nickname].slice(0, 100).join('') || null,
+      wechatOpenId: person.openId,
+      wechatUnionId: person.unionId,
+    });
+  }
+
+  /** Notes the union id of somebody who was known by the open id alone. */
+  async function acquainted(account: Account, { unionId }: WeChatPerson): Promise<Account> {
+    if (unionId === null || account.wechatUnionId !== null) return account;
+    const updated = await store.accounts.update(account.id, { wechatUnionId: unionId });
+    return 'taken' in updated ? account : updated;
+  }
+
+  return { begin, complete };
+}
+
+/** What of a nickname a user name may hold. */
+function usernameOf(nickname: string): string {
+  const allowed =
+    nickname
+      .normalize('NFC')
+      .replace(/\s+/g, '_')
+      .match(/[\p{L}\p{N}_.-]/gu) ?? [];
+  const name = allowed.slice(0, LONGEST_NAME).join('');
+  return allowed.length < 2 ? `wechat_${name}` : name;
+}

@@ -1,0 +1,10 @@
+/** Which page of a list is wanted, counted from 1. */
+export interface Paging {
+  page: number;
+  limit: number;
+}
+
+/** The rows of a page, as stores count them. */
+export function windowOf({ page, limit }: Paging): { offset: number; limit: number } {
+  return { offset: (page - 1) * limit, limit };
+}

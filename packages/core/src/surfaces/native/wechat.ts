@@ -1,0 +1,19 @@
+import type { Domain } from '../../domain.ts';
+import type { HandlersOf } from '../../operations.ts';
+import { presentSignedIn } from './present.ts';
+import { ok } from './surface.ts';
+
+export const weChat = ({
+  weChatSignIn,
+}: Domain): Pick<HandlersOf<'auth'>, 'auth.wechatUrl' | 'auth.wechatCallback'> => ({
+  async 'auth.wechatUrl'() {
+    const { url, state, expiresIn } = await weChatSignIn.begin();
+    return ok({ url, state, expires_in: expiresIn });
+  },
+
+  async 'auth.wechatCallback'({ query, request, signal }) {
+    const signedIn = await weChatSignIn.complete(query, request, signal);
+    // Browsers and proxies may keep the answer of a GET.
+    return { ...ok(presentSignedIn(signedIn)), headers: { 'Cache-Control': 'no-store' } };
+  },
+});

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { addAccount } from '../rows.ts';
+import type { CurrentStore } from '../store-suite.ts';
+
+export function describeRecoveryCodes(store: CurrentStore): void {
+  test('a code is taken once, by its account alone', async () => {
+    const [account, other] = [await addAccount(store()), await addAccount(store())];
+    const { replace, take } = store().recoveryCodes;
+    await replace(account.id, ['one', 'two']);
+    expect(await take(other.id, 'one')).toBe(false);
+    expect(await take(account.id, 'unknown')).toBe(false);
+    const takes = await Promise.all(Array.from({ length: 5 }, () => take(account.id, 'one')));
+    expect(takes.filter((it) => it)).toHaveLength(1);
+    expect(await take(account.id, 'two')).toBe(true);
+  });
+
+  test('new codes replace the old ones, and those of nobody else', async () => {
+    const [account, other] = [await addAccount(store()), await addAccount(store())];
+    const { replace, take } = store().recoveryCodes;
+    await replace(account.id, ['one']);
+    await replace(other.id, ['one']);
+    await replace(account.id, ['two']);
+    expect(await take(account.id, 'one')).toBe(false);
+    expect(await take(account.id, 'two')).toBe(true);
+    await replace(account.id, []);
+    expect(await take(other.id, 'one')).toBe(true);
+  });
+}

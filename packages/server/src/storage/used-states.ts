@@ -1,0 +1,17 @@
+import type { UsedStateStore } from '@alingai/core';
+import type { Queries } from './schema.ts';
+
+export function usedStateStore(queries: Queries): UsedStateStore {
+  return {
+    use: (hash, expiresAt, now) =>
+      queries.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('usedStates').where('expiresAt', '<=', now).execute();
+        const used = await transaction
+          .insertInto('usedStates')
+          .values({ hash, expiresAt })
+          .onConflict((conflict) => conflict.column('hash').doNothing())
+          .executeTakeFirst();
+        return (used.numInsertedOrUpdatedRows ?? 0n) > 0n;
+      }),
+  };
+}
