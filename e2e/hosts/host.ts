@@ -1,4 +1,4 @@
-import type { Mail, ModelUpstream, Platform } from '@alingai/core';
+import type { Mail, ModelUpstream, Payments, Platform } from '@alingai/core';
 import type { TestClock } from './clock.ts';
 import type { NewPerson, Person } from './people.ts';
 
@@ -12,6 +12,10 @@ export interface HostOptions {
   requireVerifiedEmail?: boolean;
   /** What answers for the models; the simulator by default. */
   models?: ModelUpstream;
+  /** Where clients reach the host from outside; each request tells by default. */
+  publicUrl?: string;
+  /** What charges for purchases; the sandbox by default. */
+  payments?: Payments;
 }
 
 /** What answers the requests of a test, and the hands that a test needs behind it. */

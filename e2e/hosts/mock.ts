@@ -12,7 +12,7 @@ let opened = 0;
 let open = 0;
 
 /** The mock in this process, at an address that nobody else has. */
-export async function openMock({ demo = false, models, ...options }: HostOptions): Promise<Host> {
+export async function openMock({ demo = false, models, payments, ...options }: HostOptions): Promise<Host> {
   opened += 1;
   const baseURL = `http://mock-${opened}.test`;
   const clock = createTestClock();
@@ -23,7 +23,13 @@ export async function openMock({ demo = false, models, ...options }: HostOptions
     log,
     rateLimit: options.rateLimit ?? false,
     ...(models && { models }),
-    settings: { demo, requireVerifiedEmail: options.requireVerifiedEmail ?? false, adminPassword: PASSWORD },
+    ...(payments && { payments }),
+    settings: {
+      demo,
+      requireVerifiedEmail: options.requireVerifiedEmail ?? false,
+      adminPassword: PASSWORD,
+      publicUrl: options.publicUrl ?? null,
+    },
   });
   if (open === 0) network.listen({ onUnhandledFrame: 'error' });
   open += 1;

@@ -10,7 +10,7 @@ import { createMailbox } from './mailbox.ts';
 import { DEMO_PASSWORD, PASSWORD } from './people.ts';
 
 /** A server in this process, at a port and in a data folder of its own. */
-export async function openServer({ demo = false, models, ...options }: HostOptions): Promise<Host> {
+export async function openServer({ demo = false, models, payments, ...options }: HostOptions): Promise<Host> {
   const data = await mkdtemp(join(tmpdir(), 'alingai-'));
   const clock = createTestClock();
   const log = createWatchfulLog();
@@ -23,9 +23,10 @@ export async function openServer({ demo = false, models, ...options }: HostOptio
       rateLimit: options.rateLimit ?? false,
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
       validateResponses: true,
+      publicUrl: options.publicUrl ?? null,
       adminPassword: PASSWORD,
     },
-    { clock, log, mailer: mailbox, ...(models && { models }) },
+    { clock, log, mailer: mailbox, ...(models && { models }), ...(payments && { payments }) },
   );
 
   return assembleHost({

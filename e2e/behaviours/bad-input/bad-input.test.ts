@@ -4,6 +4,7 @@ import { useHost } from '../../hosts/open.ts';
 import { call, request } from '../../wire/call.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { badInputs } from './bad-inputs.ts';
+import { marketplaceInputs } from './marketplace.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -11,7 +12,7 @@ const administrator = await host.createPerson({ role: 'admin' });
 const ids = Object.keys(operations) as OperationId[];
 
 describe.each(ids)('%s', (id) => {
-  const inputs = badInputs.filter((it) => it.id === id);
+  const inputs = [...badInputs, ...marketplaceInputs].filter((it) => it.id === id);
 
   test('is among the operations that bad input is sent to', () => {
     expect(inputs.length).toBeGreaterThan(0);

@@ -11,18 +11,18 @@ export interface BadInput {
   reason: string;
 }
 
-type Row = [changes: Record<string, unknown>, field: string, reason: string];
+export type Row = [changes: Record<string, unknown>, field: string, reason: string];
 
-const REQUIRED = 'is required';
-const UNKNOWN_FIELD = 'is not a known field';
-const UNKNOWN_PARAMETER = 'is not a known parameter';
-const longer = (length: number) => 'x'.repeat(length + 1);
-const atLeast = (length: number) => `must NOT have fewer than ${length} characters`;
-const atMost = (length: number) => `must NOT have more than ${length} characters`;
-const pattern = (text: string) => `must match pattern "${text}"`;
+export const REQUIRED = 'is required';
+export const UNKNOWN_FIELD = 'is not a known field';
+export const UNKNOWN_PARAMETER = 'is not a known parameter';
+export const longer = (length: number) => 'x'.repeat(length + 1);
+export const atLeast = (length: number) => `must NOT have fewer than ${length} characters`;
+export const atMost = (length: number) => `must NOT have more than ${length} characters`;
+export const pattern = (text: string) => `must match pattern "${text}"`;
 
 /** Bodies that differ from a good one; `undefined` leaves a field out. */
-function bodies(id: OperationId, good: Record<string, unknown>, rows: Row[]): BadInput[] {
+export function bodies(id: OperationId, good: Record<string, unknown>, rows: Row[]): BadInput[] {
   return rows.map(([changes, field, reason]) => ({
     id,
     fault: described(changes),
@@ -33,7 +33,7 @@ function bodies(id: OperationId, good: Record<string, unknown>, rows: Row[]): Ba
 }
 
 /** Queries; every operation refuses parameters that it does not know. */
-function queries(id: OperationId, rows: Row[]): BadInput[] {
+export function queries(id: OperationId, rows: Row[]): BadInput[] {
   return rows.map(([query, field, reason]) => ({
     id,
     fault: `?${new URLSearchParams(query as Record<string, string>)}`.slice(0, 60),
@@ -48,6 +48,18 @@ const paths: Partial<Record<OperationId, Record<string, string>>> = {
   'messages.list': { conversation_id: 'conv_123' },
   'models.get': { model_id: 'gpt-4' },
   'account.getAvatar': { file: 'default.png' },
+  'apps.get': { app_id: 'app_123' },
+  'apps.update': { app_id: 'app_123' },
+  'apps.delete': { app_id: 'app_123' },
+  'apps.chat': { app_id: 'app_123' },
+  'tools.get': { tool_id: 'tool_123' },
+  'tools.purchase': { tool_id: 'tool_123' },
+  'community.getPost': { post_id: 'post_123' },
+  'community.deletePost': { post_id: 'post_123' },
+  'community.likePost': { post_id: 'post_123' },
+  'community.listComments': { post_id: 'post_123' },
+  'community.createComment': { post_id: 'post_123' },
+  'community.deleteComment': { post_id: 'post_123', comment_id: 'comment_123' },
 };
 
 function described(changes: Record<string, unknown>): string {
@@ -97,16 +109,16 @@ const tokenRows = (name: string): Row[] => [
   [{ [name]: longer(512) }, name, atMost(512)],
 ];
 
-const unknownRow: Row = [{ unknown: 1 }, 'unknown', UNKNOWN_FIELD];
+export const unknownRow: Row = [{ unknown: 1 }, 'unknown', UNKNOWN_FIELD];
 
-const modelRows: Row[] = [
+export const modelRows: Row[] = [
   [{ model: 4 }, 'model', 'must be string'],
   [{ model: '' }, 'model', atLeast(1)],
   [{ model: longer(200) }, 'model', atMost(200)],
   [{ model: 'gpt-0' }, 'model', 'is not a known model'],
 ];
 
-const pagingRows: Row[] = [
+export const pagingRows: Row[] = [
   [{ page: 0 }, 'page', 'must be >= 1'],
   [{ page: -1 }, 'page', 'must be >= 1'],
   [{ page: 1.5 }, 'page', 'must be integer'],
@@ -119,18 +131,18 @@ const pagingRows: Row[] = [
   [{ offset: 3 }, 'offset', UNKNOWN_PARAMETER],
 ];
 
-const longPath = (id: OperationId, name: string, length: number): BadInput => ({
+export const longPath = (id: OperationId, name: string, length: number): BadInput => ({
   id,
   fault: `a ${name} of ${length + 1} characters`,
-  call: { path: { [name]: longer(length) } },
+  call: { path: { ...paths[id], [name]: longer(length) } },
   field: name,
   reason: atMost(length),
 });
 
-const withoutBody = (id: OperationId): BadInput => ({
+export const withoutBody = (id: OperationId): BadInput => ({
   id,
   fault: 'no body',
-  call: {},
+  call: { path: paths[id] },
   field: 'body',
   reason: REQUIRED,
 });

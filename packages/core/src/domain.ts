@@ -7,17 +7,24 @@ import { createProfile } from './accounts/profile.ts';
 import { createRegistration } from './accounts/registration.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createSignIn } from './accounts/sign-in.ts';
+import { createAppChat } from './apps/app-chat.ts';
+import { createApps } from './apps/apps.ts';
 import { createBackground } from './background.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { documentedModels } from './catalog/documented-models.ts';
 import { createConversations } from './chat/conversations.ts';
 import { seedDemoConversation } from './chat/demo-conversation.ts';
 import { createSending } from './chat/sending.ts';
+import { createComments } from './community/comments.ts';
+import { createPosts } from './community/posts.ts';
 import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Settings } from './platform.ts';
 import type { Ports } from './ports.ts';
 import { createSystem } from './system/system.ts';
+import { seedDemoTools } from './tools/demo-tools.ts';
+import { createPurchasing } from './tools/purchasing.ts';
+import { createTools } from './tools/tools.ts';
 
 export type Domain = ReturnType<typeof createDomain>;
 
@@ -30,15 +37,20 @@ export function createDomain(ports: Ports, settings: Settings) {
   const mailTokens = createMailTokens(ports);
   const catalog = createCatalog(ports, settings);
   const conversations = createConversations(ports, catalog);
+  const tools = createTools(ports);
+  const posts = createPosts(ports);
+  const sending = createSending(ports, catalog, conversations);
 
   /** Settles what an earlier process left, and seeds what must be there; the administrator if one was made now. */
   async function start(): Promise<FirstAdmin | undefined> {
     const interrupted = await store.messages.interruptPending();
     if (interrupted > 0) log.warn('replies were interrupted by the last stop', { count: interrupted });
     await store.idempotency.releaseRunning();
+    await store.purchases.releaseAll();
     await store.models.insertMissing(documentedModels(clock.now()));
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
     if (admin && settings.demo) await seedDemoConversation(ports, settings);
+    if (settings.demo) await seedDemoTools(ports);
     return admin;
   }
 
@@ -56,7 +68,13 @@ export function createDomain(ports: Ports, settings: Settings) {
     avatars: createAvatars(ports),
     catalog,
     conversations,
-    sending: createSending(ports, catalog, conversations),
+    sending,
+    apps: createApps(ports, settings, catalog),
+    appChat: createAppChat(ports, sending),
+    tools,
+    purchasing: createPurchasing(ports, tools),
+    posts,
+    comments: createComments(ports, posts),
     idempotency: createIdempotency(ports),
     system: createSystem(ports, settings),
   };

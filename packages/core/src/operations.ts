@@ -8,6 +8,8 @@ export interface RequestFacts {
   /** The client's network address, `null` where there is none. */
   address: string | null;
   userAgent: string | null;
+  /** Where the client reached the platform, such as `https://chat.example.com`. */
+  baseUrl: string;
 }
 
 type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true ? Caller : null;

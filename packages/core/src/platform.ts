@@ -19,6 +19,8 @@ export interface Settings {
   defaultModel: string;
   /** The first administrator's password outside demo mode; `null` makes one up. */
   adminPassword: string | null;
+  /** Where clients reach the platform, without a slash at the end; `null` when each request tells. */
+  publicUrl: string | null;
 }
 
 /** What a host hands to an operation: a request that fits the contract. */

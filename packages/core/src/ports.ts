@@ -1,8 +1,12 @@
 import type { AccountStore, MailTokenStore, SessionStore } from './accounts/store.ts';
+import type { AppStore } from './apps/app.ts';
 import type { ModelStore } from './catalog/model.ts';
 import type { MessageRole } from './chat/conversation.ts';
 import type { ConversationStore, MessageStore } from './chat/store.ts';
+import type { CommentStore, PostStore } from './community/post.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
+import type { BillingAddress, PaymentMethod, PurchaseStore } from './tools/purchase.ts';
+import type { ToolStore } from './tools/tool.ts';
 import type { UsageStore } from './usage/usage.ts';
 
 /** A value, now or later: hosts that have it at once need not wait. */
@@ -20,6 +24,7 @@ export interface Ports {
   models: ModelUpstream;
   avatars: AvatarFiles;
   images: Images;
+  payments: Payments;
   limiter: RateLimiter;
   health: HealthProbes;
   runtime: Runtime;
@@ -35,6 +40,11 @@ export interface Store {
   conversations: ConversationStore;
   messages: MessageStore;
   models: ModelStore;
+  apps: AppStore;
+  tools: ToolStore;
+  purchases: PurchaseStore;
+  posts: PostStore;
+  comments: CommentStore;
   idempotency: IdempotencyStore;
   usage: UsageStore;
   /** How many rows there are of each kind. */
@@ -50,7 +60,7 @@ export interface Clock {
 
 export interface Ids {
   /** A new public id, such as `conv_5f0c…`: unique, and not to be guessed. */
-  next(prefix: 'conv' | 'msg' | 'req' | 'ses'): string;
+  next(prefix: 'conv' | 'msg' | 'req' | 'ses' | 'app' | 'purchase' | 'post' | 'comment'): string;
 }
 
 export interface Passwords {
@@ -134,6 +144,25 @@ export interface Images {
     bytes: Uint8Array<ArrayBuffer>,
     size: number,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: ImageType } | undefined>;
+}
+
+export interface Charge {
+  /** Names the payment: to charge the same reference again is to ask for the outcome of the first time. */
+  reference: string;
+  /** In hundredths of the currency. */
+  amount: number;
+  currency: 'USD';
+  method: PaymentMethod;
+  billingAddress: BillingAddress;
+  /** What is paid for. */
+  description: string;
+}
+
+export type Payment = { approved: true; paymentId: string } | { approved: false; reason: string };
+
+export interface Payments {
+  /** Charges once for each reference. Throws when the outcome is not known. */
+  charge(charge: Charge): Promise<Payment>;
 }
 
 export interface RateRule {

@@ -13,6 +13,7 @@ export async function answer(request: Request, pathname: string, host: Host): Pr
     id: requestId(request) ?? host.ports.ids.next('req'),
     address: null,
     userAgent: request.headers.get('user-agent'),
+    baseUrl: baseUrlOf(request, pathname),
   };
   const headers = new Headers({ 'X-Request-Id': facts.id });
   const respond = (reply: Reply, type: string | null) => toResponse(reply, type, headers, request.method);
@@ -34,6 +35,12 @@ export async function answer(request: Request, pathname: string, host: Host): Pr
   } catch (error) {
     return respond(platform.presentError(error, pathname, facts), 'application/json');
   }
+}
+
+/** The address without the path below it. */
+function baseUrlOf(request: Request, pathname: string): string {
+  const { origin, pathname: whole } = new URL(request.url);
+  return origin + whole.slice(0, whole.length - pathname.length);
 }
 
 function requestId(request: Request): string | undefined {

@@ -3,8 +3,10 @@ import {
   createPlatform,
   type Log,
   type ModelUpstream,
+  type Payments,
   type Platform,
   type Ports,
+  paymentSandbox,
   type Settings,
   systemClock,
 } from '@alingai/core';
@@ -25,6 +27,8 @@ export interface HostOptions {
   rateLimit?: boolean;
   /** What answers for the models; the simulator by default. */
   models?: ModelUpstream;
+  /** What charges for purchases; a sandbox that approves by default. */
+  payments?: Payments;
   /** Changes to the platform's settings; demo mode is on by default. */
   settings?: Partial<Settings>;
   /** Where the platform's log goes; nowhere by default. */
@@ -54,6 +58,7 @@ export function createHost(options: HostOptions): Host {
     models: options.models ?? createSimulator({ clock }),
     avatars: createAvatarFiles(),
     images,
+    payments: options.payments ?? paymentSandbox,
     limiter: options.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: { database: online, cache: online, email: online, ai_service: online },
     runtime: { name: 'alingai mock', platform: 'msw', startedAt: clock.now(), memoryBytes: () => 0 },
@@ -66,6 +71,7 @@ export function createHost(options: HostOptions): Host {
     requireVerifiedEmail: false,
     defaultModel: 'gpt-3.5-turbo',
     adminPassword: null,
+    publicUrl: null,
     ...options.settings,
   });
 

@@ -8,20 +8,27 @@ export const HISTORY_LIMIT = 200;
 
 /**
  * What the model gets to read: the new message and as many of the newest turns before it
- * as fit its context window beside the longest reply.
+ * as fit its context window beside the longest reply. A system prompt is always at the front.
  */
 export function contextFor(
   model: Model,
   history: Message[],
   message: string,
   maxTokens: number,
+  systemPrompt: string | null = null,
 ): ModelRequest['messages'] {
-  let room = model.contextWindow - Math.min(maxTokens, model.contextWindow / 2) - countTokens(message);
+  const instructions: ModelRequest['messages'] =
+    systemPrompt === null ? [] : [{ role: 'system', content: systemPrompt }];
+  let room =
+    model.contextWindow -
+    Math.min(maxTokens, model.contextWindow / 2) -
+    countTokens(message) -
+    countTokens(systemPrompt ?? '');
   const turns: ModelRequest['messages'] = [{ role: 'user', content: message }];
   for (const { role, content } of history.toReversed()) {
     room -= countTokens(content);
     if (room < 0) break;
     turns.unshift({ role, content });
   }
-  return turns;
+  return [...instructions, ...turns];
 }

@@ -1,9 +1,10 @@
 import type { Account } from '../accounts/account.ts';
+import { systemPromptOf } from '../apps/system-prompt.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { invalid, notFound } from '../errors.ts';
 import type { RequestFacts } from '../operations.ts';
-import type { ModelRequest, Ports } from '../ports.ts';
+import type { ModelRequest, Ports, TokenCount } from '../ports.ts';
 import { costOf } from '../usage/cost.ts';
 import { contextFor, HISTORY_LIMIT } from './context.ts';
 import type { Conversation, Message, NewMessage, ReplyOutcome } from './conversation.ts';
@@ -16,6 +17,8 @@ export interface Sending {
   message: string;
   /** An existing conversation; without it a new one begins. */
   conversationId?: string;
+  /** The application that is talked to; an existing conversation must be with it. */
+  appId?: number;
   /** The model's key; without it the conversation's own. */
   model?: string;
   temperature?: number;
@@ -31,6 +34,9 @@ export interface Sent {
   reply: Message;
   /** Tokens in and out together. */
   tokensUsed: number;
+  tokens: TokenCount;
+  /** US dollars. */
+  cost: number;
   /** Milliseconds. */
   duration: number;
 }
@@ -49,13 +55,16 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
       sending.conversationId === undefined
         ? undefined
         : await conversations.owned(sending.account.id, sending.conversationId);
+    if (existing && sending.appId !== undefined && existing.appId !== sending.appId) {
+      throw notFound('conversation_id', 'conversation');
+    }
     const model = await modelFor(sending, existing);
     const conversation = existing ?? (await begin(sending, model));
     const history = existing ? await store.messages.recent(existing.id, HISTORY_LIMIT) : [];
     const maxTokens = sending.maxTokens ?? model.maxTokens;
     const request: ModelRequest = {
       model: model.key,
-      messages: contextFor(model, history, sending.message, maxTokens),
+      messages: contextFor(model, history, sending.message, maxTokens, await systemPromptOf(store, conversation)),
       temperature: sending.temperature,
       maxTokens,
     };
@@ -70,6 +79,7 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
 
     const generation = await generate(models, request, sending.signal);
     const outcome = outcomeOf(generation, clock.now());
+    const cost = costOf(model, generation.tokens);
     const duration = outcome.finishedAt - startedAt;
     await store.messages.finishExchange(exchange, outcome, {
       accountId: sending.account.id,
@@ -80,7 +90,7 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
       status: generation.error?.status ?? 200,
       inputTokens: generation.tokens.input,
       outputTokens: generation.tokens.output,
-      cost: costOf(model, generation.tokens),
+      cost,
       duration,
       address: sending.request.address,
       createdAt: startedAt,
@@ -91,6 +101,8 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
       conversation,
       reply: { ...exchange.reply, content, status, tokensUsed, createdAt: finishedAt },
       tokensUsed: generation.tokens.input + generation.tokens.output,
+      tokens: generation.tokens,
+      cost,
       duration,
     };
   }
@@ -104,7 +116,11 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
   }
 
   function begin(sending: Sending, model: Model): Promise<Conversation> {
-    return conversations.create(sending.account.id, { title: titleFor(sending.message), model: model.key });
+    return conversations.create(sending.account.id, {
+      title: titleFor(sending.message),
+      model: model.key,
+      appId: sending.appId,
+    });
   }
 
   function newMessage(role: Message['role'], content: string, model: string | null, now: number): NewMessage {

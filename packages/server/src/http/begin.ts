@@ -1,5 +1,5 @@
 import type { Clock, Ids, Log } from '@alingai/core';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Exchange, ExchangeLocals } from './exchange.ts';
 
 /** Opens the exchange: gives the request an id, learns when the client goes away, and logs how it ended. */
@@ -13,6 +13,7 @@ export function begin({ ids, clock, log }: { ids: Ids; clock: Clock; log: Log })
         id: typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : ids.next('req'),
         address: request.ip ?? null,
         userAgent: request.headers['user-agent'] ?? null,
+        baseUrl: baseUrlOf(request),
       },
       pathname: request.path,
       signal: client.signal,
@@ -38,4 +39,12 @@ export function begin({ ids, clock, log }: { ids: Ids; clock: Clock; log: Log })
     });
     next();
   };
+}
+
+/** Where the client sent the request, as its Host header says or a trusted proxy; the listening address when neither does. */
+function baseUrlOf({ protocol, host, socket }: Request): string {
+  const named = `${protocol}://${host}`;
+  if (host && URL.canParse(named)) return new URL(named).origin;
+  const { localAddress = 'localhost', localPort } = socket;
+  return `${protocol}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Log, type Ports, systemClock } from '@alingai/core';
+import { type Log, type Ports, paymentSandbox, systemClock } from '@alingai/core';
 import { createMemoryLimiter, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -15,7 +15,7 @@ import { ids, secrets } from './random.ts';
 import { createRuntime } from './runtime.ts';
 
 /** Ports that somebody else brings, such as a test. */
-export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models'>>;
+export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'payments'>>;
 
 export interface OpenPorts {
   ports: Ports;
@@ -26,7 +26,7 @@ export interface OpenPorts {
 export async function openPorts(
   configuration: Configuration,
   log: Log,
-  { clock = systemClock, mailer, models }: PortOverrides,
+  { clock = systemClock, mailer, models, payments = paymentSandbox }: PortOverrides,
 ): Promise<OpenPorts> {
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
@@ -45,6 +45,7 @@ export async function openPorts(
     models: models ?? createSimulator({ clock }),
     avatars: createAvatarFiles(join(data, 'avatars')),
     images,
+    payments,
     limiter: configuration.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: {
       database: () => (store.isWell() ? 'online' : 'offline'),

@@ -8,6 +8,7 @@ const COLUMNS = [
   'id',
   'publicId',
   'accountId',
+  'appId',
   'title',
   'model',
   'messageCount',
