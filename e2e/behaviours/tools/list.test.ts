@@ -101,7 +101,7 @@ describe('tools.list', () => {
     expect(tools.length).toBeGreaterThan(4);
     expect(tools.some((it) => it.price === 0)).toBe(true);
     expect(tools.find((it) => it.id === 'tool_123')).toMatchObject({ name: '代码生成器', price: 9.99, downloads: 0 });
-    for (const { author } of tools) expect(author?.username).toBe('admin');
+    for (const { author } of tools) expect(author.username).toBe('admin');
   });
 
   test('400: refuses categories and orders that there are not', async () => {

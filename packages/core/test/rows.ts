@@ -197,10 +197,10 @@ export async function addApp(store: Store, wish?: Partial<NewApp>): Promise<App>
   return store.apps.insert(newApp(accountId, wish));
 }
 
-export function newTool(wish: Partial<NewTool> = {}): NewTool {
+export function newTool(authorId: number, wish: Partial<NewTool> = {}): NewTool {
   return {
     publicId: unique('tool_'),
-    authorId: null,
+    authorId,
     name: '代码生成器',
     description: 'Writes code.',
     category: 'development',
@@ -213,7 +213,8 @@ export function newTool(wish: Partial<NewTool> = {}): NewTool {
 }
 
 export async function addTool(store: Store, wish?: Partial<NewTool>): Promise<Tool> {
-  const tool = newTool(wish);
+  const authorId = wish?.authorId ?? (await addAccount(store)).id;
+  const tool = newTool(authorId, wish);
   await store.tools.insertMissing([tool]);
   const found = await store.tools.byPublicId(tool.publicId);
   if (!found) throw new Error(`There is no tool ${tool.publicId}`);

@@ -1,5 +1,6 @@
 import { searchKey } from '../chat/conversation.ts';
 import type { ListedTool, Tool, ToolOrder, ToolStore } from '../tools/tool.ts';
+import { authorOf } from './authors.ts';
 import type { Tables } from './tables.ts';
 
 const ORDERS: Record<ToolOrder, (a: Tool, b: Tool) => number> = {
@@ -11,10 +12,7 @@ const ORDERS: Record<ToolOrder, (a: Tool, b: Tool) => number> = {
 };
 
 export function toolStore({ accounts, tools, nextId }: Tables): ToolStore {
-  const listed = (tool: Tool): ListedTool => ({
-    ...tool,
-    authorName: (tool.authorId === null ? undefined : accounts.get(tool.authorId)?.username) ?? null,
-  });
+  const listed = (tool: Tool): ListedTool => ({ ...tool, authorName: authorOf(accounts, tool.authorId).username });
 
   return {
     async insertMissing(missing) {

@@ -58,8 +58,7 @@ const TOOLS: Facts[] = [
 /** Puts some tools on the market that the demo administrator is the author of. */
 export async function seedDemoTools({ store, clock }: Ports): Promise<void> {
   const author = await store.accounts.byUsername(DEMO_ADMIN.username);
+  if (!author) return;
   const createdAt = clock.now();
-  await store.tools.insertMissing(
-    TOOLS.map((facts) => ({ ...facts, authorId: author?.id ?? null, downloads: 0, createdAt })),
-  );
+  await store.tools.insertMissing(TOOLS.map((facts) => ({ ...facts, authorId: author.id, downloads: 0, createdAt })));
 }

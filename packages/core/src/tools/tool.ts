@@ -11,8 +11,7 @@ export interface Tool {
   id: number;
   /** `tool_…` */
   publicId: string;
-  /** `null` when the account is gone. */
-  authorId: number | null;
+  authorId: number;
   name: string;
   description: string;
   category: ToolCategory;
@@ -29,7 +28,7 @@ export type NewTool = Omit<Tool, 'id'>;
 
 /** A tool as people see it. */
 export interface ListedTool extends Tool {
-  authorName: string | null;
+  authorName: string;
 }
 
 export interface ToolStore {

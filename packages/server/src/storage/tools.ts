@@ -1,20 +1,20 @@
 import { searchKey, type ToolOrder, type ToolStore } from '@alingai/core';
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { readPage } from './page.ts';
-import type { Queries, Schema } from './schema.ts';
+import type { Queries } from './schema.ts';
 
 /** A tool as the core knows it. */
 const COLUMNS = [
-  'id',
-  'publicId',
-  'authorId',
-  'name',
-  'description',
-  'category',
-  'price',
-  'rating',
-  'downloads',
-  'createdAt',
+  'tools.id',
+  'tools.publicId',
+  'tools.authorId',
+  'tools.name',
+  'tools.description',
+  'tools.category',
+  'tools.price',
+  'tools.rating',
+  'tools.downloads',
+  'tools.createdAt',
 ] as const;
 
 /** Of two alike, the one with the greater id follows the same direction, as the index does. */
@@ -43,31 +43,24 @@ export function toolStore(queries: Queries): ToolStore {
         .execute();
     },
 
-    byPublicId: (publicId) =>
-      queries
-        .selectFrom('tools')
-        .select(COLUMNS)
-        .select(authorName)
-        .where('publicId', '=', publicId)
-        .executeTakeFirst(),
+    byPublicId: (publicId) => selectTools(queries).where('tools.publicId', '=', publicId).executeTakeFirst(),
 
     list: ({ category, search, order, ...window }) =>
       readPage(queries, window, (connection) => {
         const [column, direction] = ORDERS[order];
-        let found = connection
-          .selectFrom('tools')
-          .select(COLUMNS)
-          .select(authorName)
-          .orderBy(column, direction)
-          .orderBy('id', direction);
-        if (category !== undefined) found = found.where('category', '=', category);
+        let found = selectTools(connection).orderBy(`tools.${column}`, direction).orderBy('tools.id', direction);
+        if (category !== undefined) found = found.where('tools.category', '=', category);
         // Not LIKE: its wildcards are ordinary characters of a text.
-        if (search) found = found.where(sql<boolean>`instr(${sql.ref('searchKey')}, ${searchKey(search)})`);
+        if (search) found = found.where(sql<boolean>`instr(${sql.ref('tools.searchKey')}, ${searchKey(search)})`);
         return found;
       }),
   };
 }
 
-function authorName({ selectFrom }: ExpressionBuilder<Schema, 'tools'>) {
-  return selectFrom('accounts').select('username').whereRef('accounts.id', '=', 'tools.authorId').as('authorName');
+function selectTools(connection: Queries) {
+  return connection
+    .selectFrom('tools')
+    .innerJoin('accounts', 'accounts.id', 'tools.authorId')
+    .select(COLUMNS)
+    .select('accounts.username as authorName');
 }

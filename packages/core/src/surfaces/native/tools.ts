@@ -46,8 +46,7 @@ function presentTool(tool: ListedTool): Schemas['Tool'] {
     price: tool.price / 100,
     rating: tool.rating,
     downloads: tool.downloads,
-    author:
-      tool.authorId === null || tool.authorName === null ? null : { id: tool.authorId, username: tool.authorName },
+    author: { id: tool.authorId, username: tool.authorName },
     created_at: timestamp(tool.createdAt),
   };
 }

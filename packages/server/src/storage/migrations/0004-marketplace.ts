@@ -32,7 +32,7 @@ export const marketplace: Migration = {
       CREATE TABLE tools (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         public_id TEXT NOT NULL UNIQUE,
-        author_id INTEGER REFERENCES accounts ON DELETE SET NULL,
+        author_id INTEGER NOT NULL REFERENCES accounts,
         name TEXT NOT NULL,
         name_key TEXT NOT NULL,
         description TEXT NOT NULL,
