@@ -1,4 +1,4 @@
-import type { Mail, MetricsReaders, ModelUpstream, Platform, WeChat } from '@alingai/core';
+import type { Mail, MetricsReaders, ModelUpstream, Payments, Platform, WeChat } from '@alingai/core';
 import type { TestClock } from './clock.ts';
 import type { NewPerson, Person } from './people.ts';
 
@@ -16,6 +16,10 @@ export interface HostOptions {
   metrics?: MetricsReaders;
   /** What answers for WeChat, nothing by default. The stand-in knows the codes `mock-code` and `mock-code-<nickname>`. */
   wechat?: WeChat | 'stand-in';
+  /** Where clients reach the host from outside; each request tells by default. */
+  publicUrl?: string;
+  /** What charges for purchases; the sandbox by default. */
+  payments?: Payments;
 }
 
 /** What answers the requests of a test, and the hands that a test needs behind it. */

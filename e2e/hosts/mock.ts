@@ -12,7 +12,7 @@ let opened = 0;
 let open = 0;
 
 /** The mock in this process, at an address that nobody else has. */
-export async function openMock({ demo = false, models, wechat, ...options }: HostOptions): Promise<Host> {
+export async function openMock({ demo = false, models, wechat, payments, ...options }: HostOptions): Promise<Host> {
   opened += 1;
   const baseURL = `http://mock-${opened}.test`;
   const clock = createTestClock();
@@ -28,9 +28,11 @@ export async function openMock({ demo = false, models, wechat, ...options }: Hos
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
       metrics: options.metrics ?? 'loopback',
       adminPassword: PASSWORD,
+      publicUrl: options.publicUrl ?? null,
     },
     // The mock brings a stand-in of its own.
     ...(wechat !== 'stand-in' && { wechat: wechat ?? null }),
+    ...(payments && { payments }),
   });
   if (open === 0) network.listen({ onUnhandledFrame: 'error' });
   open += 1;

@@ -61,7 +61,7 @@ export async function createPerson(
 export function openSession(domain: Platform['domain'], clock: TestClock, account: Account, ago = 0) {
   // The session's time is read before anything is awaited, so nobody else sees the clock set back.
   clock.advance(-ago);
-  const opening = domain.sessions.open(account, { id: 'req_suite', address: null, userAgent: 'suite' });
+  const opening = domain.sessions.open(account, { id: 'req_suite', address: null, userAgent: 'suite', baseUrl: '' });
   clock.advance(ago);
   return opening;
 }

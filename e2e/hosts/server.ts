@@ -11,7 +11,7 @@ import { DEMO_PASSWORD, PASSWORD } from './people.ts';
 import { openWeChat } from './wechat.ts';
 
 /** A server in this process, at a port and in a data folder of its own. */
-export async function openServer({ demo = false, models, wechat, ...options }: HostOptions): Promise<Host> {
+export async function openServer({ demo = false, models, wechat, payments, ...options }: HostOptions): Promise<Host> {
   const data = await mkdtemp(join(tmpdir(), 'alingai-'));
   const clock = createTestClock();
   const log = createWatchfulLog();
@@ -27,9 +27,17 @@ export async function openServer({ demo = false, models, wechat, ...options }: H
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
       metrics: options.metrics ?? 'loopback',
       validateResponses: true,
+      publicUrl: options.publicUrl ?? null,
       adminPassword: PASSWORD,
     },
-    { clock, log, mailer: mailbox, ...(models && { models }), ...(typeof wechat === 'object' && { wechat }) },
+    {
+      clock,
+      log,
+      mailer: mailbox,
+      ...(models && { models }),
+      ...(typeof wechat === 'object' && { wechat }),
+      ...(payments && { payments }),
+    },
   );
 
   return assembleHost({

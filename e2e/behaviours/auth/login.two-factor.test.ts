@@ -133,7 +133,7 @@ describe('auth.login with two-factor sign-in', () => {
     const { email, password, secret, account } = await createCarefulPerson(limited);
     const credentials = { login: email, field: 'email', password } as const;
     for (let address = 1; address <= 5; address += 1) {
-      const request = { id: 'req_suite', address: `203.0.113.${address}`, userAgent: null };
+      const request = { id: 'req_suite', address: `203.0.113.${address}`, userAgent: null, baseUrl: host.baseURL };
       const secondFactor = { code: wrongCode(limited, secret) };
       const guess = limited.domain.signIn.signIn({ ...credentials, secondFactor }, request);
       await expect(guess).rejects.toThrow('invalid');

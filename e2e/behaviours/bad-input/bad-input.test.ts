@@ -5,6 +5,7 @@ import { call, request } from '../../wire/call.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { badInputs } from './bad-inputs.ts';
 import { badInputsOfAccounts } from './bad-inputs-of-accounts.ts';
+import { marketplaceInputs } from './marketplace.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -12,7 +13,7 @@ const administrator = await host.createPerson({ role: 'admin' });
 const ids = Object.keys(operations) as OperationId[];
 
 describe.each(ids)('%s', (id) => {
-  const inputs = [...badInputs, ...badInputsOfAccounts].filter((it) => it.id === id);
+  const inputs = [...badInputs, ...badInputsOfAccounts, ...marketplaceInputs].filter((it) => it.id === id);
 
   test('is among the operations that bad input is sent to', () => {
     expect(inputs.length).toBeGreaterThan(0);

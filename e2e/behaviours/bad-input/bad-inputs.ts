@@ -60,6 +60,18 @@ const paths: Partial<Record<OperationId, Record<string, string>>> = {
   'users.update': { user_id: '1' },
   'users.delete': { user_id: '1' },
   'users.resetPassword': { user_id: '1' },
+  'apps.get': { app_id: 'app_123' },
+  'apps.update': { app_id: 'app_123' },
+  'apps.delete': { app_id: 'app_123' },
+  'apps.chat': { app_id: 'app_123' },
+  'tools.get': { tool_id: 'tool_123' },
+  'tools.purchase': { tool_id: 'tool_123' },
+  'community.getPost': { post_id: 'post_123' },
+  'community.deletePost': { post_id: 'post_123' },
+  'community.likePost': { post_id: 'post_123' },
+  'community.listComments': { post_id: 'post_123' },
+  'community.createComment': { post_id: 'post_123' },
+  'community.deleteComment': { post_id: 'post_123', comment_id: 'comment_123' },
 };
 
 function described(changes: Record<string, unknown>): string {
@@ -111,7 +123,7 @@ const tokenRows = (name: string): Row[] => [
 
 export const unknownRow: Row = [{ unknown: 1 }, 'unknown', UNKNOWN_FIELD];
 
-const modelRows: Row[] = [
+export const modelRows: Row[] = [
   [{ model: 4 }, 'model', 'must be string'],
   [{ model: '' }, 'model', atLeast(1)],
   [{ model: longer(200) }, 'model', atMost(200)],
@@ -134,7 +146,7 @@ export const pagingRows: Row[] = [
 export const longPath = (id: OperationId, name: string, length: number): BadInput => ({
   id,
   fault: `a ${name} of ${length + 1} characters`,
-  call: { path: { [name]: longer(length) } },
+  call: { path: { ...paths[id], [name]: longer(length) } },
   field: name,
   reason: atMost(length),
 });

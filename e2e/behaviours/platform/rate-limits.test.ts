@@ -56,7 +56,7 @@ describe('rate limits', () => {
     const { email, password } = await host.createPerson();
     for (let address = 1; address <= 5; address += 1) {
       const credentials = { login: email, field: 'email', password: 'wrong' } as const;
-      const request = { id: 'req_suite', address: `203.0.113.${address}`, userAgent: null };
+      const request = { id: 'req_suite', address: `203.0.113.${address}`, userAgent: null, baseUrl: host.baseURL };
       await expect(host.domain.signIn.signIn(credentials, request)).rejects.toThrow('invalid');
     }
     expectRefusal(await call(host, 'auth.login', { body: { email, password } }), { code: 'RATE_LIMITED' });
@@ -68,7 +68,7 @@ describe('rate limits', () => {
     await using host = await openHost({ rateLimit: true });
     for (let address = 1; address <= 5; address += 1) {
       const credentials = { login: 'nobody@example.com', field: 'email', password: 'wrong' } as const;
-      const request = { id: 'req_suite', address: `203.0.113.${address}`, userAgent: null };
+      const request = { id: 'req_suite', address: `203.0.113.${address}`, userAgent: null, baseUrl: host.baseURL };
       await expect(host.domain.signIn.signIn(credentials, request)).rejects.toThrow('invalid');
     }
     expectRefusal(await wrongLogin(host, 'Nobody@example.com'), { code: 'RATE_LIMITED' });

@@ -41,6 +41,13 @@ export type SuccessBody<Id extends OperationId> = OperationTypes[Id] extends { r
     ? Content<R>
     : never;
 
+/** One event of a success that comes as a stream, `never` when it does not. */
+export type EventOf<Id extends OperationId> = OperationTypes[Id] extends {
+  responses: { 200: { content: { 'text/event-stream': infer Event } } };
+}
+  ? Event
+  : never;
+
 /** The JSON body of success, `never` when success is not JSON. */
 export type JsonBody<Id extends OperationId> = OperationTypes[Id] extends {
   responses: { 200: { content: { 'application/json': infer B } } };

@@ -12,6 +12,8 @@ import { createSignIn } from './accounts/sign-in.ts';
 import { createTwoFactor } from './accounts/two-factor.ts';
 import { createVerification } from './accounts/verification.ts';
 import { createWeChatSignIn } from './accounts/wechat.ts';
+import { createAppChat } from './apps/app-chat.ts';
+import { createApps } from './apps/apps.ts';
 import { createBackground } from './background.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { documentedModels } from './catalog/documented-models.ts';
@@ -20,6 +22,8 @@ import { seedDemoConversation } from './chat/demo-conversation.ts';
 import { createFollowing } from './chat/following.ts';
 import { createLiveReplies } from './chat/live-replies.ts';
 import { createSending } from './chat/sending.ts';
+import { createComments } from './community/comments.ts';
+import { createPosts } from './community/posts.ts';
 import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Settings } from './platform.ts';
@@ -28,6 +32,9 @@ import { createReadiness } from './system/readiness.ts';
 import { createRecentCalls } from './system/recent-calls.ts';
 import { createSystem } from './system/system.ts';
 import { watchModels } from './system/watched-models.ts';
+import { seedDemoTools } from './tools/demo-tools.ts';
+import { createPurchasing } from './tools/purchasing.ts';
+import { createTools } from './tools/tools.ts';
 
 export type Domain = ReturnType<typeof createDomain>;
 
@@ -48,15 +55,20 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
   const catalog = createCatalog(ports, settings);
   const conversations = createConversations(ports, catalog);
   const replies = createLiveReplies(clock);
+  const tools = createTools(ports);
+  const posts = createPosts(ports);
+  const sending = createSending(ports, background, catalog, conversations, replies);
 
   /** Settles what an earlier process left, and seeds what must be there; the administrator if one was made now. */
   async function start(): Promise<FirstAdmin | undefined> {
     const interrupted = await store.messages.interruptPending();
     if (interrupted > 0) log.warn('replies were interrupted by the last stop', { count: interrupted });
     await store.idempotency.releaseRunning();
+    await store.purchases.releaseAll();
     await store.models.insertMissing(documentedModels(clock.now()));
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
     if (admin && settings.demo) await seedDemoConversation(ports, settings);
+    if (settings.demo) await seedDemoTools(ports);
     readiness.started();
     return admin;
   }
@@ -80,8 +92,14 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
     avatars: createAvatars(ports),
     catalog,
     conversations,
-    sending: createSending(ports, background, catalog, conversations, replies),
     following: createFollowing(ports, conversations, replies),
+    sending,
+    apps: createApps(ports, settings, catalog),
+    appChat: createAppChat(ports, sending),
+    tools,
+    purchasing: createPurchasing(ports, tools),
+    posts,
+    comments: createComments(ports, posts),
     idempotency: createIdempotency(ports),
     system: createSystem(ports, settings, readiness, recentCalls),
   };

@@ -2,14 +2,17 @@ export type * from './accounts/account.ts';
 export { searchableName } from './accounts/account.ts';
 export type { FirstAdmin } from './accounts/first-admin.ts';
 export type * from './accounts/store.ts';
+export type * from './apps/app.ts';
 export type * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
 export { searchKey } from './chat/conversation.ts';
 export type * from './chat/store.ts';
+export type * from './community/post.ts';
 export { ERRORS, type ErrorCode, PlatformError } from './errors.ts';
 export { checkForm, type FormField } from './form.ts';
 export type * from './idempotency/store.ts';
 export type { RequestFacts } from './operations.ts';
+export { paymentSandbox } from './payments/sandbox.ts';
 export {
   type Admission,
   createPlatform,
@@ -31,5 +34,7 @@ export {
 } from './system/metrics.ts';
 export { METRICS_READERS, type MetricsReaders } from './system/metrics-readers.ts';
 export { systemClock } from './system-clock.ts';
+export type * from './tools/purchase.ts';
+export type * from './tools/tool.ts';
 export type * from './usage/usage.ts';
 export { type RawRequest, type RequestFault, validateRequest, validationError } from './validation.ts';

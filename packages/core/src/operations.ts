@@ -1,4 +1,4 @@
-import type { OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
+import type { EventOf, OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
 import type { Caller } from './accounts/account.ts';
 import type { SentEvent } from './streams/server-sent-events.ts';
 
@@ -11,6 +11,8 @@ export interface RequestFacts {
   userAgent: string | null;
   /** Whether it comes straight from a program of the host's own machine, through no proxy. */
   local?: boolean;
+  /** Where the client reached the platform, such as `https://chat.example.com`. */
+  baseUrl: string;
 }
 
 type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true
@@ -35,9 +37,10 @@ export interface Answer<Body> {
 }
 
 /** What a handler answers with: events for a stream, a `Blob` where the contract leaves the content type open. */
-type AnswerBody<Id extends OperationId> = (typeof operations)[Id]['responseType'] extends 'text/event-stream'
-  ? AsyncIterable<SentEvent<SuccessBody<Id>>>
-  : SuccessBody<Id> | Blob;
+type AnswerBody<Id extends OperationId> =
+  | Exclude<SuccessBody<Id>, EventOf<Id>>
+  | Blob
+  | ([EventOf<Id>] extends [never] ? never : AsyncIterable<SentEvent<EventOf<Id>>>);
 
 export type Handler<Id extends OperationId> = (invocation: Invocation<Id>) => Promise<Answer<AnswerBody<Id>>>;
 

@@ -24,6 +24,8 @@ export interface Settings {
   adminPassword: string | null;
   /** Who may read the metrics: programs of the host's own machine, administrators, everybody or nobody. */
   metrics: MetricsReaders;
+  /** Where clients reach the platform, without a slash at the end; `null` when each request tells. */
+  publicUrl: string | null;
 }
 
 /** What a host hands to an operation: a request that fits the contract. */
@@ -75,11 +77,14 @@ export interface Platform {
   domain: Domain;
 }
 
-const EVENT_STREAM = 'text/event-stream';
 /** Milliseconds, below the minute after which proxies give a silent connection up. */
 const PING_INTERVAL = 15_000;
 /** No proxy may hold events back, and nobody may keep them. */
-const STREAM_HEADERS = { 'Cache-Control': 'no-cache, no-transform', 'X-Accel-Buffering': 'no' };
+const STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+};
 
 export function createPlatform(ports: Ports, settings: Settings): Platform {
   const domain = createDomain(ports, settings);
@@ -148,10 +153,9 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       const handler = handlers[operation.id] as Handler<OperationId>;
       const invocation = { ...valid, caller, request, signal } as Invocation<OperationId>;
       const answer = await handler(invocation);
-      const { status, responseType } = operationInfo(operation.id);
-      if (responseType !== EVENT_STREAM) return { status, headers: answer.headers ?? {}, body: answer.body };
-      const events = answer.body as unknown as AsyncIterable<SentEvent>;
-      const frames = withPings(framesOf(events, operation, request, signal), ports.clock, PING_INTERVAL);
+      const { status } = operationInfo(operation.id);
+      if (!isStream(answer.body)) return { status, headers: answer.headers ?? {}, body: answer.body };
+      const frames = withPings(framesOf(answer.body, operation, request, signal), ports.clock, PING_INTERVAL);
       return { status, headers: { ...STREAM_HEADERS, ...answer.headers }, body: frames };
     },
 
@@ -165,6 +169,10 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       };
     },
   };
+}
+
+function isStream(body: unknown): body is AsyncIterable<SentEvent> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 function unknownError(cause: unknown): PlatformError {

@@ -5,12 +5,16 @@ import type {
   SessionStore,
   UsedStateStore,
 } from './accounts/store.ts';
+import type { AppStore } from './apps/app.ts';
 import type { ModelStore } from './catalog/model.ts';
 import type { MessageContent } from './chat/content.ts';
 import type { MessageRole } from './chat/conversation.ts';
 import type { ConversationStore, MessageStore } from './chat/store.ts';
+import type { CommentStore, PostStore } from './community/post.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
 import type { Metrics } from './system/metrics.ts';
+import type { BillingAddress, PaymentMethod, PurchaseStore } from './tools/purchase.ts';
+import type { ToolStore } from './tools/tool.ts';
 import type { UsageStore } from './usage/usage.ts';
 
 /** A value, now or later: hosts that have it at once need not wait. */
@@ -31,6 +35,7 @@ export interface Ports {
   models: ModelUpstream;
   avatars: AvatarFiles;
   images: Images;
+  payments: Payments;
   limiter: RateLimiter;
   health: HealthProbes;
   metrics: Metrics;
@@ -49,6 +54,11 @@ export interface Store {
   conversations: ConversationStore;
   messages: MessageStore;
   models: ModelStore;
+  apps: AppStore;
+  tools: ToolStore;
+  purchases: PurchaseStore;
+  posts: PostStore;
+  comments: CommentStore;
   idempotency: IdempotencyStore;
   usage: UsageStore;
   /** How many rows there are of each kind. */
@@ -64,7 +74,7 @@ export interface Clock {
 
 export interface Ids {
   /** A new public id, such as `conv_5f0c…`: unique, and not to be guessed. */
-  next(prefix: 'conv' | 'msg' | 'req' | 'ses'): string;
+  next(prefix: 'conv' | 'msg' | 'req' | 'ses' | 'app' | 'purchase' | 'post' | 'comment'): string;
 }
 
 export interface Passwords {
@@ -175,6 +185,25 @@ export interface Images {
     bytes: Uint8Array<ArrayBuffer>,
     size: number,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: ImageType } | undefined>;
+}
+
+export interface Charge {
+  /** Names the payment: to charge the same reference again is to ask for the outcome of the first time. */
+  reference: string;
+  /** In hundredths of the currency. */
+  amount: number;
+  currency: 'USD';
+  method: PaymentMethod;
+  billingAddress: BillingAddress;
+  /** What is paid for. */
+  description: string;
+}
+
+export type Payment = { approved: true; paymentId: string } | { approved: false; reason: string };
+
+export interface Payments {
+  /** Charges once for each reference. Throws when the outcome is not known. */
+  charge(charge: Charge): Promise<Payment>;
 }
 
 export interface RateRule {

@@ -1,17 +1,27 @@
 import type {
   Account,
+  App,
+  Comment,
   Conversation,
   IdempotencyRecord,
   MailToken,
   NewAccount,
+  NewApp,
+  NewComment,
   NewConversation,
   NewMessage,
   NewModel,
+  NewPost,
+  NewPurchase,
+  NewTool,
   NewUsage,
+  Post,
+  Purchase,
   RefreshToken,
   ReplyOutcome,
   Session,
   Store,
+  Tool,
 } from '../src/index.ts';
 
 export const DAY = 24 * 60 * 60 * 1000;
@@ -101,6 +111,7 @@ export function newConversation(accountId: number, wish: Partial<NewConversation
   return {
     publicId: unique('conv_'),
     accountId,
+    appId: null,
     title: '新对话',
     model: 'gpt-4o',
     messageCount: 0,
@@ -171,6 +182,109 @@ export async function addExchange(store: Store, conversation: Conversation, wish
   const exchange = await beginExchange(store, conversation);
   await store.messages.finishExchange(exchange, newOutcome(wish), newUsage(conversation.accountId, exchange));
   return exchange;
+}
+
+export function newApp(accountId: number, wish: Partial<NewApp> = {}): NewApp {
+  return {
+    publicId: unique('app_'),
+    accountId,
+    name: '智能客服',
+    description: '',
+    model: 'gpt-4o',
+    systemPrompt: null,
+    temperature: null,
+    maxTokens: null,
+    status: 'running',
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...wish,
+  };
+}
+
+export async function addApp(store: Store, wish?: Partial<NewApp>): Promise<App> {
+  const accountId = wish?.accountId ?? (await addAccount(store)).id;
+  return store.apps.insert(newApp(accountId, wish));
+}
+
+export function newTool(authorId: number, wish: Partial<NewTool> = {}): NewTool {
+  return {
+    publicId: unique('tool_'),
+    authorId,
+    name: '代码生成器',
+    description: 'Writes code.',
+    category: 'development',
+    price: 999,
+    rating: 4.8,
+    downloads: 0,
+    createdAt: NOW,
+    ...wish,
+  };
+}
+
+export async function addTool(store: Store, wish?: Partial<NewTool>): Promise<Tool> {
+  const authorId = wish?.authorId ?? (await addAccount(store)).id;
+  const tool = newTool(authorId, wish);
+  await store.tools.insertMissing([tool]);
+  const found = await store.tools.byPublicId(tool.publicId);
+  if (!found) throw new Error(`There is no tool ${tool.publicId}`);
+  const { authorName: _, ...stored } = found;
+  return stored;
+}
+
+export function newPurchase(accountId: number, toolId: number, wish: Partial<NewPurchase> = {}): NewPurchase {
+  return {
+    publicId: unique('purchase_'),
+    accountId,
+    toolId,
+    amount: 999,
+    paymentMethod: 'credit_card',
+    billingAddress: { country: 'CN', city: '北京 "quoted"' },
+    heldUntil: NOW + 1000,
+    createdAt: NOW,
+    ...wish,
+  };
+}
+
+/** A purchase that is paid for. */
+export async function addPurchase(store: Store, accountId: number, toolId: number): Promise<Purchase> {
+  const { purchase } = await store.purchases.reserve(newPurchase(accountId, toolId));
+  await store.purchases.complete(purchase.id, 'pay_1');
+  return { ...purchase, status: 'completed', paymentId: 'pay_1' };
+}
+
+export function newPost(authorId: number, wish: Partial<NewPost> = {}): NewPost {
+  return {
+    publicId: unique('post_'),
+    authorId,
+    title: '如何优化模型性能',
+    content: 'Some experience.',
+    category: 'discussion',
+    tags: [],
+    createdAt: NOW,
+    ...wish,
+  };
+}
+
+export async function addPost(store: Store, wish?: Partial<NewPost>): Promise<Post> {
+  const authorId = wish?.authorId ?? (await addAccount(store)).id;
+  return store.posts.insert(newPost(authorId, wish));
+}
+
+export function newComment(post: Post, wish: Partial<NewComment> = {}): NewComment {
+  return {
+    publicId: unique('comment_'),
+    postId: post.id,
+    authorId: post.authorId,
+    content: '很有帮助，谢谢！',
+    createdAt: NOW,
+    ...wish,
+  };
+}
+
+export async function addComment(store: Store, post: Post, wish?: Partial<NewComment>): Promise<Comment> {
+  const comment = await store.comments.insert(newComment(post, wish));
+  if (!comment) throw new Error(`The post ${post.publicId} is gone`);
+  return comment;
 }
 
 export function newModel(wish: Partial<NewModel> = {}): NewModel {

@@ -2,13 +2,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Awaitable, Store } from '../src/index.ts';
 import { addConversation, addExchange, newModel } from './rows.ts';
 import { describeAccounts } from './store/accounts.ts';
+import { describeApps } from './store/apps.ts';
+import { describeComments } from './store/comments.ts';
 import { describeConversations } from './store/conversations.ts';
 import { describeIdempotency } from './store/idempotency.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
 import { describeMessages } from './store/messages.ts';
 import { describeModels } from './store/models.ts';
+import { describePosts } from './store/posts.ts';
+import { describePurchases } from './store/purchases.ts';
 import { describeRecoveryCodes } from './store/recovery-codes.ts';
 import { describeSessions } from './store/sessions.ts';
+import { describeTools } from './store/tools.ts';
 import { describeUsage } from './store/usage.ts';
 import { describeUsedStates } from './store/used-states.ts';
 
@@ -34,6 +39,11 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('messages', () => describeMessages(current));
     describe('usage', () => describeUsage(current));
     describe('models', () => describeModels(current));
+    describe('apps', () => describeApps(current));
+    describe('tools', () => describeTools(current));
+    describe('purchases', () => describePurchases(current));
+    describe('posts', () => describePosts(current));
+    describe('comments', () => describeComments(current));
     describe('idempotency', () => describeIdempotency(current));
 
     test('counts its rows', async () => {

@@ -17,6 +17,7 @@ export async function answer(request: Request, pathname: string, host: Host): Pr
     userAgent: request.headers.get('user-agent'),
     // Who asks is in this very process.
     local: true,
+    baseUrl: baseUrlOf(request, pathname),
   };
   const { clock, metrics } = host.ports;
   const startedAt = clock.now();
@@ -46,6 +47,12 @@ export async function answer(request: Request, pathname: string, host: Host): Pr
   } catch (error) {
     return respond(platform.presentError(error, pathname, facts), 'application/json');
   }
+}
+
+/** The address without the path below it. */
+function baseUrlOf(request: Request, pathname: string): string {
+  const { origin, pathname: whole } = new URL(request.url);
+  return origin + whole.slice(0, whole.length - pathname.length);
 }
 
 function requestId(request: Request): string | undefined {
@@ -79,7 +86,7 @@ function toResponse(reply: Reply, type: string | null, headers: Headers, method:
 
 function bodyOf(body: unknown, type: string | null): Blob | string | ReadableStream<Uint8Array> {
   if (body instanceof Blob) return body;
-  if (type === 'text/event-stream' && isStream(body)) return streamOf(body);
+  if (isStream(body)) return streamOf(body);
   return type === 'application/json' ? JSON.stringify(body) : String(body);
 }
 

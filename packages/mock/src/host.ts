@@ -3,8 +3,10 @@ import {
   createPlatform,
   type Log,
   type ModelUpstream,
+  type Payments,
   type Platform,
   type Ports,
+  paymentSandbox,
   type Settings,
   systemClock,
   type WeChat,
@@ -31,6 +33,8 @@ export interface HostOptions {
   models?: ModelUpstream;
   /** What answers for WeChat, `null` for nothing; by default the code `mock-code` signs somebody in. */
   wechat?: WeChat | null;
+  /** What charges for purchases; a sandbox that approves by default. */
+  payments?: Payments;
   /** Changes to the platform's settings; demo mode is on by default. */
   settings?: Partial<Settings>;
   /** Where the platform's log goes; nowhere by default. */
@@ -62,6 +66,7 @@ export function createHost(options: HostOptions): Host {
     models: options.models ?? createSimulator({ clock }),
     avatars: createAvatarFiles(),
     images,
+    payments: options.payments ?? paymentSandbox,
     limiter: options.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: { database: online, cache: online, email: online, ai_service: online },
     metrics: createMetrics(),
@@ -76,6 +81,7 @@ export function createHost(options: HostOptions): Host {
     defaultModel: 'gpt-3.5-turbo',
     adminPassword: null,
     metrics: 'loopback',
+    publicUrl: null,
     ...options.settings,
   });
 

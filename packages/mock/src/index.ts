@@ -1,2 +1,12 @@
-export type { Clock, Log, Mail, ModelEvent, ModelRequest, ModelUpstream, Platform, Settings } from '@alingai/core';
+export type {
+  Clock,
+  Log,
+  Mail,
+  ModelEvent,
+  ModelRequest,
+  ModelUpstream,
+  Payments,
+  Platform,
+  Settings,
+} from '@alingai/core';
 export { createMock, type Mock, type MockOptions } from './mock.ts';

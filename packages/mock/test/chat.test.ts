@@ -78,5 +78,5 @@ test('a client that goes away ends the model call and keeps what had come', asyn
   await expect.poll(async () => (await messages()).body.data.messages.length).toBe(2);
   controller.abort();
   await expect(sending).rejects.toThrow('aborted');
-  await expect.poll(async () => (await messages()).body.data.messages[1].status).toBe('failed');
+  await expect.poll(async () => (await messages()).body.data.messages[1].status).toBe('interrupted');
 });

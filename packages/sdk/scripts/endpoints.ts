@@ -29,7 +29,11 @@ export interface Endpoint {
   answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
   /** The schema that an envelope's `data`, or an event, refers to. */
   dataName: string | null;
+  /** The schema of the events that the answer becomes when the body asks for `stream`. */
+  eventName: string | null;
 }
+
+const EVENTS = 'text/event-stream';
 
 type Described<T> = T & { description?: string };
 
@@ -94,13 +98,24 @@ function answerOf(
   document: Document,
   id: string,
   responses: Record<string, Response | { $ref: string }>,
-): Pick<Endpoint, 'answer' | 'dataName'> {
+): Pick<Endpoint, 'answer' | 'dataName' | 'eventName'> {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
-  const contents = Object.entries((success && resolve<Response>(document, success).content) ?? {});
+  const content = (success && resolve<Response>(document, success).content) ?? {};
+  const { [EVENTS]: events, ...others } = content;
+  const eventName = nameOf(events?.schema ?? {});
+  const [[type = '', media] = [], ...more] = Object.entries(others);
+  if (events && !media) return { answer: 'events', dataName: eventName, eventName: null };
   // Which of them it is stands in the answer.
-  if (contents.length > 1) return { answer: 'blob', dataName: null };
-  const [type = '', media] = contents[0] ?? [];
-  if (type === 'text/event-stream') return { answer: 'events', dataName: nameOf(media?.schema ?? {}) };
+  if (more.length > 0) return { answer: 'blob', dataName: null, eventName };
+  return { ...bodyAnswer(document, id, type, media), eventName };
+}
+
+function bodyAnswer(
+  document: Document,
+  id: string,
+  type: string,
+  media: { schema?: Schema } | undefined,
+): Pick<Endpoint, 'answer' | 'dataName'> {
   if (type === 'text/html' || type === 'text/plain') return { answer: 'text', dataName: null };
   if (/^(image|audio|video)\//.test(type) || type === 'application/octet-stream')
     return { answer: 'blob', dataName: null };

@@ -40,7 +40,7 @@ ${areas.map((it) => `    this.${it.name} = new ${it.className}(request);`).join(
 function renderArea(area: { className: string; description: string; endpoints: Endpoint[] }): string {
   return `
 ${renderComment([area.description])}export class ${area.className} extends Resource {
-${area.endpoints.map(renderMethod).join('\n')}}
+${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n')}}
 `;
 }
 
@@ -67,6 +67,22 @@ function renderMethod(endpoint: Endpoint): string {
 `;
 }
 
+/** A second method for an operation whose answer comes as events when its body asks for that. */
+function renderStreamMethod(endpoint: Endpoint): string {
+  const { id, name, method, path, summary, description, pathParameters, body, eventName } = endpoint;
+  if (!eventName || !body) return '';
+  const names = pathParameters.map((it) => `${it.argument}: ${it.type}`);
+  const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: RequestOptions'];
+  const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
+  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
+  return `
+${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}> {
+    const operation = { ...operations['${id}'], answer: 'events' } as const;
+    return this.events<${eventName}>(operation, { path: { ${values} }, body: { ...body, stream: true } }, options);
+  }
+`;
+}
+
 function bodyParameter(endpoint: Endpoint, { required, mayBeEmpty }: NonNullable<Endpoint['body']>): string {
   if (!required) return `body?: ${bodyType(endpoint)}`;
   return mayBeEmpty ? `body: ${bodyType(endpoint)} = {}` : `body: ${bodyType(endpoint)}`;
@@ -87,12 +103,13 @@ function resultType({ id, answer, dataName }: Endpoint): string {
 }
 
 /** The wire types that the method and the aliases of an operation mention. */
-function wireTypes({ id, body, query, answer, dataName }: Endpoint): string[] {
+function wireTypes({ id, body, query, answer, dataName, eventName }: Endpoint): string[] {
   const types: string[] = [];
   if (body?.schemaName) types.push(body.schemaName);
   if (query || (body && !body.schemaName)) types.push(`${typeName(id)}Data`);
   if (answer === 'envelope' || answer === 'json') types.push(`${typeName(id)}Response`);
   if (dataName) types.push(dataName);
+  if (eventName) types.push(eventName);
   return types;
 }
 

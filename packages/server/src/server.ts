@@ -40,7 +40,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
     opened.push(folder.close);
     const { ports, close } = await openPorts(configuration, log, overrides);
     opened.push(close);
-    const { demo, requireVerifiedEmail, defaultModel, adminPassword, metrics } = configuration;
+    const { demo, requireVerifiedEmail, defaultModel, adminPassword, metrics, publicUrl } = configuration;
     const platform = createPlatform(ports, {
       version,
       demo,
@@ -48,6 +48,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       defaultModel,
       adminPassword,
       metrics,
+      publicUrl,
     });
     opened.push(platform.idle);
     const admin = await platform.start();

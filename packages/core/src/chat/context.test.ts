@@ -39,17 +39,19 @@ it('drops the oldest turns when the conversation is longer than the context wind
   expect(dropped).toBe(history.length - messages.length + 1);
 });
 
+it('puts a system prompt at the front, and makes room for it', () => {
+  const history = Array.from({ length: 20 }, (_, index) => turn(index));
+  const [instructions, ...turns] = contextFor(model(200), history, 'next', 50, 'Be brief. '.repeat(25)).messages;
+  expect(instructions).toEqual({ role: 'system', content: 'Be brief. '.repeat(25) });
+  expect(turns.at(-1)).toEqual({ role: 'user', content: 'next' });
+  expect(turns.length).toBeGreaterThan(1);
+  expect(turns.length).toBeLessThan(contextFor(model(200), history, 'next', 50).messages.length);
+});
+
 it('always gives the model the new message, however long it is', () => {
   const message = 'long '.repeat(1000);
   expect(contextFor(model(100), [turn(0)], message, 50)).toEqual({
     messages: [{ role: 'user', content: message }],
     dropped: 1,
   });
-});
-
-it('keeps the system prompt in front, whatever is dropped', () => {
-  const history = Array.from({ length: 20 }, (_, index) => turn(index));
-  const { messages } = contextFor(model(200), history, 'next', 50, 'Be brief.');
-  expect(messages[0]).toEqual({ role: 'system', content: 'Be brief.' });
-  expect(messages[1]?.content).not.toBe(history[0]?.content);
 });

@@ -22,11 +22,10 @@ export function contextFor(
   history: readonly Message[],
   message: MessageContent,
   maxTokens: number,
-  systemPrompt?: string,
+  systemPrompt: string | null = null,
 ): Context {
   const turns: ModelRequest['messages'] = [{ role: 'user', content: message }];
-  const system: ModelRequest['messages'] =
-    systemPrompt === undefined ? [] : [{ role: 'system', content: systemPrompt }];
+  const system: ModelRequest['messages'] = systemPrompt === null ? [] : [{ role: 'system', content: systemPrompt }];
   let room = model.contextWindow - Math.min(maxTokens, model.contextWindow / 2);
   for (const { content } of [...turns, ...system]) room -= tokensOf(content);
   // A reply that was stopped before its first word says nothing.

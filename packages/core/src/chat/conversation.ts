@@ -10,6 +10,8 @@ export interface Conversation {
   /** `conv_…` */
   publicId: string;
   accountId: number;
+  /** The application that it is with, `null` for an ordinary one. */
+  appId: number | null;
   title: string;
   model: string;
   messageCount: number;

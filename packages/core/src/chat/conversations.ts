@@ -26,12 +26,16 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return found;
   }
 
-  async function create(accountId: number, wish: { title?: string; model?: string }): Promise<Conversation> {
+  async function create(
+    accountId: number,
+    wish: { title?: string; model?: string; appId?: number },
+  ): Promise<Conversation> {
     const model = await catalog.usable(wish.model ?? catalog.defaultModel);
     const now = clock.now();
     return store.conversations.insert({
       publicId: ids.next('conv'),
       accountId,
+      appId: wish.appId ?? null,
       title: wish.title?.trim() ?? UNTITLED,
       model: model.key,
       messageCount: 0,

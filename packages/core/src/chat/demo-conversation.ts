@@ -10,6 +10,7 @@ export async function seedDemoConversation({ store, clock }: Ports, settings: Se
   await store.conversations.insert({
     publicId: 'conv_123',
     accountId: owner.id,
+    appId: null,
     title: '关于AI的讨论',
     model: settings.defaultModel,
     messageCount: 0,

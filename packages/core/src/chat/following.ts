@@ -39,7 +39,7 @@ export function createFollowing({ store }: Ports, conversations: Conversations, 
   async function stop(accountId: number, messageId: string): Promise<Located> {
     const live = replies.get(messageId);
     if (live?.accountId !== accountId) return ownedReply(accountId, messageId);
-    live.stop();
+    live.stop(new Error('The reply was stopped'));
     return live.settled;
   }
 

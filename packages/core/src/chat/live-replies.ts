@@ -13,8 +13,8 @@ export interface LiveReply {
   readonly reply: Message;
   /** Its events from a position on, until its end or until the signal aborts. When nobody follows it any more it is stopped. */
   follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
-  /** Tells the model to stop. */
-  stop(): void;
+  /** Tells the model to stop, and why. */
+  stop(reason: unknown): void;
   readonly settled: Promise<SettledReply>;
 }
 
@@ -83,7 +83,7 @@ export function createLiveReplies(clock: Clock) {
     }
 
     function stopUnlessFollowed(): void {
-      if (followers === 0) stopping.abort();
+      if (followers === 0) stopping.abort(new Error('Nobody follows the reply'));
     }
 
     const live: LiveReply = {
@@ -91,7 +91,7 @@ export function createLiveReplies(clock: Clock) {
       conversation,
       reply,
       follow,
-      stop: () => stopping.abort(),
+      stop: (reason) => stopping.abort(reason),
       settled: new Promise((resolve) => {
         settled = resolve;
       }),

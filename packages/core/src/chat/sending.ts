@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { systemPromptOf } from '../apps/system-prompt.ts';
 import type { Background } from '../background.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
@@ -6,7 +7,7 @@ import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { RequestFacts } from '../operations.ts';
 import type { Ports } from '../ports.ts';
 import { type MessageContent, textOf } from './content.ts';
-import { contextFor, HISTORY_LIMIT } from './context.ts';
+import { type Context, contextFor, HISTORY_LIMIT } from './context.ts';
 import type { Conversation, Exchange, Message, NewMessage } from './conversation.ts';
 import { contentOf } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
@@ -31,6 +32,8 @@ export interface Sending extends Asking {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
   conversationId?: string;
+  /** The application that is talked to; an existing conversation must be with it. */
+  appId?: number;
 }
 
 /**
@@ -51,12 +54,18 @@ export function createSending(
 
   /** Stores a message and has its reply begun. */
   async function begin(sending: Sending): Promise<LiveReply> {
-    const { account, conversationId, message } = sending;
+    const { account, conversationId, message, appId } = sending;
     const existing = conversationId === undefined ? undefined : await conversations.owned(account.id, conversationId);
+    if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(sending, existing);
     const conversation =
       existing ??
-      (await conversations.create(account.id, { title: titleFor(textOf(message)) || undefined, model: model.key }));
+      (await conversations.create(account.id, {
+        title: titleFor(textOf(message)) || undefined,
+        model: model.key,
+        appId,
+      }));
+    const systemPrompt = await systemPromptOf(store, conversation);
     const history = existing ? await store.messages.recent(existing.id, HISTORY_LIMIT) : [];
     const exchange = await store.messages.beginExchange(
       conversation.id,
@@ -64,7 +73,8 @@ export function createSending(
       newMessage('assistant', '', model.key),
     );
     if (!exchange) throw notFound('conversation_id', 'conversation');
-    return start(sending, conversation, exchange, model, history, message);
+    const context = contextFor(model, history, message, longest(sending, model), systemPrompt);
+    return start(sending, conversation, exchange, model, context);
   }
 
   /** Has another reply begun in place of the newest one of a conversation. */
@@ -78,10 +88,12 @@ export function createSending(
     }
     if (question?.role !== 'user') throw conflict('does not follow a message');
     const model = await modelFor(asking, conversation);
+    const systemPrompt = await systemPromptOf(store, conversation);
     const reply = newMessage('assistant', '', model.key);
     const exchange = await store.messages.beginExchange(conversation.id, null, reply, old.id);
     if (!exchange) throw notFound('message_id', 'message');
-    return start(asking, conversation, exchange, model, history, contentOf(question));
+    const context = contextFor(model, history, contentOf(question), longest(asking, model), systemPrompt);
+    return start(asking, conversation, exchange, model, context);
   }
 
   function start(
@@ -89,11 +101,8 @@ export function createSending(
     conversation: Conversation,
     exchange: Exchange,
     model: Model,
-    history: Message[],
-    message: MessageContent,
+    { messages, dropped }: Context,
   ): LiveReply {
-    const maxTokens = asking.maxTokens ?? model.maxTokens;
-    const { messages, dropped } = contextFor(model, history, message, maxTokens);
     const writer = replies.open(asking.account.id, conversation, exchange.reply);
     background.run('write a reply', () =>
       writing.write(
@@ -101,7 +110,7 @@ export function createSending(
           accountId: asking.account.id,
           exchange,
           model,
-          request: { model: model.key, messages, temperature: asking.temperature, maxTokens },
+          request: { model: model.key, messages, temperature: asking.temperature, maxTokens: longest(asking, model) },
           dropped,
           operation: asking.operation,
           facts: asking.request,
@@ -114,10 +123,11 @@ export function createSending(
 
   /** The reply once it is over. Throws when it failed, or when the signal aborts: then it is stopped. */
   async function awaited(live: LiveReply, signal: AbortSignal): Promise<SettledReply> {
-    signal.addEventListener('abort', live.stop);
-    if (signal.aborted) live.stop();
+    const stop = () => live.stop(signal.reason);
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
     const settled = await live.settled;
-    signal.removeEventListener('abort', live.stop);
+    signal.removeEventListener('abort', stop);
     if (settled.error) throw settled.error;
     if (signal.aborted) throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
     return settled;
@@ -145,6 +155,11 @@ export function createSending(
   }
 
   return { begin, beginAgain, awaited };
+}
+
+/** How many tokens the reply may have. */
+function longest(asking: Asking, model: Model): number {
+  return asking.maxTokens ?? model.maxTokens;
 }
 
 function conflict(reason: string): PlatformError {

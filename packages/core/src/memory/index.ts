@@ -1,13 +1,18 @@
 import type { Store } from '../ports.ts';
 import { accountStore } from './accounts.ts';
+import { appStore } from './apps.ts';
+import { commentStore } from './comments.ts';
 import { conversationStore } from './conversations.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { modelStore } from './models.ts';
+import { postStore } from './posts.ts';
+import { purchaseStore } from './purchases.ts';
 import { recoveryCodeStore } from './recovery-codes.ts';
 import { sessionStore } from './sessions.ts';
 import { createTables } from './tables.ts';
+import { toolStore } from './tools.ts';
 import { usageStore } from './usage.ts';
 import { usedStateStore } from './used-states.ts';
 
@@ -25,6 +30,11 @@ export function createMemoryStore(): Store {
     conversations: conversationStore(tables),
     messages: messageStore(tables),
     models: modelStore(tables),
+    apps: appStore(tables),
+    tools: toolStore(tables),
+    purchases: purchaseStore(tables),
+    posts: postStore(tables),
+    comments: commentStore(tables),
     idempotency: idempotencyStore(tables),
     usage: usageStore(tables),
     async counts() {

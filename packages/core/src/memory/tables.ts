@@ -1,7 +1,11 @@
 import type { Account, MailToken, RefreshToken, Session } from '../accounts/account.ts';
+import type { App } from '../apps/app.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
+import type { Comment, Post } from '../community/post.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
+import type { Purchase } from '../tools/purchase.ts';
+import type { Tool } from '../tools/tool.ts';
 import type { Usage } from '../usage/usage.ts';
 
 /** All rows of a store in memory. */
@@ -22,6 +26,13 @@ export interface Tables {
   /** By conversation, oldest first. */
   messages: Map<number, Message[]>;
   models: Map<string, Model>;
+  apps: Map<number, App>;
+  tools: Map<number, Tool>;
+  purchases: Map<number, Purchase>;
+  posts: Map<number, Post>;
+  /** By post, who likes it. */
+  postLikes: Map<number, Set<number>>;
+  comments: Map<number, Comment>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];
 }
@@ -42,6 +53,12 @@ export function createTables(): Tables {
     conversations: new Map(),
     messages: new Map(),
     models: new Map(),
+    apps: new Map(),
+    tools: new Map(),
+    purchases: new Map(),
+    posts: new Map(),
+    postLikes: new Map(),
+    comments: new Map(),
     idempotency: new Map(),
     usage: [],
   };

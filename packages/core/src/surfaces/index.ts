@@ -1,13 +1,16 @@
 import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
 import { account } from './native/account.ts';
+import { apps } from './native/apps.ts';
 import { auth } from './native/auth.ts';
 import { chat } from './native/chat.ts';
+import { community } from './native/community.ts';
 import { conversations } from './native/conversations.ts';
 import { messages } from './native/messages.ts';
 import { models } from './native/models.ts';
 import { native } from './native/surface.ts';
 import { system } from './native/system.ts';
+import { purchases, tools } from './native/tools.ts';
 import { twoFactor } from './native/two-factor.ts';
 import { users } from './native/users.ts';
 import type { Surface } from './surface.ts';
@@ -26,6 +29,10 @@ export function createHandlers(domain: Domain): Handlers {
     ...conversations(domain),
     ...messages(domain),
     ...models(domain),
+    ...apps(domain),
+    ...tools(domain),
+    ...purchases(domain),
+    ...community(domain),
     ...system(domain),
   };
 }

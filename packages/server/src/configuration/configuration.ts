@@ -12,6 +12,8 @@ export interface Configuration {
   requireVerifiedEmail: boolean;
   /** Origins of pages that may call the API from a browser. */
   corsOrigins: 'any' | 'loopback' | string[];
+  /** Where clients reach the server, without a slash at the end; `null` when each request tells. */
+  publicUrl: string | null;
   /** How many proxies stand in front, or which addresses they have. */
   trustProxy: number | string[];
   rateLimit: boolean;

@@ -82,6 +82,16 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     default: ({ demo }) => (demo ? 'loopback' : []),
     read: values.origins,
   },
+  publicUrl: {
+    flag: 'public-url',
+    environment: 'ALINGAI_PUBLIC_URL',
+    value: 'url',
+    description:
+      'Where clients reach the server, such as https://chat.example.com; it is in addresses that answers name.',
+    shownDefault: 'where each request was sent to',
+    default: () => null,
+    read: values.publicUrl,
+  },
   trustProxy: {
     flag: 'trust-proxy',
     environment: 'ALINGAI_TRUST_PROXY',

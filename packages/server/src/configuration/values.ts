@@ -48,6 +48,13 @@ function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value;
 }
 
+export function publicUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
+  if (isPlain && /^https?:$/.test(url.protocol)) return (url.origin + url.pathname).replace(/\/+$/, '');
+  throw new Error('must be such as https://chat.example.com');
+}
+
 export function proxies(value: string): number | string[] {
   if (/^\d{1,2}$/.test(value)) return Number(value);
   const list = listOf(value);

@@ -1,5 +1,5 @@
 import type { Clock, Ids, Log, Metrics } from '@alingai/core';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Exchange, ExchangeLocals } from './exchange.ts';
 import { isLocal } from './local.ts';
 
@@ -27,6 +27,7 @@ export function begin({
         address: request.ip ?? null,
         userAgent: request.headers['user-agent'] ?? null,
         local: isLocal(request),
+        baseUrl: baseUrlOf(request),
       },
       pathname: request.path,
       signal: client.signal,
@@ -57,4 +58,12 @@ export function begin({
     });
     next();
   };
+}
+
+/** Where the client sent the request, as its Host header says or a trusted proxy; the listening address when neither does. */
+function baseUrlOf({ protocol, host, socket }: Request): string {
+  const named = `${protocol}://${host}`;
+  if (host && URL.canParse(named)) return new URL(named).origin;
+  const { localAddress = 'localhost', localPort } = socket;
+  return `${protocol}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
 }

@@ -5,7 +5,6 @@ import { exchangeOf } from './exchange.ts';
 /** Sends the frames of a stream of events as they come, no faster than the client reads them. */
 export async function sendStream(response: Response, frames: AsyncIterable<string>): Promise<void> {
   const { signal } = exchangeOf(response);
-  response.setHeader('Content-Type', 'text/event-stream; charset=utf-8');
   response.flushHeaders();
   for await (const frame of frames) {
     if (response.closed) return;

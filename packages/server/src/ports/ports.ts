@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Log, type Ports, systemClock, type WeChat } from '@alingai/core';
+import { type Log, type Ports, paymentSandbox, systemClock, type WeChat } from '@alingai/core';
 import { createMemoryLimiter, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -22,7 +22,7 @@ import { createWeChat } from './wechat.ts';
 const EMAIL_STATE = 30_000;
 
 /** Ports that somebody else brings, such as a test. */
-export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat'>>;
+export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments'>>;
 
 export interface OpenPorts {
   ports: Ports;
@@ -33,7 +33,7 @@ export interface OpenPorts {
 export async function openPorts(
   configuration: Configuration,
   log: Log,
-  { clock = systemClock, mailer, models, wechat = weChatOf(configuration) }: PortOverrides,
+  { clock = systemClock, mailer, models, wechat = weChatOf(configuration), payments = paymentSandbox }: PortOverrides,
 ): Promise<OpenPorts> {
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
@@ -54,6 +54,7 @@ export async function openPorts(
     models: models ?? createSimulator({ clock }),
     avatars: createAvatarFiles(join(data, 'avatars')),
     images,
+    payments,
     limiter: configuration.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: {
       database: () => (store.isWell() ? 'online' : 'offline'),

@@ -8,6 +8,7 @@ export const COLUMNS = [
   'id',
   'publicId',
   'accountId',
+  'appId',
   'title',
   'model',
   'messageCount',

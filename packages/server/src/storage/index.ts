@@ -1,5 +1,7 @@
 import type { Store } from '@alingai/core';
 import { accountStore } from './accounts.ts';
+import { appStore } from './apps.ts';
+import { commentStore } from './comments.ts';
 import { conversationStore } from './conversations.ts';
 import { countRows } from './counts.ts';
 import { openDatabase } from './database.ts';
@@ -8,9 +10,12 @@ import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { modelStore } from './models.ts';
+import { postStore } from './posts.ts';
+import { purchaseStore } from './purchases.ts';
 import { createQueries } from './queries.ts';
 import { recoveryCodeStore } from './recovery-codes.ts';
 import { sessionStore } from './sessions.ts';
+import { toolStore } from './tools.ts';
 import { usageStore } from './usage.ts';
 import { usedStateStore } from './used-states.ts';
 
@@ -39,6 +44,11 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     conversations: conversationStore(queries),
     messages: messageStore(queries),
     models: modelStore(queries),
+    apps: appStore(queries),
+    tools: toolStore(queries),
+    purchases: purchaseStore(queries),
+    posts: postStore(queries),
+    comments: commentStore(queries),
     idempotency: idempotencyStore(queries),
     usage: usageStore(queries),
     counts: () => countRows(queries),

@@ -1,12 +1,17 @@
 import type {
   Account,
+  App,
+  Comment,
   Conversation,
   IdempotencyRecord,
   MailToken,
   Message,
   Model,
+  Post,
+  Purchase,
   RefreshToken,
   Session,
+  Tool,
   Usage,
 } from '@alingai/core';
 import type { Generated, Kysely } from 'kysely';
@@ -34,6 +39,14 @@ export interface Schema {
   conversations: Columns<Conversation, { titleKey: string }>;
   messages: Columns<Message, { parts: string | null }>;
   models: Columns<Model, { active: Flag }>;
+  apps: Numbered<App>;
+  /** `nameKey` is the name as it is compared, `searchKey` the text as it is searched. */
+  tools: Columns<Tool, { nameKey: string; searchKey: string }>;
+  purchases: Columns<Purchase, { billingAddress: string }>;
+  posts: Columns<Post, { tags: string; searchKey: string }>;
+  postTags: { tag: string; postId: number };
+  postLikes: { postId: number; accountId: number; createdAt: number };
+  comments: Numbered<Comment>;
   idempotencyKeys: IdempotencyRecord;
   usage: Numbered<Usage>;
 }

@@ -1,8 +1,13 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import {
+  addApp,
+  addComment,
   addConversation,
   addExchange,
+  addPost,
+  addPurchase,
+  addTool,
   NOW,
   newIdempotencyRecord,
   newMailToken,
@@ -69,12 +74,58 @@ test('every query finds its rows and their order by an index', async () => {
   await store.idempotency.release(record);
   await store.idempotency.releaseRunning();
   await store.conversations.delete(conversation.id);
+  const app = await addApp(store, { accountId });
+  await store.apps.byId(app.id);
+  await store.apps.byPublicId(app.publicId);
+  await store.apps.list({ accountId, offset: 0, limit: 1 });
+  await store.apps.update(app.id, { name: 'New' });
+  await store.apps.delete(app.id);
+  const tool = await addTool(store);
+  const purchase = await addPurchase(store, accountId, tool.id);
+  await store.purchases.has(accountId, tool.id);
+  await store.purchases.list({ accountId, offset: 0, limit: 1 });
+  await store.purchases.forget(purchase.id);
+  await store.purchases.release(purchase.id);
+  await store.purchases.releaseAll();
+  for (const order of ['popularity', 'name', 'created_at', 'price', 'rating'] as const) {
+    await store.tools.list({ category: 'development', order, offset: 0, limit: 1 });
+  }
+  const post = await addPost(store, { tags: ['tea'] });
+  const like = { postId: post.id, accountId, now: NOW };
+  await store.posts.like({ ...like, liked: true });
+  await store.posts.like({ ...like, liked: false });
+  const posts = { viewerId: accountId, order: 'created_at', offset: 0, limit: 1 } as const;
+  await store.posts.list({ ...posts, category: 'discussion' });
+  await store.posts.list({ ...posts, category: 'discussion', order: 'popularity' });
+  await store.posts.list({ ...posts, tag: 'tea' });
+  const comment = await addComment(store, post);
+  await store.comments.byPublicId(comment.publicId);
+  await store.comments.list({ postId: post.id, offset: 0, limit: 1 });
+  await store.comments.delete(comment.id);
+  await store.posts.delete(post.id);
 
   const queries = [...new Set(prepare.mock.calls.map(([text]) => text))].filter((it) =>
     /^(select|update|delete)/.test(it),
   );
   expect(queries.length).toBeGreaterThan(30);
   for (const query of queries) expect(planOf(database, query), query).not.toMatch(/SCAN|TEMP B-TREE/);
+});
+
+test('a list of everything comes in its order from an index, and is read no further than its page', async () => {
+  const { store, database } = await openWithDatabase();
+  const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
+  onTestFinished(() => prepare.mockRestore());
+  for (const order of ['popularity', 'name', 'created_at', 'price', 'rating'] as const) {
+    await store.tools.list({ order, offset: 0, limit: 1 });
+    await store.tools.list({ order, search: 'tea', offset: 0, limit: 1 });
+  }
+  for (const order of ['created_at', 'popularity'] as const) {
+    await store.posts.list({ viewerId: 1, order, offset: 0, limit: 1 });
+    await store.posts.list({ viewerId: 1, order, search: 'tea', offset: 0, limit: 1 });
+  }
+  const queries = [...new Set(prepare.mock.calls.map(([text]) => text))].filter((it) => it.includes('order by'));
+  expect(queries).toHaveLength(14);
+  for (const query of queries) expect(planOf(database, query), query).not.toContain('TEMP B-TREE');
 });
 
 function planOf(database: Database, query: string): string {

@@ -1,11 +1,11 @@
 import type { components } from '@alingai/contract';
-import type { LiveReply } from '../../chat/live-replies.ts';
 import type { SettledReply } from '../../chat/reply-events.ts';
 import type { Asking, Sending } from '../../chat/sending.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { presentMessage, timestamp } from './present.ts';
 import { positionOf, presentReplyEvents } from './reply-events.ts';
+import { streamOnce } from './stream-once.ts';
 import { ok } from './surface.ts';
 
 export const chat = (domain: Domain): HandlersOf<'chat'> => ({
@@ -18,20 +18,11 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
     });
   },
 
-  async 'chat.stream'({ body, headers, caller, request, signal }) {
+  'chat.stream'({ body, headers, caller, request, signal }) {
     const operation = 'chat.stream';
-    const accountId = caller.account.id;
-    const key = headers['idempotency-key'];
-    let begun: LiveReply | undefined;
-    // What is remembered is which reply it was: a repeated request follows the same one.
-    const answer = await domain.idempotency.once({ accountId, operation, key, body }, async () => {
-      begun = await domain.sending.begin(sendingOf(body, { account: caller.account, operation, request }));
-      return { body: { messageId: begun.reply.publicId } };
-    });
-    const events =
-      begun?.follow(undefined, signal) ??
-      (await domain.following.follow(accountId, answer.body.messageId, undefined, signal));
-    return { body: presentReplyEvents(events, request), headers: answer.headers };
+    const once = { accountId: caller.account.id, operation, key: headers['idempotency-key'], body };
+    const begin = () => domain.sending.begin(sendingOf(body, { account: caller.account, operation, request }));
+    return streamOnce(domain, once, begin, request, signal);
   },
 
   async 'chat.resume'({ path, headers, caller, request, signal }) {

@@ -1,0 +1,42 @@
+import type { components } from '@alingai/contract';
+import type { Page } from '../chat/store.ts';
+
+export type AppStatus = components['schemas']['AppStatus'];
+
+/** How an application's model answers; `null` leaves it to the model. */
+export interface AppConfig {
+  systemPrompt: string | null;
+  temperature: number | null;
+  /** The longest reply, in tokens. */
+  maxTokens: number | null;
+}
+
+/** A model with a system prompt and parameters, published as an endpoint. Times are epoch milliseconds. */
+export interface App extends AppConfig {
+  id: number;
+  /** `app_…` */
+  publicId: string;
+  accountId: number;
+  name: string;
+  description: string;
+  /** The model's key. */
+  model: string;
+  status: AppStatus;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export type NewApp = Omit<App, 'id'>;
+export type AppChanges = Partial<Omit<App, 'id' | 'publicId' | 'accountId' | 'createdAt'>>;
+
+export interface AppStore {
+  insert(app: NewApp): Promise<App>;
+  byId(id: number): Promise<App | undefined>;
+  byPublicId(publicId: string): Promise<App | undefined>;
+  /** An account's applications, the newest first. */
+  list(query: { accountId: number; offset: number; limit: number }): Promise<Page<App>>;
+  /** The application as it is now, `undefined` when it is gone. */
+  update(id: number, changes: AppChanges): Promise<App | undefined>;
+  /** Deletes an application. Conversations with it stay, as ordinary ones. */
+  delete(id: number): Promise<void>;
+}

@@ -1,0 +1,84 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Paging } from '../chat/conversations.ts';
+import type { Page } from '../chat/store.ts';
+import { invalid, notFound } from '../errors.ts';
+import type { RequestFacts } from '../operations.ts';
+import type { Settings } from '../platform.ts';
+import type { Ports } from '../ports.ts';
+import type { App, AppChanges, AppConfig } from './app.ts';
+
+const NO_CONFIG: AppConfig = { systemPrompt: null, temperature: null, maxTokens: null };
+
+export interface AppWish {
+  name: string;
+  description?: string;
+  /** The model's key; without it the default one. */
+  model?: string;
+  config?: Partial<AppConfig>;
+}
+
+/** People's applications. Nobody sees or changes another's: it looks as if it did not exist. */
+export function createApps({ store, clock, ids }: Ports, settings: Settings, catalog: Catalog) {
+  async function owned(accountId: number, publicId: string): Promise<App> {
+    const app = await store.apps.byPublicId(publicId);
+    if (app?.accountId !== accountId) throw notFound('app_id', 'application');
+    return app;
+  }
+
+  async function create(accountId: number, { name, description = '', model, config }: AppWish): Promise<App> {
+    const now = clock.now();
+    const complete = { ...NO_CONFIG, ...config };
+    return store.apps.insert({
+      publicId: ids.next('app'),
+      accountId,
+      name: name.trim(),
+      description,
+      model: await usableModel(model ?? catalog.defaultModel, complete.maxTokens),
+      ...complete,
+      status: 'running',
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+
+  function list(accountId: number, { page, limit }: Paging): Promise<Page<App>> {
+    return store.apps.list({ accountId, offset: (page - 1) * limit, limit });
+  }
+
+  async function update(accountId: number, publicId: string, changes: Omit<AppChanges, 'updatedAt'>): Promise<App> {
+    const app = await owned(accountId, publicId);
+    // An application whose model has been switched off can still be renamed or stopped.
+    if (changes.model !== undefined || changes.maxTokens !== undefined) {
+      const { model, maxTokens } = { ...app, ...changes };
+      await usableModel(model, maxTokens);
+    }
+    const all = {
+      ...changes,
+      ...(changes.name !== undefined && { name: changes.name.trim() }),
+      updatedAt: clock.now(),
+    };
+    const updated = await store.apps.update(app.id, all);
+    if (!updated) throw notFound('app_id', 'application');
+    return updated;
+  }
+
+  async function remove(accountId: number, publicId: string): Promise<void> {
+    const app = await owned(accountId, publicId);
+    await store.apps.delete(app.id);
+  }
+
+  /** Where people talk to an application. */
+  function endpointOf(app: App, request: RequestFacts): string {
+    return `${settings.publicUrl ?? request.baseUrl}/api/applications/${app.publicId}/chat`;
+  }
+
+  async function usableModel(key: string, maxTokens: number | null): Promise<string> {
+    const model = await catalog.usable(key);
+    if (maxTokens !== null && maxTokens > model.maxTokens) {
+      throw invalid('config.max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
+    }
+    return model.key;
+  }
+
+  return { owned, create, list, update, remove, endpointOf };
+}

@@ -1,0 +1,58 @@
+import type { Purchase, PurchaseStore } from '../tools/purchase.ts';
+import type { Tables } from './tables.ts';
+
+export function purchaseStore({ tools, purchases, nextId }: Tables): PurchaseStore {
+  const of = (accountId: number, toolId: number) =>
+    [...purchases.values()].find((it) => it.accountId === accountId && it.toolId === toolId);
+
+  return {
+    async reserve(purchase) {
+      const existing = of(purchase.accountId, purchase.toolId);
+      if (!existing) {
+        const row: Purchase = { ...structuredClone(purchase), id: nextId(), status: 'pending', paymentId: null };
+        purchases.set(row.id, row);
+        return { outcome: 'reserved', purchase: structuredClone(row) };
+      }
+      if (existing.status === 'completed') return { outcome: 'completed', purchase: structuredClone(existing) };
+      if (existing.heldUntil > purchase.createdAt) return { outcome: 'held', purchase: structuredClone(existing) };
+      existing.heldUntil = purchase.heldUntil;
+      return { outcome: 'reserved', purchase: structuredClone(existing) };
+    },
+
+    async complete(id, paymentId) {
+      const purchase = purchases.get(id);
+      if (purchase?.status !== 'pending') return;
+      Object.assign(purchase, { status: 'completed', paymentId });
+      const tool = tools.get(purchase.toolId);
+      if (tool) tool.downloads += 1;
+    },
+
+    async forget(id) {
+      if (purchases.get(id)?.status === 'pending') purchases.delete(id);
+    },
+
+    async release(id) {
+      const purchase = purchases.get(id);
+      if (purchase) purchase.heldUntil = 0;
+    },
+
+    async releaseAll() {
+      for (const purchase of purchases.values()) if (purchase.status === 'pending') purchase.heldUntil = 0;
+    },
+
+    async has(accountId, toolId) {
+      return of(accountId, toolId)?.status === 'completed';
+    },
+
+    async list({ accountId, offset, limit }) {
+      const found = [...purchases.values()]
+        .filter((it) => it.accountId === accountId && it.status === 'completed')
+        .reverse();
+      const rows = found.slice(offset, offset + limit).map((it) => {
+        const { publicId = '', name = '' } = tools.get(it.toolId) ?? {};
+        return { ...structuredClone(it), toolPublicId: publicId, toolName: name };
+      });
+      return { rows, total: found.length };
+    },
+  };
+}

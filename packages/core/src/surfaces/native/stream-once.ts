@@ -1,0 +1,29 @@
+import type { components } from '@alingai/contract';
+import type { LiveReply } from '../../chat/live-replies.ts';
+import type { Domain } from '../../domain.ts';
+import type { IdempotentRequest } from '../../idempotency/idempotency.ts';
+import type { Answer, RequestFacts } from '../../operations.ts';
+import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { presentReplyEvents } from './reply-events.ts';
+
+/**
+ * Has a reply begun, and streams it. What an idempotency key remembers is which reply it was: a repeated request
+ * follows the same one.
+ */
+export async function streamOnce(
+  domain: Domain,
+  once: IdempotentRequest,
+  begin: () => Promise<LiveReply>,
+  request: RequestFacts,
+  signal: AbortSignal,
+): Promise<Answer<AsyncIterable<SentEvent<components['schemas']['ReplyEvent']>>>> {
+  let live: LiveReply | undefined;
+  const { body, headers } = await domain.idempotency.once(once, async () => {
+    live = await begin();
+    return { body: { messageId: live.reply.publicId } };
+  });
+  const events =
+    live?.follow(undefined, signal) ??
+    (await domain.following.follow(once.accountId, body.messageId, undefined, signal));
+  return { body: presentReplyEvents(events, request), headers };
+}

@@ -1,0 +1,93 @@
+import type { Paging } from '../chat/conversations.ts';
+import type { Page } from '../chat/store.ts';
+import { invalid, PlatformError } from '../errors.ts';
+import type { Payment, Ports } from '../ports.ts';
+import { COUNTRIES } from './countries.ts';
+import type { BillingAddress, ListedPurchase, PaymentMethod, Purchase, Reservation } from './purchase.ts';
+import type { ListedTool } from './tool.ts';
+import type { Tools } from './tools.ts';
+
+/** How long a request may take to charge; a purchase that broke off can be taken up again after it. */
+const HOLD = 2 * 60 * 1000;
+
+export interface PurchaseWish {
+  paymentMethod: PaymentMethod;
+  billingAddress: BillingAddress;
+}
+
+/**
+ * Purchases tools, each once a person.
+ * - The purchase is reserved before it is charged, so that of two requests at once only one charges.
+ * - The price is the tool's at the time of the reservation.
+ * - A declined payment leaves nothing, so that it can be tried in another way.
+ * - When the outcome of a charge is not known, the purchase stays pending. The next request charges it again under
+ *   the same reference, which the payment service takes for the same payment.
+ */
+export function createPurchasing({ store, clock, ids, payments, log }: Ports, tools: Tools) {
+  async function purchase(accountId: number, toolPublicId: string, wish: PurchaseWish): Promise<ListedPurchase> {
+    if (!COUNTRIES.has(wish.billingAddress.country)) {
+      throw invalid('billing_address.country', 'is not an ISO 3166 country code');
+    }
+    const tool = await tools.get(toolPublicId);
+    const now = clock.now();
+    const reserved = reservedBy(
+      await store.purchases.reserve({
+        publicId: ids.next('purchase'),
+        accountId,
+        toolId: tool.id,
+        amount: tool.price,
+        ...wish,
+        heldUntil: now + HOLD,
+        createdAt: now,
+      }),
+    );
+    const paymentId = reserved.amount === 0 ? null : await pay(reserved, tool);
+    await store.purchases.complete(reserved.id, paymentId);
+    return { ...reserved, status: 'completed', paymentId, toolPublicId: tool.publicId, toolName: tool.name };
+  }
+
+  async function pay(purchase: Purchase, tool: ListedTool): Promise<string> {
+    const payment = await charge(purchase, tool);
+    if (payment.approved) return payment.paymentId;
+    await store.purchases.forget(purchase.id);
+    throw new PlatformError('PAYMENT_DECLINED', { field: 'payment_method', reason: payment.reason });
+  }
+
+  async function charge(purchase: Purchase, tool: ListedTool): Promise<Payment> {
+    try {
+      return await payments.charge({
+        reference: purchase.publicId,
+        amount: purchase.amount,
+        currency: 'USD',
+        method: purchase.paymentMethod,
+        billingAddress: purchase.billingAddress,
+        description: tool.name,
+      });
+    } catch (cause) {
+      log.warn('payment failed', { purchase: purchase.publicId, error: cause });
+      await store.purchases.release(purchase.id);
+      throw new PlatformError('SERVICE_UNAVAILABLE', { reason: 'The payment service did not answer' }, { cause });
+    }
+  }
+
+  function list(accountId: number, { page, limit }: Paging): Promise<Page<ListedPurchase>> {
+    return store.purchases.list({ accountId, offset: (page - 1) * limit, limit });
+  }
+
+  return { purchase, list };
+}
+
+function reservedBy({ outcome, purchase }: Reservation): Purchase {
+  switch (outcome) {
+    case 'reserved':
+      return purchase;
+    case 'completed':
+      throw new PlatformError('CONFLICT', { field: 'tool_id', reason: 'is purchased already' });
+    case 'held':
+      throw new PlatformError(
+        'REQUEST_IN_PROGRESS',
+        { field: 'tool_id', reason: 'is being purchased by another request' },
+        { headers: { 'Retry-After': '1' } },
+      );
+  }
+}

@@ -1,0 +1,30 @@
+import type { Paging } from '../chat/conversations.ts';
+import type { Page } from '../chat/store.ts';
+import { notFound } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import type { ListedTool, ToolCategory, ToolOrder } from './tool.ts';
+
+export interface ToolQuery extends Paging {
+  category?: ToolCategory;
+  search?: string;
+  sort: ToolOrder;
+}
+
+/** The tools on offer. */
+export function createTools({ store }: Ports) {
+  return {
+    list({ page, limit, sort, ...filter }: ToolQuery): Promise<Page<ListedTool>> {
+      return store.tools.list({ ...filter, order: sort, offset: (page - 1) * limit, limit });
+    },
+
+    async get(publicId: string): Promise<ListedTool> {
+      const tool = await store.tools.byPublicId(publicId);
+      if (!tool) throw notFound('tool_id', 'tool');
+      return tool;
+    },
+
+    isPurchased: (accountId: number, tool: ListedTool) => store.purchases.has(accountId, tool.id),
+  };
+}
+
+export type Tools = ReturnType<typeof createTools>;

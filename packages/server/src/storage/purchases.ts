@@ -1,0 +1,96 @@
+import type { Purchase, PurchaseStore } from '@alingai/core';
+import { type Selectable, sql } from 'kysely';
+import { readPage } from './page.ts';
+import type { Queries, Schema } from './schema.ts';
+
+export function purchaseStore(queries: Queries): PurchaseStore {
+  return {
+    reserve: (purchase) =>
+      queries.transaction().execute(async (transaction) => {
+        const { accountId, toolId, heldUntil, createdAt } = purchase;
+        const existing = await transaction
+          .selectFrom('purchases')
+          .selectAll()
+          .where('accountId', '=', accountId)
+          .where('toolId', '=', toolId)
+          .executeTakeFirst();
+        if (!existing) {
+          const row = await transaction
+            .insertInto('purchases')
+            .values({ ...purchase, billingAddress: JSON.stringify(purchase.billingAddress), status: 'pending' })
+            .returningAll()
+            .executeTakeFirstOrThrow();
+          return { outcome: 'reserved', purchase: purchaseOf(row) };
+        }
+        if (existing.status === 'completed') return { outcome: 'completed', purchase: purchaseOf(existing) };
+        if (existing.heldUntil > createdAt) return { outcome: 'held', purchase: purchaseOf(existing) };
+        await transaction.updateTable('purchases').set({ heldUntil }).where('id', '=', existing.id).execute();
+        return { outcome: 'reserved', purchase: purchaseOf({ ...existing, heldUntil }) };
+      }),
+
+    complete: (id, paymentId) =>
+      queries.transaction().execute(async (transaction) => {
+        const settled = await transaction
+          .updateTable('purchases')
+          .set({ status: 'completed', paymentId })
+          .where('id', '=', id)
+          .where('status', '=', 'pending')
+          .returning('toolId')
+          .executeTakeFirst();
+        if (!settled) return;
+        await transaction
+          .updateTable('tools')
+          .set(({ eb }) => ({ downloads: eb('downloads', '+', 1) }))
+          .where('id', '=', settled.toolId)
+          .execute();
+      }),
+
+    async forget(id) {
+      await queries.deleteFrom('purchases').where('id', '=', id).where('status', '=', 'pending').execute();
+    },
+
+    async release(id) {
+      await queries.updateTable('purchases').set({ heldUntil: 0 }).where('id', '=', id).execute();
+    },
+
+    async releaseAll() {
+      await queries
+        .updateTable('purchases')
+        .set({ heldUntil: 0 })
+        // Written out: a bound value could not use the index of pending purchases.
+        .where('status', '=', sql.lit('pending'))
+        .execute();
+    },
+
+    async has(accountId, toolId) {
+      const purchase = await queries
+        .selectFrom('purchases')
+        .select('status')
+        .where('accountId', '=', accountId)
+        .where('toolId', '=', toolId)
+        .executeTakeFirst();
+      return purchase?.status === 'completed';
+    },
+
+    async list({ accountId, ...window }) {
+      const { rows, total } = await readPage(queries, window, (connection) =>
+        connection
+          .selectFrom('purchases')
+          .innerJoin('tools', 'tools.id', 'purchases.toolId')
+          .selectAll('purchases')
+          .select(['tools.publicId as toolPublicId', 'tools.name as toolName'])
+          .where('purchases.accountId', '=', accountId)
+          .where('purchases.status', '=', 'completed')
+          .orderBy('purchases.id', 'desc'),
+      );
+      return {
+        rows: rows.map(({ toolPublicId, toolName, ...row }) => ({ ...purchaseOf(row), toolPublicId, toolName })),
+        total,
+      };
+    },
+  };
+}
+
+function purchaseOf(row: Selectable<Schema['purchases']>): Purchase {
+  return { ...row, billingAddress: JSON.parse(row.billingAddress) };
+}

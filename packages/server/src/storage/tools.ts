@@ -1,0 +1,66 @@
+import { searchKey, type ToolOrder, type ToolStore } from '@alingai/core';
+import { sql } from 'kysely';
+import { readPage } from './page.ts';
+import type { Queries } from './schema.ts';
+
+/** A tool as the core knows it. */
+const COLUMNS = [
+  'tools.id',
+  'tools.publicId',
+  'tools.authorId',
+  'tools.name',
+  'tools.description',
+  'tools.category',
+  'tools.price',
+  'tools.rating',
+  'tools.downloads',
+  'tools.createdAt',
+] as const;
+
+/** Of two alike, the one with the greater id follows the same direction, as the index does. */
+const ORDERS = {
+  popularity: ['downloads', 'desc'],
+  name: ['nameKey', 'asc'],
+  created_at: ['createdAt', 'desc'],
+  price: ['price', 'asc'],
+  rating: ['rating', 'desc'],
+} as const satisfies Record<ToolOrder, unknown>;
+
+export function toolStore(queries: Queries): ToolStore {
+  return {
+    async insertMissing(tools) {
+      if (tools.length === 0) return;
+      await queries
+        .insertInto('tools')
+        .values(
+          tools.map((it) => ({
+            ...it,
+            nameKey: searchKey(it.name),
+            searchKey: searchKey(`${it.name}\n${it.description}`),
+          })),
+        )
+        .onConflict((conflict) => conflict.column('publicId').doNothing())
+        .execute();
+    },
+
+    byPublicId: (publicId) => selectTools(queries).where('tools.publicId', '=', publicId).executeTakeFirst(),
+
+    list: ({ category, search, order, ...window }) =>
+      readPage(queries, window, (connection) => {
+        const [column, direction] = ORDERS[order];
+        let found = selectTools(connection).orderBy(`tools.${column}`, direction).orderBy('tools.id', direction);
+        if (category !== undefined) found = found.where('tools.category', '=', category);
+        // Not LIKE: its wildcards are ordinary characters of a text.
+        if (search) found = found.where(sql<boolean>`instr(${sql.ref('tools.searchKey')}, ${searchKey(search)})`);
+        return found;
+      }),
+  };
+}
+
+function selectTools(connection: Queries) {
+  return connection
+    .selectFrom('tools')
+    .innerJoin('accounts', 'accounts.id', 'tools.authorId')
+    .select(COLUMNS)
+    .select('accounts.username as authorName');
+}
