@@ -18,6 +18,8 @@ import { createLimits } from './limits/limits.ts';
 import type { Settings } from './platform.ts';
 import type { Ports } from './ports.ts';
 import { createSystem } from './system/system.ts';
+import { createBudgets } from './usage/budgets.ts';
+import { createReports } from './usage/reports.ts';
 
 export type Domain = ReturnType<typeof createDomain>;
 
@@ -30,12 +32,14 @@ export function createDomain(ports: Ports, settings: Settings) {
   const mailTokens = createMailTokens(ports);
   const catalog = createCatalog(ports, settings);
   const conversations = createConversations(ports, catalog);
+  const budgets = createBudgets(ports);
 
   /** Settles what an earlier process left, and seeds what must be there; the administrator if one was made now. */
   async function start(): Promise<FirstAdmin | undefined> {
     const interrupted = await store.messages.interruptPending();
     if (interrupted > 0) log.warn('replies were interrupted by the last stop', { count: interrupted });
     await store.idempotency.releaseRunning();
+    await store.budgets.releaseAll();
     await store.models.insertMissing(documentedModels(clock.now()));
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
     if (admin && settings.demo) await seedDemoConversation(ports, settings);
@@ -56,8 +60,10 @@ export function createDomain(ports: Ports, settings: Settings) {
     avatars: createAvatars(ports),
     catalog,
     conversations,
-    sending: createSending(ports, catalog, conversations),
+    sending: createSending(ports, catalog, conversations, budgets),
     idempotency: createIdempotency(ports),
+    budgets,
+    reports: createReports(ports, budgets),
     system: createSystem(ports, settings),
   };
 }

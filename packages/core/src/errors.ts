@@ -12,6 +12,7 @@ export const ERRORS: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   VALIDATION_ERROR: { status: 400, message: 'The request is not valid' },
   UNAUTHORIZED: { status: 401, message: 'Authentication is required' },
   INVALID_CREDENTIALS: { status: 401, message: 'The provided credentials are invalid' },
+  BUDGET_EXCEEDED: { status: 402, message: 'The month’s budget does not allow this' },
   FORBIDDEN: { status: 403, message: 'You are not allowed to do this' },
   ACCOUNT_DISABLED: { status: 403, message: 'The account is disabled' },
   EMAIL_NOT_VERIFIED: { status: 403, message: 'The e-mail address is not verified' },

@@ -20,5 +20,7 @@ export {
 export type * from './ports.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
 export { systemClock } from './system-clock.ts';
+export { dollarsOf, type Money, moneyOf } from './usage/money.ts';
+export * from './usage/store.ts';
 export type * from './usage/usage.ts';
 export { type RawRequest, type RequestFault, validateRequest, validationError } from './validation.ts';

@@ -3,7 +3,7 @@ import type { ModelStore } from './catalog/model.ts';
 import type { MessageRole } from './chat/conversation.ts';
 import type { ConversationStore, MessageStore } from './chat/store.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
-import type { UsageStore } from './usage/usage.ts';
+import type { BudgetStore, UsageStore } from './usage/store.ts';
 
 /** A value, now or later: hosts that have it at once need not wait. */
 export type Awaitable<T> = T | Promise<T>;
@@ -37,6 +37,7 @@ export interface Store {
   models: ModelStore;
   idempotency: IdempotencyStore;
   usage: UsageStore;
+  budgets: BudgetStore;
   /** How many rows there are of each kind. */
   counts(): Promise<{ users: number; conversations: number; messages: number; models: number }>;
 }

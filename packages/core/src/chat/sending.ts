@@ -4,6 +4,7 @@ import type { Model } from '../catalog/model.ts';
 import { invalid, notFound } from '../errors.ts';
 import type { RequestFacts } from '../operations.ts';
 import type { ModelRequest, Ports } from '../ports.ts';
+import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
 import { contextFor, HISTORY_LIMIT } from './context.ts';
 import type { Conversation, Message, NewMessage, ReplyOutcome } from './conversation.ts';
@@ -40,8 +41,9 @@ export interface Sent {
  * - One send is one user message, one model call, one reply row, one usage row.
  * - The message and a pending reply are stored before the model is asked, so that neither is lost.
  * - A reply that is cut or aborted keeps what had come, as `interrupted`.
+ * - What the call could cost is reserved first: a budget that is too small leaves no trace of the message.
  */
-export function createSending(ports: Ports, catalog: Catalog, conversations: Conversations) {
+export function createSending(ports: Ports, catalog: Catalog, conversations: Conversations, budgets: Budgets) {
   const { store, clock, ids, models } = ports;
 
   async function send(sending: Sending): Promise<Sent> {
@@ -50,7 +52,6 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
         ? undefined
         : await conversations.owned(sending.account.id, sending.conversationId);
     const model = await modelFor(sending, existing);
-    const conversation = existing ?? (await begin(sending, model));
     const history = existing ? await store.messages.recent(existing.id, HISTORY_LIMIT) : [];
     const maxTokens = sending.maxTokens ?? model.maxTokens;
     const request: ModelRequest = {
@@ -60,6 +61,23 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
       maxTokens,
     };
 
+    const reservation = await budgets.reserve(sending.account, model, request);
+    try {
+      const conversation = existing ?? (await begin(sending, model));
+      return await ask(sending, model, request, conversation, reservation);
+    } finally {
+      // Settled with the usage, unless something went wrong before there was any.
+      await budgets.release(reservation);
+    }
+  }
+
+  async function ask(
+    sending: Sending,
+    model: Model,
+    request: ModelRequest,
+    conversation: Conversation,
+    reservation: number | null,
+  ): Promise<Sent> {
     const startedAt = clock.now();
     const exchange = await store.messages.beginExchange(
       conversation.id,
@@ -71,7 +89,7 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
     const generation = await generate(models, request, sending.signal);
     const outcome = outcomeOf(generation, clock.now());
     const duration = outcome.finishedAt - startedAt;
-    await store.messages.finishExchange(exchange, outcome, {
+    const usage = {
       accountId: sending.account.id,
       conversationId: conversation.id,
       messageId: exchange.reply.id,
@@ -84,7 +102,8 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
       duration,
       address: sending.request.address,
       createdAt: startedAt,
-    });
+    };
+    await store.messages.finishExchange(exchange, outcome, usage, reservation);
     if (generation.error) throw generation.error;
     const { content, status, tokensUsed, finishedAt } = outcome;
     return {

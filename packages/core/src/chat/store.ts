@@ -26,8 +26,16 @@ export interface MessageStore {
     message: NewMessage,
     reply: NewMessage,
   ): Promise<{ message: Message; reply: Message } | undefined>;
-  /** Settles a pending reply and records its usage, both or neither. A reply that is gone only leaves its usage. */
-  finishExchange(exchange: { message: Message; reply: Message }, outcome: ReplyOutcome, usage: NewUsage): Promise<void>;
+  /**
+   * Settles a pending reply, records its usage and ends the budget's reservation, all or nothing. A reply that is gone
+   * only leaves its usage.
+   */
+  finishExchange(
+    exchange: { message: Message; reply: Message },
+    outcome: ReplyOutcome,
+    usage: NewUsage,
+    reservation?: number | null,
+  ): Promise<void>;
   /** Settles replies that an earlier process left pending, as `interrupted`; how many there were. */
   interruptPending(): Promise<number>;
 }

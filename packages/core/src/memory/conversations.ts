@@ -2,12 +2,14 @@ import { type Conversation, searchKey } from '../chat/conversation.ts';
 import type { ConversationStore } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
 
-export function conversationStore({ conversations, messages, usage, nextId }: Tables): ConversationStore {
+export function conversationStore({ conversations, messages, usage, beginnings, nextId }: Tables): ConversationStore {
   return {
     async insert(conversation) {
       const row: Conversation = { ...conversation, id: nextId() };
       conversations.set(row.publicId, row);
       messages.set(row.id, []);
+      const { accountId, model, createdAt: at } = row;
+      beginnings.push({ accountId, model, at, conversations: 1, messages: 0 });
       return { ...row };
     },
 

@@ -1,5 +1,6 @@
 import type { Store } from '../ports.ts';
 import { accountStore } from './accounts.ts';
+import { budgetStore } from './budgets.ts';
 import { conversationStore } from './conversations.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { mailTokenStore } from './mail-tokens.ts';
@@ -23,6 +24,7 @@ export function createMemoryStore(): Store {
     models: modelStore(tables),
     idempotency: idempotencyStore(tables),
     usage: usageStore(tables),
+    budgets: budgetStore(tables),
     async counts() {
       return {
         users: tables.accounts.size,

@@ -2,7 +2,14 @@ import type { Conversation, Message } from '../chat/conversation.ts';
 import type { MessageStore } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
 
-export function messageStore({ conversations, messages, usage, nextId }: Tables): MessageStore {
+export function messageStore({
+  conversations,
+  messages,
+  usage,
+  beginnings,
+  reservations,
+  nextId,
+}: Tables): MessageStore {
   const conversationOf = (id: number) => [...conversations.values()].find((it) => it.id === id);
   const rowOf = ({ conversationId, id }: Message) => messages.get(conversationId)?.find((it) => it.id === id);
 
@@ -34,14 +41,18 @@ export function messageStore({ conversations, messages, usage, nextId }: Tables)
       };
       all.push({ ...exchange.message }, { ...exchange.reply });
       conversation.messageCount += 2;
+      const { accountId } = conversation;
+      const model = reply.model ?? conversation.model;
+      beginnings.push({ accountId, model, at: message.createdAt, conversations: 0, messages: 2 });
       touch(conversation, message.createdAt);
       return exchange;
     },
 
-    async finishExchange(exchange, outcome, newUsage) {
+    async finishExchange(exchange, outcome, newUsage, reservation = null) {
       const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;
       const conversation = conversationOf(exchange.reply.conversationId);
       const reply = rowOf(exchange.reply);
+      if (reservation !== null) reservations.delete(reservation);
       usage.push({
         ...newUsage,
         id: nextId(),

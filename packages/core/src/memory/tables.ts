@@ -2,6 +2,8 @@ import type { Account, MailToken, RefreshToken, Session } from '../accounts/acco
 import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
+import type { Money } from '../usage/money.ts';
+import type { Activity } from '../usage/store.ts';
 import type { Usage } from '../usage/usage.ts';
 
 /** All rows of a store in memory. */
@@ -20,6 +22,17 @@ export interface Tables {
   models: Map<string, Model>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];
+  /** Conversations and messages as they began, to count them when they are deleted. */
+  beginnings: Beginning[];
+  /** Limits by account. */
+  budgets: Map<number, Money>;
+  reservations: Map<number, { accountId: number; amount: Money }>;
+}
+
+export interface Beginning extends Pick<Activity, 'conversations' | 'messages'> {
+  accountId: number;
+  model: string;
+  at: number;
 }
 
 export function createTables(): Tables {
@@ -38,5 +51,8 @@ export function createTables(): Tables {
     models: new Map(),
     idempotency: new Map(),
     usage: [],
+    beginnings: [],
+    budgets: new Map(),
+    reservations: new Map(),
   };
 }

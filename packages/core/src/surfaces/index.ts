@@ -2,12 +2,14 @@ import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
 import { account } from './native/account.ts';
 import { auth } from './native/auth.ts';
+import { budgets } from './native/budgets.ts';
 import { chat } from './native/chat.ts';
 import { conversations } from './native/conversations.ts';
 import { messages } from './native/messages.ts';
 import { models } from './native/models.ts';
 import { native } from './native/surface.ts';
 import { system } from './native/system.ts';
+import { usage } from './native/usage.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
@@ -22,6 +24,8 @@ export function createHandlers(domain: Domain): Handlers {
     ...conversations(domain),
     ...messages(domain),
     ...models(domain),
+    ...usage(domain),
+    ...budgets(domain),
     ...system(domain),
   };
 }

@@ -1,5 +1,3 @@
-import type { Page } from '../chat/store.ts';
-
 /** One model call. Times are epoch milliseconds. */
 export interface Usage {
   id: number;
@@ -21,8 +19,3 @@ export interface Usage {
 }
 
 export type NewUsage = Omit<Usage, 'id'>;
-
-export interface UsageStore {
-  /** An account's model calls, the newest first. */
-  list(query: { accountId: number; offset: number; limit: number }): Promise<Page<Usage>>;
-}

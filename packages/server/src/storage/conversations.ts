@@ -1,7 +1,7 @@
 import { type ConversationStore, searchKey } from '@alingai/core';
-import { sql } from 'kysely';
-import { readPage } from './page.ts';
+import { readPage, type Window } from './page.ts';
 import type { Queries } from './schema.ts';
+import { searchTitles } from './title-search.ts';
 
 /** A conversation as the core knows it. */
 const COLUMNS = [
@@ -17,6 +17,23 @@ const COLUMNS = [
 ] as const;
 
 export function conversationStore(queries: Queries): ConversationStore {
+  const all = (accountId: number, window: Window) =>
+    readPage(
+      queries,
+      window,
+      (connection) =>
+        connection
+          .selectFrom('conversations')
+          .select(COLUMNS)
+          .where('accountId', '=', accountId)
+          .orderBy('updatedAt', 'desc')
+          .orderBy('id', 'desc'),
+      (connection) => countConversations(connection, accountId),
+    );
+
+  const find = (accountId: number, key: string, window: Window) =>
+    queries.connection().execute((connection) => searchTitles(connection, COLUMNS, { accountId, key, ...window }));
+
   return {
     insert: (conversation) =>
       queries
@@ -29,19 +46,19 @@ export function conversationStore(queries: Queries): ConversationStore {
       queries.selectFrom('conversations').select(COLUMNS).where('publicId', '=', publicId).executeTakeFirst(),
 
     list: ({ accountId, search, ...window }) =>
-      readPage(queries, window, (connection) => {
-        const all = connection
-          .selectFrom('conversations')
-          .select(COLUMNS)
-          .where('accountId', '=', accountId)
-          .orderBy('updatedAt', 'desc')
-          .orderBy('id', 'desc');
-        // Not LIKE: its wildcards are ordinary characters of a title.
-        return search ? all.where(sql<boolean>`instr(${sql.ref('titleKey')}, ${searchKey(search)})`) : all;
-      }),
+      search ? find(accountId, searchKey(search), window) : all(accountId, window),
 
     async delete(id) {
       await queries.deleteFrom('conversations').where('id', '=', id).execute();
     },
   };
+}
+
+async function countConversations(queries: Queries, accountId: number): Promise<number> {
+  const counted = await queries
+    .selectFrom('accountCounters')
+    .select('conversations')
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return counted?.conversations ?? 0;
 }

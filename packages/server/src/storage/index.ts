@@ -1,5 +1,6 @@
 import type { Store } from '@alingai/core';
 import { accountStore } from './accounts.ts';
+import { budgetStore } from './budgets.ts';
 import { conversationStore } from './conversations.ts';
 import { countRows } from './counts.ts';
 import { openDatabase } from './database.ts';
@@ -37,6 +38,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     models: modelStore(queries),
     idempotency: idempotencyStore(queries),
     usage: usageStore(queries),
+    budgets: budgetStore(queries),
     counts: () => countRows(queries),
 
     isWell() {

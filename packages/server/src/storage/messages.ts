@@ -1,13 +1,19 @@
 import type { Message, MessageStore, NewMessage } from '@alingai/core';
 import { sql } from 'kysely';
+import { endReservation } from './budgets.ts';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
+import { insertUsage } from './usage.ts';
 
 export function messageStore(queries: Queries): MessageStore {
   return {
     list: ({ conversationId, ...window }) =>
-      readPage(queries, window, (connection) =>
-        connection.selectFrom('messages').selectAll().where('conversationId', '=', conversationId).orderBy('id'),
+      readPage(
+        queries,
+        window,
+        (connection) =>
+          connection.selectFrom('messages').selectAll().where('conversationId', '=', conversationId).orderBy('id'),
+        (connection) => countMessages(connection, conversationId),
       ),
 
     async recent(conversationId, limit) {
@@ -40,9 +46,10 @@ export function messageStore(queries: Queries): MessageStore {
         };
       }),
 
-    finishExchange: ({ message, reply }, outcome, usage) =>
+    finishExchange: ({ message, reply }, outcome, usage, reservation = null) =>
       queries.transaction().execute(async (transaction) => {
         const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;
+        if (reservation !== null) await endReservation(transaction, reservation);
         const settled = await transaction
           .updateTable('messages')
           .set({ content, status, tokensUsed, createdAt: finishedAt })
@@ -50,13 +57,10 @@ export function messageStore(queries: Queries): MessageStore {
           .executeTakeFirst();
         if (!settled.numUpdatedRows) {
           // Messages go only with their conversation.
-          await transaction
-            .insertInto('usage')
-            .values({ ...usage, conversationId: null, messageId: null })
-            .execute();
+          await insertUsage(transaction, { ...usage, conversationId: null, messageId: null });
           return;
         }
-        await transaction.insertInto('usage').values(usage).execute();
+        await insertUsage(transaction, usage);
         await transaction
           .updateTable('messages')
           .set({ tokensUsed: promptTokens })
@@ -79,6 +83,15 @@ export function messageStore(queries: Queries): MessageStore {
       return Number(interrupted.numUpdatedRows);
     },
   };
+}
+
+async function countMessages(queries: Queries, conversationId: number): Promise<number> {
+  const conversation = await queries
+    .selectFrom('conversations')
+    .select('messageCount')
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  return conversation?.messageCount ?? 0;
 }
 
 async function insertMessage(queries: Queries, conversationId: number, message: NewMessage): Promise<Message> {

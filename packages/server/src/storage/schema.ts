@@ -5,6 +5,8 @@ import type {
   MailToken,
   Message,
   Model,
+  ModelActivity,
+  Money,
   RefreshToken,
   Session,
   Usage,
@@ -30,7 +32,12 @@ export interface Schema {
   messages: Numbered<Message>;
   models: Columns<Model, { active: Flag }>;
   idempotencyKeys: IdempotencyRecord;
-  usage: Numbered<Usage>;
+  /** `cost` in ten-billionths of a US dollar, as all amounts of money. */
+  usage: Columns<Usage, { cost: Money }>;
+  accountCounters: { accountId: number; conversations: number; messages: number };
+  activityTotals: ModelActivity & { accountId: number };
+  budgets: { accountId: number; monthlyLimit: Money };
+  reservations: Numbered<{ id: number; accountId: number; amount: Money }>;
 }
 
 export type Queries = Kysely<Schema>;
