@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Awaitable, Store } from '../src/index.ts';
 import { addConversation, addExchange, newModel } from './rows.ts';
 import { describeAccounts } from './store/accounts.ts';
+import { describeActivity } from './store/activity.ts';
+import { describeBudgets } from './store/budgets.ts';
 import { describeConversations } from './store/conversations.ts';
 import { describeIdempotency } from './store/idempotency.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
@@ -29,6 +31,8 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('conversations', () => describeConversations(current));
     describe('messages', () => describeMessages(current));
     describe('usage', () => describeUsage(current));
+    describe('activity', () => describeActivity(current));
+    describe('budgets', () => describeBudgets(current));
     describe('models', () => describeModels(current));
     describe('idempotency', () => describeIdempotency(current));
 
@@ -38,6 +42,8 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
       await addConversation(store);
       await store.models.insertMissing([newModel(), newModel(), newModel()]);
       expect(await store.counts()).toEqual({ users: 2, conversations: 2, messages: 2, models: 3 });
+      await store.conversations.delete((await addConversation(store)).id);
+      expect(await store.counts()).toEqual({ users: 3, conversations: 2, messages: 2, models: 3 });
     });
   });
 }

@@ -56,9 +56,9 @@ export function createCalendar(timeZone: string): Calendar {
   return { timeZone, dayOf, startOf };
 }
 
-/** The day so many days later. */
+/** The day so many days later; the one after 9999-12-31 has more digits. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().replace(/T.*/, '');
 }
 
 /** How many days there are from one to another. */

@@ -2,6 +2,9 @@ import { type Activity, type ModelActivity, QUARTER_HOUR, type UsageStore } from
 import { sql } from 'kysely';
 import type { Queries } from './schema.ts';
 
+/** The last moment that a `Date` knows. */
+export const END_OF_TIME = 8.64e15;
+
 const COUNTS = ['conversations', 'messages', 'calls', 'failedCalls', 'inputTokens', 'outputTokens', 'cost'] as const;
 
 type Happened = ModelActivity & { moment: number };

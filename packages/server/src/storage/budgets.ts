@@ -1,9 +1,6 @@
 import type { BudgetStore, Funds } from '@alingai/core';
-import { activityBetween } from './activity.ts';
+import { activityBetween, END_OF_TIME } from './activity.ts';
 import type { Queries } from './schema.ts';
-
-/** The last moment that a `Date` knows. */
-const END_OF_TIME = 8.64e15;
 
 export function budgetStore(queries: Queries): BudgetStore {
   return {

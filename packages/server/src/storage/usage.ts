@@ -1,23 +1,16 @@
-import { type CallQuery, dollarsOf, moneyOf, type NewUsage, type UsageStore } from '@alingai/core';
+import { type CallQuery, dollarsOf, moneyOf, type NewUsage, type RecordedCall, type UsageStore } from '@alingai/core';
 import { sql } from 'kysely';
-import { activityBetween } from './activity.ts';
-import { readPage } from './page.ts';
+import { activityBetween, END_OF_TIME } from './activity.ts';
+import type { Window } from './page.ts';
 import type { Queries } from './schema.ts';
-
-/** The last moment that a `Date` knows. */
-const END_OF_TIME = 8.64e15;
 
 export function usageStore(queries: Queries): UsageStore {
   return {
-    async list({ offset, limit, ...query }) {
-      const page = await readPage(
-        queries,
-        { offset, limit },
-        (connection) => callsOf(connection, query),
-        (connection) => countCalls(connection, query),
-      );
-      return { ...page, rows: page.rows.map((it) => ({ ...it, cost: dollarsOf(it.cost) })) };
-    },
+    list: ({ offset, limit, ...query }) =>
+      queries.connection().execute(async (connection) => {
+        const total = await countCalls(connection, query);
+        return { rows: offset < total ? await readCalls(connection, query, { offset, limit }) : [], total };
+      }),
 
     async holdings(accountId) {
       const counted = await queries
@@ -49,42 +42,34 @@ export async function insertUsage(queries: Queries, usage: NewUsage): Promise<vo
     .execute();
 }
 
-function callsOf(connection: Queries, { accountId, model, failed, from, to }: CallQuery) {
-  let calls = connection
-    .selectFrom('usage')
-    .leftJoin('conversations', 'conversations.id', 'usage.conversationId')
-    .leftJoin('messages', 'messages.id', 'usage.messageId')
-    .select([
-      'usage.id',
-      'usage.accountId',
-      'usage.conversationId',
-      'usage.messageId',
-      'usage.model',
-      'usage.operation',
-      'usage.status',
-      'usage.inputTokens',
-      'usage.outputTokens',
-      'usage.cost',
-      'usage.duration',
-      'usage.address',
-      'usage.createdAt',
-      'conversations.publicId as conversation',
-      'messages.publicId as message',
-    ])
-    .where('usage.accountId', '=', accountId)
-    .orderBy('usage.createdAt', 'desc')
-    .orderBy('usage.id', 'desc');
-  if (model !== undefined) calls = calls.where('usage.model', '=', model);
-  // As it stands in the index.
-  if (failed !== undefined) calls = calls.where(sql`("usage"."status" >= 400)`, '=', Number(failed));
-  if (from !== undefined) calls = calls.where('usage.createdAt', '>=', from);
-  if (to !== undefined) calls = calls.where('usage.createdAt', '<', to);
-  return calls;
+async function readCalls(
+  connection: Queries,
+  { accountId, model, failed, from = 0, to = END_OF_TIME }: CallQuery,
+  { offset, limit }: Window,
+): Promise<RecordedCall[]> {
+  const ofModel = model === undefined ? sql`` : sql`and usage.model = ${model}`;
+  const ofOutcome = failed === undefined ? sql`` : sql`and (usage.status >= 400) = ${Number(failed)}`;
+  const { rows } = await sql<RecordedCall>`
+    select usage.*, conversations.public_id as conversation, messages.public_id as message
+    from usage indexed by ${sql.raw(indexFor(model, failed))}
+    left join conversations on conversations.id = usage.conversation_id
+    left join messages on messages.id = usage.message_id
+    where usage.account_id = ${accountId} ${ofModel} ${ofOutcome}
+      and usage.created_at >= ${from} and usage.created_at < ${to}
+    order by usage.created_at desc, usage.id desc
+    limit ${limit} offset ${offset}`.execute(connection);
+  return rows.map((it) => ({ ...it, cost: dollarsOf(it.cost) }));
 }
 
-async function countCalls(connection: Queries, { accountId, model, failed, from, to }: CallQuery): Promise<number> {
-  const moments = [from ?? 0, to ?? END_OF_TIME];
-  const rows = await activityBetween(connection, { accountId, model, moments });
+/** Named, because with another index a page could search through all calls that were not asked for. */
+function indexFor(model: string | undefined, failed: boolean | undefined): string {
+  if (failed === undefined) return model === undefined ? 'usage_by_time' : 'usage_by_model';
+  return model === undefined ? 'usage_by_outcome' : 'usage_by_model_and_outcome';
+}
+
+async function countCalls(connection: Queries, query: CallQuery): Promise<number> {
+  const { accountId, model, failed, from = 0, to = END_OF_TIME } = query;
+  const rows = await activityBetween(connection, { accountId, model, moments: [from, to] });
   const calls = rows.reduce((sum, it) => sum + it.calls, 0);
   const failures = rows.reduce((sum, it) => sum + it.failedCalls, 0);
   if (failed === undefined) return calls;
