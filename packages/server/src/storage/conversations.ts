@@ -1,7 +1,7 @@
 import { type ConversationStore, searchKey } from '@alingai/core';
 import { readPage, type Window } from './page.ts';
 import type { Queries } from './schema.ts';
-import { searchTitles } from './title-search.ts';
+import { createTitleSearch } from './title-search.ts';
 
 /** A conversation as the core knows it. */
 const COLUMNS = [
@@ -17,6 +17,8 @@ const COLUMNS = [
 ] as const;
 
 export function conversationStore(queries: Queries): ConversationStore {
+  const searchTitles = createTitleSearch(COLUMNS);
+
   const all = (accountId: number, window: Window) =>
     readPage(
       queries,
@@ -32,7 +34,7 @@ export function conversationStore(queries: Queries): ConversationStore {
     );
 
   const find = (accountId: number, key: string, window: Window) =>
-    queries.connection().execute((connection) => searchTitles(connection, COLUMNS, { accountId, key, ...window }));
+    queries.connection().execute((connection) => searchTitles(connection, { accountId, key, ...window }));
 
   return {
     insert: (conversation) =>

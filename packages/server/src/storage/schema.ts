@@ -34,7 +34,7 @@ export interface Schema {
   idempotencyKeys: IdempotencyRecord;
   /** `cost` in ten-billionths of a US dollar, as all amounts of money. */
   usage: Columns<Usage, { cost: Money }>;
-  accountCounters: { accountId: number; conversations: number; messages: number };
+  accountCounters: { accountId: number; conversations: number; messages: number; titleChanges: number };
   activityTotals: ModelActivity & { accountId: number };
   budgets: { accountId: number; monthlyLimit: Money };
   reservations: Numbered<{ id: number; accountId: number; amount: Money }>;

@@ -9,7 +9,8 @@ const LONGEST_TITLE = 3600;
 
 /**
  * Makes what is asked for cost the same however much there is. Costs become whole ten-billionths of a US dollar.
- * - `account_counters` is what an account has now, `activity_totals` what ever happened, by model.
+ * - `account_counters` is what an account has now, and how often its titles changed; `activity_totals` is what ever
+ *   happened, by model.
  * - `activity` is what had happened by the end of a quarter of an hour (since 1970): what happened between two moments
  *   is the difference of two rows, for days of any time zone. Only quarters in which something happened have one.
  * - `title_grams` finds any part of a title: all its pieces of three characters, shorter ones at its end.
@@ -33,23 +34,28 @@ export const usageAndBudgets: Migration = {
       CREATE TABLE account_counters (
         account_id INTEGER PRIMARY KEY REFERENCES accounts ON DELETE CASCADE,
         conversations INTEGER NOT NULL,
-        messages INTEGER NOT NULL
+        messages INTEGER NOT NULL,
+        title_changes INTEGER NOT NULL
       ) STRICT, WITHOUT ROWID;
       INSERT INTO account_counters
-        SELECT account_id, count(*), sum(message_count) FROM conversations GROUP BY account_id;
+        SELECT account_id, count(*), sum(message_count), 0 FROM conversations GROUP BY account_id;
 
       CREATE TRIGGER conversations_counted AFTER INSERT ON conversations BEGIN
-        INSERT INTO account_counters VALUES (NEW.account_id, 1, NEW.message_count)
+        INSERT INTO account_counters VALUES (NEW.account_id, 1, NEW.message_count, 1)
           ON CONFLICT DO UPDATE SET
-            conversations = conversations + excluded.conversations,
-            messages = messages + excluded.messages;
+            conversations = conversations + 1,
+            messages = messages + excluded.messages,
+            title_changes = title_changes + 1;
       END;
       CREATE TRIGGER conversations_grown AFTER UPDATE OF message_count ON conversations BEGIN
         UPDATE account_counters SET messages = messages + NEW.message_count - OLD.message_count
           WHERE account_id = NEW.account_id;
       END;
       CREATE TRIGGER conversations_gone AFTER DELETE ON conversations BEGIN
-        UPDATE account_counters SET conversations = conversations - 1, messages = messages - OLD.message_count
+        UPDATE account_counters SET
+            conversations = conversations - 1,
+            messages = messages - OLD.message_count,
+            title_changes = title_changes + 1
           WHERE account_id = OLD.account_id;
       END;
 
@@ -160,6 +166,7 @@ export const usageAndBudgets: Migration = {
           ON CONFLICT DO NOTHING;
       END;
       CREATE TRIGGER titles_changed AFTER UPDATE OF title_key ON conversations BEGIN
+        UPDATE account_counters SET title_changes = title_changes + 1 WHERE account_id = NEW.account_id;
         DELETE FROM title_grams WHERE (account_id, gram, conversation_id) IN (
           SELECT OLD.account_id, substr(OLD.title_key, position, 3), OLD.id
           FROM positions WHERE position <= length(OLD.title_key)
