@@ -168,6 +168,12 @@ async function casesOf(store: SqliteStore): Promise<Case[]> {
       run: list('关于'),
       grows: true,
     },
+    {
+      name: 'Search of titles, a long part that all have, for the first time',
+      before: () => conversations.create(1, {}),
+      run: list('talk'),
+      grows: true,
+    },
     { name: 'Stats', run: () => reports.stats(account) },
     { name: 'Statistics, 30 days', run: () => reports.statistics(account, {}) },
     { name: 'Statistics, 366 days', run: () => reports.statistics(account, year) },
