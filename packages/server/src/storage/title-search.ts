@@ -9,8 +9,8 @@ const GRAM = 3;
 /** Of how many conversations all are looked up; of more, those that were used last are tried first. */
 const FEW = 500;
 
-/** How many of a long text's grams are compared, to find a rare one. */
-const COMPARED = 8;
+/** A gram that no more titles have is rare enough to look no further. */
+const RARE = 20;
 
 /** Above every character. */
 const ABOVE = '\u{10FFFF}'.repeat(GRAM);
@@ -80,15 +80,16 @@ async function findByGrams(queries: Queries, accountId: number, key: string): Pr
 
 function gramsOf(characters: string[]): string[] {
   const all = characters.slice(GRAM - 1).map((_, index) => characters.slice(index, index + GRAM).join(''));
-  return [...new Set(all)].slice(0, COMPARED);
+  return [...new Set(all)];
 }
 
-/** The gram that the fewest titles have. */
+/** A gram that few titles have, or else the fewest of all. */
 async function rarest(queries: Queries, accountId: number, grams: string[]): Promise<string> {
   let best = { gram: grams[0] ?? '', titles: Number.POSITIVE_INFINITY };
   for (const gram of grams) {
     const titles = await count(queries, sql`${exactly(accountId, gram)} limit ${Math.min(best.titles, FEW)}`);
     if (titles < best.titles) best = { gram, titles };
+    if (titles <= RARE) break;
   }
   return best.gram;
 }
