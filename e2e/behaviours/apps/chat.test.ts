@@ -176,6 +176,16 @@ describe('apps.chat', () => {
     });
   });
 
+  test('402: asks no model once the month’s budget is spent', async () => {
+    const { path } = await publish();
+    const { token, id } = await host.createPerson();
+    await host.domain.budgets.setLimit(id, 0);
+    expectRefusal(await call(host, 'apps.chat', { token, path, body: { message: 'Hello' } }), {
+      code: 'BUDGET_EXCEEDED',
+    });
+    expect((await dataOf(host, 'conversations.list', { token })).conversations).toEqual([]);
+  });
+
   test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'apps.chat', { token: await token(host), path: unknown, body }), {
       code: 'UNAUTHORIZED',

@@ -54,6 +54,8 @@ const paths: Partial<Record<OperationId, Record<string, string>>> = {
   'chat.stop': { message_id: 'msg_456' },
   'chat.regenerate': { message_id: 'msg_456' },
   'models.get': { model_id: 'gpt-4' },
+  'users.getBudget': { user_id: '1' },
+  'users.setBudget': { user_id: '1' },
   'account.getAvatar': { file: 'default.png' },
   'auth.endSession': { session_id: 'ses_123' },
   'users.get': { user_id: '1' },
@@ -141,6 +143,17 @@ export const pagingRows: Row[] = [
   [{ limit: 101 }, 'limit', 'must be <= 100'],
   [{ limit: 'all' }, 'limit', 'must be integer'],
   [{ offset: 3 }, 'offset', UNKNOWN_PARAMETER],
+];
+
+const dayRows: Row[] = [
+  [{ start_date: '01.01.2024' }, 'start_date', 'must match format "date"'],
+  [{ start_date: '2024-1-1' }, 'start_date', 'must match format "date"'],
+  [{ start_date: '2023-02-29' }, 'start_date', 'is not a day of the calendar'],
+  [{ start_date: '' }, 'start_date', 'must not be empty'],
+  [{ end_date: 'today' }, 'end_date', 'must match format "date"'],
+  [{ end_date: '2024-01-01T00:00:00Z' }, 'end_date', 'must match format "date"'],
+  [{ end_date: '2024-04-31' }, 'end_date', 'is not a day of the calendar'],
+  [{ start_date: '2024-01-02', end_date: '2024-01-01' }, 'end_date', 'must not be before start_date, 2024-01-02'],
 ];
 
 export const longPath = (id: OperationId, name: string, length: number): BadInput => ({
@@ -424,6 +437,45 @@ export const badInputs: BadInput[] = [
   ...queries('models.list', [[{ page: '1' }, 'page', UNKNOWN_PARAMETER]]),
   longPath('models.get', 'model_id', 200),
   ...queries('models.get', [[{ fields: 'name' }, 'fields', UNKNOWN_PARAMETER]]),
+
+  ...queries('usage.stats', [[{ month: '2024-01' }, 'month', UNKNOWN_PARAMETER]]),
+  ...queries('usage.apiCalls', [
+    ...pagingRows,
+    ...dayRows,
+    [{ model: '' }, 'model', 'must not be empty'],
+    [{ model: longer(200) }, 'model', atMost(200)],
+    [{ status: '200' }, 'status', 'must be equal to one of the allowed values: succeeded, failed'],
+    [{ status: '' }, 'status', 'must not be empty'],
+  ]),
+  ...queries('usage.statistics', [
+    ...dayRows,
+    [{ model: longer(200) }, 'model', atMost(200)],
+    [{ page: '1' }, 'page', UNKNOWN_PARAMETER],
+  ]),
+
+  ...queries('users.getBudget', [[{ month: '2024-01' }, 'month', UNKNOWN_PARAMETER]]),
+  ...[
+    { user_id: '0', reason: 'must be >= 1' },
+    { user_id: '-1', reason: 'must be >= 1' },
+    { user_id: '1.5', reason: 'must be integer' },
+    { user_id: 'admin', reason: 'must be integer' },
+    { user_id: '9007199254740993', reason: 'must be <= 9007199254740991' },
+  ].map(
+    ({ user_id, reason }): BadInput => ({
+      id: 'users.getBudget',
+      fault: `the user ${user_id}`,
+      call: { path: { user_id } },
+      field: 'user_id',
+      reason,
+    }),
+  ),
+  ...bodies('users.setBudget', { monthly_limit: 5 }, [
+    [{ monthly_limit: undefined }, 'monthly_limit', REQUIRED],
+    [{ monthly_limit: '5' }, 'monthly_limit', 'must be number,null'],
+    [{ monthly_limit: -0.01 }, 'monthly_limit', 'must be >= 0'],
+    [{ monthly_limit: 100_000.01 }, 'monthly_limit', 'must be <= 100000'],
+    unknownRow,
+  ]),
 
   ...queries('system.health', [[{ verbose: 'true' }, 'verbose', UNKNOWN_PARAMETER]]),
   ...queries('system.ready', [[{ verbose: 'true' }, 'verbose', UNKNOWN_PARAMETER]]),

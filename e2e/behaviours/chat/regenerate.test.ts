@@ -57,6 +57,15 @@ describe('chat.regenerate', () => {
     });
   });
 
+  test('402: asks no model once the month’s budget is spent', async () => {
+    const { token, id } = await host.createPerson();
+    const old = await ask(token);
+    await host.domain.budgets.setLimit(id, 0);
+    const path = { message_id: old.message_id };
+    expectRefusal(await call(host, 'chat.regenerate', { token, path, body: {} }), { code: 'BUDGET_EXCEEDED' });
+    expect((await messagesOf(token, old.conversation_id)).at(-1)?.id).toBe(old.message_id);
+  });
+
   test('404: knows nothing of another person’s reply', async () => {
     const [owner, other] = [await host.createPerson(), await host.createPerson()];
     const { message_id } = await ask(owner.token);

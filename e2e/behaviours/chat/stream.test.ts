@@ -165,6 +165,13 @@ describe('chat.stream', () => {
     });
   });
 
+  test('402: asks no model once the month’s budget is spent', async () => {
+    const { token, id } = await host.createPerson();
+    await host.domain.budgets.setLimit(id, 0);
+    expectRefusal(await call(host, 'chat.stream', { token, body: { message: 'Hello' } }), { code: 'BUDGET_EXCEEDED' });
+    expect((await dataOf(host, 'conversations.list', { token })).conversations).toEqual([]);
+  });
+
   test('404: knows nothing of another person’s conversation', async () => {
     const [owner, other] = [await host.createPerson(), await host.createPerson()];
     const { id } = await dataOf(host, 'conversations.create', { token: owner.token, body: {} });

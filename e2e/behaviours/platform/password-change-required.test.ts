@@ -13,7 +13,8 @@ const closed = all.filter((it) => it.surface === 'native' && it.authenticated &&
 describe('somebody who must change the password', () => {
   test.each(closed.map((it) => it.id))('403: cannot use %s', async (id) => {
     const { token } = await host.createPerson({ role: 'admin', mustChangePassword: true });
-    const path = { conversation_id: 'conv_1', model_id: 'gpt-4', user_id: 1, session_id: 'ses_1' };
+    const names = [...operations[id as OperationId].path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    const path = Object.fromEntries(names.map((it) => [it, it.endsWith('_id') ? '1' : 'x']));
     expectRefusal(await call(host, id as OperationId, { token, path }), {
       code: 'PASSWORD_CHANGE_REQUIRED',
       reason: 'An administrator has set the password; choose another one',

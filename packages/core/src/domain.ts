@@ -35,6 +35,8 @@ import { watchModels } from './system/watched-models.ts';
 import { seedDemoTools } from './tools/demo-tools.ts';
 import { createPurchasing } from './tools/purchasing.ts';
 import { createTools } from './tools/tools.ts';
+import { createBudgets } from './usage/budgets.ts';
+import { createReports } from './usage/reports.ts';
 
 export type Domain = ReturnType<typeof createDomain>;
 
@@ -57,7 +59,8 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
   const replies = createLiveReplies(clock);
   const tools = createTools(ports);
   const posts = createPosts(ports);
-  const sending = createSending(ports, background, catalog, conversations, replies);
+  const budgets = createBudgets(ports);
+  const sending = createSending(ports, background, catalog, conversations, replies, budgets);
 
   /** Settles what an earlier process left, and seeds what must be there; the administrator if one was made now. */
   async function start(): Promise<FirstAdmin | undefined> {
@@ -65,6 +68,7 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
     if (interrupted > 0) log.warn('replies were interrupted by the last stop', { count: interrupted });
     await store.idempotency.releaseRunning();
     await store.purchases.releaseAll();
+    await store.budgets.releaseAll();
     await store.models.insertMissing(documentedModels(clock.now()));
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
     if (admin && settings.demo) await seedDemoConversation(ports, settings);
@@ -102,5 +106,7 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
     comments: createComments(ports, posts),
     idempotency: createIdempotency(ports),
     system: createSystem(ports, settings, readiness, recentCalls),
+    budgets,
+    reports: createReports(ports, budgets),
   };
 }

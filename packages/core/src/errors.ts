@@ -14,6 +14,7 @@ export const ERRORS: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   INVALID_CREDENTIALS: { status: 401, message: 'The provided credentials are invalid' },
   TWO_FACTOR_REQUIRED: { status: 401, message: 'A second factor is required' },
   PAYMENT_DECLINED: { status: 402, message: 'The payment was declined' },
+  BUDGET_EXCEEDED: { status: 402, message: 'The month’s budget does not allow this' },
   FORBIDDEN: { status: 403, message: 'You are not allowed to do this' },
   ACCOUNT_DISABLED: { status: 403, message: 'The account is disabled' },
   EMAIL_NOT_VERIFIED: { status: 403, message: 'The e-mail address is not verified' },

@@ -36,5 +36,7 @@ export { METRICS_READERS, type MetricsReaders } from './system/metrics-readers.t
 export { systemClock } from './system-clock.ts';
 export type * from './tools/purchase.ts';
 export type * from './tools/tool.ts';
+export { dollarsOf, type Money, moneyOf } from './usage/money.ts';
+export * from './usage/store.ts';
 export type * from './usage/usage.ts';
 export { type RawRequest, type RequestFault, validateRequest, validationError } from './validation.ts';

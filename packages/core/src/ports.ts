@@ -15,7 +15,7 @@ import type { IdempotencyStore } from './idempotency/store.ts';
 import type { Metrics } from './system/metrics.ts';
 import type { BillingAddress, PaymentMethod, PurchaseStore } from './tools/purchase.ts';
 import type { ToolStore } from './tools/tool.ts';
-import type { UsageStore } from './usage/usage.ts';
+import type { BudgetStore, UsageStore } from './usage/store.ts';
 
 /** A value, now or later: hosts that have it at once need not wait. */
 export type Awaitable<T> = T | Promise<T>;
@@ -61,6 +61,7 @@ export interface Store {
   comments: CommentStore;
   idempotency: IdempotencyStore;
   usage: UsageStore;
+  budgets: BudgetStore;
   /** How many rows there are of each kind. */
   counts(): Promise<{ users: number; conversations: number; messages: number; models: number }>;
 }

@@ -177,6 +177,20 @@ export function newUsage(accountId: number, { reply }: Exchange, wish: Partial<N
   };
 }
 
+/** A whole exchange with a model at a moment, whose usage differs as wished. */
+export async function addCall(store: Store, conversation: Conversation, wish: Partial<NewUsage> = {}) {
+  const { createdAt = NOW, model = 'gpt-4o' } = wish;
+  const begun = await store.messages.beginExchange(
+    conversation.id,
+    newMessage({ createdAt }),
+    newReply({ createdAt, model }),
+  );
+  if (!begun) throw new Error(`The conversation ${conversation.publicId} is gone`);
+  const usage = newUsage(conversation.accountId, begun, wish);
+  await store.messages.finishExchange(begun, newOutcome({ finishedAt: createdAt + 500 }), usage);
+  return begun;
+}
+
 /** A whole exchange, asked and answered. */
 export async function addExchange(store: Store, conversation: Conversation, wish?: Partial<ReplyOutcome>) {
   const exchange = await beginExchange(store, conversation);

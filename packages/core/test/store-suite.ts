@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Awaitable, Store } from '../src/index.ts';
 import { addConversation, addExchange, newModel } from './rows.ts';
 import { describeAccounts } from './store/accounts.ts';
+import { describeActivity } from './store/activity.ts';
 import { describeApps } from './store/apps.ts';
+import { describeBudgets } from './store/budgets.ts';
 import { describeComments } from './store/comments.ts';
 import { describeConversations } from './store/conversations.ts';
 import { describeIdempotency } from './store/idempotency.ts';
@@ -38,6 +40,8 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('conversations', () => describeConversations(current));
     describe('messages', () => describeMessages(current));
     describe('usage', () => describeUsage(current));
+    describe('activity', () => describeActivity(current));
+    describe('budgets', () => describeBudgets(current));
     describe('models', () => describeModels(current));
     describe('apps', () => describeApps(current));
     describe('tools', () => describeTools(current));
@@ -52,6 +56,8 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
       await addConversation(store);
       await store.models.insertMissing([newModel(), newModel(), newModel()]);
       expect(await store.counts()).toEqual({ users: 2, conversations: 2, messages: 2, models: 3 });
+      await store.conversations.delete((await addConversation(store)).id);
+      expect(await store.counts()).toEqual({ users: 3, conversations: 2, messages: 2, models: 3 });
     });
   });
 }

@@ -66,7 +66,7 @@ export interface ReplyOutcome {
   finishedAt: number;
 }
 
-/** Text as it is searched: normalised, in lower case. */
+/** Text as it is searched: normalised, in lower case, and without the character that ends texts in databases. */
 export function searchKey(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return text.normalize('NFKC').toLowerCase().replaceAll('\0', ' ');
 }

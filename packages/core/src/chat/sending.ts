@@ -5,7 +5,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { RequestFacts } from '../operations.ts';
-import type { Ports } from '../ports.ts';
+import type { ModelRequest, Ports } from '../ports.ts';
+import type { Budgets } from '../usage/budgets.ts';
 import { type MessageContent, textOf } from './content.ts';
 import { type Context, contextFor, HISTORY_LIMIT } from './context.ts';
 import type { Conversation, Exchange, Message, NewMessage } from './conversation.ts';
@@ -40,6 +41,7 @@ export interface Sending extends Asking {
  * Sends messages and asks for replies.
  * - One send is one user message, one model call, one reply row, one usage row.
  * - The message and a pending reply are stored before the model is asked, so that neither is lost.
+ * - What the call could cost is reserved first: a budget that is too small leaves no trace of the message.
  * - The reply is written in the background; who waits for it or follows it can go away, and then it stops.
  */
 export function createSending(
@@ -48,9 +50,10 @@ export function createSending(
   catalog: Catalog,
   conversations: Conversations,
   replies: LiveReplies,
+  budgets: Budgets,
 ) {
   const { store, clock, ids } = ports;
-  const writing = createWriting(ports);
+  const { write } = createWriting(ports, budgets);
 
   /** Stores a message and has its reply begun. */
   async function begin(sending: Sending): Promise<LiveReply> {
@@ -58,23 +61,26 @@ export function createSending(
     const existing = conversationId === undefined ? undefined : await conversations.owned(account.id, conversationId);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(sending, existing);
-    const conversation =
-      existing ??
-      (await conversations.create(account.id, {
-        title: titleFor(textOf(message)) || undefined,
-        model: model.key,
-        appId,
-      }));
-    const systemPrompt = await systemPromptOf(store, conversation);
     const history = existing ? await store.messages.recent(existing.id, HISTORY_LIMIT) : [];
-    const exchange = await store.messages.beginExchange(
-      conversation.id,
-      newMessage('user', message, null),
-      newMessage('assistant', '', model.key),
-    );
-    if (!exchange) throw notFound('conversation_id', 'conversation');
+    const systemPrompt = await systemPromptOf(store, { appId: existing?.appId ?? appId ?? null });
     const context = contextFor(model, history, message, longest(sending, model), systemPrompt);
-    return start(sending, conversation, exchange, model, context);
+
+    return start(sending, model, context, async () => {
+      const conversation =
+        existing ??
+        (await conversations.create(account.id, {
+          title: titleFor(textOf(message)) || undefined,
+          model: model.key,
+          appId,
+        }));
+      const exchange = await store.messages.beginExchange(
+        conversation.id,
+        newMessage('user', message, null),
+        newMessage('assistant', '', model.key),
+      );
+      if (!exchange) throw notFound('conversation_id', 'conversation');
+      return { conversation, exchange };
+    });
   }
 
   /** Has another reply begun in place of the newest one of a conversation. */
@@ -89,35 +95,47 @@ export function createSending(
     if (question?.role !== 'user') throw conflict('does not follow a message');
     const model = await modelFor(asking, conversation);
     const systemPrompt = await systemPromptOf(store, conversation);
-    const reply = newMessage('assistant', '', model.key);
-    const exchange = await store.messages.beginExchange(conversation.id, null, reply, old.id);
-    if (!exchange) throw notFound('message_id', 'message');
     const context = contextFor(model, history, contentOf(question), longest(asking, model), systemPrompt);
-    return start(asking, conversation, exchange, model, context);
+
+    return start(asking, model, context, async () => {
+      const reply = newMessage('assistant', '', model.key);
+      const exchange = await store.messages.beginExchange(conversation.id, null, reply, old.id);
+      if (!exchange) throw notFound('message_id', 'message');
+      return { conversation, exchange };
+    });
   }
 
-  function start(
+  /** Reserves what the reply could cost, stores what `begin` does, and has the reply written. */
+  async function start(
     asking: Asking,
-    conversation: Conversation,
-    exchange: Exchange,
     model: Model,
     { messages, dropped }: Context,
-  ): LiveReply {
-    const writer = replies.open(asking.account.id, conversation, exchange.reply);
-    background.run('write a reply', () =>
-      writing.write(
-        {
-          accountId: asking.account.id,
-          exchange,
-          model,
-          request: { model: model.key, messages, temperature: asking.temperature, maxTokens: longest(asking, model) },
-          dropped,
-          operation: asking.operation,
-          facts: asking.request,
-        },
-        writer,
-      ),
-    );
+    begin: () => Promise<{ conversation: Conversation; exchange: Exchange }>,
+  ): Promise<LiveReply> {
+    const { account, operation } = asking;
+    const modelRequest: ModelRequest = {
+      model: model.key,
+      messages,
+      temperature: asking.temperature,
+      maxTokens: longest(asking, model),
+    };
+    const reservation = await budgets.reserve(account, model, modelRequest);
+    const { conversation, exchange } = await begin().catch(async (error: unknown) => {
+      await budgets.release(reservation);
+      throw error;
+    });
+    const writer = replies.open(account.id, conversation, exchange.reply);
+    const writing = {
+      accountId: account.id,
+      exchange,
+      model,
+      request: modelRequest,
+      reservation,
+      dropped,
+      operation,
+      facts: asking.request,
+    };
+    background.run('write a reply', () => write(writing, writer));
     return writer.live;
   }
 

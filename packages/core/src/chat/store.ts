@@ -48,10 +48,15 @@ export interface MessageStore {
   /** Saves what has come of a reply that is still pending. */
   saveProgress(replyId: number, content: string): Promise<void>;
   /**
-   * Settles a pending reply and records its usage, both or neither. A reply that is gone only leaves its usage. Of a reply and
-   * the one that it replaces, the new one stays when it is completed, otherwise the old one.
+   * Settles a pending reply, records its usage and ends the budget's reservation, all or nothing. A reply that is gone only
+   * leaves its usage. Of a reply and the one that it replaces, the new one stays when it is completed, otherwise the old one.
    */
-  finishExchange(exchange: Exchange, outcome: ReplyOutcome, usage: NewUsage): Promise<void>;
+  finishExchange(
+    exchange: Exchange,
+    outcome: ReplyOutcome,
+    usage: NewUsage,
+    reservation?: number | null,
+  ): Promise<void>;
   /** Settles replies that an earlier process left pending, as `interrupted`; how many there were. */
   interruptPending(): Promise<number>;
 }

@@ -2,6 +2,7 @@ import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
 import type { RequestFacts } from '../operations.ts';
 import type { ModelRequest, Ports } from '../ports.ts';
+import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
 import type { NewUsage } from '../usage/usage.ts';
 import type { Exchange, ReplyOutcome } from './conversation.ts';
@@ -16,6 +17,8 @@ export interface Writing {
   exchange: Exchange;
   model: Model;
   request: ModelRequest;
+  /** What is reserved of a budget for it. */
+  reservation: number | null;
   /** How many earlier messages found no room in the context. */
   dropped: number;
   /** The operation that the usage is recorded under. */
@@ -29,8 +32,7 @@ export interface Writing {
  * - A reply that is stopped or cut keeps what had come, as `interrupted`.
  * - The reply and its usage are settled together, whatever happens.
  */
-export function createWriting({ store, clock, models, log }: Ports) {
-  /** Never throws. */
+export function createWriting({ store, clock, models, log }: Ports, budgets: Budgets) {
   async function write(writing: Writing, writer: ReplyWriter): Promise<void> {
     const { exchange, model } = writing;
     const startedAt = clock.now();
@@ -54,12 +56,14 @@ export function createWriting({ store, clock, models, log }: Ports) {
       error: generation.error,
     };
     try {
-      await store.messages.finishExchange(exchange, outcome, usageOf(writing, generation, cost, startedAt, finishedAt));
+      const usage = usageOf(writing, generation, cost, startedAt, finishedAt);
+      await store.messages.finishExchange(exchange, outcome, usage, writing.reservation);
       writer.settle(settled);
     } catch (cause) {
       log.error('a reply could not be settled', { request_id: writing.facts.id, error: cause });
       const error = new PlatformError('INTERNAL_ERROR', { reason: 'The reply could not be stored' }, { cause });
       writer.settle({ ...settled, error });
+      await budgets.release(writing.reservation);
     }
   }
 

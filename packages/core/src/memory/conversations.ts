@@ -2,7 +2,7 @@ import { type Conversation, searchKey } from '../chat/conversation.ts';
 import type { ConversationStore } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
 
-export function conversationStore({ conversations, messages, usage, nextId }: Tables): ConversationStore {
+export function conversationStore({ conversations, messages, usage, beginnings, nextId }: Tables): ConversationStore {
   const byId = (id: number) => [...conversations.values()].find((it) => it.id === id);
 
   return {
@@ -10,6 +10,8 @@ export function conversationStore({ conversations, messages, usage, nextId }: Ta
       const row: Conversation = { ...conversation, id: nextId() };
       conversations.set(row.publicId, row);
       messages.set(row.id, []);
+      const { accountId, model, createdAt: at } = row;
+      beginnings.push({ accountId, model, at, conversations: 1, messages: 0 });
       return { ...row };
     },
 

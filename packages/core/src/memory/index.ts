@@ -1,6 +1,7 @@
 import type { Store } from '../ports.ts';
 import { accountStore } from './accounts.ts';
 import { appStore } from './apps.ts';
+import { budgetStore } from './budgets.ts';
 import { commentStore } from './comments.ts';
 import { conversationStore } from './conversations.ts';
 import { idempotencyStore } from './idempotency.ts';
@@ -37,6 +38,7 @@ export function createMemoryStore(): Store {
     comments: commentStore(tables),
     idempotency: idempotencyStore(tables),
     usage: usageStore(tables),
+    budgets: budgetStore(tables),
     async counts() {
       return {
         users: tables.accounts.size,

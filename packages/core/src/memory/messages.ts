@@ -5,7 +5,14 @@ import type { Tables } from './tables.ts';
 /** How many results of a search are counted. */
 const MOST_COUNTED = 1000;
 
-export function messageStore({ conversations, messages, usage, nextId }: Tables): MessageStore {
+export function messageStore({
+  conversations,
+  messages,
+  usage,
+  beginnings,
+  reservations,
+  nextId,
+}: Tables): MessageStore {
   const conversationOf = (id: number) => [...conversations.values()].find((it) => it.id === id);
   const everything = () => [...messages.values()].flat();
 
@@ -76,6 +83,9 @@ export function messageStore({ conversations, messages, usage, nextId }: Tables)
       const stored = [exchange.message, exchange.reply].filter((it) => it !== null);
       all.push(...structuredClone(stored));
       conversation.messageCount += stored.length;
+      const { accountId } = conversation;
+      const model = reply.model ?? conversation.model;
+      beginnings.push({ accountId, model, at: reply.createdAt, conversations: 0, messages: stored.length });
       touch(conversation, reply.createdAt);
       return exchange;
     },
@@ -85,12 +95,13 @@ export function messageStore({ conversations, messages, usage, nextId }: Tables)
       if (reply?.status === 'pending') reply.content = content;
     },
 
-    async finishExchange(exchange, outcome, newUsage) {
+    async finishExchange(exchange, outcome, newUsage, reservation = null) {
       const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;
       const conversation = conversationOf(exchange.reply.conversationId);
       const rows = messages.get(exchange.reply.conversationId) ?? [];
       const rowOf = (id: number | undefined) => rows.find((it) => it.id === id);
       const reply = rowOf(exchange.reply.id);
+      if (reservation !== null) reservations.delete(reservation);
       usage.push({
         ...newUsage,
         id: nextId(),

@@ -6,6 +6,8 @@ import type { Comment, Post } from '../community/post.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
 import type { Purchase } from '../tools/purchase.ts';
 import type { Tool } from '../tools/tool.ts';
+import type { Money } from '../usage/money.ts';
+import type { Activity } from '../usage/store.ts';
 import type { Usage } from '../usage/usage.ts';
 
 /** All rows of a store in memory. */
@@ -35,6 +37,17 @@ export interface Tables {
   comments: Map<number, Comment>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];
+  /** Conversations and messages as they began, to count them when they are deleted. */
+  beginnings: Beginning[];
+  /** Limits by account. */
+  budgets: Map<number, Money>;
+  reservations: Map<number, { accountId: number; amount: Money }>;
+}
+
+export interface Beginning extends Pick<Activity, 'conversations' | 'messages'> {
+  accountId: number;
+  model: string;
+  at: number;
 }
 
 export function createTables(): Tables {
@@ -61,5 +74,8 @@ export function createTables(): Tables {
     comments: new Map(),
     idempotency: new Map(),
     usage: [],
+    beginnings: [],
+    budgets: new Map(),
+    reservations: new Map(),
   };
 }

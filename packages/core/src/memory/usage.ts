@@ -1,16 +1,91 @@
-import type { UsageStore } from '../usage/usage.ts';
+import { moneyOf } from '../usage/money.ts';
+import type { Activity, CallQuery, ModelActivity, UsageStore } from '../usage/store.ts';
+import type { Usage } from '../usage/usage.ts';
 import type { Tables } from './tables.ts';
 
-export function usageStore({ usage }: Tables): UsageStore {
+const NOTHING: Activity = {
+  conversations: 0,
+  messages: 0,
+  calls: 0,
+  failedCalls: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  cost: 0,
+};
+
+export function usageStore(tables: Tables): UsageStore {
+  const { conversations, messages, usage } = tables;
+
+  function recorded(call: Usage) {
+    const conversation = [...conversations.values()].find((it) => it.id === call.conversationId);
+    const reply = messages.get(call.conversationId ?? 0)?.find((it) => it.id === call.messageId);
+    return { ...call, conversation: conversation?.publicId ?? null, message: reply?.publicId ?? null };
+  }
+
   return {
     async ofMessage(messageId) {
       const found = usage.findLast((it) => it.messageId === messageId);
       return found && { ...found };
     },
 
-    async list({ accountId, offset, limit }) {
-      const found = usage.filter((it) => it.accountId === accountId).reverse();
-      return { rows: found.slice(offset, offset + limit).map((it) => ({ ...it })), total: found.length };
+    async list({ offset, limit, ...query }) {
+      const found = usage
+        .filter((it) => isAskedFor(it, query))
+        .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id);
+      return { rows: found.slice(offset, offset + limit).map(recorded), total: found.length };
+    },
+
+    async holdings(accountId) {
+      const own = [...conversations.values()].filter((it) => it.accountId === accountId);
+      return { conversations: own.length, messages: own.reduce((sum, it) => sum + it.messageCount, 0) };
+    },
+
+    async totals(accountId) {
+      return activityIn(tables, accountId, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    },
+
+    async activity({ accountId, model, moments }) {
+      return moments
+        .slice(1)
+        .flatMap((to, period) =>
+          activityIn(tables, accountId, moments[period] ?? to, to).map((it) => ({ ...it, period })),
+        )
+        .filter((it) => model === undefined || it.model === model)
+        .sort((a, b) => byModel(a, b) || a.period - b.period);
     },
   };
 }
+
+function isAskedFor(call: Usage, { accountId, model, failed, from, to }: CallQuery): boolean {
+  return (
+    call.accountId === accountId &&
+    (model === undefined || call.model === model) &&
+    (failed === undefined || isFailed(call) === failed) &&
+    (from === undefined || call.createdAt >= from) &&
+    (to === undefined || call.createdAt < to)
+  );
+}
+
+/** What happened between two moments, by model in the order of their names. */
+export function activityIn(tables: Tables, accountId: number, from: number, to: number): ModelActivity[] {
+  const found = new Map<string, Activity>();
+  const happened = [
+    ...tables.beginnings.map((it) => ({ ...NOTHING, ...it })),
+    ...tables.usage.map((it) => ({ ...it, ...activityOf(it), at: it.createdAt })),
+  ];
+  for (const it of happened) {
+    if (it.accountId !== accountId || it.at < from || it.at >= to) continue;
+    const sum = found.get(it.model) ?? { ...NOTHING };
+    for (const name of Object.keys(NOTHING) as (keyof Activity)[]) sum[name] += it[name];
+    found.set(it.model, sum);
+  }
+  return [...found].map(([model, activity]) => ({ model, ...activity })).sort(byModel);
+}
+
+function activityOf(call: Usage): Activity {
+  const { inputTokens, outputTokens, cost } = call;
+  return { ...NOTHING, calls: 1, failedCalls: Number(isFailed(call)), inputTokens, outputTokens, cost: moneyOf(cost) };
+}
+
+const isFailed = ({ status }: Usage) => status >= 400;
+const byModel = (a: ModelActivity, b: ModelActivity) => (a.model < b.model ? -1 : Number(a.model > b.model));

@@ -12,6 +12,7 @@ import { native } from './native/surface.ts';
 import { system } from './native/system.ts';
 import { purchases, tools } from './native/tools.ts';
 import { twoFactor } from './native/two-factor.ts';
+import { usage } from './native/usage.ts';
 import { users } from './native/users.ts';
 import type { Surface } from './surface.ts';
 
@@ -33,6 +34,7 @@ export function createHandlers(domain: Domain): Handlers {
     ...tools(domain),
     ...purchases(domain),
     ...community(domain),
+    ...usage(domain),
     ...system(domain),
   };
 }

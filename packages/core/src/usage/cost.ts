@@ -1,7 +1,8 @@
 import type { Model } from '../catalog/model.ts';
 import type { TokenCount } from '../ports.ts';
+import { dollarsOf, moneyOf } from './money.ts';
 
-/** What a model call costs, in US dollars. */
+/** What a model call costs, in US dollars to ten decimal places. */
 export function costOf(model: Model, tokens: TokenCount): number {
-  return (tokens.input * model.inputPrice + tokens.output * model.outputPrice) / 1000;
+  return dollarsOf(moneyOf((tokens.input * model.inputPrice + tokens.output * model.outputPrice) / 1000));
 }

@@ -1,5 +1,3 @@
-import type { Page } from '../chat/store.ts';
-
 /** One model call. Times are epoch milliseconds. */
 export interface Usage {
   id: number;
@@ -25,10 +23,3 @@ export interface Usage {
 }
 
 export type NewUsage = Omit<Usage, 'id'>;
-
-export interface UsageStore {
-  /** The newest model call for a message. */
-  ofMessage(messageId: number): Promise<Usage | undefined>;
-  /** An account's model calls, the newest first. */
-  list(query: { accountId: number; offset: number; limit: number }): Promise<Page<Usage>>;
-}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addConversation, addExchange, beginExchange, newOutcome, newUsage } from '../rows.ts';
+import { addCall, addConversation, addExchange, beginExchange, DAY, NOW, newOutcome, newUsage } from '../rows.ts';
 import type { CurrentStore } from '../store-suite.ts';
 
 export function describeUsage(store: CurrentStore): void {
@@ -27,7 +27,58 @@ export function describeUsage(store: CurrentStore): void {
     const usage = newUsage(conversation.accountId, exchange, { cost: 0, address: null, duration: 0, status: 499 });
     await store().messages.finishExchange(exchange, newOutcome({ status: 'interrupted' }), usage);
     const { rows } = await store().usage.list({ accountId: conversation.accountId, offset: 0, limit: 1 });
-    expect(rows).toEqual([{ ...usage, id: expect.any(Number) }]);
+    expect(rows).toMatchObject([usage]);
+  });
+
+  test('the list names the conversation and the reply by their public ids, until they are deleted', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    const list = async () =>
+      (await store().usage.list({ accountId: conversation.accountId, offset: 0, limit: 1 })).rows[0];
+    expect(await list()).toMatchObject({ conversation: conversation.publicId, message: reply.publicId });
+    await store().conversations.delete(conversation.id);
+    expect(await list()).toMatchObject({ conversation: null, message: null });
+  });
+
+  test('the list is narrowed by model, outcome and time, each with its total', async () => {
+    const conversation = await addConversation(store());
+    const { accountId } = conversation;
+    const calls = [
+      { model: 'a', status: 200, createdAt: NOW - 1 },
+      { model: 'a', status: 399, createdAt: NOW },
+      { model: 'b', status: 400, createdAt: NOW },
+      { model: 'a', status: 502, createdAt: NOW + DAY - 1 },
+      { model: 'b', status: 200, createdAt: NOW + DAY },
+    ];
+    for (const call of calls) await addCall(store(), conversation, call);
+    await addCall(store(), await addConversation(store()), { model: 'a' });
+
+    const found = async (query: { model?: string; failed?: boolean; from?: number; to?: number }) => {
+      const { rows, total } = await store().usage.list({ accountId, ...query, offset: 0, limit: 10 });
+      expect(total).toBe(rows.length);
+      return rows.map(({ model, status }) => `${model} ${status}`);
+    };
+    expect(await found({})).toEqual(['b 200', 'a 502', 'b 400', 'a 399', 'a 200']);
+    expect(await found({ model: 'a' })).toEqual(['a 502', 'a 399', 'a 200']);
+    expect(await found({ model: 'c' })).toEqual([]);
+    expect(await found({ failed: true })).toEqual(['a 502', 'b 400']);
+    expect(await found({ failed: false })).toEqual(['b 200', 'a 399', 'a 200']);
+    expect(await found({ from: NOW, to: NOW + DAY })).toEqual(['a 502', 'b 400', 'a 399']);
+    expect(await found({ from: NOW + DAY })).toEqual(['b 200']);
+    expect(await found({ to: NOW })).toEqual(['a 200']);
+    expect(await found({ model: 'a', failed: true, from: NOW, to: NOW + DAY })).toEqual(['a 502']);
+    expect(await found({ model: 'b', failed: false, from: NOW, to: NOW + DAY })).toEqual([]);
+  });
+
+  test('the list is in the order in which calls began, not in which they ended', async () => {
+    const conversation = await addConversation(store());
+    const long = await beginExchange(store(), conversation, NOW);
+    const short = await beginExchange(store(), conversation, NOW + 1);
+    const { accountId } = conversation;
+    await store().messages.finishExchange(short, newOutcome(), newUsage(accountId, short, { createdAt: NOW + 1 }));
+    await store().messages.finishExchange(long, newOutcome(), newUsage(accountId, long, { createdAt: NOW }));
+    const { rows } = await store().usage.list({ accountId, offset: 0, limit: 10 });
+    expect(rows.map((it) => it.messageId)).toEqual([short.reply.id, long.reply.id]);
   });
 
   test('what is handed out are copies', async () => {

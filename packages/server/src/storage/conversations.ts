@@ -1,7 +1,7 @@
 import { type ConversationStore, searchKey } from '@alingai/core';
-import { sql } from 'kysely';
-import { readPage } from './page.ts';
+import { readPage, type Window } from './page.ts';
 import type { Queries } from './schema.ts';
+import { createTitleSearch } from './title-search.ts';
 
 /** A conversation as the core knows it. */
 export const COLUMNS = [
@@ -18,6 +18,25 @@ export const COLUMNS = [
 ] as const;
 
 export function conversationStore(queries: Queries): ConversationStore {
+  const searchTitles = createTitleSearch(COLUMNS);
+
+  const all = (accountId: number, window: Window) =>
+    readPage(
+      queries,
+      window,
+      (connection) =>
+        connection
+          .selectFrom('conversations')
+          .select(COLUMNS)
+          .where('accountId', '=', accountId)
+          .orderBy('updatedAt', 'desc')
+          .orderBy('id', 'desc'),
+      (connection) => countConversations(connection, accountId),
+    );
+
+  const find = (accountId: number, key: string, window: Window) =>
+    queries.connection().execute((connection) => searchTitles(connection, { accountId, key, ...window }));
+
   return {
     insert: (conversation) =>
       queries
@@ -30,16 +49,7 @@ export function conversationStore(queries: Queries): ConversationStore {
       queries.selectFrom('conversations').select(COLUMNS).where('publicId', '=', publicId).executeTakeFirst(),
 
     list: ({ accountId, search, ...window }) =>
-      readPage(queries, window, (connection) => {
-        const all = connection
-          .selectFrom('conversations')
-          .select(COLUMNS)
-          .where('accountId', '=', accountId)
-          .orderBy('updatedAt', 'desc')
-          .orderBy('id', 'desc');
-        // Not LIKE: its wildcards are ordinary characters of a title.
-        return search ? all.where(sql<boolean>`instr(${sql.ref('titleKey')}, ${searchKey(search)})`) : all;
-      }),
+      search ? find(accountId, searchKey(search), window) : all(accountId, window),
 
     update: (id, { title, ...changes }) =>
       queries
@@ -53,4 +63,13 @@ export function conversationStore(queries: Queries): ConversationStore {
       await queries.deleteFrom('conversations').where('id', '=', id).execute();
     },
   };
+}
+
+async function countConversations(queries: Queries, accountId: number): Promise<number> {
+  const counted = await queries
+    .selectFrom('accountCounters')
+    .select('conversations')
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return counted?.conversations ?? 0;
 }

@@ -1,15 +1,20 @@
 import type { Store } from '@alingai/core';
-import type { Queries, Schema } from './schema.ts';
+import { sql } from 'kysely';
+import type { Queries } from './schema.ts';
 
 /** How many rows there are of each kind, all of one moment. */
 export function countRows(queries: Queries): ReturnType<Store['counts']> {
-  const rowsOf = (table: keyof Schema) =>
+  const rowsOf = (table: 'accounts' | 'models') =>
     queries.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('rows'));
+  const counted = (counter: 'conversations' | 'messages') =>
+    queries
+      .selectFrom('accountCounters')
+      .select(({ fn }) => fn.coalesce(fn.sum<number>(counter), sql<number>`0`).as('rows'));
   return queries
     .selectNoFrom([
       rowsOf('accounts').$asScalar().$notNull().as('users'),
-      rowsOf('conversations').$asScalar().$notNull().as('conversations'),
-      rowsOf('messages').$asScalar().$notNull().as('messages'),
+      counted('conversations').$asScalar().$notNull().as('conversations'),
+      counted('messages').$asScalar().$notNull().as('messages'),
       rowsOf('models').$asScalar().$notNull().as('models'),
     ])
     .executeTakeFirstOrThrow();

@@ -1,6 +1,7 @@
 import type { Store } from '@alingai/core';
 import { accountStore } from './accounts.ts';
 import { appStore } from './apps.ts';
+import { budgetStore } from './budgets.ts';
 import { commentStore } from './comments.ts';
 import { conversationStore } from './conversations.ts';
 import { countRows } from './counts.ts';
@@ -51,6 +52,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     comments: commentStore(queries),
     idempotency: idempotencyStore(queries),
     usage: usageStore(queries),
+    budgets: budgetStore(queries),
     counts: () => countRows(queries),
 
     isWell() {

@@ -1,17 +1,23 @@
 import type { Exchange, Located, Message, MessageStore, NewMessage } from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { endReservation } from './budgets.ts';
 import { COLUMNS } from './conversations.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 import { indexMessage, searchMessages } from './search.ts';
+import { insertUsage } from './usage.ts';
 
 type Table = Schema['messages'];
 
 export function messageStore(queries: Queries): MessageStore {
   return {
     async list({ conversationId, ...window }) {
-      const { rows, total } = await readPage(queries, window, (connection) =>
-        connection.selectFrom('messages').selectAll().where('conversationId', '=', conversationId).orderBy('id'),
+      const { rows, total } = await readPage(
+        queries,
+        window,
+        (connection) =>
+          connection.selectFrom('messages').selectAll().where('conversationId', '=', conversationId).orderBy('id'),
+        (connection) => countMessages(connection, conversationId),
       );
       return { rows: rows.map(messageOf), total };
     },
@@ -80,9 +86,10 @@ export function messageStore(queries: Queries): MessageStore {
         .execute();
     },
 
-    finishExchange: ({ message, reply, replaces }, outcome, usage) =>
+    finishExchange: ({ message, reply, replaces }, outcome, usage, reservation = null) =>
       queries.transaction().execute(async (transaction) => {
         const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;
+        if (reservation !== null) await endReservation(transaction, reservation);
         const settled = await transaction
           .updateTable('messages')
           .set({ content, status, tokensUsed, createdAt: finishedAt })
@@ -92,13 +99,10 @@ export function messageStore(queries: Queries): MessageStore {
           const conversationId = (await conversationExists(transaction, reply.conversationId))
             ? usage.conversationId
             : null;
-          await transaction
-            .insertInto('usage')
-            .values({ ...usage, conversationId, messageId: null })
-            .execute();
+          await insertUsage(transaction, { ...usage, conversationId, messageId: null });
           return;
         }
-        await transaction.insertInto('usage').values(usage).execute();
+        await insertUsage(transaction, usage);
         await indexMessage(transaction, { ...reply, content });
         if (message) {
           await transaction
@@ -143,6 +147,15 @@ async function locate(queries: Queries, row: Selectable<Table>): Promise<Located
     .where('id', '=', row.conversationId)
     .executeTakeFirst();
   return conversation && { message: messageOf(row), conversation };
+}
+
+async function countMessages(queries: Queries, conversationId: number): Promise<number> {
+  const conversation = await queries
+    .selectFrom('conversations')
+    .select('messageCount')
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  return conversation?.messageCount ?? 0;
 }
 
 async function insertMessage(queries: Queries, conversationId: number, message: NewMessage): Promise<Message> {

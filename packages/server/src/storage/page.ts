@@ -7,22 +7,32 @@ export interface Window {
   limit: number;
 }
 
-/** A page of what `select` finds, and how much it finds in all, both of one moment: nothing runs in between. */
+/**
+ * A page of what `select` finds, and how much it finds in all, both of one moment: nothing runs in between. `count`
+ * knows how much there is without counting row by row.
+ */
 export function readPage<Table extends keyof Schema, Row>(
   queries: Queries,
   { offset, limit }: Window,
   select: (queries: Queries) => SelectQueryBuilder<Schema, Table, Row>,
+  count: (queries: Queries) => Promise<number> = (connection) => countRows(select(connection)),
 ): Promise<Page<Row>> {
   return queries.connection().execute(async (connection) => {
     const found = select(connection);
     const rows = (await found.offset(offset).limit(limit).execute()) as Row[];
     // A page that is not full is the last one.
     if (rows.length > 0 && rows.length < limit) return { rows, total: offset + rows.length };
-    const { total } = await found
-      .clearSelect()
-      .clearOrderBy()
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
-    return { rows, total: Number(total) };
+    return { rows, total: await count(connection) };
   });
+}
+
+async function countRows<Table extends keyof Schema, Row>(
+  found: SelectQueryBuilder<Schema, Table, Row>,
+): Promise<number> {
+  const { total } = await found
+    .clearSelect()
+    .clearOrderBy()
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return Number(total);
 }

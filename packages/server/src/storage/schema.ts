@@ -7,6 +7,8 @@ import type {
   MailToken,
   Message,
   Model,
+  ModelActivity,
+  Money,
   Post,
   Purchase,
   RefreshToken,
@@ -48,7 +50,12 @@ export interface Schema {
   postLikes: { postId: number; accountId: number; createdAt: number };
   comments: Numbered<Comment>;
   idempotencyKeys: IdempotencyRecord;
-  usage: Numbered<Usage>;
+  /** `cost` in ten-billionths of a US dollar, as all amounts of money. */
+  usage: Columns<Usage, { cost: Money }>;
+  accountCounters: { accountId: number; conversations: number; messages: number; titleChanges: number };
+  activityTotals: ModelActivity & { accountId: number };
+  budgets: { accountId: number; monthlyLimit: Money };
+  reservations: Numbered<{ id: number; accountId: number; amount: Money }>;
 }
 
 export type Queries = Kysely<Schema>;

@@ -1,21 +1,88 @@
-import type { UsageStore } from '@alingai/core';
-import { readPage } from './page.ts';
+import { type CallQuery, dollarsOf, moneyOf, type NewUsage, type RecordedCall, type UsageStore } from '@alingai/core';
+import { sql } from 'kysely';
+import { activityBetween, END_OF_TIME } from './activity.ts';
+import type { Window } from './page.ts';
 import type { Queries } from './schema.ts';
 
 export function usageStore(queries: Queries): UsageStore {
   return {
-    ofMessage: (messageId) =>
-      queries
+    async ofMessage(messageId) {
+      const row = await queries
         .selectFrom('usage')
         .selectAll()
         .where('messageId', '=', messageId)
         .orderBy('id', 'desc')
         .limit(1)
-        .executeTakeFirst(),
+        .executeTakeFirst();
+      return row && { ...row, cost: dollarsOf(row.cost) };
+    },
 
-    list: ({ accountId, ...window }) =>
-      readPage(queries, window, (connection) =>
-        connection.selectFrom('usage').selectAll().where('accountId', '=', accountId).orderBy('id', 'desc'),
-      ),
+    list: ({ offset, limit, ...query }) =>
+      queries.connection().execute(async (connection) => {
+        const total = await countCalls(connection, query);
+        return { rows: offset < total ? await readCalls(connection, query, { offset, limit }) : [], total };
+      }),
+
+    async holdings(accountId) {
+      const counted = await queries
+        .selectFrom('accountCounters')
+        .select(['conversations', 'messages'])
+        .where('accountId', '=', accountId)
+        .executeTakeFirst();
+      return counted ?? { conversations: 0, messages: 0 };
+    },
+
+    async totals(accountId) {
+      const rows = await queries
+        .selectFrom('activityTotals')
+        .selectAll()
+        .where('accountId', '=', accountId)
+        .orderBy('model')
+        .execute();
+      return rows.map(({ accountId: _, ...it }) => it);
+    },
+
+    activity: (query) => activityBetween(queries, query),
   };
+}
+
+export async function insertUsage(queries: Queries, usage: NewUsage): Promise<void> {
+  await queries
+    .insertInto('usage')
+    .values({ ...usage, cost: moneyOf(usage.cost) })
+    .execute();
+}
+
+async function readCalls(
+  connection: Queries,
+  { accountId, model, failed, from = 0, to = END_OF_TIME }: CallQuery,
+  { offset, limit }: Window,
+): Promise<RecordedCall[]> {
+  const ofModel = model === undefined ? sql`` : sql`and usage.model = ${model}`;
+  const ofOutcome = failed === undefined ? sql`` : sql`and (usage.status >= 400) = ${Number(failed)}`;
+  const { rows } = await sql<RecordedCall>`
+    select usage.*, conversations.public_id as conversation, messages.public_id as message
+    from usage indexed by ${sql.raw(indexFor(model, failed))}
+    left join conversations on conversations.id = usage.conversation_id
+    left join messages on messages.id = usage.message_id
+    where usage.account_id = ${accountId} ${ofModel} ${ofOutcome}
+      and usage.created_at >= ${from} and usage.created_at < ${to}
+    order by usage.created_at desc, usage.id desc
+    limit ${limit} offset ${offset}`.execute(connection);
+  return rows.map((it) => ({ ...it, cost: dollarsOf(it.cost) }));
+}
+
+/** Named, because with another index a page could search through all calls that were not asked for. */
+function indexFor(model: string | undefined, failed: boolean | undefined): string {
+  if (failed === undefined) return model === undefined ? 'usage_by_time' : 'usage_by_model';
+  return model === undefined ? 'usage_by_outcome' : 'usage_by_model_and_outcome';
+}
+
+async function countCalls(connection: Queries, query: CallQuery): Promise<number> {
+  const { accountId, model, failed, from = 0, to = END_OF_TIME } = query;
+  const rows = await activityBetween(connection, { accountId, model, moments: [from, to] });
+  const calls = rows.reduce((sum, it) => sum + it.calls, 0);
+  const failures = rows.reduce((sum, it) => sum + it.failedCalls, 0);
+  if (failed === undefined) return calls;
+  return failed ? failures : calls - failures;
 }

@@ -2,10 +2,11 @@ import type { UserChanges } from '../../accounts/administration.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import { presentBudget } from './budgets.ts';
 import { presentPagination, presentUserDetails } from './present.ts';
 import { ok } from './surface.ts';
 
-export const users = ({ users: domain }: Domain): HandlersOf<'users'> => ({
+export const users = ({ users: domain, budgets }: Domain): HandlersOf<'users'> => ({
   async 'users.list'({ query }) {
     const { rows, total } = await domain.list(query);
     return ok({
@@ -40,5 +41,13 @@ export const users = ({ users: domain }: Domain): HandlersOf<'users'> => ({
     }
     await domain.setPassword(path.user_id, body.new_password);
     return ok({ message: 'The password has been set. The user must change it after signing in.' });
+  },
+
+  async 'users.getBudget'({ path }) {
+    return ok(presentBudget(await budgets.ofUser(path.user_id)));
+  },
+
+  async 'users.setBudget'({ path, body }) {
+    return ok(presentBudget(await budgets.setLimit(path.user_id, body.monthly_limit)));
   },
 });

@@ -1,0 +1,89 @@
+import type { Account } from '../accounts/account.ts';
+import type { Model } from '../catalog/model.ts';
+import { tokensOf } from '../chat/content.ts';
+import { notFound, PlatformError } from '../errors.ts';
+import type { ModelRequest, Ports } from '../ports.ts';
+import { createCalendar } from './calendar.ts';
+import { costOf } from './cost.ts';
+import { dollarsOf, type Money, moneyOf } from './money.ts';
+import type { Funds } from './store.ts';
+
+export interface Budget extends Funds {
+  /** `YYYY-MM` */
+  month: string;
+}
+
+/**
+ * What people may spend in a calendar month of their own time zone.
+ * - Before a model is asked, the most that the call could cost is reserved; calls that run at once share one limit.
+ * - A recorded call counts with its real cost, in the month that it began in; its reservation ends with it.
+ * - A call that could cost more than is left is refused as a whole, never shortened.
+ * - Where there is no limit nothing is reserved.
+ */
+export function createBudgets({ store, clock }: Ports) {
+  async function of(account: Account): Promise<Budget> {
+    const { month, start } = monthOf(account);
+    return { month, ...(await store.budgets.funds(account.id, start)) };
+  }
+
+  async function ofUser(userId: number): Promise<Budget> {
+    return of(await user(userId));
+  }
+
+  /** `limit` in US dollars; `null` takes the limit away. */
+  async function setLimit(userId: number, limit: number | null): Promise<Budget> {
+    const account = await user(userId);
+    await store.budgets.setLimit(account.id, limit === null ? null : moneyOf(limit));
+    return of(account);
+  }
+
+  /**
+   * Reserves what a call could cost: the reservation, `null` where there is no limit. Whoever reserves hands it to the
+   * store with the call's usage, or releases it. Throws BUDGET_EXCEEDED.
+   */
+  async function reserve(account: Account, model: Model, request: ModelRequest): Promise<number | null> {
+    const amount = mostOf(model, request);
+    const answer = await store.budgets.reserve(account.id, amount, monthOf(account).start);
+    if ('refused' in answer) throw new PlatformError('BUDGET_EXCEEDED', { reason: reasonOf(amount, answer.refused) });
+    return answer.reservation;
+  }
+
+  /** For calls that leave no usage. A reservation that is settled already makes no difference. */
+  async function release(reservation: number | null): Promise<void> {
+    if (reservation !== null) await store.budgets.release(reservation);
+  }
+
+  async function user(id: number): Promise<Account> {
+    const account = await store.accounts.byId(id);
+    if (!account) throw notFound('user_id', 'user');
+    return account;
+  }
+
+  function monthOf({ preferences }: Account): { month: string; start: number } {
+    const calendar = createCalendar(preferences.timezone);
+    const month = calendar.dayOf(clock.now()).slice(0, -'-dd'.length);
+    return { month, start: calendar.startOf(`${month}-01`) };
+  }
+
+  return { of, ofUser, setLimit, reserve, release };
+}
+
+export type Budgets = ReturnType<typeof createBudgets>;
+
+/** The most that a call could cost: all of its input, and the longest reply. */
+function mostOf(model: Model, { messages, maxTokens }: ModelRequest): Money {
+  const input = messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
+  return moneyOf(costOf(model, { input, output: maxTokens ?? model.maxTokens }));
+}
+
+function reasonOf(amount: Money, { limit, spent, reserved }: Funds): string {
+  const underWay = reserved > 0 ? ` and ${shown(reserved)} is reserved for calls under way` : '';
+  return `The call could cost ${shown(amount)}; of the month’s limit of ${shown(limit ?? 0)}, ${shown(spent)} is spent${underWay}`;
+}
+
+/** Written out: very small numbers would come as `1e-7`. */
+function shown(money: Money): string {
+  return `$${dollarsOf(money)
+    .toFixed(10)
+    .replace(/\.?0+$/, '')}`;
+}

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { moneyOf } from '../../src/index.ts';
+import { addAccount, addCall, addConversation, beginExchange, DAY, NOW, newOutcome, newUsage } from '../rows.ts';
+import type { CurrentStore } from '../store-suite.ts';
+
+const dollar = moneyOf(1);
+
+export function describeBudgets(store: CurrentStore): void {
+  const funds = (accountId: number) => store().budgets.funds(accountId, NOW);
+
+  async function reserved(accountId: number, amount: number): Promise<number> {
+    const answer = await store().budgets.reserve(accountId, amount, NOW);
+    if ('refused' in answer || answer.reservation === null) throw new Error('Nothing was reserved');
+    return answer.reservation;
+  }
+
+  test('there is no limit at first, and nothing is reserved without one', async () => {
+    const { id } = await addAccount(store());
+    expect(await funds(id)).toEqual({ limit: null, spent: 0, reserved: 0 });
+    expect(await store().budgets.reserve(id, 1000 * dollar, NOW)).toEqual({ reservation: null });
+    expect(await funds(id)).toEqual({ limit: null, spent: 0, reserved: 0 });
+  });
+
+  test('a limit is set, changed and taken away', async () => {
+    const { id } = await addAccount(store());
+    for (const limit of [5 * dollar, 0, moneyOf(0.000_000_000_1), null, null]) {
+      await store().budgets.setLimit(id, limit);
+      expect((await funds(id)).limit).toBe(limit);
+    }
+  });
+
+  test('what was spent since a moment counts', async () => {
+    const conversation = await addConversation(store());
+    await addCall(store(), conversation, { cost: 4, createdAt: NOW - 1 });
+    await addCall(store(), conversation, { cost: 0.1, createdAt: NOW });
+    await addCall(store(), conversation, { cost: 0.2, createdAt: NOW + DAY, model: 'gpt-4' });
+    expect(await funds(conversation.accountId)).toEqual({ limit: null, spent: moneyOf(0.3), reserved: 0 });
+  });
+
+  test('an amount is reserved while it fits beside what is spent and reserved', async () => {
+    const conversation = await addConversation(store());
+    const { accountId } = conversation;
+    await addCall(store(), conversation, { cost: 1 });
+    await store().budgets.setLimit(accountId, 3 * dollar);
+    await reserved(accountId, dollar);
+    const now = { limit: 3 * dollar, spent: dollar, reserved: dollar };
+    expect(await funds(accountId)).toEqual(now);
+    expect(await store().budgets.reserve(accountId, dollar + 1, NOW)).toEqual({ refused: now });
+    await reserved(accountId, dollar);
+    expect(await store().budgets.reserve(accountId, 1, NOW)).toEqual({ refused: { ...now, reserved: 2 * dollar } });
+    expect(await store().budgets.reserve(accountId, 0, NOW)).toMatchObject({ reservation: expect.any(Number) });
+  });
+
+  test('reservations that are asked for at once never exceed the limit', async () => {
+    const [{ id }, { id: other }] = [await addAccount(store()), await addAccount(store())];
+    await store().budgets.setLimit(id, 3 * dollar);
+    await store().budgets.setLimit(other, dollar);
+    await reserved(other, dollar);
+    const asked = Array.from({ length: 10 }, () => store().budgets.reserve(id, dollar, NOW));
+    expect((await Promise.all(asked)).filter((it) => 'reservation' in it)).toHaveLength(3);
+    expect(await funds(id)).toEqual({ limit: 3 * dollar, spent: 0, reserved: 3 * dollar });
+  });
+
+  test('a reservation ends with the usage of its call', async () => {
+    const conversation = await addConversation(store());
+    const { accountId } = conversation;
+    await store().budgets.setLimit(accountId, 2 * dollar);
+    const reservation = await reserved(accountId, 2 * dollar);
+    const exchange = await beginExchange(store(), conversation);
+    const usage = newUsage(accountId, exchange, { cost: 0.5 });
+    await store().messages.finishExchange(exchange, newOutcome(), usage, reservation);
+    expect(await funds(accountId)).toEqual({ limit: 2 * dollar, spent: moneyOf(0.5), reserved: 0 });
+  });
+
+  test('a reservation ends when it is released, and all of them when the platform starts again', async () => {
+    const { id } = await addAccount(store());
+    await store().budgets.setLimit(id, 2 * dollar);
+    const reservation = await reserved(id, dollar);
+    await reserved(id, dollar);
+    await store().budgets.release(reservation);
+    await store().budgets.release(reservation);
+    expect(await funds(id)).toMatchObject({ reserved: dollar });
+    await store().budgets.releaseAll();
+    expect(await funds(id)).toMatchObject({ reserved: 0 });
+  });
+}

@@ -1,0 +1,108 @@
+import type { Conversation, Page } from '@alingai/core';
+import { type RawBuilder, sql } from 'kysely';
+import type { Window } from './page.ts';
+import type { Queries } from './schema.ts';
+
+/** How many characters a gram has; grams at the end of a title have fewer. */
+const GRAM = 3;
+
+/** Of how many conversations all are looked up; of more, those that were used last are tried first. */
+const FEW = 500;
+
+/** A gram that no more titles have is rare enough to look no further. */
+const RARE = 20;
+
+/** Above every character. */
+const ABOVE = '\u{10FFFF}'.repeat(GRAM);
+
+/** How many totals are remembered. */
+const REMEMBERED = 1000;
+
+/**
+ * Finds conversations by a part of their titles, without looking at all of them: the grams of titles say which to look
+ * at. What remains to do grows with what is found; counting very much is done once for as long as no title changes.
+ */
+export function createTitleSearch(columns: readonly (keyof Conversation)[]) {
+  const totals = new Map<string, number>();
+  const selected = sql.join(columns.map((it) => sql.ref(`conversations.${it}`)));
+
+  /** An account's conversations whose titles contain `key`, the most recently used first. */
+  return async function search(
+    queries: Queries,
+    { accountId, key, offset, limit }: Window & { accountId: number; key: string },
+  ): Promise<Page<Conversation>> {
+    const name = `${accountId} ${await titleChanges(queries, accountId)} ${key}`;
+    const known = totals.get(name);
+    const found = known === undefined ? await findByGrams(queries, accountId, key) : undefined;
+    const total = known ?? (found ? await count(queries, found) : 0);
+    if (total > FEW) remember(name, total);
+    if (offset >= total) return { rows: [], total };
+    const candidates =
+      found && total <= FEW
+        ? sql`(${found}) as found cross join conversations on conversations.id = found.conversation_id`
+        : sql`conversations where account_id = ${accountId} and instr(title_key, ${key})`;
+    const { rows } = await sql<Conversation>`
+      select ${selected} from ${candidates}
+      order by conversations.updated_at desc, conversations.id desc
+      limit ${limit} offset ${offset}`.execute(queries);
+    return { rows, total };
+  };
+
+  function remember(name: string, total: number): void {
+    // What was asked for last goes to the end, so that the first is the one to forget.
+    totals.delete(name);
+    totals.set(name, total);
+    const [oldest] = totals.keys();
+    if (totals.size > REMEMBERED && oldest !== undefined) totals.delete(oldest);
+  }
+}
+
+/** How often an account's titles changed: totals hold while this stays. */
+async function titleChanges(queries: Queries, accountId: number): Promise<number> {
+  const counted = await queries
+    .selectFrom('accountCounters')
+    .select('titleChanges')
+    .where('accountId', '=', accountId)
+    .executeTakeFirst();
+  return counted?.titleChanges ?? 0;
+}
+
+/** The query for the ids of the conversations whose titles contain `key`. */
+async function findByGrams(queries: Queries, accountId: number, key: string): Promise<RawBuilder<unknown>> {
+  const characters = [...key];
+  if (characters.length < GRAM) return beginningWith(accountId, key);
+  if (characters.length === GRAM) return exactly(accountId, key);
+  const gram = await rarest(queries, accountId, gramsOf(characters));
+  return sql`select conversation_id from (${exactly(accountId, gram)}) as named
+    cross join conversations on conversations.id = named.conversation_id
+    where instr(conversations.title_key, ${key})`;
+}
+
+function gramsOf(characters: string[]): string[] {
+  const all = characters.slice(GRAM - 1).map((_, index) => characters.slice(index, index + GRAM).join(''));
+  return [...new Set(all)];
+}
+
+/** A gram that few titles have, or else the fewest of all. */
+async function rarest(queries: Queries, accountId: number, grams: string[]): Promise<string> {
+  let best = { gram: grams[0] ?? '', titles: Number.POSITIVE_INFINITY };
+  for (const gram of grams) {
+    const titles = await count(queries, sql`${exactly(accountId, gram)} limit ${Math.min(best.titles, FEW)}`);
+    if (titles < best.titles) best = { gram, titles };
+    if (titles <= RARE) break;
+  }
+  return best.gram;
+}
+
+const exactly = (accountId: number, gram: string) =>
+  sql`select conversation_id from title_grams where account_id = ${accountId} and gram = ${gram}`;
+
+/** A title can have several grams that begin alike. */
+const beginningWith = (accountId: number, beginning: string) =>
+  sql`select distinct conversation_id from title_grams
+      where account_id = ${accountId} and gram >= ${beginning} and gram < ${beginning + ABOVE}`;
+
+async function count(queries: Queries, found: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ found: number }>`select count(*) as found from (${found})`.execute(queries);
+  return rows[0]?.found ?? 0;
+}
