@@ -4,6 +4,7 @@ import { assembleHost } from './assemble.ts';
 import { createTestClock } from './clock.ts';
 import type { Host, HostOptions } from './host.ts';
 import { createWatchfulLog } from './log.ts';
+import { network as names } from './network.ts';
 import { DEMO_PASSWORD, PASSWORD } from './people.ts';
 
 // One interceptor for all mocks of a file: each further one would see every request again.
@@ -23,7 +24,14 @@ export async function openMock({ demo = false, models, ...options }: HostOptions
     log,
     rateLimit: options.rateLimit ?? false,
     ...(models && { models }),
-    settings: { demo, requireVerifiedEmail: options.requireVerifiedEmail ?? false, adminPassword: PASSWORD },
+    network: names,
+    providerKeys: options.providerKeys ?? {},
+    settings: {
+      demo,
+      requireVerifiedEmail: options.requireVerifiedEmail ?? false,
+      adminPassword: PASSWORD,
+      allowPrivateUpstreams: options.allowPrivateUpstreams ?? false,
+    },
   });
   if (open === 0) network.listen({ onUnhandledFrame: 'error' });
   open += 1;

@@ -7,6 +7,7 @@ import { createTestClock } from './clock.ts';
 import type { Host, HostOptions } from './host.ts';
 import { createWatchfulLog } from './log.ts';
 import { createMailbox } from './mailbox.ts';
+import { network } from './network.ts';
 import { DEMO_PASSWORD, PASSWORD } from './people.ts';
 
 /** A server in this process, at a port and in a data folder of its own. */
@@ -24,8 +25,10 @@ export async function openServer({ demo = false, models, ...options }: HostOptio
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
       validateResponses: true,
       adminPassword: PASSWORD,
+      providerKeys: environmentKeys(options.providerKeys),
+      allowPrivateUpstreams: options.allowPrivateUpstreams ?? false,
     },
-    { clock, log, mailer: mailbox, ...(models && { models }) },
+    { clock, log, network, mailer: mailbox, ...(models && { models }) },
   );
 
   return assembleHost({
@@ -42,4 +45,8 @@ export async function openServer({ demo = false, models, ...options }: HostOptio
       await rm(data, { recursive: true });
     },
   });
+}
+
+function environmentKeys(keys: HostOptions['providerKeys'] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(keys).map(([provider, key]) => [provider.toUpperCase(), key]));
 }

@@ -8,6 +8,7 @@ import { createRegistration } from './accounts/registration.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createSignIn } from './accounts/sign-in.ts';
 import { createBackground } from './background.ts';
+import { createModelAdministration } from './catalog/administration.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { documentedModels } from './catalog/documented-models.ts';
 import { createConversations } from './chat/conversations.ts';
@@ -17,17 +18,27 @@ import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Settings } from './platform.ts';
 import type { Ports } from './ports.ts';
+import { createBaseUrls } from './providers/base-urls.ts';
+import { createModelCalls } from './providers/model-calls.ts';
+import { createOwnKeys } from './providers/own-keys.ts';
+import { createProviders } from './providers/providers.ts';
+import { readyProviders } from './providers/ready-providers.ts';
+import { createSealedKeys } from './providers/sealed-keys.ts';
 import { createSystem } from './system/system.ts';
 
 export type Domain = ReturnType<typeof createDomain>;
 
 /** The services of the platform, each over the ports and the services it rests on. */
-export function createDomain(ports: Ports, settings: Settings) {
+export function createDomain(host: Ports, settings: Settings) {
+  const sealedKeys = createSealedKeys(host);
+  // Whoever asks a model below asks through the providers.
+  const ports: Ports = { ...host, models: createModelCalls(host, settings, sealedKeys) };
   const { store, clock, log } = ports;
   const background = createBackground(log);
   const limits = createLimits(ports);
   const sessions = createSessions(ports);
   const mailTokens = createMailTokens(ports);
+  const baseUrls = createBaseUrls(ports, settings);
   const catalog = createCatalog(ports, settings);
   const conversations = createConversations(ports, catalog);
 
@@ -36,7 +47,10 @@ export function createDomain(ports: Ports, settings: Settings) {
     const interrupted = await store.messages.interruptPending();
     if (interrupted > 0) log.warn('replies were interrupted by the last stop', { count: interrupted });
     await store.idempotency.releaseRunning();
-    await store.models.insertMissing(documentedModels(clock.now()));
+    await store.providers.insertMissing(readyProviders(clock.now()));
+    // Once only: a model that was deleted stays away.
+    if ((await store.counts()).models === 0) await store.models.insertMissing(documentedModels(clock.now()));
+    await sealedKeys.renew();
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
     if (admin && settings.demo) await seedDemoConversation(ports, settings);
     return admin;
@@ -55,6 +69,9 @@ export function createDomain(ports: Ports, settings: Settings) {
     profile: createProfile(ports, limits, sessions),
     avatars: createAvatars(ports),
     catalog,
+    modelAdministration: createModelAdministration(ports, settings),
+    providers: createProviders(ports, baseUrls, sealedKeys),
+    ownKeys: createOwnKeys(ports, baseUrls, sealedKeys),
     conversations,
     sending: createSending(ports, catalog, conversations),
     idempotency: createIdempotency(ports),

@@ -19,6 +19,8 @@ export interface Settings {
   defaultModel: string;
   /** The first administrator's password outside demo mode; `null` makes one up. */
   adminPassword: string | null;
+  /** Whether administrators may connect providers at private addresses, such as a model server in the same house. */
+  allowPrivateUpstreams: boolean;
 }
 
 /** What a host hands to an operation: a request that fits the contract. */

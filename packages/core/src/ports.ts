@@ -3,6 +3,8 @@ import type { ModelStore } from './catalog/model.ts';
 import type { MessageRole } from './chat/conversation.ts';
 import type { ConversationStore, MessageStore } from './chat/store.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
+import type { OwnKeyStore } from './providers/own-key.ts';
+import type { ProviderStore } from './providers/provider.ts';
 import type { UsageStore } from './usage/usage.ts';
 
 /** A value, now or later: hosts that have it at once need not wait. */
@@ -17,7 +19,12 @@ export interface Ports {
   tokens: AccessTokens;
   secrets: Secrets;
   mailer: Mailer;
+  /** What answers for models while no provider is configured. */
   models: ModelUpstream;
+  providers: ProviderUpstream;
+  vault: Vault;
+  serverKeys: ServerKeys;
+  network: Network;
   avatars: AvatarFiles;
   images: Images;
   limiter: RateLimiter;
@@ -35,6 +42,8 @@ export interface Store {
   conversations: ConversationStore;
   messages: MessageStore;
   models: ModelStore;
+  providers: ProviderStore;
+  ownKeys: OwnKeyStore;
   idempotency: IdempotencyStore;
   usage: UsageStore;
   /** How many rows there are of each kind. */
@@ -91,6 +100,8 @@ export interface Mailer {
 }
 
 export interface ModelRequest {
+  /** Whose question it is: their own keys pay. */
+  accountId: number;
   model: string;
   messages: { role: MessageRole; content: string }[];
   temperature?: number;
@@ -113,6 +124,48 @@ export interface ModelUpstream {
    * signal's reason, when the signal aborts. A reply that ends without `finish` was cut.
    */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+/** A question for one provider. */
+export interface ProviderCall {
+  /** Without `/chat/completions`. */
+  baseUrl: string;
+  /** Whether the address may be a private one. */
+  privateToo: boolean;
+  apiKey: string | null;
+  /** The model's name at the provider. */
+  model: string;
+  /** Whether the model can reply piece by piece. */
+  streaming: boolean;
+  request: ModelRequest;
+}
+
+export interface ProviderUpstream {
+  /**
+   * Asks a provider, and once more after a pause while it is busy. Throws an `UpstreamFailure` when it fails, also midway
+   * and when the reply was cut; stops at once, with the signal's reason, when the signal aborts.
+   */
+  stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+/** Keeps secrets unreadable at rest. */
+export interface Vault {
+  /** The text encrypted with AES-256-GCM; it opens for the same purpose alone. */
+  seal(text: string, purpose: string): Awaitable<string>;
+  /** `undefined` when the secret it was sealed under is gone, or the purpose is another. */
+  open(sealed: string, purpose: string): Awaitable<string | undefined>;
+  /** Whether it is sealed under the secret that seals now. */
+  isCurrent(sealed: string): boolean;
+}
+
+/** Keys for providers from the server's own configuration. */
+export interface ServerKeys {
+  of(provider: string): string | undefined;
+}
+
+export interface Network {
+  /** All IP addresses of a host name, none when it cannot be found. */
+  addressesOf(hostname: string): Promise<string[]>;
 }
 
 export interface StoredFile {

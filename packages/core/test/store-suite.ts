@@ -7,6 +7,8 @@ import { describeIdempotency } from './store/idempotency.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
 import { describeMessages } from './store/messages.ts';
 import { describeModels } from './store/models.ts';
+import { describeOwnKeys } from './store/own-keys.ts';
+import { describeProviders } from './store/providers.ts';
 import { describeSessions } from './store/sessions.ts';
 import { describeUsage } from './store/usage.ts';
 
@@ -30,6 +32,8 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('messages', () => describeMessages(current));
     describe('usage', () => describeUsage(current));
     describe('models', () => describeModels(current));
+    describe('providers', () => describeProviders(current));
+    describe('own keys', () => describeOwnKeys(current));
     describe('idempotency', () => describeIdempotency(current));
 
     test('counts its rows', async () => {

@@ -3,6 +3,7 @@ import {
   createPlatform,
   type Log,
   type ModelUpstream,
+  type Network,
   type Platform,
   type Ports,
   type Settings,
@@ -14,9 +15,11 @@ import { createAvatarFiles } from './ports/avatars.ts';
 import { contractVersion, documents } from './ports/documents.ts';
 import { images } from './ports/images.ts';
 import { createInbox, type Inbox } from './ports/inbox.ts';
+import { network } from './ports/network.ts';
 import { passwords } from './ports/passwords.ts';
 import { ids, secrets } from './ports/random.ts';
 import { createTokens } from './ports/tokens.ts';
+import { createVault } from './ports/vault.ts';
 
 export interface HostOptions {
   /** The time as the mock sees it, and how it waits; the system's by default. */
@@ -25,6 +28,10 @@ export interface HostOptions {
   rateLimit?: boolean;
   /** What answers for the models; the simulator by default. */
   models?: ModelUpstream;
+  /** Keys that the mocked server has for providers, by the provider's key. */
+  providerKeys?: Readonly<Record<string, string>>;
+  /** What host names lead to; any to the internet by default, but for those of this machine. */
+  network?: Network;
   /** Changes to the platform's settings; demo mode is on by default. */
   settings?: Partial<Settings>;
   /** Where the platform's log goes; nowhere by default. */
@@ -43,6 +50,7 @@ export interface Host {
 export function createHost(options: HostOptions): Host {
   const clock = { ...systemClock, ...options.clock };
   const inbox = createInbox();
+  const models = options.models ?? createSimulator({ clock });
   const ports: Ports = {
     store: createMemoryStore(),
     clock,
@@ -51,7 +59,12 @@ export function createHost(options: HostOptions): Host {
     tokens: createTokens(),
     secrets,
     mailer: inbox,
-    models: options.models ?? createSimulator({ clock }),
+    models,
+    // Nothing leaves the mock: whatever a provider would be asked, the models answer.
+    providers: { stream: ({ request }, signal) => models.stream(request, signal) },
+    vault: createVault(),
+    serverKeys: { of: (provider) => options.providerKeys?.[provider] },
+    network: options.network ?? network,
     avatars: createAvatarFiles(),
     images,
     limiter: options.rateLimit ? createMemoryLimiter(clock) : unlimited,
@@ -66,6 +79,7 @@ export function createHost(options: HostOptions): Host {
     requireVerifiedEmail: false,
     defaultModel: 'gpt-3.5-turbo',
     adminPassword: null,
+    allowPrivateUpstreams: false,
     ...options.settings,
   });
 

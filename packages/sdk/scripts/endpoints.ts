@@ -23,7 +23,7 @@ export interface Endpoint {
   description: string;
   authenticated: boolean;
   /** In the order of the path. `name` is the contract's, `argument` the method's. */
-  pathParameters: { name: string; argument: string; description: string }[];
+  pathParameters: { name: string; argument: string; type: 'string' | 'number'; description: string }[];
   query: { required: boolean } | null;
   body: { required: boolean; mayBeEmpty: boolean; as: 'json' | 'form'; schemaName: string | null } | null;
   answer: 'envelope' | 'json' | 'text' | 'blob';
@@ -71,7 +71,8 @@ function pathParameter(
   const declared = parameters.find((it) => it.in === 'path' && it.name === name);
   if (!declared) throw new Error(`${id}: {${name}} is not declared`);
   const argument = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return { name, argument, description: declared.description ?? '' };
+  const type = declared.schema['type'] === 'integer' ? 'number' : 'string';
+  return { name, argument, type, description: declared.description ?? '' };
 }
 
 function bodyOf(

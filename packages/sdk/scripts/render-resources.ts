@@ -46,7 +46,7 @@ ${area.endpoints.map(renderMethod).join('\n')}}
 function renderMethod(endpoint: Endpoint): string {
   const { id, name, method, path, summary, description, pathParameters, query, body, answer } = endpoint;
   const parameters = [
-    ...pathParameters.map((it) => `${it.argument}: string`),
+    ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
     ...(body ? [bodyParameter(endpoint, body)] : []),
     ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
     'options?: RequestOptions',

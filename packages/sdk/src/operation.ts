@@ -15,7 +15,7 @@ export interface Operation {
 
 /** The parts of a request that its operation declares. */
 export interface Input {
-  readonly path?: Readonly<Record<string, string>>;
+  readonly path?: Readonly<Record<string, string | number>>;
   readonly query?: Query;
   readonly body?: object;
 }

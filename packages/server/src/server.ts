@@ -39,8 +39,9 @@ export async function startServer(configuration: Configuration, overrides: Overr
     opened.push(folder.close);
     const { ports, close } = await openPorts(configuration, log, overrides);
     opened.push(close);
-    const { demo, requireVerifiedEmail, defaultModel, adminPassword } = configuration;
-    const platform = createPlatform(ports, { version, demo, requireVerifiedEmail, defaultModel, adminPassword });
+    const { demo, requireVerifiedEmail, defaultModel, adminPassword, allowPrivateUpstreams } = configuration;
+    const settings = { version, demo, requireVerifiedEmail, defaultModel, adminPassword, allowPrivateUpstreams };
+    const platform = createPlatform(ports, settings);
     opened.push(platform.idle);
     const admin = await platform.start();
     if (!(await ports.store.models.byKey(defaultModel))) {

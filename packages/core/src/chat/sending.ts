@@ -54,6 +54,7 @@ export function createSending(ports: Ports, catalog: Catalog, conversations: Con
     const history = existing ? await store.messages.recent(existing.id, HISTORY_LIMIT) : [];
     const maxTokens = sending.maxTokens ?? model.maxTokens;
     const request: ModelRequest = {
+      accountId: sending.account.id,
       model: model.key,
       messages: contextFor(model, history, sending.message, maxTokens),
       temperature: sending.temperature,

@@ -5,6 +5,8 @@ import { idempotencyStore } from './idempotency.ts';
 import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { modelStore } from './models.ts';
+import { ownKeyStore } from './own-keys.ts';
+import { providerStore } from './providers.ts';
 import { sessionStore } from './sessions.ts';
 import { createTables } from './tables.ts';
 import { usageStore } from './usage.ts';
@@ -21,6 +23,8 @@ export function createMemoryStore(): Store {
     conversations: conversationStore(tables),
     messages: messageStore(tables),
     models: modelStore(tables),
+    providers: providerStore(tables),
+    ownKeys: ownKeyStore(tables),
     idempotency: idempotencyStore(tables),
     usage: usageStore(tables),
     async counts() {

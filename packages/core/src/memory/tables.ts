@@ -2,6 +2,8 @@ import type { Account, MailToken, RefreshToken, Session } from '../accounts/acco
 import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
+import type { OwnKey } from '../providers/own-key.ts';
+import type { Provider } from '../providers/provider.ts';
 import type { Usage } from '../usage/usage.ts';
 
 /** All rows of a store in memory. */
@@ -18,6 +20,9 @@ export interface Tables {
   /** By conversation, oldest first. */
   messages: Map<number, Message[]>;
   models: Map<string, Model>;
+  /** By id, as are own keys. */
+  providers: Map<number, Provider>;
+  ownKeys: Map<number, OwnKey>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];
 }
@@ -36,6 +41,8 @@ export function createTables(): Tables {
     conversations: new Map(),
     messages: new Map(),
     models: new Map(),
+    providers: new Map(),
+    ownKeys: new Map(),
     idempotency: new Map(),
     usage: [],
   };

@@ -1,11 +1,13 @@
 import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
 import { account } from './native/account.ts';
+import { apiKeys } from './native/api-keys.ts';
 import { auth } from './native/auth.ts';
 import { chat } from './native/chat.ts';
 import { conversations } from './native/conversations.ts';
 import { messages } from './native/messages.ts';
 import { models } from './native/models.ts';
+import { providers } from './native/providers.ts';
 import { native } from './native/surface.ts';
 import { system } from './native/system.ts';
 import type { Surface } from './surface.ts';
@@ -22,6 +24,8 @@ export function createHandlers(domain: Domain): Handlers {
     ...conversations(domain),
     ...messages(domain),
     ...models(domain),
+    ...providers(domain),
+    ...apiKeys(domain),
     ...system(domain),
   };
 }

@@ -5,17 +5,21 @@ import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documents } from '../documentation/documents.ts';
 import { openSqliteStore } from '../storage/index.ts';
+import { createProviderUpstream } from '../upstream/provider-upstream.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { createAvatarFiles } from './avatar-files.ts';
 import { images } from './images.ts';
 import { openKeyRing } from './key-ring.ts';
 import { createOutbox, createSmtpMailer } from './mailer.ts';
+import { createNetwork } from './network.ts';
 import { passwords } from './passwords.ts';
 import { ids, secrets } from './random.ts';
 import { createRuntime } from './runtime.ts';
+import { createServerKeys } from './server-keys.ts';
+import { createVault } from './vault.ts';
 
 /** Ports that somebody else brings, such as a test. */
-export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models'>>;
+export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'network'>>;
 
 export interface OpenPorts {
   ports: Ports;
@@ -26,13 +30,15 @@ export interface OpenPorts {
 export async function openPorts(
   configuration: Configuration,
   log: Log,
-  { clock = systemClock, mailer, models }: PortOverrides,
+  { clock = systemClock, mailer, models, network = createNetwork() }: PortOverrides,
 ): Promise<OpenPorts> {
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
   const store = await openSqliteStore(join(data, 'alingai.db'));
   const route =
     smtpUrl === null ? createOutbox(join(data, 'outbox'), mailFrom, log) : createSmtpMailer(smtpUrl, mailFrom);
+
+  const providers = createProviderUpstream({ clock, network, limits: configuration, random: Math.random, log });
 
   const ports: Ports = {
     store,
@@ -43,6 +49,10 @@ export async function openPorts(
     secrets,
     mailer: mailer ?? route,
     models: models ?? createSimulator({ clock }),
+    providers,
+    vault: createVault(keyRing),
+    serverKeys: createServerKeys(configuration.providerKeys),
+    network,
     avatars: createAvatarFiles(join(data, 'avatars')),
     images,
     limiter: configuration.rateLimit ? createMemoryLimiter(clock) : unlimited,
@@ -63,6 +73,7 @@ export async function openPorts(
     ports,
     async close() {
       route.close();
+      await providers.close();
       await store.close();
     },
   };

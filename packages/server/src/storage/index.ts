@@ -8,6 +8,8 @@ import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { modelStore } from './models.ts';
+import { ownKeyStore } from './own-keys.ts';
+import { providerStore } from './providers.ts';
 import { createQueries } from './queries.ts';
 import { sessionStore } from './sessions.ts';
 import { usageStore } from './usage.ts';
@@ -35,6 +37,8 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     conversations: conversationStore(queries),
     messages: messageStore(queries),
     models: modelStore(queries),
+    providers: providerStore(queries),
+    ownKeys: ownKeyStore(queries),
     idempotency: idempotencyStore(queries),
     usage: usageStore(queries),
     counts: () => countRows(queries),

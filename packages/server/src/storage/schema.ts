@@ -5,6 +5,8 @@ import type {
   MailToken,
   Message,
   Model,
+  OwnKey,
+  Provider,
   RefreshToken,
   Session,
   Usage,
@@ -28,7 +30,20 @@ export interface Schema {
   /** `titleKey` is the title as it is searched. */
   conversations: Columns<Conversation, { titleKey: string }>;
   messages: Numbered<Message>;
-  models: Columns<Model, { active: Flag }>;
+  /** `textKey` is the text that is searched. */
+  models: Columns<
+    Model,
+    {
+      offers: string;
+      supportsStreaming: Flag;
+      supportsFunctionCalling: Flag;
+      supportsVision: Flag;
+      active: Flag;
+      textKey: string;
+    }
+  >;
+  providers: Columns<Provider, { requiresKey: Flag; active: Flag }>;
+  ownKeys: Columns<OwnKey, { active: Flag }>;
   idempotencyKeys: IdempotencyRecord;
   usage: Numbered<Usage>;
 }

@@ -3,9 +3,12 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import {
   addConversation,
   addExchange,
+  addProvider,
   NOW,
   newIdempotencyRecord,
   newMailToken,
+  newModel,
+  newOwnKey,
   newRefreshToken,
   openSession,
 } from '../../../core/test/rows.ts';
@@ -50,7 +53,23 @@ test('every query finds its rows and their order by an index', async () => {
   await store.usage.list({ accountId, offset: 0, limit: 1 });
   await store.conversations.list({ accountId, offset: 0, limit: 1 });
   await store.conversations.list({ accountId, search: 'tea', offset: 0, limit: 1 });
+  await store.models.insertMissing([newModel({ key: 'gpt-4o' })]);
   await store.models.byKey('gpt-4o');
+  await store.models.update('gpt-4o', { active: false });
+  await store.models.toggle('gpt-4o', NOW);
+  await store.models.reorder([{ key: 'gpt-4o', sortOrder: 3 }], NOW);
+  await store.models.delete('gpt-4o');
+  const provider = await addProvider(store);
+  await store.providers.byId(provider.id);
+  await store.providers.update(provider.id, { active: false });
+  const ownKey = await store.ownKeys.insert(newOwnKey(accountId));
+  await store.ownKeys.byId(accountId, ownKey.id);
+  await store.ownKeys.list({ accountId, offset: 0, limit: 1 });
+  await store.ownKeys.active(accountId);
+  await store.ownKeys.update(accountId, ownKey.id, { keyHint: '…' });
+  await store.ownKeys.toggle(accountId, ownKey.id, NOW);
+  await store.ownKeys.touch(ownKey.id, NOW);
+  await store.ownKeys.delete(accountId, ownKey.id);
   const record = newIdempotencyRecord(accountId);
   await store.idempotency.claim(record, NOW);
   await store.idempotency.finish(record, '{}');
