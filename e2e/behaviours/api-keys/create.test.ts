@@ -119,6 +119,20 @@ describe('apiKeys.create', () => {
     });
   });
 
+  test('409: keeps at most 50 keys of a person', async () => {
+    const { token, accountId, key } = await keyOwner();
+    const row = await host.domain.store.ownKeys.byId(accountId, key.id);
+    if (!row) throw new Error('The key is gone');
+    const { id: _, ...likeness } = row;
+    for (let count = 1; count < 50; count += 1) await host.domain.store.ownKeys.insert(likeness);
+    expectRefusal(await call(host, 'apiKeys.create', { token, body: good }), {
+      code: 'CONFLICT',
+      reason: 'At most 50 keys are kept',
+    });
+    await dataOf(host, 'apiKeys.delete', { token, path: { key_id: key.id } });
+    await dataOf(host, 'apiKeys.create', { token, body: good });
+  });
+
   test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'apiKeys.create', { token: await token(host), body: good }), {
       code: 'UNAUTHORIZED',

@@ -4,6 +4,9 @@ import type { ModelRequest, Ports, ProviderCall } from '../ports.ts';
 import type { Provider } from './provider.ts';
 import type { SealedKeys } from './sealed-keys.ts';
 
+/** Keys for one provider that are tried, so that one message does not become many calls. */
+const MOST_OWN_KEYS = 3;
+
 /** A provider that could answer a request. */
 export interface Candidate {
   provider: string;
@@ -31,7 +34,7 @@ export function createCandidates({ store, serverKeys }: Ports, settings: Setting
 
     const own: Candidate[] = [];
     for (const { provider, model } of offers) {
-      for (const row of ownKeys.filter((it) => it.provider === provider.key)) {
+      for (const row of ownKeys.filter((it) => it.provider === provider.key).slice(0, MOST_OWN_KEYS)) {
         const apiKey = await sealedKeys.openOwn(row);
         if (apiKey === undefined) continue;
         // The person's own address is never a private one, whatever the administrator's may be.

@@ -223,6 +223,13 @@ test('of several own keys the newest is tried first', async () => {
   expect(calls.map((it) => it.apiKey)).toEqual(['sk-newer', 'sk-own']);
 });
 
+test('of many own keys three are tried', async () => {
+  const { ask, calls, addOwnKey } = await world({ providers: { second: fails(true) } });
+  for (let count = 0; count < 10; count += 1) await addOwnKey();
+  await ask();
+  expect(calls).toHaveLength(3);
+});
+
 test('an own key is used for nobody else, not when it is switched off, and not for other providers', async () => {
   const { ask, addOwnKey, store, accountId } = await world();
   const { id } = await addOwnKey();

@@ -1,9 +1,12 @@
 import type { Page } from '../chat/store.ts';
-import { invalid, notFound } from '../errors.ts';
+import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { BaseUrls } from './base-urls.ts';
 import type { OwnKey, OwnKeyChanges } from './own-key.ts';
 import type { SealedKeys } from './sealed-keys.ts';
+
+/** Keys that an account may have. */
+const MOST = 50;
 
 export interface OwnKeyWish {
   provider: string;
@@ -17,6 +20,8 @@ export function createOwnKeys({ store, clock }: Ports, baseUrls: BaseUrls, seale
   async function create(accountId: number, { apiKey, ...wish }: OwnKeyWish): Promise<OwnKey> {
     const [provider] = await store.providers.byKeys([wish.provider]);
     if (!provider?.active) throw invalid('provider', 'is not a known provider');
+    const { total } = await store.ownKeys.list({ accountId, offset: 0, limit: 1 });
+    if (total >= MOST) throw new PlatformError('CONFLICT', { reason: `At most ${MOST} keys are kept` });
     const now = clock.now();
     return store.ownKeys.insert({
       ...wish,

@@ -66,8 +66,9 @@ function parse(json: string): Wire {
   let value: unknown;
   try {
     value = JSON.parse(json);
-  } catch (cause) {
-    throw malformed('The provider answered with something that is not JSON', cause);
+  } catch {
+    // What the parser says quotes the answer, which may quote the key.
+    throw malformed('The provider answered with something that is not JSON');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw malformed('The provider answered with something that is no reply');

@@ -43,8 +43,8 @@ export function failureOfReply(cause: unknown, hasText: boolean): UpstreamFailur
 }
 
 /** The failure for something that is no reply. */
-export function malformed(reason: string, cause?: unknown): UpstreamFailure {
-  return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: false, cause });
+export function malformed(reason: string): UpstreamFailure {
+  return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: false });
 }
 
 function codeOf(status: number) {

@@ -95,6 +95,7 @@ test('neither an error nor the log tells a key', async () => {
     answers(401, { error: { message } }),
     answers(400, { error: { message } }),
     answers(200, { error: message }),
+    answers(200, 'sk-test-key', { 'Content-Type': 'application/json' }),
   ]) {
     const provider = await startProvider(scene);
     const { error } = await outcome(ask(provider.baseUrl, { log }));
