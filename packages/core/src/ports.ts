@@ -150,10 +150,10 @@ export interface ProviderUpstream {
 
 /** Keeps secrets unreadable at rest. */
 export interface Vault {
-  /** The text encrypted with AES-256-GCM; it opens for the same purpose alone. */
-  seal(text: string, purpose: string): Awaitable<string>;
-  /** `undefined` when the secret it was sealed under is gone, or the purpose is another. */
-  open(sealed: string, purpose: string): Awaitable<string | undefined>;
+  /** Encrypts a text; it opens in the same context alone, such as the row that it belongs to. */
+  seal(text: string, context: string): Promise<string>;
+  /** The text. Throws when it was sealed elsewhere, for another context, or was changed. */
+  open(sealed: string, context: string): Promise<string>;
   /** Whether it is sealed under the secret that seals now. */
   isCurrent(sealed: string): boolean;
 }

@@ -48,9 +48,11 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
       },
     },
     vault: {
-      seal: (text: string, purpose: string) => `${purpose}|${text}`,
-      open: (sealed: string, purpose: string) =>
-        sealed.startsWith(`${purpose}|`) ? sealed.slice(purpose.length + 1) : undefined,
+      seal: async (text: string, context: string) => `${context}|${text}`,
+      async open(sealed: string, context: string) {
+        if (!sealed.startsWith(`${context}|`)) throw new Error('not a sealed one');
+        return sealed.slice(context.length + 1);
+      },
       isCurrent: () => true,
     },
     serverKeys: { of: (key: string) => environment[key] },
@@ -154,7 +156,9 @@ test('a stored key that cannot be read any more is reported and passed over', as
   const { ask, change, warnings } = await world({ environment: { second: 'sk' }, providers: { second: says('2') } });
   await change('first', { sealedKey: 'unreadable' });
   expect(await ask()).toEqual({ text: '2' });
-  expect(warnings).toEqual([[expect.stringContaining('cannot be read'), { purpose: 'provider:first' }]]);
+  expect(warnings).toEqual([
+    [expect.stringContaining('cannot be read'), { context: 'provider:first', error: expect.any(Error) }],
+  ]);
 });
 
 test('the next provider is asked when the first one fails before its first word', async () => {

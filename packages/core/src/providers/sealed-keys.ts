@@ -3,8 +3,8 @@ import { keyHint } from './key-hint.ts';
 import type { OwnKey } from './own-key.ts';
 import type { Provider } from './provider.ts';
 
-/** What a sealed key is bound to: it opens in no other row. */
-const purposeOf = {
+/** Where a sealed key belongs: it opens in no other row. */
+const contextOf = {
   provider: ({ key }: Pick<Provider, 'key'>) => `provider:${key}`,
   ownKey: ({ accountId, provider }: Pick<OwnKey, 'accountId' | 'provider'>) => `own-key:${accountId}:${provider}`,
 };
@@ -13,12 +13,12 @@ const purposeOf = {
 export function createSealedKeys({ store, vault, serverKeys, log }: Ports) {
   /** The columns of a provider's key. */
   async function sealForProvider(provider: Pick<Provider, 'key'>, key: string) {
-    return { sealedKey: await vault.seal(key, purposeOf.provider(provider)), keyHint: keyHint(key) };
+    return { sealedKey: await vault.seal(key, contextOf.provider(provider)), keyHint: keyHint(key) };
   }
 
   /** The columns of an own key. */
   async function sealOwn(row: Pick<OwnKey, 'accountId' | 'provider'>, key: string) {
-    return { sealedKey: await vault.seal(key, purposeOf.ownKey(row)), keyHint: keyHint(key) };
+    return { sealedKey: await vault.seal(key, contextOf.ownKey(row)), keyHint: keyHint(key) };
   }
 
   /** The server's key for a provider: the environment's, otherwise the stored one. */
@@ -27,18 +27,21 @@ export function createSealedKeys({ store, vault, serverKeys, log }: Ports) {
   }
 
   function openProviderKey(provider: Provider): Promise<string | undefined> {
-    return open(provider.sealedKey ?? '', purposeOf.provider(provider));
+    return open(provider.sealedKey ?? '', contextOf.provider(provider));
   }
 
   function openOwn(row: OwnKey): Promise<string | undefined> {
-    return open(row.sealedKey, purposeOf.ownKey(row));
+    return open(row.sealedKey, contextOf.ownKey(row));
   }
 
-  async function open(sealed: string, purpose: string): Promise<string | undefined> {
-    const key = await vault.open(sealed, purpose);
-    // The secret it was sealed under is gone.
-    if (key === undefined) log.warn('a stored key cannot be read any more and must be given again', { purpose });
-    return key;
+  async function open(sealed: string, context: string): Promise<string | undefined> {
+    try {
+      return await vault.open(sealed, context);
+    } catch (error) {
+      // The secret it was sealed under is gone.
+      log.warn('a stored key cannot be read any more and must be given again', { context, error });
+      return undefined;
+    }
   }
 
   /** Seals anew what was sealed under an older secret, so that the older one can be taken away. */

@@ -1,50 +1,45 @@
 import type { Vault } from '@alingai/core';
 import { randomBytes } from './random.ts';
 
-const NONCE_LENGTH = 12;
+const NONCE_BYTES = 12;
 
-/** AES-256-GCM as on the server, under a secret of its own. */
+/** Seals texts with AES-256-GCM under a key of its own, so that no other mock and no server opens them. */
 export function createVault(): Vault {
-  const key = deriveKey(randomBytes(32));
-  const settings = (nonce: Uint8Array<ArrayBuffer>, purpose: string) => ({
+  const key = crypto.subtle.importKey('raw', randomBytes(32), 'AES-GCM', false, ['encrypt', 'decrypt']);
+  const parametersOf = (iv: Uint8Array<ArrayBuffer>, context: string) => ({
     name: 'AES-GCM',
-    iv: nonce,
-    additionalData: new TextEncoder().encode(purpose),
+    iv,
+    additionalData: new TextEncoder().encode(context),
   });
 
   return {
-    async seal(text, purpose) {
-      const nonce = randomBytes(NONCE_LENGTH);
+    async seal(text, context) {
+      const nonce = randomBytes(NONCE_BYTES);
       const bytes = new TextEncoder().encode(text);
-      const sealed = await crypto.subtle.encrypt(settings(nonce, purpose), await key, bytes);
-      return btoa(String.fromCharCode(...nonce, ...new Uint8Array(sealed)));
+      const sealed = await crypto.subtle.encrypt(parametersOf(nonce, context), await key, bytes);
+      return `v1.mock.${base64url(new Uint8Array([...nonce, ...new Uint8Array(sealed)]))}`;
     },
 
-    async open(sealed, purpose) {
-      const bytes = Uint8Array.from(atob(sealed), (it) => it.charCodeAt(0));
-      const [nonce, rest] = [bytes.slice(0, NONCE_LENGTH), bytes.slice(NONCE_LENGTH)];
-      try {
-        return new TextDecoder().decode(await crypto.subtle.decrypt(settings(nonce, purpose), await key, rest));
-      } catch {
-        return undefined;
-      }
+    async open(sealed, context) {
+      const [version, id, content = ''] = sealed.split('.');
+      if (version !== 'v1' || id !== 'mock') throw new Error('The text is not a sealed one');
+      const bytes = fromBase64url(content);
+      const parameters = parametersOf(bytes.slice(0, NONCE_BYTES), context);
+      return new TextDecoder().decode(await crypto.subtle.decrypt(parameters, await key, bytes.slice(NONCE_BYTES)));
     },
 
-    isCurrent: () => true,
+    isCurrent: (sealed) => sealed.startsWith('v1.mock.'),
   };
 }
 
-async function deriveKey(secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
-  const [salt, info] = ['alingai', 'vault'].map((it) => new TextEncoder().encode(it)) as [
-    Uint8Array<ArrayBuffer>,
-    Uint8Array<ArrayBuffer>,
-  ];
-  const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt, info },
-    material,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
+function base64url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 const SHORTEST = 32;
 
-/** The keys that access tokens are signed with and stored keys of providers are sealed under, by key id. */
+/** The keys that access tokens are signed with, by key id. */
 export interface KeyRing {
-  /** The id of the key that signs and seals. */
+  /** The id of the key that signs. */
   current: string;
   keys: ReadonlyMap<string, KeyObject>;
 }
@@ -15,8 +15,8 @@ export interface KeyRing {
  * The keys of a server.
  * - From `ALINGAI_SECRET` when it is set, otherwise from the file `secret` in the data folder.
  * - A file that is missing is made, for its owner's eyes only, with 256 random bits.
- * - One secret a line: the first signs and seals, the others only verify and open. To rotate, put a new one on top and
- *   start anew, which seals everything under it; take the old one out an hour later.
+ * - One secret a line: the first signs, the others only verify. To rotate, put a new one on top, and take the old one
+ *   out an hour later.
  * Throws an `Error` that tells what is wrong.
  */
 export async function openKeyRing(dataFolder: string, configured: string | null): Promise<KeyRing> {

@@ -2,47 +2,50 @@ import { createCipheriv, createDecipheriv, hkdfSync, type KeyObject, randomBytes
 import type { Vault } from '@alingai/core';
 import type { KeyRing } from './key-ring.ts';
 
-const ALGORITHM = 'aes-256-gcm';
-const NONCE_LENGTH = 12;
-const TAG_LENGTH = 16;
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 /**
- * Seals with AES-256-GCM under keys derived from the server's secrets.
- * A sealed text is `<key id>.<base64url of nonce, ciphertext and tag>`; the purpose is authenticated beside it.
+ * Seals texts with AES-256-GCM under keys that are derived (HKDF-SHA-256) from the secrets of the key ring.
+ * A sealed text is `v1.<key id>.<nonce, ciphertext and tag in base64url>`: it opens as long as its secret is in the ring.
  */
 export function createVault({ current, keys }: KeyRing): Vault {
-  const derived = new Map([...keys].map(([id, key]) => [id, deriveKey(key)]));
+  const derived = new Map([...keys].map(([id, secret]) => [id, derivedKey(secret)]));
+
+  function keyOf(id: string): Buffer {
+    const key = derived.get(id);
+    if (!key) throw new Error('The text was sealed with a secret that is not in the key ring');
+    return key;
+  }
 
   return {
-    seal(text, purpose) {
-      const nonce = randomBytes(NONCE_LENGTH);
-      const cipher = createCipheriv(ALGORITHM, derived.get(current) as Buffer, nonce).setAAD(Buffer.from(purpose));
+    async seal(text, context) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, keyOf(current), nonce);
+      cipher.setAAD(Buffer.from(context));
       const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return `${current}.${sealed.toString('base64url')}`;
+      return `v1.${current}.${sealed.toString('base64url')}`;
     },
 
-    open(sealed, purpose) {
-      const [id = '', encoded = ''] = sealed.split('.');
-      const key = derived.get(id);
-      const bytes = Buffer.from(encoded, 'base64url');
-      if (!key || bytes.length < NONCE_LENGTH + TAG_LENGTH) return undefined;
-      const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_LENGTH), { authTagLength: TAG_LENGTH })
-        .setAAD(Buffer.from(purpose))
-        .setAuthTag(bytes.subarray(-TAG_LENGTH));
-      try {
-        const opened = decipher.update(bytes.subarray(NONCE_LENGTH, -TAG_LENGTH));
-        return Buffer.concat([opened, decipher.final()]).toString('utf8');
-      } catch {
-        // It was changed, or sealed for another purpose.
-        return undefined;
-      }
+    async open(sealed, context) {
+      const [version, id = '', content = ''] = sealed.split('.');
+      const bytes = Buffer.from(content, 'base64url');
+      if (version !== 'v1' || bytes.length < NONCE_BYTES + TAG_BYTES) throw new Error('The text is not a sealed one');
+      const decipher = createDecipheriv(CIPHER, keyOf(id), bytes.subarray(0, NONCE_BYTES), {
+        authTagLength: TAG_BYTES,
+      });
+      decipher.setAAD(Buffer.from(context));
+      decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+      const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+      return text.toString('utf8');
     },
 
-    isCurrent: (sealed) => sealed.startsWith(`${current}.`),
+    isCurrent: (sealed) => sealed.startsWith(`v1.${current}.`),
   };
 }
 
-/** Another key than the one that tokens are signed with, though both come from one secret. */
-function deriveKey(secret: KeyObject): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, 'alingai', 'vault', 32));
+/** The secrets sign tokens, too: nothing is used for both. */
+function derivedKey(secret: KeyObject): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'alingai vault', 32));
 }
