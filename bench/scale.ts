@@ -10,7 +10,7 @@ import { createConversations } from '../packages/core/src/chat/conversations.ts'
 import { type Account, type Ports, type Settings, systemClock } from '../packages/core/src/index.ts';
 import { createBudgets } from '../packages/core/src/usage/budgets.ts';
 import { createReports } from '../packages/core/src/usage/reports.ts';
-import { addAccount, beginExchange, newModel, newOutcome, newUsage } from '../packages/core/test/rows.ts';
+import { beginExchange, newModel, newOutcome, newUsage } from '../packages/core/test/rows.ts';
 import { openSqliteStore, type SqliteStore } from '../packages/server/src/storage/index.ts';
 import { MIGRATIONS } from '../packages/server/src/storage/migrations/index.ts';
 
@@ -72,11 +72,10 @@ try {
 async function storeOf(size: number): Promise<SqliteStore> {
   const file = join(folder, `${size}.db`);
   // The first tables alone, whose rows are quick to make: all that counts and finds them is made by later migrations.
-  const first = await openSqliteStore(file, MIGRATIONS.slice(0, 1));
-  for (let person = 0; person <= OTHER_PEOPLE; person += 1) await addAccount(first);
-  await first.close();
+  await (await openSqliteStore(file, MIGRATIONS.slice(0, 1))).close();
   const database = new DatabaseSync(file);
   database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN');
+  for (let person = 0; person <= OTHER_PEOPLE; person += 1) addAccount(database, `person-${person}`);
   addConversations(database, 1, Math.round((size * (1 - LONG_SHARE)) / 10), 10);
   addConversations(database, 1, 1, size * LONG_SHARE);
   for (let person = 1; person <= OTHER_PEOPLE; person += 1) {
@@ -97,6 +96,14 @@ async function assertMade(store: SqliteStore, size: number): Promise<void> {
   }
 }
 
+function addAccount(database: DatabaseSync, name: string): void {
+  const preferences = JSON.stringify({ language: 'zh-CN', theme: 'auto', timezone: 'Asia/Shanghai' });
+  database.exec(`
+    INSERT INTO accounts (email, username, username_key, password_hash, role, status, email_verified, preferences,
+        created_at, updated_at)
+      VALUES ('${name}@example.com', '${name}', '${name}', '', 'user', 'active', 1, '${preferences}', 0, 0)`);
+}
+
 function addConversations(database: DatabaseSync, account: number, count: number, messages: number): void {
   const begin = Date.now() - SPAN;
   const before = database.prepare('SELECT coalesce(max(id), 0) AS id FROM conversations').get() as { id: number };
@@ -108,13 +115,16 @@ function addConversations(database: DatabaseSync, account: number, count: number
   // Ten titles have a word that is rare, all have one in common.
   const step = Math.max(Math.floor(count / 10), 1);
   const title = `'talk ' || n || CASE WHEN n % ${step} = 0 AND n / ${step} < 10 THEN ' 关于茶道的 needle' ELSE ' 关于天气' END`;
+  // So have ten messages.
+  const text = (n: string, all: number) =>
+    `'What is to be said about ' || ${n} || CASE WHEN ${n} % ${Math.max(Math.floor(all / 10), 1)} = 7 THEN ' 和茶道的 needle?' ELSE ' 和天气?' END`;
   database.exec(`
     INSERT INTO conversations (public_id, account_id, title, title_key, model, message_count, last_message_at, created_at, updated_at)
       ${numbers(count)} SELECT 'conv_' || (${before.id} + n), ${account}, ${title}, ${title}, ${model('n')}, ${messages},
         ${moment('n', count)}, ${moment('n', count)}, ${moment('n', count)} FROM numbers;
     INSERT INTO messages (public_id, conversation_id, role, content, model, tokens_used, status, created_at)
       ${numbers(count * messages)} SELECT 'msg_' || ${before.id} || '_' || n, ${before.id} + 1 + n / ${messages},
-        CASE n % 2 WHEN 0 THEN 'user' ELSE 'assistant' END, 'What is to be said about ' || n || '?',
+        CASE n % 2 WHEN 0 THEN 'user' ELSE 'assistant' END, ${text('n', count * messages)},
         CASE n % 2 WHEN 1 THEN ${model('n / 10')} END, 10, 'completed', ${moment('n', count * messages)} FROM numbers;
     INSERT INTO usage (account_id, conversation_id, message_id, model, operation, status, input_tokens, output_tokens,
         cost, duration, address, created_at)
@@ -140,6 +150,7 @@ async function casesOf(store: SqliteStore): Promise<Case[]> {
   const oneOf = short ?? newest[0];
   if (!oneOf) throw new Error('There are no conversations');
   const longest = long ?? (await conversations.list(1, { page: 1, limit: 1, search: 'talk 0 ' })).rows[0] ?? oneOf;
+  const find = (text: string) => () => conversations.search(1, text, page);
   const list = (search?: string) => () => conversations.list(1, { ...page, search });
   const day = (ago: number) => new Date(Date.now() - ago * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   const year = { startDate: day(365), endDate: day(0) };
@@ -174,6 +185,13 @@ async function casesOf(store: SqliteStore): Promise<Case[]> {
       run: list('talk'),
       grows: true,
     },
+    { name: 'Search of messages, a rare word', run: find('needle') },
+    { name: 'Search of messages, two rare Chinese characters', run: find('茶道') },
+    { name: 'Search of messages, one rare character', run: find('茶') },
+    { name: 'Search of messages, nothing found', run: find('coffee'), findsNothing: true },
+    { name: 'Search of messages, a word that all have', run: find('said') },
+    { name: 'Search of messages, two Chinese characters that all have', run: find('天气') },
+    { name: 'Search of messages, two letters', run: find('o ') },
     { name: 'Stats', run: () => reports.stats(account) },
     { name: 'Statistics, 30 days', run: () => reports.statistics(account, {}) },
     { name: 'Statistics, 366 days', run: () => reports.statistics(account, year) },

@@ -10,6 +10,10 @@ export interface HostOptions {
   /** Whether requests are limited, off by default. */
   rateLimit?: boolean;
   requireVerifiedEmail?: boolean;
+  /** Keys that the host has for providers, by the provider's key. */
+  providerKeys?: Readonly<Record<string, string>>;
+  /** Whether administrators may connect providers at private addresses, off by default. */
+  allowPrivateUpstreams?: boolean;
   /** What answers for the models; the simulator by default. */
   models?: ModelUpstream;
   /** Who may read the metrics; programs of this machine by default. */

@@ -4,6 +4,7 @@ import { assembleHost } from './assemble.ts';
 import { createTestClock } from './clock.ts';
 import type { Host, HostOptions } from './host.ts';
 import { createWatchfulLog } from './log.ts';
+import { network as names } from './network.ts';
 import { DEMO_PASSWORD, PASSWORD } from './people.ts';
 
 // One interceptor for all mocks of a file: each further one would see every request again.
@@ -29,10 +30,13 @@ export async function openMock({ demo = false, models, wechat, payments, ...opti
       metrics: options.metrics ?? 'loopback',
       adminPassword: PASSWORD,
       publicUrl: options.publicUrl ?? null,
+      allowPrivateUpstreams: options.allowPrivateUpstreams ?? false,
     },
     // The mock brings a stand-in of its own.
     ...(wechat !== 'stand-in' && { wechat: wechat ?? null }),
     ...(payments && { payments }),
+    network: names,
+    providerKeys: options.providerKeys ?? {},
   });
   if (open === 0) network.listen({ onUnhandledFrame: 'error' });
   open += 1;

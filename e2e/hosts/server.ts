@@ -7,6 +7,7 @@ import { createTestClock } from './clock.ts';
 import type { Host, HostOptions } from './host.ts';
 import { createWatchfulLog } from './log.ts';
 import { createMailbox } from './mailbox.ts';
+import { network } from './network.ts';
 import { DEMO_PASSWORD, PASSWORD } from './people.ts';
 import { openWeChat } from './wechat.ts';
 
@@ -29,10 +30,13 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
       validateResponses: true,
       publicUrl: options.publicUrl ?? null,
       adminPassword: PASSWORD,
+      providerKeys: environmentKeys(options.providerKeys),
+      allowPrivateUpstreams: options.allowPrivateUpstreams ?? false,
     },
     {
       clock,
       log,
+      network,
       mailer: mailbox,
       ...(models && { models }),
       ...(typeof wechat === 'object' && { wechat }),
@@ -55,4 +59,8 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
       await rm(data, { recursive: true });
     },
   });
+}
+
+function environmentKeys(keys: HostOptions['providerKeys'] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(keys).map(([provider, key]) => [provider.toUpperCase(), key]));
 }

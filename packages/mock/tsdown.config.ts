@@ -7,6 +7,8 @@ export default defineConfig({
   target: 'es2023',
   tsconfig: 'tsconfig.build.json',
   dts: true,
+  // Packages without an `exports` field are found by it.
+  inputOptions: { resolve: { mainFields: ['module', 'main'] } },
   // The core and the contract are not published on their own.
   deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['msw', 'jose'] },
 });

@@ -56,6 +56,15 @@ const paths: Partial<Record<OperationId, Record<string, string>>> = {
   'models.get': { model_id: 'gpt-4' },
   'users.getBudget': { user_id: '1' },
   'users.setBudget': { user_id: '1' },
+  'models.update': { model_id: 'gpt-4' },
+  'models.delete': { model_id: 'gpt-0' },
+  'models.toggle': { model_id: 'gpt-0' },
+  'providers.get': { provider_id: '1' },
+  'providers.update': { provider_id: '1' },
+  'providers.delete': { provider_id: '999999' },
+  'apiKeys.update': { key_id: '999999' },
+  'apiKeys.delete': { key_id: '999999' },
+  'apiKeys.toggle': { key_id: '999999' },
   'account.getAvatar': { file: 'default.png' },
   'auth.endSession': { session_id: 'ses_123' },
   'users.get': { user_id: '1' },
@@ -154,6 +163,70 @@ const dayRows: Row[] = [
   [{ end_date: '2024-01-01T00:00:00Z' }, 'end_date', 'must match format "date"'],
   [{ end_date: '2024-04-31' }, 'end_date', 'is not a day of the calendar'],
   [{ start_date: '2024-01-02', end_date: '2024-01-01' }, 'end_date', 'must not be before start_date, 2024-01-02'],
+];
+
+const nameRows = (name: string): Row[] => [
+  [{ [name]: '' }, name, atLeast(1)],
+  [{ [name]: '  ' }, name, pattern('\\S')],
+  [{ [name]: longer(100) }, name, atMost(100)],
+  [{ [name]: 7 }, name, 'must be string'],
+];
+
+const sortOrderRows: Row[] = [
+  [{ sort_order: 1.5 }, 'sort_order', 'must be integer'],
+  [{ sort_order: 1_000_001 }, 'sort_order', 'must be <= 1000000'],
+];
+
+const modelFieldRows: Row[] = [
+  ...nameRows('name'),
+  [{ description: longer(2000) }, 'description', atMost(2000)],
+  [{ type: 'poem' }, 'type', 'must be equal to one of the allowed values: chat, embedding, image, audio, video'],
+  [{ providers: [] }, 'providers', 'must NOT have fewer than 1 items'],
+  [{ providers: [{}] }, 'providers[0].provider', REQUIRED],
+  [{ providers: [{ provider: 'nobody' }] }, 'providers[0].provider', 'is not a known provider'],
+  [{ providers: Array(2).fill({ provider: 'openai' }) }, 'providers[1].provider', 'is named twice'],
+  [{ providers: [{ provider: 'openai', upstream_model: '' }] }, 'providers[0].upstream_model', atLeast(1)],
+  [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
+  [{ context_window: '8k' }, 'context_window', 'must be integer'],
+  [{ input_price_per_1k: -1 }, 'input_price_per_1k', 'must be >= 0'],
+  [{ output_price_per_1k: '1' }, 'output_price_per_1k', 'must be number'],
+  [{ supports_streaming: 'yes' }, 'supports_streaming', 'must be boolean'],
+  [{ supports_function_calling: 1 }, 'supports_function_calling', 'must be boolean'],
+  [{ supports_vision: null }, 'supports_vision', 'must be boolean'],
+  [{ available: 'no' }, 'available', 'must be boolean'],
+  ...sortOrderRows,
+  unknownRow,
+];
+
+const baseUrlRows: Row[] = [
+  [{ base_url: 'api.example.com' }, 'base_url', pattern('^https?://')],
+  [{ base_url: `https://${longer(500)}` }, 'base_url', atMost(500)],
+  [{ base_url: 'https://127.0.0.1' }, 'base_url', 'leads to a private address, which this server does not allow'],
+];
+
+const apiKeyRows: Row[] = [
+  [{ api_key: '' }, 'api_key', atLeast(1)],
+  [{ api_key: 'two words' }, 'api_key', pattern('^[!-~]+$')],
+  [{ api_key: 'sk-密钥' }, 'api_key', pattern('^[!-~]+$')],
+  [{ api_key: longer(500) }, 'api_key', atMost(500)],
+];
+
+const providerFieldRows: Row[] = [
+  ...nameRows('display_name'),
+  ...baseUrlRows,
+  ...apiKeyRows,
+  [{ requires_key: 'no' }, 'requires_key', 'must be boolean'],
+  [{ is_active: 1 }, 'is_active', 'must be boolean'],
+  ...sortOrderRows,
+  unknownRow,
+];
+
+const ownKeyRows: Row[] = [
+  ...baseUrlRows,
+  ...apiKeyRows,
+  [{ api_key: null }, 'api_key', 'must be string'],
+  [{ is_active: 'yes' }, 'is_active', 'must be boolean'],
+  unknownRow,
 ];
 
 export const longPath = (id: OperationId, name: string, length: number): BadInput => ({
@@ -434,7 +507,83 @@ export const badInputs: BadInput[] = [
   longPath('messages.list', 'conversation_id', 100),
   ...queries('messages.list', pagingRows),
 
-  ...queries('models.list', [[{ page: '1' }, 'page', UNKNOWN_PARAMETER]]),
+  ...queries('models.list', [
+    ...pagingRows,
+    [{ active_only: 'perhaps' }, 'active_only', 'must be boolean'],
+    [{ type: 'poem' }, 'type', 'must be equal to one of the allowed values: chat, embedding, image, audio, video'],
+    [{ provider: '' }, 'provider', 'must not be empty'],
+    [{ provider: longer(50) }, 'provider', atMost(50)],
+    [{ search: longer(200) }, 'search', atMost(200)],
+  ]),
+  withoutBody('models.create'),
+  ...bodies('models.create', { id: 'm', name: 'M', max_tokens: 10, providers: [{ provider: 'openai' }] }, [
+    [{ id: undefined }, 'id', REQUIRED],
+    [{ id: '' }, 'id', atLeast(1)],
+    [{ id: longer(200) }, 'id', atMost(200)],
+    [{ id: 'two words' }, 'id', pattern('^\\S+$')],
+    [{ name: undefined }, 'name', REQUIRED],
+    [{ max_tokens: undefined }, 'max_tokens', REQUIRED],
+    [{ providers: undefined }, 'providers', REQUIRED],
+    [{ context_window: 9 }, 'context_window', 'must not be less than max_tokens'],
+    ...modelFieldRows,
+  ]),
+  withoutBody('models.update'),
+  ...bodies('models.update', {}, [[{}, 'body', 'must NOT have fewer than 1 properties'], ...modelFieldRows]),
+  longPath('models.delete', 'model_id', 200),
+  ...queries('models.delete', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
+  longPath('models.toggle', 'model_id', 200),
+  ...queries('models.toggle', [[{ on: 'true' }, 'on', UNKNOWN_PARAMETER]]),
+  withoutBody('models.updateOrder'),
+  ...bodies('models.updateOrder', { models: [{ id: 'gpt-4', sort_order: 1 }] }, [
+    [{ models: undefined }, 'models', REQUIRED],
+    [{ models: [] }, 'models', 'must NOT have fewer than 1 items'],
+    [{ models: [{ id: 'gpt-4' }] }, 'models[0].sort_order', REQUIRED],
+    [{ models: [{ sort_order: 1 }] }, 'models[0].id', REQUIRED],
+    [{ models: [{ id: 'gpt-4', sort_order: 1.5 }] }, 'models[0].sort_order', 'must be integer'],
+    [{ models: [{ id: 'gpt-0', sort_order: 1 }] }, 'models[0].id', 'is not a known model'],
+    [{ models: Array(2).fill({ id: 'gpt-4', sort_order: 1 }) }, 'models[1].id', 'is named twice'],
+    [{ models: Array(501).fill({ id: 'gpt-4', sort_order: 1 }) }, 'models', 'must NOT have more than 500 items'],
+    unknownRow,
+  ]),
+
+  ...queries('providers.list', [...pagingRows, [{ active_only: '2' }, 'active_only', 'must be boolean']]),
+  withoutBody('providers.create'),
+  ...bodies('providers.create', { key: 'p', display_name: 'P', base_url: 'https://api.example.com/v1' }, [
+    [{ key: undefined }, 'key', REQUIRED],
+    [{ key: '' }, 'key', pattern('^[a-z][a-z0-9_-]*$')],
+    [{ key: 'Open AI' }, 'key', pattern('^[a-z][a-z0-9_-]*$')],
+    [{ key: longer(50) }, 'key', atMost(50)],
+    [{ display_name: undefined }, 'display_name', REQUIRED],
+    [{ base_url: undefined }, 'base_url', REQUIRED],
+    [{ api_key: null }, 'api_key', 'must be string'],
+    ...providerFieldRows,
+  ]),
+  ...queries('providers.get', [[{ fields: 'key' }, 'fields', UNKNOWN_PARAMETER]]),
+  withoutBody('providers.update'),
+  ...bodies('providers.update', {}, [
+    [{}, 'body', 'must NOT have fewer than 1 properties'],
+    [{ key: 'other' }, 'key', UNKNOWN_FIELD],
+    ...providerFieldRows,
+  ]),
+  ...queries('providers.delete', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
+
+  ...queries('apiKeys.list', pagingRows),
+  withoutBody('apiKeys.create'),
+  ...bodies('apiKeys.create', { provider: 'openai', api_key: 'sk-your-key' }, [
+    [{ provider: undefined }, 'provider', REQUIRED],
+    [{ provider: 'nobody' }, 'provider', 'is not a known provider'],
+    [{ api_key: undefined }, 'api_key', REQUIRED],
+    ...ownKeyRows,
+  ]),
+  withoutBody('apiKeys.update'),
+  ...bodies('apiKeys.update', {}, [
+    [{}, 'body', 'must NOT have fewer than 1 properties'],
+    [{ provider: 'moonshot' }, 'provider', UNKNOWN_FIELD],
+    ...ownKeyRows,
+  ]),
+  ...queries('apiKeys.delete', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
+  ...queries('apiKeys.toggle', [[{ on: 'true' }, 'on', UNKNOWN_PARAMETER]]),
+
   longPath('models.get', 'model_id', 200),
   ...queries('models.get', [[{ fields: 'name' }, 'fields', UNKNOWN_PARAMETER]]),
 

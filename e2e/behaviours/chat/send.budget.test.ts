@@ -167,7 +167,7 @@ describe('chat.send, with a budget', () => {
     const [model] = await crashed.domain.store.models.list();
     if (!account || !model) throw new Error('There is nobody to reserve for');
     await crashed.domain.budgets.setLimit(id, 100);
-    await crashed.domain.budgets.reserve(account, model, { model: model.key, messages: [] });
+    await crashed.domain.budgets.reserve(account, model, { accountId: id, model: model.key, messages: [] });
     expect((await crashed.domain.budgets.of(account)).reserved).toBeGreaterThan(0);
     await crashed.domain.start();
     expect((await crashed.domain.budgets.of(account)).reserved).toBe(0);

@@ -15,9 +15,21 @@ describe('models.get', () => {
       id: 'gpt-4',
       name: 'GPT-4',
       description: 'More capable than any GPT-3.5 model',
+      type: 'chat',
+      provider: 'openai',
+      providers: [{ provider: 'openai', upstream_model: null }],
       max_tokens: 8192,
+      context_window: 8192,
       cost_per_1k_tokens: 0.03,
+      input_price_per_1k: 0.03,
+      output_price_per_1k: 0.03,
+      supports_streaming: true,
+      supports_function_calling: true,
+      supports_vision: false,
       available: true,
+      sort_order: 1,
+      created_at: expect.any(String),
+      updated_at: expect.any(String),
     });
   });
 

@@ -18,8 +18,17 @@ export async function bundleDocument(): Promise<Document> {
       cwd: root,
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     });
-    return JSON.parse(await readFile(file, 'utf8')) as Document;
+    const document = JSON.parse(await readFile(file, 'utf8')) as Document;
+    assertDistinctNames(document);
+    return document;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Where two parts name a schema the same, the bundler numbers the second one; that would become its name for all users. */
+function assertDistinctNames({ components }: Document): void {
+  const numbered = Object.keys(components.schemas).filter((it) => !/^\w+$/.test(it));
+  if (numbered.length > 0)
+    throw new Error(`Two parts of the contract use the name of a schema: ${numbered.join(', ')}`);
 }

@@ -15,6 +15,7 @@ import { createWeChatSignIn } from './accounts/wechat.ts';
 import { createAppChat } from './apps/app-chat.ts';
 import { createApps } from './apps/apps.ts';
 import { createBackground } from './background.ts';
+import { createModelAdministration } from './catalog/administration.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { documentedModels } from './catalog/documented-models.ts';
 import { createConversations } from './chat/conversations.ts';
@@ -28,6 +29,12 @@ import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Settings } from './platform.ts';
 import type { Ports } from './ports.ts';
+import { createBaseUrls } from './providers/base-urls.ts';
+import { createModelCalls } from './providers/model-calls.ts';
+import { createOwnKeys } from './providers/own-keys.ts';
+import { createProviders } from './providers/providers.ts';
+import { readyProviders } from './providers/ready-providers.ts';
+import { createSealedKeys } from './providers/sealed-keys.ts';
 import { createReadiness } from './system/readiness.ts';
 import { createRecentCalls } from './system/recent-calls.ts';
 import { createSystem } from './system/system.ts';
@@ -41,9 +48,12 @@ import { createReports } from './usage/reports.ts';
 export type Domain = ReturnType<typeof createDomain>;
 
 /** The services of the platform, each over the ports and the services it rests on. */
-export function createDomain(hostPorts: Ports, settings: Settings) {
-  const recentCalls = createRecentCalls(hostPorts.clock);
-  const ports: Ports = { ...hostPorts, models: watchModels(hostPorts, recentCalls) };
+export function createDomain(host: Ports, settings: Settings) {
+  const sealedKeys = createSealedKeys(host);
+  const recentCalls = createRecentCalls(host.clock);
+  // Whoever asks a model below asks through the providers, and is watched.
+  const models = createModelCalls(host, settings, sealedKeys);
+  const ports: Ports = { ...host, models: watchModels({ ...host, models }, recentCalls) };
   const { store, clock, log } = ports;
   const readiness = createReadiness();
   const background = createBackground(log);
@@ -54,6 +64,7 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
   const passwordRecovery = createPasswordRecovery(ports, limits, background, mailTokens, sessions);
   const twoFactor = createTwoFactor(ports, limits, createRecoveryCodes(ports));
   const signIn = createSignIn(ports, settings, limits, sessions, twoFactor);
+  const baseUrls = createBaseUrls(ports, settings);
   const catalog = createCatalog(ports, settings);
   const conversations = createConversations(ports, catalog);
   const replies = createLiveReplies(clock);
@@ -69,7 +80,10 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
     await store.idempotency.releaseRunning();
     await store.purchases.releaseAll();
     await store.budgets.releaseAll();
-    await store.models.insertMissing(documentedModels(clock.now()));
+    await store.providers.insertMissing(readyProviders(clock.now()));
+    // Once only: a model that was deleted stays away.
+    if ((await store.counts()).models === 0) await store.models.insertMissing(documentedModels(clock.now()));
+    await sealedKeys.renew();
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
     if (admin && settings.demo) await seedDemoConversation(ports, settings);
     if (settings.demo) await seedDemoTools(ports);
@@ -95,6 +109,9 @@ export function createDomain(hostPorts: Ports, settings: Settings) {
     profile: createProfile(ports, limits, sessions),
     avatars: createAvatars(ports),
     catalog,
+    modelAdministration: createModelAdministration(ports, settings),
+    providers: createProviders(ports, baseUrls, sealedKeys),
+    ownKeys: createOwnKeys(ports, baseUrls, sealedKeys),
     conversations,
     following: createFollowing(ports, conversations, replies),
     sending,

@@ -3,7 +3,7 @@ export { searchableName } from './accounts/account.ts';
 export type { FirstAdmin } from './accounts/first-admin.ts';
 export type * from './accounts/store.ts';
 export type * from './apps/app.ts';
-export type * from './catalog/model.ts';
+export * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
 export { searchKey } from './chat/conversation.ts';
 export type * from './chat/store.ts';
@@ -22,6 +22,10 @@ export {
   type ValidRequest,
 } from './platform.ts';
 export type * from './ports.ts';
+export { addressRefusal, literalAddress } from './providers/addresses.ts';
+export type * from './providers/own-key.ts';
+export type * from './providers/provider.ts';
+export { UpstreamFailure } from './providers/upstream-failure.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
 export {
   type Counter,

@@ -26,6 +26,8 @@ export interface Settings {
   metrics: MetricsReaders;
   /** Where clients reach the platform, without a slash at the end; `null` when each request tells. */
   publicUrl: string | null;
+  /** Whether administrators may connect providers at private addresses, such as a model server in the same house. */
+  allowPrivateUpstreams: boolean;
 }
 
 /** What a host hands to an operation: a request that fits the contract. */

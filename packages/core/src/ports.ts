@@ -12,6 +12,8 @@ import type { MessageRole } from './chat/conversation.ts';
 import type { ConversationStore, MessageStore } from './chat/store.ts';
 import type { CommentStore, PostStore } from './community/post.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
+import type { OwnKeyStore } from './providers/own-key.ts';
+import type { ProviderStore } from './providers/provider.ts';
 import type { Metrics } from './system/metrics.ts';
 import type { BillingAddress, PaymentMethod, PurchaseStore } from './tools/purchase.ts';
 import type { ToolStore } from './tools/tool.ts';
@@ -32,7 +34,11 @@ export interface Ports {
   /** `null` where nobody can sign in with WeChat. */
   wechat: WeChat | null;
   mailer: Mailer;
+  /** What answers for models while no provider is configured. */
   models: ModelUpstream;
+  providers: ProviderUpstream;
+  serverKeys: ServerKeys;
+  network: Network;
   avatars: AvatarFiles;
   images: Images;
   payments: Payments;
@@ -59,6 +65,8 @@ export interface Store {
   purchases: PurchaseStore;
   posts: PostStore;
   comments: CommentStore;
+  providers: ProviderStore;
+  ownKeys: OwnKeyStore;
   idempotency: IdempotencyStore;
   usage: UsageStore;
   budgets: BudgetStore;
@@ -143,6 +151,8 @@ export interface Mailer {
 }
 
 export interface ModelRequest {
+  /** Whose question it is: their own keys pay. */
+  accountId: number;
   model: string;
   messages: { role: MessageRole; content: MessageContent }[];
   temperature?: number;
@@ -165,6 +175,48 @@ export interface ModelUpstream {
    * signal's reason, when the signal aborts. A reply that ends without `finish` was cut.
    */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+/** A question for one provider. */
+export interface ProviderCall {
+  /** Without `/chat/completions`. */
+  baseUrl: string;
+  /** Whether the address may be a private one. */
+  privateToo: boolean;
+  apiKey: string | null;
+  /** The model's name at the provider. */
+  model: string;
+  /** Whether the model can reply piece by piece. */
+  streaming: boolean;
+  request: ModelRequest;
+}
+
+export interface ProviderUpstream {
+  /**
+   * Asks a provider, and once more after a pause while it is busy. Throws an `UpstreamFailure` when it fails, also midway
+   * and when the reply was cut; stops at once, with the signal's reason, when the signal aborts.
+   */
+  stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}
+
+/** Keeps secrets unreadable at rest. */
+export interface Vault {
+  /** Encrypts a text; it opens in the same context alone, such as the row that it belongs to. */
+  seal(text: string, context: string): Promise<string>;
+  /** The text. Throws when it was sealed elsewhere, for another context, or was changed. */
+  open(sealed: string, context: string): Promise<string>;
+  /** Whether it is sealed under the secret that seals now. */
+  isCurrent(sealed: string): boolean;
+}
+
+/** Keys for providers from the server's own configuration. */
+export interface ServerKeys {
+  of(provider: string): string | undefined;
+}
+
+export interface Network {
+  /** All IP addresses of a host name, none when it cannot be found. */
+  addressesOf(hostname: string): Promise<string[]>;
 }
 
 export interface StoredFile {

@@ -11,11 +11,14 @@ import type {
   NewConversation,
   NewMessage,
   NewModel,
+  NewOwnKey,
   NewPost,
+  NewProvider,
   NewPurchase,
   NewTool,
   NewUsage,
   Post,
+  Provider,
   Purchase,
   RefreshToken,
   ReplyOutcome,
@@ -306,7 +309,11 @@ export function newModel(wish: Partial<NewModel> = {}): NewModel {
     key: unique('model-'),
     displayName: 'A model',
     description: 'Answers.',
-    provider: 'openai',
+    type: 'chat',
+    offers: [{ provider: 'openai', upstreamModel: null }],
+    supportsStreaming: true,
+    supportsFunctionCalling: true,
+    supportsVision: false,
     maxTokens: 4096,
     contextWindow: 128_000,
     inputPrice: 0.0025,
@@ -315,6 +322,43 @@ export function newModel(wish: Partial<NewModel> = {}): NewModel {
     sortOrder: 0,
     createdAt: NOW,
     updatedAt: NOW,
+    ...wish,
+  };
+}
+
+export function newProvider(wish: Partial<NewProvider> = {}): NewProvider {
+  return {
+    key: unique('provider-'),
+    displayName: 'A provider',
+    baseUrl: 'https://api.example.com/v1',
+    requiresKey: true,
+    sealedKey: null,
+    keyHint: null,
+    active: true,
+    sortOrder: 0,
+    createdAt: NOW,
+    updatedAt: NOW,
+    ...wish,
+  };
+}
+
+export async function addProvider(store: Store, wish?: Partial<NewProvider>): Promise<Provider> {
+  const provider = await store.providers.insert(newProvider(wish));
+  if (!provider) throw new Error('The key is taken');
+  return provider;
+}
+
+export function newOwnKey(accountId: number, wish: Partial<NewOwnKey> = {}): NewOwnKey {
+  return {
+    accountId,
+    provider: 'openai',
+    sealedKey: unique('sealed-'),
+    keyHint: 'sk-…abcd',
+    baseUrl: null,
+    active: true,
+    createdAt: NOW,
+    updatedAt: NOW,
+    lastUsedAt: null,
     ...wish,
   };
 }

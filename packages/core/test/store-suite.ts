@@ -11,7 +11,9 @@ import { describeIdempotency } from './store/idempotency.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
 import { describeMessages } from './store/messages.ts';
 import { describeModels } from './store/models.ts';
+import { describeOwnKeys } from './store/own-keys.ts';
 import { describePosts } from './store/posts.ts';
+import { describeProviders } from './store/providers.ts';
 import { describePurchases } from './store/purchases.ts';
 import { describeRecoveryCodes } from './store/recovery-codes.ts';
 import { describeSessions } from './store/sessions.ts';
@@ -48,6 +50,8 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('purchases', () => describePurchases(current));
     describe('posts', () => describePosts(current));
     describe('comments', () => describeComments(current));
+    describe('providers', () => describeProviders(current));
+    describe('own keys', () => describeOwnKeys(current));
     describe('idempotency', () => describeIdempotency(current));
 
     test('counts its rows', async () => {

@@ -3,6 +3,7 @@ import {
   createPlatform,
   type Log,
   type ModelUpstream,
+  type Network,
   type Payments,
   type Platform,
   type Ports,
@@ -18,6 +19,7 @@ import { contractVersion, documents } from './ports/documents.ts';
 import { images } from './ports/images.ts';
 import { createInbox, type Inbox } from './ports/inbox.ts';
 import { createMetrics } from './ports/metrics.ts';
+import { network } from './ports/network.ts';
 import { passwords } from './ports/passwords.ts';
 import { ids, secrets } from './ports/random.ts';
 import { createTokens } from './ports/tokens.ts';
@@ -35,6 +37,10 @@ export interface HostOptions {
   wechat?: WeChat | null;
   /** What charges for purchases; a sandbox that approves by default. */
   payments?: Payments;
+  /** Keys that the mocked server has for providers, by the provider's key. */
+  providerKeys?: Readonly<Record<string, string>>;
+  /** What host names lead to; any to the internet by default, but for those of this machine. */
+  network?: Network;
   /** Changes to the platform's settings; demo mode is on by default. */
   settings?: Partial<Settings>;
   /** Where the platform's log goes; nowhere by default. */
@@ -53,6 +59,7 @@ export interface Host {
 export function createHost(options: HostOptions): Host {
   const clock = { ...systemClock, ...options.clock };
   const inbox = createInbox();
+  const models = options.models ?? createSimulator({ clock });
   const ports: Ports = {
     store: createMemoryStore(),
     clock,
@@ -63,7 +70,11 @@ export function createHost(options: HostOptions): Host {
     vault: createVault(),
     wechat: options.wechat === undefined ? wechat : options.wechat,
     mailer: inbox,
-    models: options.models ?? createSimulator({ clock }),
+    models,
+    // Nothing leaves the mock: whatever a provider would be asked, the models answer.
+    providers: { stream: ({ request }, signal) => models.stream(request, signal) },
+    serverKeys: { of: (provider) => options.providerKeys?.[provider] },
+    network: options.network ?? network,
     avatars: createAvatarFiles(),
     images,
     payments: options.payments ?? paymentSandbox,
@@ -82,6 +93,7 @@ export function createHost(options: HostOptions): Host {
     adminPassword: null,
     metrics: 'loopback',
     publicUrl: null,
+    allowPrivateUpstreams: false,
     ...options.settings,
   });
 

@@ -25,7 +25,7 @@ test('a signal that has aborted keeps the request from being sent, and the token
   };
   const { client, sent } = clientAnswered([], { token });
   const reason = new Error('not needed');
-  const error = (await rejection(client.models.list({ signal: AbortSignal.abort(reason) }))) as RequestAbortedError;
+  const error = (await rejection(client.models.list({}, { signal: AbortSignal.abort(reason) }))) as RequestAbortedError;
   expect(error).toBeInstanceOf(RequestAbortedError);
   expect(error.message).toBe('models.list was aborted');
   expect(error.cause).toBe(reason);
@@ -52,7 +52,7 @@ test('aborting while the answer comes in ends the request', async () => {
     response.write('{"success":true,');
   });
   const client = new AlingAiClient({ baseURL, fetch: fetchThen(() => caller.abort()) });
-  const error = (await rejection(client.models.list({ signal: caller.signal }))) as RequestAbortedError;
+  const error = (await rejection(client.models.list({}, { signal: caller.signal }))) as RequestAbortedError;
   expect(error).toBeInstanceOf(RequestAbortedError);
   expect(error.cause).toMatchObject({ name: 'AbortError' });
 });
@@ -77,7 +77,10 @@ test('the timeout of one request goes before that of the client, and covers the 
     response.write('{"success":true,');
   });
   const client = new AlingAiClient({ baseURL, timeout: 60_000, fetch: fetchThen(() => vi.advanceTimersByTime(500)) });
-  expect(await rejection(client.models.list({ timeout: 500 }))).toMatchObject({ name: 'TimeoutError', timeout: 500 });
+  expect(await rejection(client.models.list({}, { timeout: 500 }))).toMatchObject({
+    name: 'TimeoutError',
+    timeout: 500,
+  });
 });
 
 test('the timeout holds for a token function and for a fetch that do not heed the signal', async () => {

@@ -40,7 +40,8 @@ export async function startServer(configuration: Configuration, overrides: Overr
     opened.push(folder.close);
     const { ports, close } = await openPorts(configuration, log, overrides);
     opened.push(close);
-    const { demo, requireVerifiedEmail, defaultModel, adminPassword, metrics, publicUrl } = configuration;
+    const { demo, requireVerifiedEmail, defaultModel, adminPassword, metrics, publicUrl, allowPrivateUpstreams } =
+      configuration;
     const platform = createPlatform(ports, {
       version,
       demo,
@@ -49,6 +50,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       adminPassword,
       metrics,
       publicUrl,
+      allowPrivateUpstreams,
     });
     opened.push(platform.idle);
     const admin = await platform.start();

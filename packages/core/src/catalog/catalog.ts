@@ -1,7 +1,8 @@
+import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
-import type { Model } from './model.ts';
+import type { Model, ModelFilter } from './model.ts';
 
 /** The models on offer. */
 export function createCatalog({ store }: Ports, settings: Settings) {
@@ -9,7 +10,9 @@ export function createCatalog({ store }: Ports, settings: Settings) {
     /** The key of the model that answers when none is named. */
     defaultModel: settings.defaultModel,
 
-    list: () => store.models.list(),
+    find({ page, limit, ...filter }: ModelFilter & { page: number; limit: number }): Promise<Page<Model>> {
+      return store.models.find({ ...filter, offset: (page - 1) * limit, limit });
+    },
 
     async get(key: string): Promise<Model> {
       const model = await store.models.byKey(key);
@@ -21,6 +24,7 @@ export function createCatalog({ store }: Ports, settings: Settings) {
     async usable(key: string): Promise<Model> {
       const model = await store.models.byKey(key);
       if (!model) throw invalid('model', 'is not a known model');
+      if (model.type !== 'chat') throw invalid('model', 'is not a chat model');
       if (!model.active) {
         throw new PlatformError('SERVICE_UNAVAILABLE', { field: 'model', reason: 'The model is switched off' });
       }

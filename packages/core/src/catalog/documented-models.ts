@@ -1,9 +1,16 @@
 import type { NewModel } from './model.ts';
 
-type Facts = Pick<
-  NewModel,
-  'key' | 'displayName' | 'description' | 'provider' | 'maxTokens' | 'contextWindow' | 'inputPrice' | 'outputPrice'
->;
+interface Facts
+  extends Pick<
+    NewModel,
+    'key' | 'displayName' | 'description' | 'maxTokens' | 'contextWindow' | 'inputPrice' | 'outputPrice'
+  > {
+  provider: string;
+  /** Whether it understands images. */
+  vision?: boolean;
+  /** Whether it can call functions; most can. */
+  functions?: boolean;
+}
 
 const MODELS: Facts[] = [
   {
@@ -35,6 +42,7 @@ const MODELS: Facts[] = [
     contextWindow: 128_000,
     inputPrice: 0.005,
     outputPrice: 0.015,
+    vision: true,
   },
   {
     key: 'gemini-pro',
@@ -55,6 +63,8 @@ const MODELS: Facts[] = [
     contextWindow: 131_072,
     inputPrice: 0.0004,
     outputPrice: 0.0012,
+    functions: false,
+    vision: true,
   },
   {
     key: 'qwen-plus',
@@ -75,6 +85,7 @@ const MODELS: Facts[] = [
     contextWindow: 131_072,
     inputPrice: 0.0005,
     outputPrice: 0.0015,
+    functions: false,
   },
   {
     key: 'Qwen/Qwen2.5-72B-Instruct',
@@ -100,5 +111,16 @@ const MODELS: Facts[] = [
 
 /** The models that a new platform offers, in their order. */
 export function documentedModels(now: number): NewModel[] {
-  return MODELS.map((facts, sortOrder) => ({ ...facts, active: true, sortOrder, createdAt: now, updatedAt: now }));
+  return MODELS.map(({ provider, vision = false, functions = true, ...facts }, sortOrder) => ({
+    ...facts,
+    type: 'chat',
+    offers: [{ provider, upstreamModel: null }],
+    supportsStreaming: true,
+    supportsFunctionCalling: functions,
+    supportsVision: vision,
+    active: true,
+    sortOrder,
+    createdAt: now,
+    updatedAt: now,
+  }));
 }

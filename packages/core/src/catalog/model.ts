@@ -1,3 +1,16 @@
+import type { components } from '@alingai/contract';
+import type { Page } from '../chat/store.ts';
+
+export type ModelType = components['schemas']['ModelType'];
+
+/** A provider that offers a model. */
+export interface ModelOffer {
+  /** The provider's key. */
+  provider: string;
+  /** The model's name at this provider, `null` when it is the model's key. */
+  upstreamModel: string | null;
+}
+
 /** A model that can be talked to. Times are epoch milliseconds, prices US dollars for 1,000 tokens. */
 export interface Model {
   id: number;
@@ -5,13 +18,18 @@ export interface Model {
   key: string;
   displayName: string;
   description: string;
-  provider: string;
+  type: ModelType;
+  /** In the order in which they are asked, at least one. */
+  offers: ModelOffer[];
   /** The longest reply, in tokens. */
   maxTokens: number;
   /** How many tokens of conversation it can read. */
   contextWindow: number;
   inputPrice: number;
   outputPrice: number;
+  supportsStreaming: boolean;
+  supportsFunctionCalling: boolean;
+  supportsVision: boolean;
   active: boolean;
   sortOrder: number;
   createdAt: number;
@@ -19,11 +37,38 @@ export interface Model {
 }
 
 export type NewModel = Omit<Model, 'id'>;
+export type ModelChanges = Partial<Omit<Model, 'id' | 'key' | 'createdAt'>>;
+
+export interface ModelFilter {
+  activeOnly?: boolean;
+  /** The key of a provider that offers it. */
+  provider?: string;
+  type?: ModelType;
+  /** Part of its key, name or description, in any case. */
+  search?: string;
+}
 
 export interface ModelStore {
   /** All models, in their order. */
   list(): Promise<Model[]>;
+  /** A page of the models that fit, in their order. */
+  find(query: ModelFilter & { offset: number; limit: number }): Promise<Page<Model>>;
   byKey(key: string): Promise<Model | undefined>;
   /** Adds the models whose keys are not there yet. */
   insertMissing(models: NewModel[]): Promise<void>;
+  /** `undefined` when the key is taken. */
+  insert(model: NewModel): Promise<Model | undefined>;
+  /** `undefined` when there is no such model; so with `toggle`. */
+  update(key: string, changes: ModelChanges): Promise<Model | undefined>;
+  /** Switches it off when it is on, and on when it is off. */
+  toggle(key: string, now: number): Promise<Model | undefined>;
+  /** Whether there was such a model. */
+  delete(key: string): Promise<boolean>;
+  /** Moves models to new places, all or none; the first key that is not there, if one is not. */
+  reorder(places: { key: string; sortOrder: number }[], now: number): Promise<{ missing: string } | undefined>;
+}
+
+/** What `search` looks in. */
+export function modelText({ key, displayName, description }: Pick<Model, 'key' | 'displayName' | 'description'>) {
+  return `${key}\n${displayName}\n${description}`;
 }

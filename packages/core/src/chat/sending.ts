@@ -114,6 +114,7 @@ export function createSending(
   ): Promise<LiveReply> {
     const { account, operation } = asking;
     const modelRequest: ModelRequest = {
+      accountId: account.id,
       model: model.key,
       messages,
       temperature: asking.temperature,

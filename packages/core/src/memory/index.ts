@@ -8,7 +8,9 @@ import { idempotencyStore } from './idempotency.ts';
 import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { modelStore } from './models.ts';
+import { ownKeyStore } from './own-keys.ts';
 import { postStore } from './posts.ts';
+import { providerStore } from './providers.ts';
 import { purchaseStore } from './purchases.ts';
 import { recoveryCodeStore } from './recovery-codes.ts';
 import { sessionStore } from './sessions.ts';
@@ -36,6 +38,8 @@ export function createMemoryStore(): Store {
     purchases: purchaseStore(tables),
     posts: postStore(tables),
     comments: commentStore(tables),
+    providers: providerStore(tables),
+    ownKeys: ownKeyStore(tables),
     idempotency: idempotencyStore(tables),
     usage: usageStore(tables),
     budgets: budgetStore(tables),

@@ -4,6 +4,8 @@ import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
 import type { Comment, Post } from '../community/post.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
+import type { OwnKey } from '../providers/own-key.ts';
+import type { Provider } from '../providers/provider.ts';
 import type { Purchase } from '../tools/purchase.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Money } from '../usage/money.ts';
@@ -35,6 +37,9 @@ export interface Tables {
   /** By post, who likes it. */
   postLikes: Map<number, Set<number>>;
   comments: Map<number, Comment>;
+  /** By id, as are own keys. */
+  providers: Map<number, Provider>;
+  ownKeys: Map<number, OwnKey>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];
   /** Conversations and messages as they began, to count them when they are deleted. */
@@ -72,6 +77,8 @@ export function createTables(): Tables {
     posts: new Map(),
     postLikes: new Map(),
     comments: new Map(),
+    providers: new Map(),
+    ownKeys: new Map(),
     idempotency: new Map(),
     usage: [],
     beginnings: [],

@@ -28,6 +28,7 @@ const stoppedClock: Clock = {
 
 function asking(...contents: string[]): ModelRequest {
   return {
+    accountId: 1,
     model: 'gpt-4',
     messages: contents.map((content, index) => ({ role: index % 2 === 0 ? 'user' : 'assistant', content })),
   };
@@ -96,7 +97,11 @@ describe('an ordinary reply', () => {
   });
 
   test('also comes when there is no message of a person', async () => {
-    const { last } = await reply({ model: 'gpt-4', messages: [{ role: 'system', content: 'Be brief.' }] });
+    const { last } = await reply({
+      accountId: 1,
+      model: 'gpt-4',
+      messages: [{ role: 'system', content: 'Be brief.' }],
+    });
     expect(last).toMatchObject({ type: 'finish', reason: 'stop' });
   });
 });

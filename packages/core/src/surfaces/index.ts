@@ -1,6 +1,7 @@
 import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
 import { account } from './native/account.ts';
+import { apiKeys } from './native/api-keys.ts';
 import { apps } from './native/apps.ts';
 import { auth } from './native/auth.ts';
 import { chat } from './native/chat.ts';
@@ -8,6 +9,7 @@ import { community } from './native/community.ts';
 import { conversations } from './native/conversations.ts';
 import { messages } from './native/messages.ts';
 import { models } from './native/models.ts';
+import { providers } from './native/providers.ts';
 import { native } from './native/surface.ts';
 import { system } from './native/system.ts';
 import { purchases, tools } from './native/tools.ts';
@@ -35,6 +37,8 @@ export function createHandlers(domain: Domain): Handlers {
     ...purchases(domain),
     ...community(domain),
     ...usage(domain),
+    ...providers(domain),
+    ...apiKeys(domain),
     ...system(domain),
   };
 }

@@ -304,6 +304,22 @@ export function describeMessages(store: CurrentStore): void {
     expect(found.total).toBe(5);
   });
 
+  test('one’s own messages are found among very many of others, and at most 1,000 are counted', async () => {
+    const conversation = await addConversation(store());
+    const strange = await addConversation(store());
+    const own = await addExchange(store(), conversation, newOutcome({ content: 'needle 大海捞针' }));
+    for (let index = 0; index < 1001; index += 1) {
+      const message = newMessage({ content: 'needle 大海捞针' });
+      await store().messages.beginExchange(strange.id, message, newReply());
+    }
+    for (const text of ['needle', '海捞', '针']) {
+      const found = await search(conversation.accountId, text);
+      expect(found.rows.map((it) => it.message.id)).toEqual([own.reply.id]);
+      expect(found.total).toBe(1);
+      expect((await search(strange.accountId, text)).total).toBe(1000);
+    }
+  });
+
   test('what was found of an interrupted reply is found as well', async () => {
     const conversation = await addConversation(store());
     const { reply } = await beginExchange(store(), conversation);

@@ -5,6 +5,7 @@ test('a sealed text opens again, in its own context alone', async () => {
   const vault = createVault();
   const sealed = await vault.seal('密钥 🔑', 'row:1');
   expect(sealed).toMatch(/^v1\.mock\.[\w-]+$/);
+  expect(vault.isCurrent(sealed)).toBe(true);
   expect(await vault.open(sealed, 'row:1')).toBe('密钥 🔑');
   await expect(vault.open(sealed, 'row:2')).rejects.toThrow();
 });

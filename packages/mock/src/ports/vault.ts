@@ -27,6 +27,8 @@ export function createVault(): Vault {
       const parameters = parametersOf(bytes.slice(0, NONCE_BYTES), context);
       return new TextDecoder().decode(await crypto.subtle.decrypt(parameters, await key, bytes.slice(NONCE_BYTES)));
     },
+
+    isCurrent: (sealed) => sealed.startsWith('v1.mock.'),
   };
 }
 

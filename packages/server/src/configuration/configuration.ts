@@ -23,11 +23,19 @@ export interface Configuration {
   metrics: MetricsReaders;
   /** Seconds between saying that it is not ready and taking no more requests, when the server is stopped. */
   drainDelay: number;
+  /** Whether administrators may connect providers at private addresses. */
+  allowPrivateUpstreams: boolean;
+  /** How long a provider may take until it is connected, until the first piece of a reply, and between pieces; milliseconds. */
+  upstreamConnectTimeout: number;
+  upstreamFirstByteTimeout: number;
+  upstreamIdleTimeout: number;
   mailFrom: string;
   logLevel: LogLevel;
   logFormat: 'json' | 'text';
   /** `null` makes a secret and keeps it in the data folder. */
   secret: string | null;
+  /** Keys for providers, by the provider's key in upper case with `_` for `-`. */
+  providerKeys: Readonly<Record<string, string>>;
   /** `null` makes a password up and prints it once. */
   adminPassword: string | null;
   /** `null` writes mails into the data folder. */

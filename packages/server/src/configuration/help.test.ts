@@ -6,8 +6,8 @@ import { options } from './options.ts';
 const help = stripVTControlCharacters(helpText());
 
 test.each(Object.values(options))('the help names $environment and how else it is given', ({ flag, environment }) => {
-  expect(help).toMatch(new RegExp(`\\b${environment}\\b`));
-  if (flag !== null) expect(help).toMatch(new RegExp(`^  --(no-)?${flag}( <\\w+>)? {2,}\\S`, 'm'));
+  expect(help).toMatch(new RegExp(`\\b${environment}(?!\\w)`));
+  if (flag !== null) expect(help).toMatch(new RegExp(`^  --(no-)?${flag}( <\\w+>)?\\s{2,}\\S`, 'm'));
 });
 
 test('the help shows the flag that changes something: what is on by default can be turned off', () => {

@@ -49,5 +49,7 @@ export function row(name: string, text: string): string {
     if (line.length + word.length > 78) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
-  return `  ${name.padEnd(28)}${lines.join(`\n${indent}`)}`;
+  // A long name stands in a line of its own.
+  const beginning = name.length < 27 ? name.padEnd(28) : `${name}\n${indent}`;
+  return `  ${beginning}${lines.join(`\n${indent}`)}`;
 }

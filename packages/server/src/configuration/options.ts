@@ -15,6 +15,8 @@ export interface Option<Value> {
   shownDefault: string;
   default(context: { demo: boolean; terminal: boolean }): Value;
   read(text: string): Value;
+  /** For a family of variables that begin alike, in place of `read`: their values by what their names end with. */
+  family?: { prefix: string; read(values: Record<string, string>): Value };
 }
 
 export const options: { readonly [Name in keyof Configuration]: Option<Configuration[Name]> } = {
@@ -140,6 +142,42 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     default: () => 0,
     read: values.seconds,
   },
+  allowPrivateUpstreams: {
+    flag: 'allow-private-upstreams',
+    environment: 'ALINGAI_ALLOW_PRIVATE_UPSTREAMS',
+    value: null,
+    description: 'Let administrators connect model providers at private addresses, such as Ollama on this machine.',
+    shownDefault: 'off',
+    default: () => false,
+    read: values.yesOrNo,
+  },
+  upstreamConnectTimeout: {
+    flag: 'upstream-connect-timeout',
+    environment: 'ALINGAI_UPSTREAM_CONNECT_TIMEOUT',
+    value: 'milliseconds',
+    description: 'How long a connection to a model provider may take.',
+    shownDefault: '10000',
+    default: () => 10_000,
+    read: values.milliseconds,
+  },
+  upstreamFirstByteTimeout: {
+    flag: 'upstream-first-byte-timeout',
+    environment: 'ALINGAI_UPSTREAM_FIRST_BYTE_TIMEOUT',
+    value: 'milliseconds',
+    description: 'How long a model provider may take until the first piece of a reply.',
+    shownDefault: '60000',
+    default: () => 60_000,
+    read: values.milliseconds,
+  },
+  upstreamIdleTimeout: {
+    flag: 'upstream-idle-timeout',
+    environment: 'ALINGAI_UPSTREAM_IDLE_TIMEOUT',
+    value: 'milliseconds',
+    description: 'How long a model provider may be silent between two pieces of a reply.',
+    shownDefault: '60000',
+    default: () => 60_000,
+    read: values.milliseconds,
+  },
   mailFrom: {
     flag: 'mail-from',
     environment: 'ALINGAI_MAIL_FROM',
@@ -212,6 +250,17 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     shownDefault: 'made once, kept in the data folder',
     default: () => null,
     read: values.secret,
+  },
+  providerKeys: {
+    flag: null,
+    environment: 'ALINGAI_KEY_<PROVIDER>',
+    value: 'key',
+    description:
+      'A key for a model provider, such as ALINGAI_KEY_OPENAI: the provider’s key in upper case, with `_` for `-`.',
+    shownDefault: 'keys are given by administrators',
+    default: () => ({}),
+    read: () => ({}),
+    family: { prefix: 'ALINGAI_KEY_', read: values.providerKeys },
   },
   adminPassword: {
     flag: null,

@@ -28,13 +28,12 @@ export function readConfiguration(
     const text = environment[option.environment];
     return text === undefined || text === '' ? undefined : { name: option.environment, text };
   };
+  const settle = (option: Option<unknown>): unknown =>
+    option.family ? familyOf(option, option.family, environment) : settingOf(option, given(option), { demo, terminal });
 
   const demo = settingOf(options.demo, given(options.demo), { demo: false, terminal });
   const configuration = Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [
-      name,
-      settingOf(option as Option<unknown>, given(option as Option<unknown>), { demo, terminal }),
-    ]),
+    Object.entries(options).map(([name, option]) => [name, settle(option as Option<unknown>)]),
   ) as unknown as Configuration;
   if (configuration.demo) assertLoopback(configuration.host);
   assertWeChatComplete(configuration);
@@ -69,6 +68,21 @@ function settingOf<Value>(
     // What a secret says is nobody's business, wrong or not.
     const not = option.flag === null ? '' : `, not “${given.text}”`;
     throw new ConfigurationError(`${given.name} ${(error as Error).message}${not}.`);
+  }
+}
+
+function familyOf<Value>(
+  option: Option<Value>,
+  { prefix, read }: NonNullable<Option<Value>['family']>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Value {
+  const members = Object.entries(environment).flatMap(([name, text]) =>
+    name.startsWith(prefix) && text !== undefined && text !== '' ? [[name.slice(prefix.length), text]] : [],
+  );
+  try {
+    return read(Object.fromEntries(members));
+  } catch (error) {
+    throw new ConfigurationError(`${option.environment} ${(error as Error).message}.`);
   }
 }
 

@@ -23,6 +23,20 @@ export function seconds(value: string): number {
   throw new Error('must be a number of seconds up to 9999');
 }
 
+export function milliseconds(value: string): number {
+  if (/^\d{1,9}$/.test(value) && Number(value) > 0) return Number(value);
+  throw new Error('must be a number of milliseconds, at least 1');
+}
+
+/** Keys for providers go into headers. */
+export function providerKeys(keys: Record<string, string>): Record<string, string> {
+  for (const [provider, key] of Object.entries(keys)) {
+    if (!/^[!-~]+$/.test(key))
+      throw new Error(`must not hold spaces or letters beyond ASCII, as that for ${provider} does`);
+  }
+  return keys;
+}
+
 export function host(value: string): string {
   if (isIP(value) > 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(value)) return value;
   throw new Error('must be a host name or an address');

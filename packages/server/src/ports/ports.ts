@@ -5,16 +5,19 @@ import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documents } from '../documentation/documents.ts';
 import { openSqliteStore } from '../storage/index.ts';
+import { createProviderUpstream } from '../upstream/provider-upstream.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { createAvatarFiles } from './avatar-files.ts';
 import { images } from './images.ts';
 import { openKeyRing } from './key-ring.ts';
 import { createOutbox, createSmtpMailer } from './mailer.ts';
 import { createMetrics } from './metrics.ts';
+import { createNetwork } from './network.ts';
 import { passwords } from './passwords.ts';
 import { ids, secrets } from './random.ts';
 import { rememberFor } from './remember.ts';
 import { createRuntime } from './runtime.ts';
+import { createServerKeys } from './server-keys.ts';
 import { createVault } from './vault.ts';
 import { createWeChat } from './wechat.ts';
 
@@ -22,7 +25,7 @@ import { createWeChat } from './wechat.ts';
 const EMAIL_STATE = 30_000;
 
 /** Ports that somebody else brings, such as a test. */
-export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments'>>;
+export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network'>>;
 
 export interface OpenPorts {
   ports: Ports;
@@ -33,13 +36,22 @@ export interface OpenPorts {
 export async function openPorts(
   configuration: Configuration,
   log: Log,
-  { clock = systemClock, mailer, models, wechat = weChatOf(configuration), payments = paymentSandbox }: PortOverrides,
+  {
+    clock = systemClock,
+    mailer,
+    models,
+    wechat = weChatOf(configuration),
+    payments = paymentSandbox,
+    network = createNetwork(),
+  }: PortOverrides,
 ): Promise<OpenPorts> {
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
   const store = await openSqliteStore(join(data, 'alingai.db'));
   const route =
     smtpUrl === null ? createOutbox(join(data, 'outbox'), mailFrom, log) : createSmtpMailer(smtpUrl, mailFrom);
+
+  const providers = createProviderUpstream({ clock, network, limits: configuration, random: Math.random, log });
 
   const ports: Ports = {
     store,
@@ -52,6 +64,9 @@ export async function openPorts(
     wechat,
     mailer: mailer ?? route,
     models: models ?? createSimulator({ clock }),
+    providers,
+    serverKeys: createServerKeys(configuration.providerKeys),
+    network,
     avatars: createAvatarFiles(join(data, 'avatars')),
     images,
     payments,
@@ -75,6 +90,7 @@ export async function openPorts(
     ports,
     async close() {
       route.close();
+      await providers.close();
       await store.close();
     },
   };

@@ -40,6 +40,8 @@ export function createVault({ current, keys }: KeyRing): Vault {
       const text = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
       return text.toString('utf8');
     },
+
+    isCurrent: (sealed) => sealed.startsWith(`v1.${current}.`),
   };
 }
 

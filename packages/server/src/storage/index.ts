@@ -11,7 +11,9 @@ import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { modelStore } from './models.ts';
+import { ownKeyStore } from './own-keys.ts';
 import { postStore } from './posts.ts';
+import { providerStore } from './providers.ts';
 import { purchaseStore } from './purchases.ts';
 import { createQueries } from './queries.ts';
 import { recoveryCodeStore } from './recovery-codes.ts';
@@ -50,6 +52,8 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     purchases: purchaseStore(queries),
     posts: postStore(queries),
     comments: commentStore(queries),
+    providers: providerStore(queries),
+    ownKeys: ownKeyStore(queries),
     idempotency: idempotencyStore(queries),
     usage: usageStore(queries),
     budgets: budgetStore(queries),

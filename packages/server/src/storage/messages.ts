@@ -36,21 +36,22 @@ export function messageStore(queries: Queries): MessageStore {
     },
 
     async byPublicId(publicId) {
-      const message = await queries
-        .selectFrom('messages')
-        .selectAll()
-        .where('publicId', '=', publicId)
-        .executeTakeFirst();
-      return message && locate(queries, message);
+      const rows = await queries.selectFrom('messages').selectAll().where('publicId', '=', publicId).execute();
+      const [found] = await locate(queries, rows);
+      return found;
     },
 
     async search({ accountId, text, ...window }) {
       const { ids, total } = await searchMessages(queries, accountId, text, window);
-      const rows =
-        ids.length === 0 ? [] : await queries.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
-      rows.sort((a, b) => b.id - a.id);
-      const found = await Promise.all(rows.map((it) => locate(queries, it)));
-      return { rows: found.filter((it) => it !== undefined), total };
+      if (ids.length === 0) return { rows: [], total };
+      const rows = await queries.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
+      return {
+        rows: await locate(
+          queries,
+          rows.sort((a, b) => b.id - a.id),
+        ),
+        total,
+      };
     },
 
     delete: (id) => queries.transaction().execute((transaction) => deleteMessage(transaction, id)),
@@ -66,13 +67,14 @@ export function messageStore(queries: Queries): MessageStore {
             updatedAt: reply.createdAt,
           }))
           .where('id', '=', conversationId)
+          .returning(['id', 'accountId'])
           .executeTakeFirst();
-        if (!conversation.numUpdatedRows) return undefined;
-        const stored = message && (await insertMessage(transaction, conversationId, message));
-        if (stored) await indexMessage(transaction, stored);
+        if (!conversation) return undefined;
+        const stored = message && (await insertMessage(transaction, conversation, message));
+        if (stored) await indexMessage(transaction, conversation.accountId, stored);
         return {
           message: stored,
-          reply: await insertMessage(transaction, conversationId, reply),
+          reply: await insertMessage(transaction, conversation, reply),
           replaces: replaces ?? null,
         };
       }),
@@ -103,7 +105,7 @@ export function messageStore(queries: Queries): MessageStore {
           return;
         }
         await insertUsage(transaction, usage);
-        await indexMessage(transaction, { ...reply, content });
+        await indexMessage(transaction, usage.accountId, { ...reply, content });
         if (message) {
           await transaction
             .updateTable('messages')
@@ -128,25 +130,28 @@ export function messageStore(queries: Queries): MessageStore {
           .set({ status: 'interrupted' })
           // Written out: a bound value could not use the index of pending messages.
           .where('status', '=', sql.lit('pending'))
-          .returning(['id', 'content'])
+          .returning(['id', 'accountId', 'content'])
           .execute();
-        for (const message of interrupted) await indexMessage(transaction, message);
+        for (const message of interrupted) await indexMessage(transaction, message.accountId, message);
         return interrupted.length;
       }),
   };
 }
 
-function messageOf({ parts, ...row }: Selectable<Table>): Message {
+function messageOf({ parts, accountId: _, ...row }: Selectable<Table>): Message {
   return { ...row, parts: parts === null ? null : JSON.parse(parts) };
 }
 
-async function locate(queries: Queries, row: Selectable<Table>): Promise<Located | undefined> {
-  const conversation = await queries
-    .selectFrom('conversations')
-    .select(COLUMNS)
-    .where('id', '=', row.conversationId)
-    .executeTakeFirst();
-  return conversation && { message: messageOf(row), conversation };
+/** Messages with their conversations; those whose conversation has just gone are left out. */
+async function locate(queries: Queries, rows: Selectable<Table>[]): Promise<Located[]> {
+  const ids = [...new Set(rows.map((it) => it.conversationId))];
+  if (ids.length === 0) return [];
+  const conversations = await queries.selectFrom('conversations').select(COLUMNS).where('id', 'in', ids).execute();
+  const byId = new Map(conversations.map((it) => [it.id, it]));
+  return rows.flatMap((row) => {
+    const conversation = byId.get(row.conversationId);
+    return conversation ? [{ message: messageOf(row), conversation }] : [];
+  });
 }
 
 async function countMessages(queries: Queries, conversationId: number): Promise<number> {
@@ -158,9 +163,13 @@ async function countMessages(queries: Queries, conversationId: number): Promise<
   return conversation?.messageCount ?? 0;
 }
 
-async function insertMessage(queries: Queries, conversationId: number, message: NewMessage): Promise<Message> {
+async function insertMessage(
+  queries: Queries,
+  { id: conversationId, accountId }: { id: number; accountId: number },
+  message: NewMessage,
+): Promise<Message> {
   const { parts, ...fields } = message;
-  const row: Insertable<Table> = { ...fields, conversationId, parts: parts && JSON.stringify(parts) };
+  const row: Insertable<Table> = { ...fields, conversationId, accountId, parts: parts && JSON.stringify(parts) };
   const { insertId } = await queries.insertInto('messages').values(row).executeTakeFirstOrThrow();
   return { ...message, conversationId, id: Number(insertId) };
 }

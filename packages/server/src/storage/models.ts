@@ -1,16 +1,52 @@
-import type { Model, ModelStore } from '@alingai/core';
-import type { Selectable } from 'kysely';
+import { type Model, type ModelChanges, type ModelStore, modelText, type NewModel, searchKey } from '@alingai/core';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
+
+type Table = Schema['models'];
+
+/** A model as the core knows it. */
+const COLUMNS = [
+  'id',
+  'key',
+  'displayName',
+  'description',
+  'type',
+  'offers',
+  'maxTokens',
+  'contextWindow',
+  'inputPrice',
+  'outputPrice',
+  'supportsStreaming',
+  'supportsFunctionCalling',
+  'supportsVision',
+  'active',
+  'sortOrder',
+  'createdAt',
+  'updatedAt',
+] as const;
 
 export function modelStore(queries: Queries): ModelStore {
   return {
     async list() {
-      const rows = await queries.selectFrom('models').selectAll().orderBy('sortOrder').orderBy('id').execute();
+      const rows = await queries.selectFrom('models').select(COLUMNS).orderBy('sortOrder').orderBy('id').execute();
       return rows.map(modelOf);
     },
 
+    async find({ activeOnly, provider, type, search, ...window }) {
+      const { rows, total } = await readPage(queries, window, (connection) => {
+        let found = connection.selectFrom('models').select(COLUMNS).orderBy('sortOrder').orderBy('id');
+        if (activeOnly) found = found.where('active', '=', 1);
+        if (type !== undefined) found = found.where('type', '=', type);
+        if (provider !== undefined) found = found.where(isOfferedBy(provider));
+        if (search) found = found.where(sql<boolean>`instr(${sql.ref('textKey')}, ${searchKey(search)})`);
+        return found;
+      });
+      return { rows: rows.map(modelOf), total };
+    },
+
     async byKey(key) {
-      const row = await queries.selectFrom('models').selectAll().where('key', '=', key).executeTakeFirst();
+      const row = await queries.selectFrom('models').select(COLUMNS).where('key', '=', key).executeTakeFirst();
       return row && modelOf(row);
     },
 
@@ -18,13 +54,100 @@ export function modelStore(queries: Queries): ModelStore {
       if (models.length === 0) return;
       await queries
         .insertInto('models')
-        .values(models.map((it) => ({ ...it, active: Number(it.active) })))
+        .values(models.map(newRow))
         .onConflict((conflict) => conflict.column('key').doNothing())
         .execute();
     },
+
+    async insert(model) {
+      const row = await queries
+        .insertInto('models')
+        .values(newRow(model))
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .returning(COLUMNS)
+        .executeTakeFirst();
+      return row && modelOf(row);
+    },
+
+    update: (key, changes) =>
+      queries.transaction().execute(async (transaction) => {
+        const before = await transaction.selectFrom('models').select(COLUMNS).where('key', '=', key).executeTakeFirst();
+        if (!before) return undefined;
+        const row = await transaction
+          .updateTable('models')
+          .set({ ...changedColumns(changes), textKey: textKey({ ...before, ...changes }) })
+          .where('key', '=', key)
+          .returning(COLUMNS)
+          .executeTakeFirstOrThrow();
+        return modelOf(row);
+      }),
+
+    async toggle(key, now) {
+      const row = await queries
+        .updateTable('models')
+        .set(({ eb, val }) => ({ active: eb(val(1), '-', eb.ref('active')), updatedAt: now }))
+        .where('key', '=', key)
+        .returning(COLUMNS)
+        .executeTakeFirst();
+      return row && modelOf(row);
+    },
+
+    async delete(key) {
+      const deleted = await queries.deleteFrom('models').where('key', '=', key).executeTakeFirst();
+      return deleted.numDeletedRows > 0;
+    },
+
+    reorder: (places, now) =>
+      queries.transaction().execute(async (transaction) => {
+        const keys = places.map((it) => it.key);
+        const rows = await transaction.selectFrom('models').select('key').where('key', 'in', keys).execute();
+        const known = new Set(rows.map((it) => it.key));
+        const missing = keys.find((it) => !known.has(it));
+        if (missing !== undefined) return { missing };
+        for (const { key, sortOrder } of places) {
+          await transaction.updateTable('models').set({ sortOrder, updatedAt: now }).where('key', '=', key).execute();
+        }
+        return undefined;
+      }),
   };
 }
 
-function modelOf(row: Selectable<Schema['models']>): Model {
-  return { ...row, active: row.active === 1 };
+const isOfferedBy = (provider: string) =>
+  sql<boolean>`EXISTS (SELECT 1 FROM json_each(${sql.ref('offers')}) AS offer WHERE offer.value ->> 'provider' = ${provider})`;
+
+const textKey = (model: Parameters<typeof modelText>[0]) => searchKey(modelText(model));
+
+function modelOf(row: Pick<Selectable<Table>, (typeof COLUMNS)[number]>): Model {
+  return {
+    ...row,
+    offers: JSON.parse(row.offers),
+    supportsStreaming: row.supportsStreaming === 1,
+    supportsFunctionCalling: row.supportsFunctionCalling === 1,
+    supportsVision: row.supportsVision === 1,
+    active: row.active === 1,
+  };
+}
+
+function newRow(model: NewModel): Insertable<Table> {
+  return {
+    ...model,
+    offers: JSON.stringify(model.offers),
+    supportsStreaming: Number(model.supportsStreaming),
+    supportsFunctionCalling: Number(model.supportsFunctionCalling),
+    supportsVision: Number(model.supportsVision),
+    active: Number(model.active),
+    textKey: textKey(model),
+  };
+}
+
+function changedColumns(changes: ModelChanges): Updateable<Table> {
+  const { offers, supportsStreaming, supportsFunctionCalling, supportsVision, active, ...rest } = changes;
+  return {
+    ...rest,
+    ...(offers && { offers: JSON.stringify(offers) }),
+    ...(supportsStreaming !== undefined && { supportsStreaming: Number(supportsStreaming) }),
+    ...(supportsFunctionCalling !== undefined && { supportsFunctionCalling: Number(supportsFunctionCalling) }),
+    ...(supportsVision !== undefined && { supportsVision: Number(supportsVision) }),
+    ...(active !== undefined && { active: Number(active) }),
+  };
 }

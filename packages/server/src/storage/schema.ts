@@ -9,7 +9,9 @@ import type {
   Model,
   ModelActivity,
   Money,
+  OwnKey,
   Post,
+  Provider,
   Purchase,
   RefreshToken,
   Session,
@@ -39,8 +41,8 @@ export interface Schema {
   usedStates: { hash: string; expiresAt: number };
   /** `titleKey` is the title as it is searched. */
   conversations: Columns<Conversation, { titleKey: string }>;
-  messages: Columns<Message, { parts: string | null }>;
-  models: Columns<Model, { active: Flag }>;
+  /** `accountId` is whose conversation it is in. */
+  messages: Columns<Message, { parts: string | null }> & { accountId: number };
   apps: Numbered<App>;
   /** `nameKey` is the name as it is compared, `searchKey` the text as it is searched. */
   tools: Columns<Tool, { nameKey: string; searchKey: string }>;
@@ -49,6 +51,20 @@ export interface Schema {
   postTags: { tag: string; postId: number };
   postLikes: { postId: number; accountId: number; createdAt: number };
   comments: Numbered<Comment>;
+  /** `textKey` is the text that is searched. */
+  models: Columns<
+    Model,
+    {
+      offers: string;
+      supportsStreaming: Flag;
+      supportsFunctionCalling: Flag;
+      supportsVision: Flag;
+      active: Flag;
+      textKey: string;
+    }
+  >;
+  providers: Columns<Provider, { requiresKey: Flag; active: Flag }>;
+  ownKeys: Columns<OwnKey, { active: Flag }>;
   idempotencyKeys: IdempotencyRecord;
   /** `cost` in ten-billionths of a US dollar, as all amounts of money. */
   usage: Columns<Usage, { cost: Money }>;

@@ -24,33 +24,57 @@ export async function searchMessages(
   text: string,
   { offset, limit }: Window,
 ): Promise<{ ids: number[]; total: number }> {
-  const found = matches(accountId, searchKey(text));
-  const { rows } = await sql<{ id: number }>`${found} LIMIT ${limit} OFFSET ${offset}`.execute(queries);
-  const counted = await sql<{ total: number }>`
-    SELECT COUNT(*) AS total FROM (${found} LIMIT ${MOST_COUNTED})`.execute(queries);
-  return { ids: rows.map((it) => it.id), total: counted.rows[0]?.total ?? 0 };
+  const most = Math.max(MOST_COUNTED, offset + limit);
+  const found = await find(queries, accountId, searchKey(text), most);
+  return { ids: found.slice(offset, offset + limit), total: Math.min(found.length, MOST_COUNTED) };
 }
 
-function matches(accountId: number, key: string): RawBuilder<{ id: number }> {
+async function find(queries: Queries, accountId: number, key: string, most: number): Promise<number[]> {
+  const index = indexFor(accountId, key);
+  if (!index) {
+    return idsOf(
+      queries,
+      sql`
+        SELECT id FROM (
+          SELECT id, content FROM messages WHERE account_id = ${accountId} ORDER BY id DESC LIMIT ${NEWEST_MESSAGES})
+        WHERE instr(search_key(content), ${key}) ORDER BY id DESC LIMIT ${most}`,
+    );
+  }
+  // What few messages of anybody hold is soon looked through; the index of an owner with very many is not.
+  const anybodys = await matches(queries, index.table, index.text, most + 1);
+  if (anybodys.length > most) return matches(queries, index.table, `${index.owner} AND ${index.text}`, most);
+  if (anybodys.length === 0) return [];
+  const own = await queries
+    .selectFrom('messages')
+    .select('id')
+    .where('id', 'in', anybodys)
+    .where('accountId', '=', accountId)
+    .execute();
+  return own.map((it) => it.id).sort((a, b) => b - a);
+}
+
+/** Where a text is found, and whose it is, in the words of the index; `undefined` when no index knows such texts. */
+function indexFor(accountId: number, key: string) {
   const length = [...key].length;
-  if (length >= 3) return indexed(accountId, sql.table('message_trigrams'), phrase(key));
-  if (PAIR.test(key)) return indexed(accountId, sql.table('message_pairs'), phrase(key) + (length === 1 ? ' *' : ''));
-  return sql`
-    SELECT id FROM (
-      SELECT m.id, m.content FROM messages AS m
-      WHERE m.conversation_id IN (SELECT id FROM conversations WHERE account_id = ${accountId})
-      ORDER BY m.id DESC LIMIT ${NEWEST_MESSAGES})
-    WHERE instr(search_key(content), ${key})
-    ORDER BY id DESC`;
+  if (length >= 3) {
+    const owner = `owner : ${phrase(ownerTrigram(accountId))}`;
+    return { table: sql.table('message_trigrams'), text: `text : ${phrase(key)}`, owner };
+  }
+  if (!PAIR.test(key)) return undefined;
+  const text = length === 2 ? phrase(key) : `${phrase(key)} *`;
+  return { table: sql.table('message_pairs'), text, owner: ownerWord(accountId) };
 }
 
-function indexed(accountId: number, index: RawBuilder<unknown>, match: string): RawBuilder<{ id: number }> {
-  return sql`
-    SELECT m.id FROM ${index} AS found
-    CROSS JOIN messages AS m ON m.id = found.rowid
-    CROSS JOIN conversations AS c ON c.id = m.conversation_id
-    WHERE ${index} MATCH ${match} AND c.account_id = ${accountId}
-    ORDER BY found.rowid DESC`;
+function matches(queries: Queries, table: RawBuilder<unknown>, match: string, most: number): Promise<number[]> {
+  return idsOf(
+    queries,
+    sql`SELECT rowid AS id FROM ${table} WHERE ${table} MATCH ${match} ORDER BY rowid DESC LIMIT ${most}`,
+  );
+}
+
+async function idsOf(queries: Queries, query: RawBuilder<unknown>): Promise<number[]> {
+  const { rows } = await query.execute(queries);
+  return (rows as { id: number }[]).map((it) => it.id);
 }
 
 /** Every character of it stands for itself. */
@@ -59,16 +83,42 @@ function phrase(text: string): string {
 }
 
 /** Makes a message findable, once what it says will not change any more. */
-export async function indexMessage(queries: Queries, { id, content }: { id: number; content: string }): Promise<void> {
+export async function indexMessage(
+  queries: Queries,
+  accountId: number,
+  { id, content }: { id: number; content: string },
+): Promise<void> {
   if (content === '') return;
-  const key = searchKey(content);
-  await sql`INSERT INTO message_trigrams (rowid, text) VALUES (${id}, ${key})`.execute(queries);
-  const pairs = pairsOf(key);
-  if (pairs !== '') await sql`INSERT INTO message_pairs (rowid, pairs) VALUES (${id}, ${pairs})`.execute(queries);
+  const { trigrams, pairs } = indexEntries(accountId, content);
+  await sql`INSERT INTO message_trigrams (rowid, owner, text) VALUES (${id}, ${trigrams.owner}, ${trigrams.text})`.execute(
+    queries,
+  );
+  if (pairs !== null) await sql`INSERT INTO message_pairs (rowid, pairs) VALUES (${id}, ${pairs})`.execute(queries);
 }
 
+/** What the indexes hold of a message. Its owner is a word of it: others' messages are not even looked at. */
+export function indexEntries(accountId: number, content: string) {
+  const key = searchKey(content);
+  const pairs = pairsOf(key);
+  return {
+    trigrams: { owner: ownerTrigram(accountId), text: key },
+    pairs: pairs === '' ? null : `${ownerWord(accountId)} ${pairs}`,
+  };
+}
+
+const DIGITS = 2 ** 14;
+const FIRST_DIGIT = 0x4e00;
+
+/** An account as one trigram: a number of three digits, which are Chinese characters. */
+function ownerTrigram(accountId: number): string {
+  const digits = [Math.floor(accountId / DIGITS ** 2), Math.floor(accountId / DIGITS), accountId];
+  return String.fromCharCode(...digits.map((it) => FIRST_DIGIT + (it % DIGITS)));
+}
+
+const ownerWord = (accountId: number) => `account${accountId}`;
+
 /** `你好吗` is `你好 好吗 吗`: every character begins a word of the index, and every two neighbours are one. */
-export function pairsOf(key: string): string {
+function pairsOf(key: string): string {
   return (key.match(RUNS) ?? [])
     .flatMap((run) => {
       const characters = [...run];

@@ -50,7 +50,9 @@ test('after a rotation, the new secret seals and the old one still opens', async
     ),
   );
   expect(await rotated.open(sealed, 'row:1')).toBe('the secret');
-  expect(await rotated.seal('the secret', 'row:1')).toMatch(/^v1\.new\./);
+  const anew = await rotated.seal('the secret', 'row:1');
+  expect(anew).toMatch(/^v1\.new\./);
+  expect([vault.isCurrent(sealed), rotated.isCurrent(sealed), rotated.isCurrent(anew)]).toEqual([true, false, true]);
 });
 
 test('without its secret, a text does not open', async () => {

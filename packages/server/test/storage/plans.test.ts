@@ -6,6 +6,7 @@ import {
   addConversation,
   addExchange,
   addPost,
+  addProvider,
   addPurchase,
   addTool,
   beginExchange,
@@ -13,7 +14,9 @@ import {
   NOW,
   newIdempotencyRecord,
   newMailToken,
+  newModel,
   newOutcome,
+  newOwnKey,
   newRefreshToken,
   newUsage,
   openSession,
@@ -88,7 +91,23 @@ test('every query finds its rows and their order by an index', async () => {
   for (const search of ['tea', '新', '新对', '新对话', 'nothing at all']) {
     await store.conversations.list({ accountId, search, offset: 0, limit: 1 });
   }
+  await store.models.insertMissing([newModel({ key: 'gpt-4o' })]);
   await store.models.byKey('gpt-4o');
+  await store.models.update('gpt-4o', { active: false });
+  await store.models.toggle('gpt-4o', NOW);
+  await store.models.reorder([{ key: 'gpt-4o', sortOrder: 3 }], NOW);
+  await store.models.delete('gpt-4o');
+  const provider = await addProvider(store);
+  await store.providers.byId(provider.id);
+  await store.providers.update(provider.id, { active: false });
+  const ownKey = await store.ownKeys.insert(newOwnKey(accountId));
+  await store.ownKeys.byId(accountId, ownKey.id);
+  await store.ownKeys.list({ accountId, offset: 0, limit: 1 });
+  await store.ownKeys.active(accountId);
+  await store.ownKeys.update(accountId, ownKey.id, { keyHint: '…' });
+  await store.ownKeys.toggle(accountId, ownKey.id, NOW);
+  await store.ownKeys.touch(ownKey.id, NOW);
+  await store.ownKeys.delete(accountId, ownKey.id);
   const record = newIdempotencyRecord(accountId);
   await store.idempotency.claim(record, NOW);
   await store.idempotency.finish(record, '{}');

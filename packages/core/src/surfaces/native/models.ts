@@ -1,14 +1,77 @@
+import type { components } from '@alingai/contract';
+import type { ModelChanges, ModelOffer } from '../../catalog/model.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentModel } from './present.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { presentModel, presentPagination } from './present.ts';
 import { ok } from './surface.ts';
 
 export const models = (domain: Domain): HandlersOf<'models'> => ({
-  async 'models.list'() {
-    return ok({ models: (await domain.catalog.list()).map(presentModel) });
+  async 'models.list'({ query: { page, limit, active_only, provider, type, search } }) {
+    const filter = { activeOnly: active_only, provider, type, search };
+    const { rows, total } = await domain.catalog.find({ ...filter, page, limit });
+    return ok({ models: rows.map(presentModel), pagination: presentPagination(total, page, limit) });
+  },
+
+  async 'models.create'({ body }) {
+    const model = await domain.modelAdministration.create({
+      key: body.id,
+      displayName: body.name,
+      description: body.description ?? '',
+      type: body.type ?? 'chat',
+      offers: offersOf(body.providers),
+      maxTokens: body.max_tokens,
+      contextWindow: body.context_window,
+      inputPrice: body.input_price_per_1k ?? 0,
+      outputPrice: body.output_price_per_1k ?? 0,
+      supportsStreaming: body.supports_streaming ?? true,
+      supportsFunctionCalling: body.supports_function_calling ?? false,
+      supportsVision: body.supports_vision ?? false,
+      active: body.available ?? true,
+      sortOrder: body.sort_order ?? 0,
+    });
+    return ok(presentModel(model));
+  },
+
+  async 'models.updateOrder'({ body }) {
+    const places = body.models.map((it) => ({ key: it.id, sortOrder: it.sort_order }));
+    await domain.modelAdministration.reorder(places);
+    return ok({ message: 'The order has been saved.' });
   },
 
   async 'models.get'({ path }) {
     return ok(presentModel(await domain.catalog.get(path.model_id)));
   },
+
+  async 'models.update'({ path, body }) {
+    const changes = withoutUndefined<ModelChanges>({
+      displayName: body.name,
+      description: body.description,
+      type: body.type,
+      offers: body.providers && offersOf(body.providers),
+      maxTokens: body.max_tokens,
+      contextWindow: body.context_window,
+      inputPrice: body.input_price_per_1k,
+      outputPrice: body.output_price_per_1k,
+      supportsStreaming: body.supports_streaming,
+      supportsFunctionCalling: body.supports_function_calling,
+      supportsVision: body.supports_vision,
+      active: body.available,
+      sortOrder: body.sort_order,
+    });
+    return ok(presentModel(await domain.modelAdministration.update(path.model_id, changes)));
+  },
+
+  async 'models.delete'({ path }) {
+    await domain.modelAdministration.remove(path.model_id);
+    return ok({ message: 'The model has been deleted.' });
+  },
+
+  async 'models.toggle'({ path }) {
+    return ok(presentModel(await domain.modelAdministration.toggle(path.model_id)));
+  },
 });
+
+function offersOf(offers: components['schemas']['ModelOffer'][]): ModelOffer[] {
+  return offers.map((it) => ({ provider: it.provider, upstreamModel: it.upstream_model ?? null }));
+}

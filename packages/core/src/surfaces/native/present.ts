@@ -3,6 +3,8 @@ import type { Account, Preferences, Session } from '../../accounts/account.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
+import type { OwnKey } from '../../providers/own-key.ts';
+import type { ProviderWithKey } from '../../providers/providers.ts';
 
 type Schemas = components['schemas'];
 
@@ -128,9 +130,51 @@ export function presentModel(model: Model): Schemas['Model'] {
     id: model.key,
     name: model.displayName,
     description: model.description,
+    type: model.type,
+    provider: model.offers[0]?.provider ?? '',
+    providers: model.offers.map((it) => ({ provider: it.provider, upstream_model: it.upstreamModel })),
     max_tokens: model.maxTokens,
+    context_window: model.contextWindow,
     cost_per_1k_tokens: model.outputPrice,
+    input_price_per_1k: model.inputPrice,
+    output_price_per_1k: model.outputPrice,
+    supports_streaming: model.supportsStreaming,
+    supports_function_calling: model.supportsFunctionCalling,
+    supports_vision: model.supportsVision,
     available: model.active,
+    sort_order: model.sortOrder,
+    created_at: timestamp(model.createdAt),
+    updated_at: timestamp(model.updatedAt),
+  };
+}
+
+export function presentProvider(provider: ProviderWithKey): Schemas['Provider'] {
+  return {
+    id: provider.id,
+    key: provider.key,
+    display_name: provider.displayName,
+    base_url: provider.baseUrl,
+    requires_key: provider.requiresKey,
+    has_key: provider.keySource !== 'none',
+    key_source: provider.keySource,
+    key_hint: provider.keyHint,
+    is_active: provider.active,
+    sort_order: provider.sortOrder,
+    created_at: timestamp(provider.createdAt),
+    updated_at: timestamp(provider.updatedAt),
+  };
+}
+
+export function presentOwnKey(key: OwnKey): Schemas['OwnKey'] {
+  return {
+    id: key.id,
+    provider: key.provider,
+    key_hint: key.keyHint,
+    base_url: key.baseUrl,
+    is_active: key.active,
+    created_at: timestamp(key.createdAt),
+    updated_at: timestamp(key.updatedAt),
+    last_used_at: key.lastUsedAt === null ? null : timestamp(key.lastUsedAt),
   };
 }
 

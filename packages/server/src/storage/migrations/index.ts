@@ -1,4 +1,5 @@
 import { initialTables } from './0001-initial-tables.ts';
+import { providers } from './0002-providers.ts';
 import { accountSecurity } from './0003-account-security.ts';
 import { marketplace } from './0004-marketplace.ts';
 import { usageAndBudgets } from './0005-usage-and-budgets.ts';
@@ -6,4 +7,11 @@ import { replies } from './0007-replies.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is how many of them it has seen. */
-export const MIGRATIONS: readonly Migration[] = [initialTables, accountSecurity, marketplace, usageAndBudgets, replies];
+export const MIGRATIONS: readonly Migration[] = [
+  initialTables,
+  providers,
+  accountSecurity,
+  marketplace,
+  usageAndBudgets,
+  replies,
+];

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { openHost, useHost } from '../../hosts/open.ts';
+import { call, dataOf } from '../../wire/call.ts';
+import { expectLimit } from '../../wire/rate-limits.ts';
+import { expectRefusal } from '../../wire/refusal.ts';
+import { strangers } from '../../wire/strangers.ts';
+
+const host = await useHost();
+const addressGiver = await host.createPerson();
+const good = { provider: 'openai', api_key: 'sk-0123456789abcdefwxyz' };
+
+/** Somebody with a key of their own. */
+async function keyOwner(wish: object = {}) {
+  const { token, id } = await host.createPerson();
+  const key = await dataOf(host, 'apiKeys.create', { token, body: { ...good, ...wish } });
+  return { token, accountId: id, key, path: { key_id: key.id } };
+}
+
+describe('apiKeys.create', () => {
+  test('200: adds a key, and shows no more than a hint of it', async () => {
+    const { token } = await host.createPerson();
+    const base_url = 'https://gateway.example.com/v1/chat/completions';
+    const answer = await call(host, 'apiKeys.create', { token, body: { ...good, base_url } });
+    expect(answer.body.data).toEqual({
+      id: expect.any(Number),
+      provider: 'openai',
+      key_hint: 'sk-…wxyz',
+      base_url: 'https://gateway.example.com/v1',
+      is_active: true,
+      created_at: expect.any(String),
+      updated_at: answer.body.data.created_at,
+      last_used_at: null,
+    });
+    expect(JSON.stringify(answer.body)).not.toContain(good.api_key);
+  });
+
+  test('200: keeps the key encrypted', async () => {
+    const { accountId, key } = await keyOwner();
+    const stored = await host.domain.store.ownKeys.byId(accountId, key.id);
+    expect(stored?.sealedKey).toMatch(/^[\w.+/=-]{50,}$/);
+    expect(stored?.sealedKey).not.toContain(good.api_key);
+  });
+
+  test('200: may be added switched off, and for the provider’s own address', async () => {
+    const { key } = await keyOwner({ is_active: false });
+    expect(key).toMatchObject({ is_active: false, base_url: null });
+  });
+
+  test('400: refuses a provider that nobody knows, or that is switched off', async () => {
+    const { token } = await host.createPerson();
+    for (const provider of ['nobody', 'ollama']) {
+      expectRefusal(await call(host, 'apiKeys.create', { token, body: { ...good, provider } }), {
+        code: 'VALIDATION_ERROR',
+        field: 'provider',
+        reason: 'is not a known provider',
+      });
+    }
+  });
+
+  test('400: a private address is nobody’s to give, even where administrators may', async () => {
+    await using allowing = await openHost({ allowPrivateUpstreams: true });
+    const { token } = await allowing.createPerson({ role: 'admin' });
+    for (const [base_url, reason] of [
+      ['https://127.0.0.1', 'leads to a private address, which this server does not allow'],
+      ['http://127.0.0.1', 'must begin with https://'],
+    ] as const) {
+      expectRefusal(await call(allowing, 'apiKeys.create', { token, body: { ...good, base_url } }), {
+        code: 'VALIDATION_ERROR',
+        field: 'base_url',
+        reason,
+      });
+    }
+  });
+
+  test.each([
+    ['http://api.example.com/v1', 'must begin with https://'],
+    ['ftp://api.example.com/v1', 'must match pattern "^https?://"'],
+    ['https://', 'is not a URL'],
+    ['https://user:pw@api.example.com', 'must not hold a user name or password'],
+    ['https://api.example.com/v1?key=1', 'must not have a query or a fragment'],
+    ['https://nowhere.example.com', 'has a host name that cannot be found'],
+    ...[
+      'https://127.0.0.1/v1',
+      'https://localhost:8443',
+      'https://2130706433',
+      'https://0x7f.1',
+      'https://0177.0.0.1',
+      'https://10.1.2.3',
+      'https://172.16.0.1',
+      'https://192.168.1.1',
+      'https://100.64.0.1',
+      'https://[::1]/v1',
+      'https://[::ffff:127.0.0.1]',
+      'https://[::ffff:a00:1]',
+      'https://[fd00::1]',
+      'https://intranet.example.com',
+      'https://rebinding.example.com',
+      'https://mapped.example.com',
+    ].map((it) => [it, 'leads to a private address, which this server does not allow']),
+    ...[
+      'https://0.0.0.0',
+      'https://169.254.169.254/latest',
+      'https://metadata.example.com',
+      'https://224.0.0.1',
+      'https://255.255.255.255',
+      'https://[::]',
+      'https://[fe80::1]',
+      'https://[ff02::1]',
+      'https://[64:ff9b::7f00:1]',
+      'https://[64:ff9b:1::7f00:1]',
+      'https://[2002:7f00:1::]',
+      'https://[::7f00:1]',
+    ].map((it) => [it, 'leads to an address that is not on the internet']),
+  ] as [string, string][])('400: refuses the address %s', async (base_url, reason) => {
+    expectRefusal(await call(host, 'apiKeys.create', { token: addressGiver.token, body: { ...good, base_url } }), {
+      code: 'VALIDATION_ERROR',
+      field: 'base_url',
+      reason,
+    });
+  });
+
+  test('409: keeps at most 50 keys of a person', async () => {
+    const { token, accountId, key } = await keyOwner();
+    const row = await host.domain.store.ownKeys.byId(accountId, key.id);
+    if (!row) throw new Error('The key is gone');
+    const { id: _, ...likeness } = row;
+    for (let count = 1; count < 50; count += 1) await host.domain.store.ownKeys.insert(likeness);
+    expectRefusal(await call(host, 'apiKeys.create', { token, body: good }), {
+      code: 'CONFLICT',
+      reason: 'At most 50 keys are kept',
+    });
+    await dataOf(host, 'apiKeys.delete', { token, path: { key_id: key.id } });
+    await dataOf(host, 'apiKeys.create', { token, body: good });
+  });
+
+  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+    expectRefusal(await call(host, 'apiKeys.create', { token: await token(host), body: good }), {
+      code: 'UNAUTHORIZED',
+      field: 'authorization',
+      reason,
+    });
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectLimit(100, (limited, { token }) => call(limited, 'apiKeys.create', { token, body: good }));
+  });
+});

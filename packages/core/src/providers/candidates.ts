@@ -1,0 +1,71 @@
+import { PlatformError } from '../errors.ts';
+import type { Settings } from '../platform.ts';
+import type { ModelRequest, Ports, ProviderCall } from '../ports.ts';
+import type { Provider } from './provider.ts';
+import type { SealedKeys } from './sealed-keys.ts';
+
+/** Keys for one provider that are tried, so that one message does not become many calls. */
+const MOST_OWN_KEYS = 3;
+
+/** A provider that could answer a request. */
+export interface Candidate {
+  provider: string;
+  /** The own key that pays, `null` when the server's does. */
+  ownKeyId: number | null;
+  call: ProviderCall;
+}
+
+/**
+ * Who could answer a request, in the order in which they are asked.
+ * - The account's own keys for the model's providers win; with one, the server's are not used.
+ * - Otherwise the model's providers that are switched on and have a key or need none.
+ * - With none of them the list is empty, and the simulator answers: in demo mode, or while no provider is configured at
+ *   all. On a configured platform a made-up answer would be mistaken for a real one: SERVICE_UNAVAILABLE.
+ */
+export function createCandidates({ store, serverKeys }: Ports, settings: Settings, sealedKeys: SealedKeys) {
+  async function candidatesFor(request: ModelRequest): Promise<Candidate[]> {
+    const model = await store.models.byKey(request.model);
+    const providers = (await store.providers.all()).filter((it) => it.active);
+    const offers = (model?.offers ?? []).flatMap(({ provider: key, upstreamModel }) =>
+      providers.filter((it) => it.key === key).map((provider) => ({ provider, model: upstreamModel ?? request.model })),
+    );
+    const streaming = model?.supportsStreaming ?? true;
+    const ownKeys = await store.ownKeys.active(request.accountId);
+
+    const own: Candidate[] = [];
+    for (const { provider, model } of offers) {
+      for (const row of ownKeys.filter((it) => it.provider === provider.key).slice(0, MOST_OWN_KEYS)) {
+        const apiKey = await sealedKeys.openOwn(row);
+        if (apiKey === undefined) continue;
+        // The person's own address is never a private one, whatever the administrator's may be.
+        const privateToo = row.baseUrl === null && settings.allowPrivateUpstreams;
+        const baseUrl = row.baseUrl ?? provider.baseUrl;
+        const call = { baseUrl, privateToo, apiKey, model, streaming, request };
+        own.push({ provider: provider.key, ownKeyId: row.id, call });
+      }
+    }
+    if (own.length > 0) return own;
+
+    const servers: Candidate[] = [];
+    for (const { provider, model } of offers) {
+      const apiKey = (await sealedKeys.ofProvider(provider)) ?? null;
+      if (apiKey === null && provider.requiresKey) continue;
+      const privateToo = settings.allowPrivateUpstreams;
+      const call = { baseUrl: provider.baseUrl, privateToo, apiKey, model, streaming, request };
+      servers.push({ provider: provider.key, ownKeyId: null, call });
+    }
+    if (servers.length === 0 && !settings.demo && providers.some(isConfigured)) {
+      throw new PlatformError('SERVICE_UNAVAILABLE', {
+        field: 'model',
+        reason: 'No provider of the model is available',
+      });
+    }
+    return servers;
+  }
+
+  function isConfigured({ key, sealedKey, requiresKey }: Provider): boolean {
+    return !requiresKey || sealedKey !== null || serverKeys.of(key) !== undefined;
+  }
+
+  return candidatesFor;
+}

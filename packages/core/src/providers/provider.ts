@@ -1,0 +1,37 @@
+import type { Page } from '../chat/store.ts';
+
+/** A service with an OpenAI-compatible API. Times are epoch milliseconds. */
+export interface Provider {
+  id: number;
+  /** Such as `openai`; never changes. */
+  key: string;
+  displayName: string;
+  /** Without a slash or `/chat/completions` at its end. */
+  baseUrl: string;
+  requiresKey: boolean;
+  /** The server's key for it as the vault sealed it, `null` without one. */
+  sealedKey: string | null;
+  keyHint: string | null;
+  active: boolean;
+  sortOrder: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export type NewProvider = Omit<Provider, 'id'>;
+export type ProviderChanges = Partial<Omit<Provider, 'id' | 'key' | 'createdAt'>>;
+
+export interface ProviderStore {
+  /** A page of providers, in their order. */
+  list(query: { activeOnly: boolean; offset: number; limit: number }): Promise<Page<Provider>>;
+  /** All of them. */
+  all(): Promise<Provider[]>;
+  byId(id: number): Promise<Provider | undefined>;
+  byKeys(keys: string[]): Promise<Provider[]>;
+  /** Adds the providers whose keys are not there yet. */
+  insertMissing(providers: NewProvider[]): Promise<void>;
+  /** `undefined` when the key is taken. */
+  insert(provider: NewProvider): Promise<Provider | undefined>;
+  /** `undefined` when there is no such provider. */
+  update(id: number, changes: ProviderChanges): Promise<Provider | undefined>;
+}

@@ -1,0 +1,90 @@
+import type { Account } from '../accounts/account.ts';
+import type { Page } from '../chat/store.ts';
+import { notFound, PlatformError } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+import type { BaseUrls } from './base-urls.ts';
+import { keyHint } from './key-hint.ts';
+import type { Provider } from './provider.ts';
+import type { SealedKeys } from './sealed-keys.ts';
+
+/** A provider, and whether the server has a key for it. */
+export interface ProviderWithKey extends Provider {
+  keySource: 'environment' | 'stored' | 'none';
+  /** Of the key that is used, for administrators. */
+  keyHint: string | null;
+}
+
+export type ProviderWish = Pick<
+  Provider,
+  'key' | 'displayName' | 'baseUrl' | 'requiresKey' | 'active' | 'sortOrder'
+> & { apiKey?: string };
+
+export type ProviderWishes = Partial<Omit<ProviderWish, 'key' | 'apiKey'>> & { apiKey?: string | null };
+
+/** The services that models are asked of. One that is switched off exists for administrators alone. */
+export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: BaseUrls, sealedKeys: SealedKeys) {
+  async function list(
+    viewer: Account,
+    { page, limit, activeOnly }: { page: number; limit: number; activeOnly: boolean },
+  ): Promise<Page<ProviderWithKey>> {
+    const window = { offset: (page - 1) * limit, limit };
+    const { rows, total } = await store.providers.list({ ...window, activeOnly: activeOnly || !administers(viewer) });
+    return { rows: rows.map((it) => asSeenBy(viewer, it)), total };
+  }
+
+  async function get(viewer: Account, id: number): Promise<ProviderWithKey> {
+    const provider = await store.providers.byId(id);
+    if (!provider || !(provider.active || administers(viewer))) throw notFound('provider_id', 'provider');
+    return asSeenBy(viewer, provider);
+  }
+
+  async function create(viewer: Account, { apiKey, ...wish }: ProviderWish): Promise<ProviderWithKey> {
+    const now = clock.now();
+    const provider = await store.providers.insert({
+      ...wish,
+      baseUrl: await baseUrls.ofProvider(wish.baseUrl),
+      ...(apiKey === undefined ? NO_KEY : await sealedKeys.sealForProvider(wish, apiKey)),
+      createdAt: now,
+      updatedAt: now,
+    });
+    if (!provider) throw new PlatformError('CONFLICT', { field: 'key', reason: 'is taken by another provider' });
+    return asSeenBy(viewer, provider);
+  }
+
+  async function update(viewer: Account, id: number, { apiKey, ...wishes }: ProviderWishes): Promise<ProviderWithKey> {
+    const provider = await get(viewer, id);
+    const changes = { ...wishes, updatedAt: clock.now() };
+    // An address that was stored before is held to today's rules when its provider is switched on.
+    if (wishes.baseUrl !== undefined || wishes.active) {
+      changes.baseUrl = await baseUrls.ofProvider(wishes.baseUrl ?? provider.baseUrl);
+    }
+    const key = apiKey === null ? NO_KEY : apiKey !== undefined && (await sealedKeys.sealForProvider(provider, apiKey));
+    const updated = await store.providers.update(id, { ...changes, ...key });
+    if (!updated) throw notFound('provider_id', 'provider');
+    return asSeenBy(viewer, updated);
+  }
+
+  /** Switches it off and forgets its key. */
+  async function remove(viewer: Account, id: number): Promise<void> {
+    await update(viewer, id, { active: false, apiKey: null });
+  }
+
+  function asSeenBy(viewer: Account, provider: Provider): ProviderWithKey {
+    const fromEnvironment = serverKeys.of(provider.key);
+    const stored = provider.sealedKey === null ? 'none' : 'stored';
+    const hint = fromEnvironment === undefined ? provider.keyHint : keyHint(fromEnvironment);
+    return {
+      ...provider,
+      keySource: fromEnvironment === undefined ? stored : 'environment',
+      keyHint: administers(viewer) ? hint : null,
+    };
+  }
+
+  return { list, get, create, update, remove };
+}
+
+const NO_KEY = { sealedKey: null, keyHint: null };
+
+function administers(account: Account): boolean {
+  return account.role === 'admin';
+}

@@ -1,0 +1,47 @@
+import type { Domain } from '../../domain.ts';
+import type { HandlersOf } from '../../operations.ts';
+import type { ProviderWishes } from '../../providers/providers.ts';
+import { withoutUndefined } from '../without-undefined.ts';
+import { presentPagination, presentProvider } from './present.ts';
+import { ok } from './surface.ts';
+
+export const providers = (domain: Domain): HandlersOf<'providers'> => ({
+  async 'providers.list'({ query: { page, limit, active_only }, caller }) {
+    const { rows, total } = await domain.providers.list(caller.account, { page, limit, activeOnly: active_only });
+    return ok({ providers: rows.map(presentProvider), pagination: presentPagination(total, page, limit) });
+  },
+
+  async 'providers.create'({ body, caller }) {
+    const provider = await domain.providers.create(caller.account, {
+      key: body.key,
+      displayName: body.display_name,
+      baseUrl: body.base_url,
+      requiresKey: body.requires_key ?? true,
+      apiKey: body.api_key,
+      active: body.is_active ?? true,
+      sortOrder: body.sort_order ?? 0,
+    });
+    return ok(presentProvider(provider));
+  },
+
+  async 'providers.get'({ path, caller }) {
+    return ok(presentProvider(await domain.providers.get(caller.account, path.provider_id)));
+  },
+
+  async 'providers.update'({ path, body, caller }) {
+    const wishes = withoutUndefined<ProviderWishes>({
+      displayName: body.display_name,
+      baseUrl: body.base_url,
+      requiresKey: body.requires_key,
+      apiKey: body.api_key,
+      active: body.is_active,
+      sortOrder: body.sort_order,
+    });
+    return ok(presentProvider(await domain.providers.update(caller.account, path.provider_id, wishes)));
+  },
+
+  async 'providers.delete'({ path, caller }) {
+    await domain.providers.remove(caller.account, path.provider_id);
+    return ok({ message: 'The provider has been deleted.' });
+  },
+});

@@ -1,0 +1,77 @@
+import type { OwnKey, OwnKeyStore } from '@alingai/core';
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import { readPage } from './page.ts';
+import type { Queries, Schema } from './schema.ts';
+
+export function ownKeyStore(queries: Queries): OwnKeyStore {
+  return {
+    async insert(key) {
+      const row = { ...key, active: Number(key.active) };
+      return ownKeyOf(await queries.insertInto('ownKeys').values(row).returningAll().executeTakeFirstOrThrow());
+    },
+
+    async list({ accountId, ...window }) {
+      const { rows, total } = await readPage(queries, window, (connection) => newestFirst(connection, accountId));
+      return { rows: rows.map(ownKeyOf), total };
+    },
+
+    async active(accountId) {
+      return (await newestFirst(queries, accountId).where('active', '=', 1).execute()).map(ownKeyOf);
+    },
+
+    async all() {
+      return (await queries.selectFrom('ownKeys').selectAll().orderBy('id', 'desc').execute()).map(ownKeyOf);
+    },
+
+    async byId(accountId, id) {
+      const row = await queries.selectFrom('ownKeys').selectAll().where(isOwned(accountId, id)).executeTakeFirst();
+      return row && ownKeyOf(row);
+    },
+
+    async update(accountId, id, { active, ...changes }) {
+      const row = await queries
+        .updateTable('ownKeys')
+        // Its own time first: no changes at all are an update too.
+        .set(({ ref }) => ({
+          updatedAt: ref('updatedAt'),
+          ...changes,
+          ...(active !== undefined && { active: Number(active) }),
+        }))
+        .where(isOwned(accountId, id))
+        .returningAll()
+        .executeTakeFirst();
+      return row && ownKeyOf(row);
+    },
+
+    async toggle(accountId, id, now) {
+      const row = await queries
+        .updateTable('ownKeys')
+        .set(({ eb, val }) => ({ active: eb(val(1), '-', eb.ref('active')), updatedAt: now }))
+        .where(isOwned(accountId, id))
+        .returningAll()
+        .executeTakeFirst();
+      return row && ownKeyOf(row);
+    },
+
+    async delete(accountId, id) {
+      const deleted = await queries.deleteFrom('ownKeys').where(isOwned(accountId, id)).executeTakeFirst();
+      return deleted.numDeletedRows > 0;
+    },
+
+    async touch(id, now) {
+      await queries.updateTable('ownKeys').set({ lastUsedAt: now }).where('id', '=', id).execute();
+    },
+  };
+}
+
+const newestFirst = (queries: Queries, accountId: number) =>
+  queries.selectFrom('ownKeys').selectAll().where('accountId', '=', accountId).orderBy('id', 'desc');
+
+const isOwned =
+  (accountId: number, id: number) =>
+  ({ and }: ExpressionBuilder<Schema, 'ownKeys'>) =>
+    and({ accountId, id });
+
+function ownKeyOf(row: Selectable<Schema['ownKeys']>): OwnKey {
+  return { ...row, active: row.active === 1 };
+}

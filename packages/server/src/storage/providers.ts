@@ -1,0 +1,76 @@
+import type { NewProvider, Provider, ProviderStore } from '@alingai/core';
+import type { Insertable, Selectable } from 'kysely';
+import { readPage } from './page.ts';
+import type { Queries, Schema } from './schema.ts';
+
+type Table = Schema['providers'];
+
+export function providerStore(queries: Queries): ProviderStore {
+  const ordered = (connection: Queries) =>
+    connection.selectFrom('providers').selectAll().orderBy('sortOrder').orderBy('id');
+
+  return {
+    async list({ activeOnly, ...window }) {
+      const { rows, total } = await readPage(queries, window, (connection) => {
+        const all = ordered(connection);
+        return activeOnly ? all.where('active', '=', 1) : all;
+      });
+      return { rows: rows.map(providerOf), total };
+    },
+
+    async all() {
+      return (await ordered(queries).execute()).map(providerOf);
+    },
+
+    async byId(id) {
+      const row = await queries.selectFrom('providers').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && providerOf(row);
+    },
+
+    async byKeys(keys) {
+      return (await ordered(queries).where('key', 'in', keys).execute()).map(providerOf);
+    },
+
+    async insertMissing(providers) {
+      if (providers.length === 0) return;
+      await insertion(queries, providers).execute();
+    },
+
+    async insert(provider) {
+      const row = await insertion(queries, [provider]).returningAll().executeTakeFirst();
+      return row && providerOf(row);
+    },
+
+    async update(id, { requiresKey, active, ...changes }) {
+      const row = await queries
+        .updateTable('providers')
+        // Its own time first: no changes at all are an update too.
+        .set(({ ref }) => ({
+          updatedAt: ref('updatedAt'),
+          ...changes,
+          ...(requiresKey !== undefined && { requiresKey: Number(requiresKey) }),
+          ...(active !== undefined && { active: Number(active) }),
+        }))
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirst();
+      return row && providerOf(row);
+    },
+  };
+}
+
+/** Leaves those out whose keys are taken. */
+function insertion(queries: Queries, providers: NewProvider[]) {
+  return queries
+    .insertInto('providers')
+    .values(providers.map(newRow))
+    .onConflict((conflict) => conflict.column('key').doNothing());
+}
+
+function providerOf(row: Selectable<Table>): Provider {
+  return { ...row, requiresKey: row.requiresKey === 1, active: row.active === 1 };
+}
+
+function newRow(provider: NewProvider): Insertable<Table> {
+  return { ...provider, requiresKey: Number(provider.requiresKey), active: Number(provider.active) };
+}

@@ -1,0 +1,92 @@
+import type { Clock, Log, ModelEvent, Network, ProviderCall, ProviderUpstream } from '@alingai/core';
+import { type Dispatcher, request } from 'undici';
+import { version } from '../version.ts';
+import { questionOf } from './completion.ts';
+import { createConnections } from './connections.ts';
+import { failureOfConnection, failureOfReply, failureOfStatus } from './failures.ts';
+import type { UpstreamLimits } from './limits.ts';
+import { errorText, replyEvents } from './replies.ts';
+import { BusyProvider, retryAfterOf, withRetries } from './retrying.ts';
+import { type Watchdog, watch } from './watchdog.ts';
+
+interface Parts {
+  clock: Clock;
+  network: Network;
+  limits: UpstreamLimits;
+  /** From 0 to 1, for pauses. */
+  random: () => number;
+  log: Log;
+}
+
+export interface OpenProviderUpstream extends ProviderUpstream {
+  close(): Promise<void>;
+}
+
+type Answer = Dispatcher.ResponseData;
+
+/** Asks providers in OpenAI's wire format. Redirects are not followed: they could lead anywhere. */
+export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
+  const { clock, network, limits, log } = parts;
+  const connections = createConnections(network, limits.upstreamConnectTimeout);
+
+  async function* stream(call: ProviderCall, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    signal.throwIfAborted();
+    const { answer, watchdog } = await withRetries(() => begin(call, signal), parts, signal);
+    let hasText = false;
+    try {
+      for await (const event of replyEvents(call, answer, watchdog)) {
+        hasText = true;
+        yield event;
+      }
+    } catch (cause) {
+      throw watchdog.signal.aborted ? watchdog.signal.reason : failureOfReply(cause, hasText);
+    } finally {
+      watchdog.end();
+      answer.body.destroy();
+    }
+  }
+
+  /** Sends the question; ends when a reply begins. */
+  async function begin(call: ProviderCall, signal: AbortSignal): Promise<{ answer: Answer; watchdog: Watchdog }> {
+    const watchdog = watch(clock, limits, signal);
+    try {
+      const answer = await ask(call, watchdog.signal);
+      if (answer.statusCode === 200) return { answer, watchdog };
+      throw await refusalOf(call, answer);
+    } catch (cause) {
+      watchdog.end();
+      if (watchdog.signal.aborted) throw watchdog.signal.reason;
+      if (cause instanceof BusyProvider) throw cause;
+      const failure = failureOfConnection(cause);
+      // One that took all its time once is not asked again.
+      throw failure.transient && failure.code !== 'UPSTREAM_TIMEOUT' ? new BusyProvider(failure) : failure;
+    }
+  }
+
+  async function ask(call: ProviderCall, signal: AbortSignal): Promise<Answer> {
+    const answer = await request(`${call.baseUrl}/chat/completions`, {
+      method: 'POST',
+      dispatcher: connections.for(call.privateToo),
+      signal,
+      headers: {
+        Accept: call.streaming ? 'text/event-stream' : 'application/json',
+        'Content-Type': 'application/json',
+        'User-Agent': `alingai/${version}`,
+        ...(call.apiKey !== null && { Authorization: `Bearer ${call.apiKey}` }),
+      },
+      body: questionOf(call),
+    });
+    // A body that is given up reports an error, also when nobody reads it any more.
+    answer.body.on('error', () => {});
+    return answer;
+  }
+
+  async function refusalOf(call: ProviderCall, { statusCode, headers, body }: Answer): Promise<Error> {
+    const text = await errorText(body);
+    log.warn('a provider refused a question', { base_url: call.baseUrl, model: call.model, status: statusCode });
+    const failure = failureOfStatus(statusCode, text, call.apiKey);
+    return failure.transient ? new BusyProvider(failure, retryAfterOf(headers['retry-after'], clock.now())) : failure;
+  }
+
+  return { stream, close: connections.close };
+}

@@ -1,0 +1,62 @@
+import { type Clock, UpstreamFailure } from '@alingai/core';
+import type { UpstreamLimits } from './limits.ts';
+
+/** Ends a call that takes too long. */
+export interface Watchdog {
+  /** Aborts when the caller goes away or a limit has passed. */
+  signal: AbortSignal;
+  /** Something has come. */
+  feed(): void;
+  /** Nothing is awaited until the next `feed`: whoever reads the reply is busy with what has come. */
+  rest(): void;
+  /** The call is over. */
+  end(): void;
+}
+
+/** Watches a call that begins now: first for its first byte, then for the next. */
+export function watch(clock: Clock, limits: UpstreamLimits, caller: AbortSignal): Watchdog {
+  const limit = new AbortController();
+  const over = new AbortController();
+  let nap = new AbortController();
+  let fed = 0;
+  let awake = clock.now();
+  let resting = false;
+
+  async function guard(): Promise<void> {
+    while (!over.signal.aborted) {
+      const seen = fed;
+      const milliseconds = seen === 0 ? limits.upstreamFirstByteTimeout : limits.upstreamIdleTimeout;
+      nap = new AbortController();
+      try {
+        await clock.wait(awake + milliseconds - clock.now(), AbortSignal.any([over.signal, nap.signal]));
+      } catch {
+        continue;
+      }
+      if (resting) awake = clock.now();
+      else if (fed === seen) return limit.abort(tooLate(seen > 0));
+    }
+  }
+  void guard();
+
+  return {
+    signal: AbortSignal.any([caller, limit.signal]),
+    feed() {
+      fed += 1;
+      resting = false;
+      awake = clock.now();
+      // From now on the other limit holds.
+      if (fed === 1) nap.abort();
+    },
+    rest() {
+      resting = true;
+    },
+    end: () => over.abort(),
+  };
+}
+
+function tooLate(hasBegun: boolean): UpstreamFailure {
+  const reason = hasBegun
+    ? 'The provider fell silent in the middle of its reply'
+    : 'The provider did not answer in time';
+  return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient: !hasBegun });
+}

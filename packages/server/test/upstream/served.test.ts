@@ -1,0 +1,168 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Log } from '@alingai/core';
+import { expect, onTestFinished, test } from 'vitest';
+import { type Configuration, type RunningServer, readConfiguration, startServer } from '../../src/index.ts';
+import { temporaryFile } from '../storage/folder.ts';
+import { answers, beginStream, piece, startProvider, streams } from './provider.ts';
+
+const PASSWORD = 'Correct-Horse-7';
+const KEY = 'sk-0123456789abcdefwxyz';
+
+interface Served extends RunningServer {
+  data: string;
+  lines: unknown[];
+  // biome-ignore lint/suspicious/noExplicitAny: the tests state what they expect of answers.
+  call(method: string, path: string, body?: object, signal?: AbortSignal): Promise<any>;
+}
+
+/** A server with its administrator signed in. */
+async function serve(changes: Partial<Configuration> = {}): Promise<Served> {
+  const data = changes.data ?? dirname(temporaryFile());
+  const lines: unknown[] = [];
+  const record = (...line: unknown[]) => void lines.push(line);
+  const log: Log = { info: record, warn: record, error: record };
+  const { configuration } = readConfiguration(['--port', '0', '--data', data], {}, false);
+  const wish = { ...configuration, rateLimit: false, adminPassword: PASSWORD, allowPrivateUpstreams: true, ...changes };
+  const server = await startServer(wish, { log });
+  onTestFinished(() => server.close(0));
+
+  let token = '';
+  const call: Served['call'] = async (method, path, body, signal) => {
+    const response = await fetch(`${server.url}/api${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+    const { data, error } = await response.json();
+    return data ?? error;
+  };
+  token = (await call('POST', '/auth/login', { username: 'admin', password: PASSWORD })).token;
+  return { ...server, data, lines, call };
+}
+
+/** Connects a provider on this machine, and a model `local` that it offers. */
+async function connect({ call }: Served, baseUrl: string, more: object = {}): Promise<{ id: number }> {
+  const provider = { key: 'local', display_name: 'Local', base_url: baseUrl, api_key: KEY, ...more };
+  const created = await call('POST', '/providers', provider);
+  const providers = [{ provider: 'local', upstream_model: 'llama' }];
+  await call('POST', '/models', { id: 'local', name: 'Local', max_tokens: 100, providers });
+  return created;
+}
+
+test('a message is answered by the provider, and counted as the provider counted it', async () => {
+  const provider = await startProvider(streams('Hel', 'lo'));
+  const server = await serve();
+  await connect(server, provider.baseUrl);
+  expect(await server.call('POST', '/chat/send', { message: 'Hi', model: 'local' })).toMatchObject({
+    response: 'Hello',
+    model: 'local',
+    tokens_used: 9,
+  });
+  expect(provider.asked).toMatchObject([{ headers: { authorization: `Bearer ${KEY}` }, body: { model: 'llama' } }]);
+  expect(JSON.stringify(server.lines)).not.toContain(KEY);
+});
+
+test('a person’s own key pays for their messages', async () => {
+  const provider = await startProvider(streams('Yours'));
+  const server = await serve();
+  await connect(server, provider.baseUrl);
+  await server.call('POST', '/apikeys', { provider: 'local', api_key: 'sk-own' });
+  await server.call('POST', '/chat/send', { message: 'Hi', model: 'local' });
+  expect(provider.asked[0]?.headers.authorization).toBe('Bearer sk-own');
+  const { api_keys } = await server.call('GET', '/apikeys');
+  expect(api_keys).toMatchObject([{ last_used_at: expect.any(String) }]);
+});
+
+test('a key from the environment is used', async () => {
+  const provider = await startProvider(streams('Hello'));
+  const server = await serve({ providerKeys: { LOCAL: 'sk-environment' } });
+  await connect(server, provider.baseUrl, { api_key: undefined });
+  await server.call('POST', '/chat/send', { message: 'Hi', model: 'local' });
+  expect(provider.asked[0]?.headers.authorization).toBe('Bearer sk-environment');
+});
+
+test('once a provider is configured, a model without one does not answer', async () => {
+  const server = await serve();
+  expect(await server.call('POST', '/chat/send', { message: '/echo simulated' })).toMatchObject({
+    response: 'simulated',
+  });
+  await connect(server, 'http://127.0.0.1:1/v1');
+  expect(await server.call('POST', '/chat/send', { message: '/echo simulated' })).toMatchObject({
+    code: 'SERVICE_UNAVAILABLE',
+    details: { field: 'model', reason: 'No provider of the model is available' },
+  });
+});
+
+test('a provider’s refusal reaches the person, the key does not', async () => {
+  const provider = await startProvider(answers(401, { error: { message: `Incorrect API key provided: ${KEY}` } }));
+  const server = await serve();
+  await connect(server, provider.baseUrl);
+  const error = await server.call('POST', '/chat/send', { message: 'Hi', model: 'local' });
+  expect(error).toMatchObject({
+    code: 'UPSTREAM_ERROR',
+    details: { reason: 'The provider answered with status 401' },
+  });
+  expect(JSON.stringify([error, server.lines])).not.toContain(KEY);
+});
+
+test('a client that goes away ends the call to the provider', async () => {
+  const provider = await startProvider((response) => {
+    beginStream(response);
+    response.write(piece('Half'));
+  });
+  const server = await serve();
+  await connect(server, provider.baseUrl);
+  const client = new AbortController();
+  const asked = provider.nextAsked();
+  const sending = server.call('POST', '/chat/send', { message: 'Hi', model: 'local' }, client.signal);
+  const { gone } = await asked;
+  client.abort();
+  await expect(sending).rejects.toThrow();
+  await gone;
+});
+
+test('an address that is allowed no more is not called, though it is stored', async () => {
+  const provider = await startProvider(streams('Hello'));
+  const allowing = await serve();
+  await connect(allowing, provider.baseUrl);
+  await allowing.close();
+  const strict = await serve({ data: allowing.data, allowPrivateUpstreams: false });
+  expect(await strict.call('POST', '/chat/send', { message: 'Hi', model: 'local' })).toMatchObject({
+    code: 'UPSTREAM_ERROR',
+    details: { reason: "The provider's address leads to a private address, which this server does not allow" },
+  });
+  expect(provider.asked).toEqual([]);
+});
+
+test('stored keys outlive the secret they were sealed under', async () => {
+  const provider = await startProvider(streams('Hello'));
+  const before = await serve();
+  const { id } = await connect(before, provider.baseUrl);
+  await before.call('POST', '/apikeys', { provider: 'local', api_key: 'sk-own' });
+  await before.close();
+
+  // A new secret on top; the next start seals everything under it, and the old one can go.
+  const file = join(before.data, 'secret');
+  const next = 'n'.repeat(40);
+  await writeFile(file, `${next}\n${await readFile(file, 'utf8')}`);
+  await (await serve({ data: before.data })).close();
+  await writeFile(file, next);
+
+  const after = await serve({ data: before.data });
+  await after.call('POST', '/chat/send', { message: 'Hi', model: 'local' });
+  await after.call('DELETE', `/apikeys/1`);
+  await after.call('POST', '/chat/send', { message: 'Hi', model: 'local' });
+  expect(provider.asked.map((it) => it.headers.authorization)).toEqual(['Bearer sk-own', `Bearer ${KEY}`]);
+  expect(await after.call('GET', `/providers/${id}`)).toMatchObject({ key_source: 'stored' });
+});
+
+test('a model that was deleted stays away after the next start', async () => {
+  const server = await serve();
+  await server.call('DELETE', '/models/gpt-4');
+  await server.close();
+  const again = await serve({ data: server.data });
+  expect(await again.call('GET', '/models/gpt-4')).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await again.call('GET', '/models/gpt-4o')).toMatchObject({ id: 'gpt-4o' });
+});
