@@ -11,14 +11,12 @@ export type * from './community/post.ts';
 export { ERRORS, type ErrorCode, PlatformError } from './errors.ts';
 export { checkForm, type FormField } from './form.ts';
 export type * from './idempotency/store.ts';
-export type { RequestFacts } from './operations.ts';
 export { paymentSandbox } from './payments/sandbox.ts';
 export {
   type Admission,
   createPlatform,
   type Platform,
   type Reply,
-  type Settings,
   type ValidRequest,
 } from './platform.ts';
 export type * from './ports.ts';
@@ -26,7 +24,9 @@ export { addressRefusal, literalAddress } from './providers/addresses.ts';
 export type * from './providers/own-key.ts';
 export type * from './providers/provider.ts';
 export { UpstreamFailure } from './providers/upstream-failure.ts';
+export type { RequestFacts } from './request-facts.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
+export type { Settings } from './settings.ts';
 export {
   type Counter,
   type Gauge,

@@ -1,19 +1,7 @@
 import type { EventOf, OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
 import type { Caller } from './accounts/account.ts';
+import type { RequestFacts } from './request-facts.ts';
 import type { SentEvent } from './streams/server-sent-events.ts';
-
-/** Facts about the request that carries an operation. */
-export interface RequestFacts {
-  /** `req_…`, also in the answer and in the log. */
-  id: string;
-  /** The client's network address, `null` where there is none. */
-  address: string | null;
-  userAgent: string | null;
-  /** Whether it comes straight from a program of the host's own machine, through no proxy. */
-  local?: boolean;
-  /** Where the client reached the platform, such as `https://chat.example.com`. */
-  baseUrl: string;
-}
 
 type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true
   ? (typeof operations)[Id]['anonymous'] extends true

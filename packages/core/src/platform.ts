@@ -3,32 +3,14 @@ import type { Caller } from './accounts/account.ts';
 import type { FirstAdmin } from './accounts/first-admin.ts';
 import { createDomain, type Domain } from './domain.ts';
 import { PlatformError } from './errors.ts';
-import type { Handler, Invocation, RequestFacts } from './operations.ts';
+import type { Handler, Invocation } from './operations.ts';
 import type { Ports } from './ports.ts';
+import type { RequestFacts } from './request-facts.ts';
 import { operationInfo } from './routing.ts';
+import type { Settings } from './settings.ts';
 import { encodeEvent, type SentEvent } from './streams/server-sent-events.ts';
 import { withPings } from './streams/with-pings.ts';
 import { createHandlers, surfaceOf } from './surfaces/index.ts';
-import type { MetricsReaders } from './system/metrics-readers.ts';
-
-export interface Settings {
-  /** The platform's version, as health and info tell it. */
-  version: string;
-  /** Known accounts and tokens for trying things out. Never on a public address. */
-  demo: boolean;
-  /** Whether an account must verify its address before it can sign in. */
-  requireVerifiedEmail: boolean;
-  /** The model that answers when none is named. */
-  defaultModel: string;
-  /** The first administrator's password outside demo mode; `null` makes one up. */
-  adminPassword: string | null;
-  /** Who may read the metrics: programs of the host's own machine, administrators, everybody or nobody. */
-  metrics: MetricsReaders;
-  /** Where clients reach the platform, without a slash at the end; `null` when each request tells. */
-  publicUrl: string | null;
-  /** Whether administrators may connect providers at private addresses, such as a model server in the same house. */
-  allowPrivateUpstreams: boolean;
-}
 
 /** What a host hands to an operation: a request that fits the contract. */
 export interface ValidRequest {

@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.ts';
-import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import type { Caller } from './account.ts';
 import { DEMO_ADMIN, DEMO_TOKEN } from './first-admin.ts';
 

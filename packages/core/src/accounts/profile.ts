@@ -1,7 +1,7 @@
 import { invalid } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { RequestFacts } from '../operations.ts';
 import type { Ports } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
 import { type Account, type AccountChanges, type Preferences, usernameKey } from './account.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { assertFree } from './registration.ts';

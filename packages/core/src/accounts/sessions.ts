@@ -1,8 +1,8 @@
 import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import type { RequestFacts } from '../operations.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
 import type { Account, RefreshToken, Session } from './account.ts';
 
 const ACCESS_SECONDS = 60 * 60;

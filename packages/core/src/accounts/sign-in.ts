@@ -1,8 +1,8 @@
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { RequestFacts } from '../operations.ts';
-import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
+import type { Settings } from '../settings.ts';
 import { type Account, emailKey, usernameKey } from './account.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
 import type { SecondFactor, TwoFactor } from './two-factor.ts';

@@ -1,6 +1,6 @@
 import { invalid, PlatformError } from '../errors.ts';
-import type { RequestFacts } from '../operations.ts';
 import type { Ports, WeChat, WeChatPerson } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
 import type { Account } from './account.ts';
 import { placeholderEmail } from './placeholder-email.ts';
 import { newAccount } from './registration.ts';

@@ -2,8 +2,8 @@ import type { Account } from '../accounts/account.ts';
 import type { LiveReply } from '../chat/live-replies.ts';
 import type { createSending } from '../chat/sending.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import type { RequestFacts } from '../operations.ts';
 import type { Ports } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
 
 export interface AppMessage {
   account: Account;

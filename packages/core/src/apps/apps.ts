@@ -2,9 +2,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Paging } from '../chat/conversations.ts';
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound } from '../errors.ts';
-import type { RequestFacts } from '../operations.ts';
-import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
+import type { Settings } from '../settings.ts';
 import type { App, AppChanges, AppConfig } from './app.ts';
 
 const NO_CONFIG: AppConfig = { systemPrompt: null, temperature: null, maxTokens: null };

@@ -1,6 +1,6 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
-import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import type { Model, ModelChanges, ModelOffer, NewModel } from './model.ts';
 
 export type ModelWish = Omit<NewModel, 'contextWindow' | 'createdAt' | 'updatedAt'> & { contextWindow?: number };

@@ -1,7 +1,7 @@
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
-import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import type { Model, ModelFilter } from './model.ts';
 
 /** The models on offer. */

@@ -1,6 +1,6 @@
 import { DEMO_ADMIN } from '../accounts/first-admin.ts';
-import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 
 /** Gives the demo administrator the conversation that the documented examples speak to. */
 export async function seedDemoConversation({ store, clock }: Ports, settings: Settings): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
-import type { RequestFacts } from '../operations.ts';
 import type { ModelRequest, Ports } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
 import type { NewUsage } from '../usage/usage.ts';

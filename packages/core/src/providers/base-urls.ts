@@ -1,6 +1,6 @@
 import { invalid } from '../errors.ts';
-import type { Settings } from '../platform.ts';
 import type { Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import { addressRefusal, literalAddress } from './addresses.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.ts';
-import type { Settings } from '../platform.ts';
 import type { ModelRequest, Ports, ProviderCall } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import type { Provider } from './provider.ts';
 import type { SealedKeys } from './sealed-keys.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { addAccount, addProvider, newModel, newOwnKey } from '../../test/rows.ts';
 import { createMemoryStore } from '../memory/index.ts';
-import type { Settings } from '../platform.ts';
 import type { Log, ModelEvent, Ports, ProviderCall } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createSealedKeys } from './sealed-keys.ts';
 import { UpstreamFailure } from './upstream-failure.ts';

@@ -1,5 +1,5 @@
-import type { Settings } from '../platform.ts';
 import type { ModelEvent, ModelRequest, ModelUpstream, Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import { createCandidates } from './candidates.ts';
 import type { SealedKeys } from './sealed-keys.ts';
 import { UpstreamFailure } from './upstream-failure.ts';

@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 
 /** What follows a command's name; `fault` is the word that can't be, empty when something is missing. */
 export function argumentsOf(command: Command, text: string): { numbers: number[]; rest: string } | { fault: string } {

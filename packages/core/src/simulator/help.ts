@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { shortened } from './replies.ts';
 import type { Turn } from './turn.ts';
 

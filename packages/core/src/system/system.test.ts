@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Settings } from '../platform.ts';
 import type { HealthProbes, Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import { systemClock } from '../system-clock.ts';
 import { createReadiness } from './readiness.ts';
 import { createRecentCalls } from './recent-calls.ts';

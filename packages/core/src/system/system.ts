@@ -1,8 +1,8 @@
 import type { Caller } from '../accounts/account.ts';
 import { PlatformError } from '../errors.ts';
-import type { RequestFacts } from '../operations.ts';
-import type { Settings } from '../platform.ts';
 import type { Awaitable, HealthProbes, Ports, ServiceState } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
+import type { Settings } from '../settings.ts';
 import { assertMayReadMetrics } from './metrics-readers.ts';
 import type { Readiness } from './readiness.ts';
 import type { RecentCalls } from './recent-calls.ts';

@@ -1,7 +1,8 @@
 import type { components } from '@alingai/contract';
 import type { App, AppChanges, AppConfig } from '../../apps/app.ts';
 import type { Domain } from '../../domain.ts';
-import type { HandlersOf, RequestFacts } from '../../operations.ts';
+import type { HandlersOf } from '../../operations.ts';
+import type { RequestFacts } from '../../request-facts.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { presentPagination, timestamp } from './present.ts';
 import { streamOnce } from './stream-once.ts';

@@ -2,7 +2,8 @@ import type { components } from '@alingai/contract';
 import type { LiveReply } from '../../chat/live-replies.ts';
 import type { Domain } from '../../domain.ts';
 import type { IdempotentRequest } from '../../idempotency/idempotency.ts';
-import type { Answer, RequestFacts } from '../../operations.ts';
+import type { Answer } from '../../operations.ts';
+import type { RequestFacts } from '../../request-facts.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentReplyEvents } from './reply-events.ts';
 
