@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest';
 const behaviours = new URL('../behaviours/', import.meta.url).pathname;
 const ids = Object.keys(operations) as OperationId[];
 
-/** `auth.forgotPassword` is tested in `auth/forgot-password.test.ts` and `auth/forgot-password.<topic>.test.ts`. */
+/** `auth.forgotPassword` is tested in `auth/forgot-password.test.ts` and `auth/forgot-password.<topic>.test.ts`, `compat.maas.chat` in `compat/maas/chat.test.ts`. */
 function testFilesOf(id: OperationId): string[] {
-  const name = id.replace('.', '/').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const name = id.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return globSync(`${name}{,.*}.test.ts`, { cwd: behaviours });
 }
 
@@ -31,14 +31,14 @@ describe.each(ids)('%s', (id) => {
 
   test('has a test for each status that the contract documents', () => {
     const documented = documentedStatuses(id);
-    expect(documented).toContain('200');
+    expect(documented.some((it) => it.startsWith('2'))).toBe(true);
     const tested = new Set(testFilesOf(id).flatMap(testedStatuses));
     expect(documented.filter((it) => !tested.has(it))).toEqual([]);
   });
 });
 
 test('every test file in the folder of an area belongs to an operation', () => {
-  const areas = [...new Set(ids.map((id) => id.split('.')[0]))];
+  const areas = [...new Set(ids.map((id) => id.split('.').slice(0, -1).join('/')))];
   const files = areas.flatMap((area) => globSync(`${area}/*.test.ts`, { cwd: behaviours }));
   const known = new Set(ids.flatMap(testFilesOf));
   expect(files.filter((it) => !known.has(it))).toEqual([]);

@@ -47,7 +47,8 @@ async function bodyFaults(method: string, pathname: string, response: Response):
   if (!validate) throw new Error(`${documented.pointer} has no schema`);
   if (!validate(body))
     return [`does not fit the contract: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`];
-  return response.status < 400 ? [] : errorFaults(body as { error: { code: ErrorCode } }, response.status);
+  if (response.status < 400 || !isNative(pathname)) return [];
+  return errorFaults(body as { error: { code: ErrorCode } }, response.status);
 }
 
 function errorFaults({ error }: { error: { code: ErrorCode } }, status: number): string[] {
@@ -57,11 +58,19 @@ function errorFaults({ error }: { error: { code: ErrorCode } }, status: number):
 
 function documentedAnswer(method: string, pathname: string, status: number): Place | undefined {
   const operation = knownOperation(method, pathname);
-  // Paths and methods that the contract does not know have one answer: an error in the native format.
-  if (!operation) return status < 400 ? undefined : place('#/components/responses/UnexpectedError');
+  // Paths and methods that the contract does not know have one answer: an error in the format of their surface.
+  if (!operation) return status < 400 ? undefined : place(unexpectedError(pathname));
   const answers = `#/paths/${escaped(operation.path)}/${operation.method.toLowerCase()}/responses`;
   return place(`${answers}/${status}`) ?? (status >= 400 ? place(`${answers}/default`) : undefined);
 }
+
+/** Each surface names its general error `…UnexpectedError`, such as `MaasUnexpectedError`; the native one has no prefix. */
+function unexpectedError(pathname: string): string {
+  const name = pathname.startsWith('/v1/') ? 'openai' : (/^\/compat\/(\w+)/.exec(pathname)?.[1] ?? '');
+  return `#/components/responses/${name.charAt(0).toUpperCase()}${name.slice(1)}UnexpectedError`;
+}
+
+const isNative = (pathname: string) => !/^\/(compat|v1)\//.test(pathname);
 
 function knownOperation(method: string, pathname: string): OperationInfo | undefined {
   try {

@@ -1,4 +1,5 @@
 import { type OperationId, operations } from '@alingai/contract';
+import { operationInfo } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
 import { call, request } from '../../wire/call.ts';
@@ -10,7 +11,7 @@ import { marketplaceInputs } from './marketplace.ts';
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
 
-const ids = Object.keys(operations) as OperationId[];
+const ids = (Object.keys(operations) as OperationId[]).filter((it) => operationInfo(it).surface === 'native');
 
 describe.each(ids)('%s', (id) => {
   const inputs = [...badInputs, ...badInputsOfAccounts, ...marketplaceInputs].filter((it) => it.id === id);

@@ -18,7 +18,7 @@ export function renderOperations(document: Document): string {
           id,
           method: method.toUpperCase(),
           path,
-          surface: path.startsWith('/compat/') ? (path.split('/')[2] as string) : 'native',
+          surface: surfaceOf(path),
           authenticated: security.length > 0,
           anonymous: security.length === 0 || security.some((it) => Object.keys(it).length === 0),
           role: operation['x-role'] ?? null,
@@ -42,6 +42,12 @@ export interface DefaultedParameters {
 ${defaultedParameters(document)}
 }
 `;
+}
+
+/** The API family that a path belongs to. */
+function surfaceOf(path: string): string {
+  if (path.startsWith('/v1/')) return 'openai';
+  return /^\/compat\/([^/]+)\//.exec(path)?.[1] ?? 'native';
 }
 
 function defaultedParameters(document: Document): string {

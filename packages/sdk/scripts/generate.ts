@@ -9,6 +9,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type DescribedDocument, endpointsOf } from './endpoints.ts';
 import { fingerprint } from './fingerprint.ts';
+import { nativePart } from './native-part.ts';
 import { renderOperations } from './render-operations.ts';
 import { renderResources } from './render-resources.ts';
 import { writeTypes } from './write-types.ts';
@@ -23,7 +24,7 @@ if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
 
-  const document = JSON.parse(await readFile(contract, 'utf8')) as DescribedDocument;
+  const document = nativePart(JSON.parse(await readFile(contract, 'utf8')) as DescribedDocument);
   const endpoints = endpointsOf(document);
   await writeTypes(document, output);
   await writeFile(new URL('operations.ts', output), renderOperations(endpoints));

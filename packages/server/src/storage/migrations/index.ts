@@ -3,7 +3,7 @@ import { providers } from './0002-providers.ts';
 import { accountSecurity } from './0003-account-security.ts';
 import { marketplace } from './0004-marketplace.ts';
 import { usageAndBudgets } from './0005-usage-and-budgets.ts';
-import { replies } from './0007-replies.ts';
+import { replies } from './0006-replies.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is how many of them it has seen. */

@@ -13,7 +13,7 @@ interface IndexedMessage {
  *   from the table.
  */
 export const replies: Migration = {
-  name: '0007-replies',
+  name: '0006-replies',
   up(database) {
     database.exec(`
       ALTER TABLE messages ADD COLUMN parts TEXT;

@@ -1,0 +1,33 @@
+import type { DescribedDocument } from './endpoints.ts';
+
+const OTHER_SURFACES = /^\/(compat|v1)\//;
+
+/**
+ * The contract without the surfaces that clients of other systems speak, and without the schemas that those alone use:
+ * the client's resources are the native API, which can do all that the others can.
+ */
+export function nativePart(document: DescribedDocument): DescribedDocument {
+  const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => !OTHER_SURFACES.test(path)));
+  const used = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key !== '$ref' || typeof value !== 'string') visit(value);
+      else if (!used.has(value)) {
+        used.add(value);
+        visit(target(document, value));
+      }
+    }
+  };
+  visit(paths);
+  const schemas = Object.fromEntries(
+    Object.entries(document.components.schemas).filter(([name]) => used.has(`#/components/schemas/${name}`)),
+  );
+  return { ...document, paths, components: { ...document.components, schemas } };
+}
+
+function target(document: unknown, reference: string): unknown {
+  let node = document;
+  for (const key of reference.split('/').slice(1)) node = (node as Record<string, unknown> | undefined)?.[key];
+  return node;
+}
