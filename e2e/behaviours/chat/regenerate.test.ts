@@ -141,3 +141,40 @@ describe('chat.regenerate, when the model fails', () => {
     expectRefusal(await call(host, 'chat.regenerate', await failed('/fail 504')), { code: 'UPSTREAM_TIMEOUT' });
   });
 });
+
+describe('chat.regenerate, while a reply is being written', () => {
+  let asked = 0;
+  const begun = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const heldHost = useHost({
+    models: {
+      async *stream() {
+        asked += 1;
+        if (asked > 1) {
+          begun.resolve();
+          await held.promise;
+        }
+        yield { type: 'content', text: `reply ${asked}` };
+        yield { type: 'finish', reason: 'stop', tokens: { input: 1, output: 1 } };
+      },
+    },
+  });
+
+  test('409: a reply is asked for again once at a time', async () => {
+    const other = await heldHost;
+    const { token } = await other.createPerson();
+    const old = await dataOf(other, 'chat.send', { token, body: { message: 'Hello' } });
+    const path = { message_id: old.message_id };
+    const first = dataOf(other, 'chat.regenerate', { token, path, body: {} });
+    await begun.promise;
+    expectRefusal(await call(other, 'chat.regenerate', { token, path, body: {} }), {
+      code: 'CONFLICT',
+      field: 'message_id',
+      reason: 'is not the newest reply of its conversation',
+    });
+    held.resolve();
+    const { message_id } = await first;
+    const { messages } = await dataOf(other, 'messages.list', { token, path: old });
+    expect(messages.map((it) => it.id)).toEqual([messages[0]?.id, message_id]);
+  });
+});

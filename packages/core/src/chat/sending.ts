@@ -100,7 +100,11 @@ export function createSending(
     return start(asking, model, context, async () => {
       const reply = newMessage('assistant', '', model.key);
       const exchange = await store.messages.beginExchange(conversation.id, null, reply, old.id);
-      if (!exchange) throw notFound('message_id', 'message');
+      if (!exchange) {
+        // Somebody was faster: deleted it, went on, or asks for it again.
+        await conversations.ownedMessage(asking.account.id, messageId);
+        throw conflict('is not the newest reply of its conversation');
+      }
       return { conversation, exchange };
     });
   }

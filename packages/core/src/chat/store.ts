@@ -37,7 +37,7 @@ export interface MessageStore {
   delete(id: number): Promise<void>;
   /**
    * Stores a person's message, if there is one, and a pending reply, both or neither; `undefined` when the conversation
-   * is gone, or the reply that is to be replaced.
+   * is gone, or the reply that is to be replaced, or when something newer than that has not failed.
    */
   beginExchange(
     conversationId: number,

@@ -74,7 +74,12 @@ export function messageStore({
       const conversation = conversationOf(conversationId);
       const all = messages.get(conversationId);
       if (!conversation || !all) return undefined;
-      if (replaces !== undefined && !all.some((it) => it.id === replaces)) return undefined;
+      if (
+        replaces !== undefined &&
+        all.findLast((it) => it.status !== 'failed' || it.id === replaces)?.id !== replaces
+      ) {
+        return undefined;
+      }
       const exchange = {
         message: message && { ...message, id: nextId(), conversationId },
         reply: { ...reply, id: nextId(), conversationId },

@@ -234,6 +234,34 @@ export function describeMessages(store: CurrentStore): void {
     expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeUndefined();
   });
 
+  test('a reply that is being replaced already cannot be replaced a second time', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    const begin = () => store().messages.beginExchange(conversation.id, null, newReply(), reply.id);
+    const exchanges = (await Promise.all([begin(), begin()])).filter((it) => it !== undefined);
+    expect(exchanges).toHaveLength(1);
+    for (const it of exchanges) {
+      const outcome = newOutcome({ status: 'interrupted' });
+      await store().messages.finishExchange(it, outcome, newUsage(conversation.accountId, it));
+    }
+    expect(await begin()).toBeDefined();
+  });
+
+  test('a reply cannot be replaced once the conversation goes on', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    await beginExchange(store(), conversation);
+    expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeUndefined();
+  });
+
+  test('a reply that another one failed after can still be replaced', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    const failed = await addExchange(store(), conversation, newOutcome({ status: 'failed', content: '' }));
+    await store().messages.delete(failed.message?.id ?? 0);
+    expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeDefined();
+  });
+
   const search = (accountId: number, text: string, offset = 0, limit = 10) =>
     store().messages.search({ accountId, text, offset, limit });
 

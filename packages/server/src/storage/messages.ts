@@ -58,7 +58,7 @@ export function messageStore(queries: Queries): MessageStore {
 
     beginExchange: (conversationId, message, reply, replaces) =>
       queries.transaction().execute(async (transaction): Promise<Exchange | undefined> => {
-        if (replaces !== undefined && !(await exists(transaction, replaces))) return undefined;
+        if (replaces !== undefined && !(await isNewest(transaction, conversationId, replaces))) return undefined;
         const conversation = await transaction
           .updateTable('conversations')
           .set(({ eb }) => ({
@@ -182,6 +182,20 @@ async function deleteMessage(queries: Queries, id: number): Promise<void> {
     .set(({ eb }) => ({ messageCount: eb('messageCount', '-', 1) }))
     .where('id', '=', deleted.conversationId)
     .execute();
+}
+
+/** Whether a message is there, and nothing came after it but replies that failed. */
+async function isNewest(queries: Queries, conversationId: number, id: number): Promise<boolean> {
+  const newest = await queries
+    .selectFrom('messages')
+    .select('id')
+    .where('conversationId', '=', conversationId)
+    .where('id', '>=', id)
+    .where(({ eb, or }) => or([eb('id', '=', id), eb('status', '!=', 'failed')]))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.id === id;
 }
 
 async function exists(queries: Queries, id: number): Promise<boolean> {
