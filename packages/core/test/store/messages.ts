@@ -1,4 +1,4 @@
-import type { Conversation } from '@alingai/core';
+import { type Conversation, MOST_HISTORY } from '@alingai/core';
 import { expect, test } from 'vitest';
 import {
   addConversation,
@@ -232,6 +232,22 @@ export function describeMessages(store: CurrentStore): void {
     const { reply } = await addExchange(store(), conversation);
     await store().messages.delete(reply.id);
     expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeUndefined();
+  });
+
+  test('of very large messages only the newest are read, and one always', async () => {
+    const conversation = await addConversation(store());
+    const url = `data:image/png;base64,${'A'.repeat(MOST_HISTORY / 2 - 1000)}`;
+    const picture = { type: 'image_url' as const, image_url: { url } };
+    const sent: (number | undefined)[] = [];
+    for (const parts of [[picture], [picture], [picture], [picture, picture, picture]]) {
+      const exchange = await store().messages.beginExchange(conversation.id, newMessage({ parts }), newReply());
+      sent.push(exchange?.message?.id);
+    }
+    const recent = async (limit: number, before?: number) =>
+      (await store().messages.recent(conversation.id, limit, before)).map((it) => it.id);
+    expect(await recent(10)).toEqual([sent[3]]);
+    expect(await recent(10, sent[3])).toEqual([sent[1], sent[2]]);
+    expect(await recent(1, sent[3])).toEqual([sent[2]]);
   });
 
   test('a reply that is being replaced already cannot be replaced a second time', async () => {

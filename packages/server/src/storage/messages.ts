@@ -1,4 +1,11 @@
-import type { Exchange, Located, Message, MessageStore, NewMessage } from '@alingai/core';
+import {
+  type Exchange,
+  type Located,
+  type Message,
+  type MessageStore,
+  MOST_HISTORY,
+  type NewMessage,
+} from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { endReservation } from './budgets.ts';
 import { COLUMNS } from './conversations.ts';
@@ -23,14 +30,23 @@ export function messageStore(queries: Queries): MessageStore {
     },
 
     async recent(conversationId, limit, before) {
-      const newestFirst = await queries
+      const settled = queries
         .selectFrom('messages')
-        .selectAll()
         .where('conversationId', '=', conversationId)
         .where('status', 'in', ['completed', 'interrupted'])
         .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
-        .orderBy('id', 'desc')
-        .limit(limit)
+        .orderBy('id', 'desc');
+      // Their sizes first, which are known without reading them.
+      const bytes = sql<number>`octet_length(content) + coalesce(octet_length(parts), 0)`.as('bytes');
+      const sizes = await settled.select(bytes).limit(limit).execute();
+      const newestFirst = await settled
+        .selectAll()
+        .limit(
+          howManyWithin(
+            MOST_HISTORY,
+            sizes.map((it) => it.bytes),
+          ),
+        )
         .execute();
       return newestFirst.reverse().map(messageOf);
     },
@@ -136,6 +152,16 @@ export function messageStore(queries: Queries): MessageStore {
         return interrupted.length;
       }),
   };
+}
+
+/** How many of the first sizes are so much together; the very first counts whatever it is. */
+function howManyWithin(most: number, sizes: number[]): number {
+  let sum = 0;
+  const tooMuch = sizes.findIndex((size, index) => {
+    sum += size;
+    return sum > most && index > 0;
+  });
+  return tooMuch < 0 ? sizes.length : tooMuch;
 }
 
 function messageOf({ parts, accountId: _, ...row }: Selectable<Table>): Message {
