@@ -45,6 +45,19 @@ describe('account.changePassword', () => {
     expect((await call(host, 'auth.refresh', { body: { refresh_token: other.refreshToken } })).status).toBe(401);
   });
 
+  test('200: a token that was mailed for a new password before is good no more', async () => {
+    const { token, email, password } = await host.createPerson();
+    await dataOf(host, 'auth.forgotPassword', { body: { email } });
+    const mailed = /^rst_\S+$/m.exec((await host.nextMail(email)).text)?.[0] ?? '';
+    await dataOf(host, 'account.changePassword', { token, body: change(password) });
+    const body = { token: mailed, password: 'Another-Horse-8', confirm_password: 'Another-Horse-8' };
+    expectRefusal(await call(host, 'auth.resetPassword', { body }), {
+      code: 'VALIDATION_ERROR',
+      field: 'token',
+      reason: 'is not valid, has expired or was used already',
+    });
+  });
+
   test('400: refuses a wrong current password and keeps the session', async () => {
     const { token } = await host.createPerson();
     expectRefusal(await call(host, 'account.changePassword', { token, body: change('Wrong-Horse-7') }), {

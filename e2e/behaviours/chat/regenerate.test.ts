@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
 import { call, dataOf } from '../../wire/call.ts';
@@ -139,5 +140,42 @@ describe('chat.regenerate, when the model fails', () => {
 
   test('504: a provider may take too long', async () => {
     expectRefusal(await call(host, 'chat.regenerate', await failed('/fail 504')), { code: 'UPSTREAM_TIMEOUT' });
+  });
+});
+
+describe('chat.regenerate, while a reply is being written', () => {
+  let asked = 0;
+  const events = new EventEmitter();
+  const [begun, goingOn] = [once(events, 'begun'), once(events, 'goingOn')];
+  const heldHost = useHost({
+    models: {
+      async *stream() {
+        asked += 1;
+        if (asked > 1) {
+          events.emit('begun');
+          await goingOn;
+        }
+        yield { type: 'content', text: `reply ${asked}` };
+        yield { type: 'finish', reason: 'stop', tokens: { input: 1, output: 1 } };
+      },
+    },
+  });
+
+  test('409: a reply is asked for again once at a time', async () => {
+    const other = await heldHost;
+    const { token } = await other.createPerson();
+    const old = await dataOf(other, 'chat.send', { token, body: { message: 'Hello' } });
+    const path = { message_id: old.message_id };
+    const first = dataOf(other, 'chat.regenerate', { token, path, body: {} });
+    await begun;
+    expectRefusal(await call(other, 'chat.regenerate', { token, path, body: {} }), {
+      code: 'CONFLICT',
+      field: 'message_id',
+      reason: 'is not the newest reply of its conversation',
+    });
+    events.emit('goingOn');
+    const { message_id } = await first;
+    const { messages } = await dataOf(other, 'messages.list', { token, path: old });
+    expect(messages.map((it) => it.id)).toEqual([messages[0]?.id, message_id]);
   });
 });

@@ -84,6 +84,7 @@ export function createDomain(host: Ports, settings: Settings) {
     // Once only: a model that was deleted stays away.
     if ((await store.counts()).models === 0) await store.models.insertMissing(documentedModels(clock.now()));
     await sealedKeys.renew();
+    await twoFactor.renewSeals();
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
     if (admin && settings.demo) await seedDemoConversation(ports, settings);
     if (settings.demo) await seedDemoTools(ports);

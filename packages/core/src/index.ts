@@ -7,6 +7,7 @@ export * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
 export { searchKey } from './chat/conversation.ts';
 export type * from './chat/store.ts';
+export { MOST_HISTORY } from './chat/store.ts';
 export type * from './community/post.ts';
 export { ERRORS, type ErrorCode, PlatformError } from './errors.ts';
 export { checkForm, type FormField } from './form.ts';

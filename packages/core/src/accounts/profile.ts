@@ -34,7 +34,7 @@ export function createProfile(
     return preferences;
   }
 
-  /** Ends every session and opens a new one. */
+  /** Ends every session and opens a new one; what was mailed for a reset is good no more. */
   async function changePassword(
     account: Account,
     change: { current: string; next: string },
@@ -48,6 +48,7 @@ export function createProfile(
     assertNotCommon('new_password', change.next, account);
     const passwordHash = await passwords.hash(change.next);
     await store.accounts.update(account.id, { passwordHash, mustChangePassword: false, updatedAt: clock.now() });
+    await store.mailTokens.discard(account.id, 'reset-password');
     await sessions.endAll(account.id);
     return sessions.open(account, request);
   }

@@ -25,6 +25,8 @@ export interface AccountStore {
   byUsername(usernameKey: string): Promise<Account | undefined>;
   /** Who holds the union id, or, when nobody does, the open id. */
   byWeChat(wechat: { openId: string; unionId: string | null }): Promise<Account | undefined>;
+  /** All accounts with a secret for codes, confirmed or not. */
+  withTotpSecret(): Promise<Account[]>;
   update(id: number, changes: AccountChanges): Promise<Account | Taken>;
   /** As `update`, but changes nothing when no active administrator would be left. */
   updateKeepingAdministrator(id: number, changes: AccountChanges): Promise<Account | Taken | 'last-administrator'>;

@@ -21,7 +21,7 @@ export type SecondFactorField = 'code' | 'recovery_code';
  * - Five tries a minute an account.
  */
 export function createTwoFactor(
-  { store, vault, secrets, passwords, clock }: Ports,
+  { store, vault, secrets, passwords, clock, log }: Ports,
   limits: Limits,
   recoveryCodes: RecoveryCodes,
 ) {
@@ -94,7 +94,24 @@ export function createTwoFactor(
     if (fault) throw invalid(fault.field, 'is wrong or was used before');
   }
 
-  return { enrol, confirm, disable, renewRecoveryCodes, switchOff, faultOf };
+  /** Seals anew what was sealed under an older secret of the server, so that the older one can be taken away. */
+  async function renewSeals(): Promise<void> {
+    for (const account of await store.accounts.withTotpSecret()) {
+      if (account.totpSecret === null || vault.isCurrent(account.totpSecret)) continue;
+      try {
+        const secret = await vault.open(account.totpSecret, contextOf(account));
+        await store.accounts.update(account.id, { totpSecret: await vault.seal(secret, contextOf(account)) });
+      } catch (error) {
+        // The secret it was sealed under is gone.
+        log.warn('a secret for sign-in codes cannot be read any more; a recovery code signs in', {
+          account: account.id,
+          error,
+        });
+      }
+    }
+  }
+
+  return { enrol, confirm, disable, renewRecoveryCodes, switchOff, faultOf, renewSeals };
 }
 
 export type TwoFactor = ReturnType<typeof createTwoFactor>;

@@ -100,7 +100,11 @@ export function createSending(
     return start(asking, model, context, async () => {
       const reply = newMessage('assistant', '', model.key);
       const exchange = await store.messages.beginExchange(conversation.id, null, reply, old.id);
-      if (!exchange) throw notFound('message_id', 'message');
+      if (!exchange) {
+        // Somebody was faster: deleted it, went on, or asks for it again.
+        await conversations.ownedMessage(asking.account.id, messageId);
+        throw conflict('is not the newest reply of its conversation');
+      }
       return { conversation, exchange };
     });
   }
@@ -142,10 +146,12 @@ export function createSending(
 
   /** The reply once it is over. Throws when it failed, or when the signal aborts: then it is stopped. */
   async function awaited(live: LiveReply, signal: AbortSignal): Promise<SettledReply> {
+    const leave = live.attend();
     const stop = () => live.stop(signal.reason);
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     const settled = await live.settled;
+    leave();
     signal.removeEventListener('abort', stop);
     if (settled.error) throw settled.error;
     if (signal.aborted) throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });

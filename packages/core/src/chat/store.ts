@@ -26,10 +26,13 @@ export interface ConversationStore {
   delete(id: number): Promise<void>;
 }
 
+/** Bytes of earlier messages that are read for one reply: pictures that were sent along can be very large. */
+export const MOST_HISTORY = 16 * 2 ** 20;
+
 export interface MessageStore {
   /** A conversation's messages, oldest first. */
   list(query: { conversationId: number; offset: number; limit: number }): Promise<Page<Message>>;
-  /** The newest messages that came to something (completed or interrupted), oldest first; all of them older than `before`. */
+  /** The newest messages that came to something (completed or interrupted), oldest first; all of them older than `before`. Fewer where they are larger than `MOST_HISTORY` together. */
   recent(conversationId: number, limit: number, before?: number): Promise<Message[]>;
   byPublicId(publicId: string): Promise<Located | undefined>;
   /** An account's messages that hold a text, in any case, the newest first. The total counts up to 1,000. */
@@ -37,7 +40,7 @@ export interface MessageStore {
   delete(id: number): Promise<void>;
   /**
    * Stores a person's message, if there is one, and a pending reply, both or neither; `undefined` when the conversation
-   * is gone, or the reply that is to be replaced.
+   * is gone, or the reply that is to be replaced, or when something newer than that has not failed.
    */
   beginExchange(
     conversationId: number,

@@ -46,6 +46,8 @@ export function accountStore({ accounts, nextId }: Tables): AccountStore {
       return { rows: structuredClone(found.slice(offset, offset + limit)), total: found.length };
     },
 
+    withTotpSecret: async () => structuredClone([...accounts.values()].filter((it) => it.totpSecret !== null)),
+
     update: async (id, changes) => update(id, changes),
 
     async updateKeepingAdministrator(id, changes) {

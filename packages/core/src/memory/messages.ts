@@ -1,5 +1,5 @@
 import { type Conversation, type Message, searchKey } from '../chat/conversation.ts';
-import type { Located, MessageStore } from '../chat/store.ts';
+import { type Located, type MessageStore, MOST_HISTORY } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
 
 /** How many results of a search are counted. */
@@ -47,7 +47,13 @@ export function messageStore({
       const settled = (messages.get(conversationId) ?? []).filter(
         ({ id, status }) => id < before && (status === 'completed' || status === 'interrupted'),
       );
-      return structuredClone(settled.slice(-limit));
+      const newest = settled.slice(-limit);
+      let bytes = 0;
+      const tooMuch = newest.findLastIndex((it, index) => {
+        bytes += it.content.length + (it.parts ? JSON.stringify(it.parts).length : 0);
+        return bytes > MOST_HISTORY && index < newest.length - 1;
+      });
+      return structuredClone(newest.slice(tooMuch + 1));
     },
 
     async byPublicId(publicId) {
@@ -74,7 +80,12 @@ export function messageStore({
       const conversation = conversationOf(conversationId);
       const all = messages.get(conversationId);
       if (!conversation || !all) return undefined;
-      if (replaces !== undefined && !all.some((it) => it.id === replaces)) return undefined;
+      if (
+        replaces !== undefined &&
+        all.findLast((it) => it.status !== 'failed' || it.id === replaces)?.id !== replaces
+      ) {
+        return undefined;
+      }
       const exchange = {
         message: message && { ...message, id: nextId(), conversationId },
         reply: { ...reply, id: nextId(), conversationId },

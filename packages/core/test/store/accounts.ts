@@ -49,6 +49,13 @@ export function describeAccounts(store: CurrentStore): void {
     expect(await store().accounts.byId(account.id)).toEqual({ ...account, ...changes });
   });
 
+  test('accounts with a secret for sign-in codes are found, confirmed or not', async () => {
+    await addAccount(store());
+    const waiting = await addAccount(store(), { totpSecret: 'sealed' });
+    const confirmed = await addAccount(store(), { totpSecret: 'sealed', twoFactorEnabled: true });
+    expect(await store().accounts.withTotpSecret()).toEqual([waiting, confirmed]);
+  });
+
   test('an update of nothing gives the account', async () => {
     const account = await addAccount(store());
     expect(await store().accounts.update(account.id, {})).toEqual(account);

@@ -1,4 +1,4 @@
-import type { Conversation } from '@alingai/core';
+import { type Conversation, MOST_HISTORY } from '@alingai/core';
 import { expect, test } from 'vitest';
 import {
   addConversation,
@@ -232,6 +232,50 @@ export function describeMessages(store: CurrentStore): void {
     const { reply } = await addExchange(store(), conversation);
     await store().messages.delete(reply.id);
     expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeUndefined();
+  });
+
+  test('of very large messages only the newest are read, and one always', async () => {
+    const conversation = await addConversation(store());
+    const url = `data:image/png;base64,${'A'.repeat(MOST_HISTORY / 2 - 1000)}`;
+    const picture = { type: 'image_url' as const, image_url: { url } };
+    const sent: (number | undefined)[] = [];
+    for (const parts of [[picture], [picture], [picture], [picture, picture, picture]]) {
+      const exchange = await store().messages.beginExchange(conversation.id, newMessage({ parts }), newReply());
+      sent.push(exchange?.message?.id);
+    }
+    const recent = async (limit: number, before?: number) =>
+      (await store().messages.recent(conversation.id, limit, before)).map((it) => it.id);
+    expect(await recent(10)).toEqual([sent[3]]);
+    expect(await recent(10, sent[3])).toEqual([sent[1], sent[2]]);
+    expect(await recent(1, sent[3])).toEqual([sent[2]]);
+  });
+
+  test('a reply that is being replaced already cannot be replaced a second time', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    const begin = () => store().messages.beginExchange(conversation.id, null, newReply(), reply.id);
+    const exchanges = (await Promise.all([begin(), begin()])).filter((it) => it !== undefined);
+    expect(exchanges).toHaveLength(1);
+    for (const it of exchanges) {
+      const outcome = newOutcome({ status: 'interrupted' });
+      await store().messages.finishExchange(it, outcome, newUsage(conversation.accountId, it));
+    }
+    expect(await begin()).toBeDefined();
+  });
+
+  test('a reply cannot be replaced once the conversation goes on', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    await beginExchange(store(), conversation);
+    expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeUndefined();
+  });
+
+  test('a reply that another one failed after can still be replaced', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await addExchange(store(), conversation);
+    const failed = await addExchange(store(), conversation, newOutcome({ status: 'failed', content: '' }));
+    await store().messages.delete(failed.message?.id ?? 0);
+    expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeDefined();
   });
 
   const search = (accountId: number, text: string, offset = 0, limit = 10) =>

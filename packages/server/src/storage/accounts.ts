@@ -55,6 +55,11 @@ export function accountStore(queries: Queries): AccountStore {
       return { rows: rows.map(accountOf), total };
     },
 
+    async withTotpSecret() {
+      const rows = await queries.selectFrom('accounts').selectAll().where('totpSecret', 'is not', null).execute();
+      return rows.map(accountOf);
+    },
+
     update: (id, changes) =>
       unlessTaken(queries, { id, email: changes.email }, (transaction) => change(transaction, id, changes)),
 

@@ -1,4 +1,11 @@
-import type { Exchange, Located, Message, MessageStore, NewMessage } from '@alingai/core';
+import {
+  type Exchange,
+  type Located,
+  type Message,
+  type MessageStore,
+  MOST_HISTORY,
+  type NewMessage,
+} from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { endReservation } from './budgets.ts';
 import { COLUMNS } from './conversations.ts';
@@ -23,14 +30,23 @@ export function messageStore(queries: Queries): MessageStore {
     },
 
     async recent(conversationId, limit, before) {
-      const newestFirst = await queries
+      const settled = queries
         .selectFrom('messages')
-        .selectAll()
         .where('conversationId', '=', conversationId)
         .where('status', 'in', ['completed', 'interrupted'])
         .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
-        .orderBy('id', 'desc')
-        .limit(limit)
+        .orderBy('id', 'desc');
+      // Their sizes first, which are known without reading them.
+      const bytes = sql<number>`octet_length(content) + coalesce(octet_length(parts), 0)`.as('bytes');
+      const sizes = await settled.select(bytes).limit(limit).execute();
+      const newestFirst = await settled
+        .selectAll()
+        .limit(
+          howManyWithin(
+            MOST_HISTORY,
+            sizes.map((it) => it.bytes),
+          ),
+        )
         .execute();
       return newestFirst.reverse().map(messageOf);
     },
@@ -58,7 +74,7 @@ export function messageStore(queries: Queries): MessageStore {
 
     beginExchange: (conversationId, message, reply, replaces) =>
       queries.transaction().execute(async (transaction): Promise<Exchange | undefined> => {
-        if (replaces !== undefined && !(await exists(transaction, replaces))) return undefined;
+        if (replaces !== undefined && !(await isNewest(transaction, conversationId, replaces))) return undefined;
         const conversation = await transaction
           .updateTable('conversations')
           .set(({ eb }) => ({
@@ -138,6 +154,16 @@ export function messageStore(queries: Queries): MessageStore {
   };
 }
 
+/** How many of the first sizes are so much together; the very first counts whatever it is. */
+function howManyWithin(most: number, sizes: number[]): number {
+  let sum = 0;
+  const tooMuch = sizes.findIndex((size, index) => {
+    sum += size;
+    return sum > most && index > 0;
+  });
+  return tooMuch < 0 ? sizes.length : tooMuch;
+}
+
 function messageOf({ parts, accountId: _, ...row }: Selectable<Table>): Message {
   return { ...row, parts: parts === null ? null : JSON.parse(parts) };
 }
@@ -182,6 +208,20 @@ async function deleteMessage(queries: Queries, id: number): Promise<void> {
     .set(({ eb }) => ({ messageCount: eb('messageCount', '-', 1) }))
     .where('id', '=', deleted.conversationId)
     .execute();
+}
+
+/** Whether a message is there, and nothing came after it but replies that failed. */
+async function isNewest(queries: Queries, conversationId: number, id: number): Promise<boolean> {
+  const newest = await queries
+    .selectFrom('messages')
+    .select('id')
+    .where('conversationId', '=', conversationId)
+    .where('id', '>=', id)
+    .where(({ eb, or }) => or([eb('id', '=', id), eb('status', '!=', 'failed')]))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return newest?.id === id;
 }
 
 async function exists(queries: Queries, id: number): Promise<boolean> {

@@ -41,8 +41,8 @@ async function find(queries: Queries, accountId: number, key: string, most: numb
     );
   }
   // What few messages of anybody hold is soon looked through; the index of an owner with very many is not.
-  const anybodys = await matches(queries, index.table, index.text, most + 1);
-  if (anybodys.length > most) return matches(queries, index.table, `${index.owner} AND ${index.text}`, most);
+  const anybodys = await matches(queries, index.table, index.text, MOST_COUNTED + 1);
+  if (anybodys.length > MOST_COUNTED) return matches(queries, index.table, `${index.owner} AND ${index.text}`, most);
   if (anybodys.length === 0) return [];
   const own = await queries
     .selectFrom('messages')

@@ -87,6 +87,10 @@ function tokensIn({ messages }: ModelRequest): number {
   return messages.reduce((sum, it) => sum + countTokens(textOf(it.content)), 0);
 }
 
+/** More tokens than any call has: a count beyond it is a mistake, and too large to be added up. */
+const MOST_TOKENS = 1_000_000_000;
+
 function tokensOf(count: unknown): number | undefined {
-  return Number.isSafeInteger(count) && Number(count) >= 0 ? Number(count) : undefined;
+  const isCount = Number.isSafeInteger(count) && Number(count) >= 0 && Number(count) <= MOST_TOKENS;
+  return isCount ? Number(count) : undefined;
 }

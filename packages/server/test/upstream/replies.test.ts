@@ -79,6 +79,15 @@ test('tokens that nobody counted are estimated', async () => {
   expect(await outcome(ask(provider.baseUrl))).toMatchObject({ finish: { tokens: { input: 2, output: 3 } } });
 });
 
+test.each([-1, 0.5, '7', null, 1_000_000_001, Number.MAX_SAFE_INTEGER])(
+  'a count of %j tokens is a mistake, and estimated instead',
+  async (count) => {
+    const usage = { prompt_tokens: count, completion_tokens: count };
+    const provider = await startProvider(streamsRaw(piece('你好吗', 'stop') + event({ choices: [], usage }) + END));
+    expect(await outcome(ask(provider.baseUrl))).toMatchObject({ finish: { tokens: { input: 2, output: 3 } } });
+  },
+);
+
 test.each([
   ['stop', 'stop'],
   ['length', 'length'],

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { searchKey } from './conversation.ts';
+
+test('a text is searched in any case and width, and however its characters are composed', () => {
+  expect(searchKey('Ｃafe\u0301 ①\0')).toBe('caf\u00e9 1 ');
+});
+
+test.each([
+  ['of two kinds in turn', '\u0315\u0300'.repeat(50_000)],
+  ['of one kind after those of another', `${'\u0315'.repeat(50_000)}${'\u0300'.repeat(50_000)}`],
+  ['in disguise', '\u0315\uff9e'.repeat(50_000)],
+])('100,000 marks on a letter, %s, keep nobody waiting', (_, marks) => {
+  const startedAt = performance.now();
+  expect(searchKey(`a${marks}b`).length).toBeLessThan(50);
+  expect(performance.now() - startedAt).toBeLessThan(500);
+});
+
+test('as many marks as any script has on a letter all count', () => {
+  const marks = '\u0316\u0301'.repeat(15);
+  expect(searchKey(`x${marks}`)).toBe(`x${marks}`.normalize('NFKC'));
+});
