@@ -141,6 +141,17 @@ describe('apps.chat', () => {
     });
   });
 
+  test('503: a stopped application answers in none of its conversations, however they are gone on with', async () => {
+    const { owner, path } = await publish();
+    const { token } = await host.createPerson();
+    const { conversation_id, id } = await dataOf(host, 'apps.chat', { token, path, body });
+    await dataOf(host, 'apps.update', { token: owner.token, path, body: { status: 'stopped' } });
+    const refusal = { code: 'SERVICE_UNAVAILABLE', reason: 'The application is stopped' } as const;
+    expectRefusal(await call(host, 'chat.send', { token, body: { ...body, conversation_id } }), refusal);
+    const reply = { message_id: id.replace(/^response_/, 'msg_') };
+    expectRefusal(await call(host, 'chat.regenerate', { token, path: reply, body: {} }), refusal);
+  });
+
   test('503: a stopped application answers nobody, until it runs again', async () => {
     const { owner, path } = await publish();
     const guest = await host.createPerson();
