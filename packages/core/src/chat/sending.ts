@@ -1,12 +1,11 @@
-import type { Account } from '../accounts/account.ts';
 import { systemPromptOf } from '../apps/system-prompt.ts';
 import type { Background } from '../background.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
-import { invalid, notFound, PlatformError } from '../errors.ts';
-import type { RequestFacts } from '../operations.ts';
+import { notFound, PlatformError } from '../errors.ts';
 import type { ModelRequest, Ports } from '../ports.ts';
 import type { Budgets } from '../usage/budgets.ts';
+import { type Asking, askedModel, longest } from './asking.ts';
 import { type MessageContent, textOf } from './content.ts';
 import { type Context, contextFor, HISTORY_LIMIT } from './context.ts';
 import type { Conversation, Exchange, Message, NewMessage } from './conversation.ts';
@@ -16,18 +15,6 @@ import type { LiveReplies, LiveReply } from './live-replies.ts';
 import type { SettledReply } from './reply-events.ts';
 import { titleFor } from './title.ts';
 import { createWriting } from './writing.ts';
-
-/** How a reply is asked for. */
-export interface Asking {
-  account: Account;
-  /** The model's key; without it the conversation's own. */
-  model?: string;
-  temperature?: number;
-  maxTokens?: number;
-  /** The operation that the usage is recorded under. */
-  operation: string;
-  request: RequestFacts;
-}
 
 export interface Sending extends Asking {
   message: MessageContent;
@@ -152,12 +139,8 @@ export function createSending(
     return settled;
   }
 
-  async function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {
-    const model = await catalog.usable(asking.model ?? conversation?.model ?? catalog.defaultModel);
-    if (asking.maxTokens !== undefined && asking.maxTokens > model.maxTokens) {
-      throw invalid('max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
-    }
-    return model;
+  function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {
+    return askedModel(catalog, asking.model ?? conversation?.model ?? catalog.defaultModel, asking);
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {
@@ -174,11 +157,6 @@ export function createSending(
   }
 
   return { begin, beginAgain, awaited };
-}
-
-/** How many tokens the reply may have. */
-function longest(asking: Asking, model: Model): number {
-  return asking.maxTokens ?? model.maxTokens;
 }
 
 function conflict(reason: string): PlatformError {
