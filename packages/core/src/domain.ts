@@ -53,8 +53,8 @@ export function createDomain(host: Ports, settings: Settings) {
   const sealedKeys = createSealedKeys(host);
   const recentCalls = createRecentCalls(host.clock);
   // Whoever asks a model below asks through the providers, and is watched.
-  const models = createModelCalls(host, settings, sealedKeys);
-  const ports: Ports = { ...host, models: watchModels({ ...host, models }, recentCalls) };
+  const models = createModelCalls(host, settings, sealedKeys, recentCalls);
+  const ports: Ports = { ...host, models: watchModels({ ...host, models }) };
   const { store, clock, log } = ports;
   const readiness = createReadiness();
   const background = createBackground(log);
