@@ -17,6 +17,28 @@ test('a message is answered by the provider, and counted as the provider counted
   expect(JSON.stringify(server.lines)).not.toContain(KEY);
 });
 
+test('pictures and films reach the provider as they were sent, and again with the next message', async () => {
+  const provider = await startProvider(streams('A cat'));
+  const server = await serve();
+  await connect(server, provider.baseUrl);
+  await server.call('PUT', '/models/local', { context_window: 100_000 });
+  const message = [
+    { type: 'text', text: 'What is this? “%_”' },
+    { type: 'image_url', image_url: { url: 'https://example.com/cat.png?size=1&x=%20' } },
+    { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } },
+    { type: 'video_url', video_url: { url: 'https://example.com/cat.mp4' } },
+  ];
+  const sent = { role: 'user', content: message };
+  const { conversation_id } = await server.call('POST', '/chat/send', { message, model: 'local' });
+  await server.call('POST', '/chat/send', { message: 'And?', conversation_id });
+  await server.call('POST', '/bailian/chat/completions', { model: 'local', messages: [sent] });
+  expect(provider.asked.map((it) => it.body.messages)).toEqual([
+    [sent],
+    [sent, { role: 'assistant', content: 'A cat' }, { role: 'user', content: 'And?' }],
+    [sent],
+  ]);
+});
+
 test('a person’s own key pays for their messages', async () => {
   const provider = await startProvider(streams('Yours'));
   const server = await serve();
