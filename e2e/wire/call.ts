@@ -5,6 +5,7 @@ import {
   type RequestBody,
   type RequestParameters,
 } from '@alingai/contract';
+import { AlingAiClient } from '@alingai/sdk';
 import type { Host } from '../hosts/host.ts';
 
 /** A request as a test writes it, right or wrong. */
@@ -87,13 +88,23 @@ async function answerOf(response: Response): Promise<Answer> {
 
 type DataOf<Id extends OperationId> = JsonBody<Id> extends { data: infer Data } ? Data : JsonBody<Id>;
 
-/** Makes a request that must succeed: the data of its answer. */
+type Method = (...values: unknown[]) => Promise<unknown>;
+
+/** Makes a request that must succeed, with the SDK: the data of its answer. */
 export async function dataOf<Id extends OperationId>(
   host: Host,
   id: Id,
-  fitting: FittingCall<Id> = {},
+  { token, headers, path, query, body }: FittingCall<Id> = {},
 ): Promise<DataOf<Id>> {
-  const { status, body } = await call(host, id, fitting as Call);
-  if (status !== 200) throw new Error(`${id} answered ${status}: ${JSON.stringify(body)}`);
-  return body.data ?? body;
+  const client = new AlingAiClient({ baseURL: host.baseURL, token, fetch: (url, init) => host.fetch(url, init) });
+  const [area = '', name = ''] = id.split('.');
+  const resource = (client as unknown as Record<string, Record<string, Method>>)[area];
+  const method = resource?.[name];
+  if (!resource || !method) throw new Error(`The SDK has no ${id}`);
+  const names = [...operations[id].path.matchAll(/\{(\w+)\}/g)].map(([, it = '']) => it);
+  const values = names.map((it) => (path as Record<string, unknown> | undefined)?.[it]);
+  if (operations[id].requestType !== null) values.push(body instanceof FormData ? Object.fromEntries(body) : body);
+  // Its last argument is the options; the one before them, if there is one left, the query.
+  if (method.length > values.length + 1) values.push(query);
+  return (await method.apply(resource, [...values, { headers }])) as DataOf<Id>;
 }

@@ -314,7 +314,55 @@ function sendingInputs(id: 'chat.send' | 'chat.stream'): BadInput[] {
   ];
 }
 
+const said = { role: 'user', content: 'Hello' };
+const imagePattern = '^(https://|data:image/(png|jpeg|gif|webp);base64,)';
+
+const completionInputs: BadInput[] = [
+  withoutBody('bailian.chatCompletions'),
+  ...bodies('bailian.chatCompletions', { model: 'gpt-4', messages: [said] }, [
+    [{ model: undefined }, 'model', REQUIRED],
+    ...modelRows,
+    [{ messages: undefined }, 'messages', REQUIRED],
+    [{ messages: 'Hello' }, 'messages', 'must be array'],
+    [{ messages: [] }, 'messages', 'must NOT have fewer than 1 items'],
+    [{ messages: Array(1001).fill(said) }, 'messages', 'must NOT have more than 1000 items'],
+    [{ messages: ['Hello'] }, 'messages[0]', 'must be object'],
+    [{ messages: [said, { content: 'Hello' }] }, 'messages[1].role', REQUIRED],
+    [
+      { messages: [{ ...said, role: 'tool' }] },
+      'messages[0].role',
+      'must be equal to one of the allowed values: system, user, assistant',
+    ],
+    [{ messages: [{ role: 'user' }] }, 'messages[0].content', REQUIRED],
+    [{ messages: [{ role: 'user', content: null }] }, 'messages[0].content', 'must be string'],
+    [{ messages: [{ role: 'user', content: '' }] }, 'messages[0].content', atLeast(1)],
+    [{ messages: [{ role: 'user', content: [] }] }, 'messages[0].content', 'must NOT have fewer than 1 items'],
+    [{ messages: [{ role: 'user', content: [{ type: 'text' }] }] }, 'messages[0].content[0].text', REQUIRED],
+    [
+      { messages: [{ role: 'user', content: [{ type: 'image_url', image_url: { url: 'http://10.0.0.1/a.png' } }] }] },
+      'messages[0].content[0].image_url.url',
+      pattern(imagePattern),
+    ],
+    [
+      { messages: [{ role: 'user', content: [{ type: 'video_url', video_url: { url: 'file:///etc/passwd' } }] }] },
+      'messages[0].content[0].video_url.url',
+      pattern('^https://'),
+    ],
+    [{ messages: [{ ...said, name: 'Ada' }] }, 'messages[0].name', UNKNOWN_FIELD],
+    [{ temperature: -0.1 }, 'temperature', 'must be >= 0'],
+    [{ temperature: 2.1 }, 'temperature', 'must be <= 2'],
+    [{ temperature: '1' }, 'temperature', 'must be number'],
+    [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
+    [{ max_tokens: 1.5 }, 'max_tokens', 'must be integer'],
+    [{ max_tokens: 1_000_001 }, 'max_tokens', 'must be <= 1000000'],
+    [{ max_tokens: 8193 }, 'max_tokens', 'must be <= 8192 for gpt-4'],
+    [{ stream: true }, 'stream', UNKNOWN_FIELD],
+  ]),
+  ...queries('bailian.chatCompletions', [[{ stream: 'true' }, 'stream', UNKNOWN_PARAMETER]]),
+];
+
 export const badInputs: BadInput[] = [
+  ...completionInputs,
   withoutBody('auth.login'),
   ...bodies('auth.login', { email: 'a@example.com', password: 'x' }, [
     ...emailRows,

@@ -18,6 +18,7 @@ import { createBackground } from './background.ts';
 import { createModelAdministration } from './catalog/administration.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { documentedModels } from './catalog/documented-models.ts';
+import { createCompletions } from './chat/completions.ts';
 import { createConversations } from './chat/conversations.ts';
 import { seedDemoConversation } from './chat/demo-conversation.ts';
 import { createFollowing } from './chat/following.ts';
@@ -52,8 +53,8 @@ export function createDomain(host: Ports, settings: Settings) {
   const sealedKeys = createSealedKeys(host);
   const recentCalls = createRecentCalls(host.clock);
   // Whoever asks a model below asks through the providers, and is watched.
-  const models = createModelCalls(host, settings, sealedKeys);
-  const ports: Ports = { ...host, models: watchModels({ ...host, models }, recentCalls) };
+  const models = createModelCalls(host, settings, sealedKeys, recentCalls);
+  const ports: Ports = { ...host, models: watchModels({ ...host, models }) };
   const { store, clock, log } = ports;
   const readiness = createReadiness();
   const background = createBackground(log);
@@ -116,6 +117,7 @@ export function createDomain(host: Ports, settings: Settings) {
     conversations,
     following: createFollowing(ports, conversations, replies),
     sending,
+    completions: createCompletions(ports, background, catalog, budgets),
     apps: createApps(ports, settings, catalog),
     appChat: createAppChat(ports, sending),
     tools,

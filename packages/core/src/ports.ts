@@ -83,7 +83,7 @@ export interface Clock {
 
 export interface Ids {
   /** A new public id, such as `conv_5f0c…`: unique, and not to be guessed. */
-  next(prefix: 'conv' | 'msg' | 'req' | 'ses' | 'app' | 'purchase' | 'post' | 'comment'): string;
+  next(prefix: 'conv' | 'msg' | 'chatcmpl' | 'req' | 'ses' | 'app' | 'purchase' | 'post' | 'comment'): string;
 }
 
 export interface Passwords {
@@ -111,14 +111,6 @@ export interface Secrets {
   random(): string;
   /** SHA-256, hexadecimal. */
   digest(text: string): Awaitable<string>;
-}
-
-/** Keeps secrets that must be read again, unlike those of which a hash is enough. */
-export interface Vault {
-  /** Encrypts a text; it opens in the same context alone, such as the row that it belongs to. */
-  seal(text: string, context: string): Promise<string>;
-  /** The text. Throws when it was sealed elsewhere, for another context, or was changed. */
-  open(sealed: string, context: string): Promise<string>;
 }
 
 /** Somebody as WeChat knows them. */
@@ -164,10 +156,13 @@ export interface TokenCount {
   output: number;
 }
 
+/** `length`: the reply was as long as it may be. */
+export type FinishReason = 'stop' | 'length';
+
 export type ModelEvent =
   | { type: 'content'; text: string }
   /** The last event of every reply that came to its end. */
-  | { type: 'finish'; reason: 'stop' | 'length'; tokens: TokenCount };
+  | { type: 'finish'; reason: FinishReason; tokens: TokenCount };
 
 export interface ModelUpstream {
   /**
@@ -199,7 +194,7 @@ export interface ProviderUpstream {
   stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }
 
-/** Keeps secrets unreadable at rest. */
+/** Keeps secrets that must be read again, unlike those of which a hash is enough, unreadable at rest. */
 export interface Vault {
   /** Encrypts a text; it opens in the same context alone, such as the row that it belongs to. */
   seal(text: string, context: string): Promise<string>;

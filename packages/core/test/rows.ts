@@ -161,10 +161,15 @@ export function newOutcome(wish: Partial<ReplyOutcome> = {}): ReplyOutcome {
 }
 
 export function newUsage(accountId: number, { reply }: Exchange, wish: Partial<NewUsage> = {}): NewUsage {
+  return newLooseUsage(accountId, { conversationId: reply.conversationId, messageId: reply.id, ...wish });
+}
+
+/** Of a call that belongs to no conversation. */
+export function newLooseUsage(accountId: number, wish: Partial<NewUsage> = {}): NewUsage {
   return {
     accountId,
-    conversationId: reply.conversationId,
-    messageId: reply.id,
+    conversationId: null,
+    messageId: null,
     model: 'gpt-4o',
     operation: 'sendMessage',
     status: 200,

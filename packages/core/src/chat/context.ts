@@ -1,10 +1,8 @@
 import type { Model } from '../catalog/model.ts';
 import type { ModelRequest } from '../ports.ts';
 import { type MessageContent, tokensOf } from './content.ts';
-import { contentOf, type Message } from './conversation.ts';
-
-/** How many earlier messages are read at most. */
-export const HISTORY_LIMIT = 200;
+import { contentOf } from './conversation.ts';
+import type { History } from './history.ts';
 
 export interface Context {
   messages: ModelRequest['messages'];
@@ -19,7 +17,7 @@ export interface Context {
  */
 export function contextFor(
   model: Model,
-  history: readonly Message[],
+  history: History,
   message: MessageContent,
   maxTokens: number,
   systemPrompt: string | null = null,
@@ -29,11 +27,11 @@ export function contextFor(
   let room = model.contextWindow - Math.min(maxTokens, model.contextWindow / 2);
   for (const { content } of [...turns, ...system]) room -= tokensOf(content);
   // A reply that was stopped before its first word says nothing.
-  const said = history.filter((it) => contentOf(it).length > 0);
+  const said = history.messages.filter((it) => contentOf(it).length > 0);
   for (const earlier of said.toReversed()) {
     room -= tokensOf(contentOf(earlier));
     if (room < 0) break;
     turns.unshift({ role: earlier.role, content: contentOf(earlier) });
   }
-  return { messages: [...system, ...turns], dropped: said.length - (turns.length - 1) };
+  return { messages: [...system, ...turns], dropped: history.unread + said.length - (turns.length - 1) };
 }

@@ -1,11 +1,13 @@
 import { PlatformError } from '../errors.ts';
-import type { ModelRequest, ModelUpstream, TokenCount } from '../ports.ts';
+import type { FinishReason, ModelRequest, ModelUpstream, TokenCount } from '../ports.ts';
 import { countTokens } from '../simulator/tokens.ts';
 import { tokensOf } from './content.ts';
 
 /** What came of a model call, good or bad. */
 export interface Generation {
   content: string;
+  /** Why it ended, unless it was cut. */
+  finishReason: FinishReason | undefined;
   tokens: TokenCount;
   /** Tokens of the newest message alone. */
   messageTokens: number;
@@ -22,6 +24,7 @@ export async function generate(
   onText: (text: string) => void,
 ): Promise<Generation> {
   let content = '';
+  let finishReason: FinishReason | undefined;
   let tokens: TokenCount | undefined;
   let error: PlatformError | undefined;
   try {
@@ -30,6 +33,7 @@ export async function generate(
         content += event.text;
         onText(event.text);
       } else {
+        finishReason = event.reason;
         tokens = event.tokens;
       }
     }
@@ -41,6 +45,7 @@ export async function generate(
   }
   return {
     content,
+    finishReason,
     tokens: tokens ?? { input: inputTokens(request), output: countTokens(content) },
     messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
     stopped: signal.aborted && !tokens,

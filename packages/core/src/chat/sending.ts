@@ -1,33 +1,21 @@
-import type { Account } from '../accounts/account.ts';
 import { systemPromptOf } from '../apps/system-prompt.ts';
 import type { Background } from '../background.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
-import { invalid, notFound, PlatformError } from '../errors.ts';
+import { notFound, PlatformError } from '../errors.ts';
 import type { ModelRequest, Ports } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
 import type { Budgets } from '../usage/budgets.ts';
+import { type Asking, askedModel, longest } from './asking.ts';
 import { type MessageContent, textOf } from './content.ts';
-import { type Context, contextFor, HISTORY_LIMIT } from './context.ts';
+import { type Context, contextFor } from './context.ts';
 import type { Conversation, Exchange, Message, NewMessage } from './conversation.ts';
 import { contentOf } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
+import { NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
 import type { SettledReply } from './reply-events.ts';
 import { titleFor } from './title.ts';
 import { createWriting } from './writing.ts';
-
-/** How a reply is asked for. */
-export interface Asking {
-  account: Account;
-  /** The model's key; without it the conversation's own. */
-  model?: string;
-  temperature?: number;
-  maxTokens?: number;
-  /** The operation that the usage is recorded under. */
-  operation: string;
-  request: RequestFacts;
-}
 
 export interface Sending extends Asking {
   message: MessageContent;
@@ -61,7 +49,7 @@ export function createSending(
     const existing = conversationId === undefined ? undefined : await conversations.owned(account.id, conversationId);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(sending, existing);
-    const history = existing ? await store.messages.recent(existing.id, HISTORY_LIMIT) : [];
+    const history = existing ? await readHistory(store, existing, model) : NO_HISTORY;
     const systemPrompt = await systemPromptOf(store, { appId: existing?.appId ?? appId ?? null });
     const context = contextFor(model, history, message, longest(sending, model), systemPrompt);
 
@@ -87,13 +75,14 @@ export function createSending(
   async function beginAgain(asking: Asking, messageId: string): Promise<LiveReply> {
     const { message: old, conversation } = await conversations.ownedMessage(asking.account.id, messageId);
     const [newest] = (await store.messages.recent(conversation.id, 1)) as [Message?];
-    const history = await store.messages.recent(conversation.id, HISTORY_LIMIT + 1, old.id);
-    const question = history.pop();
+    const [question] = (await store.messages.recent(conversation.id, 1, old.id)) as [Message?];
     if (old.role !== 'assistant' || old.status === 'pending' || (newest && newest.id > old.id)) {
       throw conflict('is not the newest reply of its conversation');
     }
     if (question?.role !== 'user') throw conflict('does not follow a message');
     const model = await modelFor(asking, conversation);
+    const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
+    const history = await readHistory(store, earlier, model, question.id);
     const systemPrompt = await systemPromptOf(store, conversation);
     const context = contextFor(model, history, contentOf(question), longest(asking, model), systemPrompt);
 
@@ -158,12 +147,8 @@ export function createSending(
     return settled;
   }
 
-  async function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {
-    const model = await catalog.usable(asking.model ?? conversation?.model ?? catalog.defaultModel);
-    if (asking.maxTokens !== undefined && asking.maxTokens > model.maxTokens) {
-      throw invalid('max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
-    }
-    return model;
+  function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {
+    return askedModel(catalog, asking.model ?? conversation?.model ?? catalog.defaultModel, asking);
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {
@@ -180,11 +165,6 @@ export function createSending(
   }
 
   return { begin, beginAgain, awaited };
-}
-
-/** How many tokens the reply may have. */
-function longest(asking: Asking, model: Model): number {
-  return asking.maxTokens ?? model.maxTokens;
 }
 
 function conflict(reason: string): PlatformError {

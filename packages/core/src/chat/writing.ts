@@ -1,29 +1,19 @@
-import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
-import type { ModelRequest, Ports } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { Ports } from '../ports.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
-import type { NewUsage } from '../usage/usage.ts';
 import type { Exchange, ReplyOutcome } from './conversation.ts';
 import { type Generation, generate } from './generation.ts';
 import type { ReplyWriter } from './live-replies.ts';
+import { type ModelCall, usageOf } from './model-call.ts';
 import { createProgress } from './progress.ts';
 import type { SettledReply } from './reply-events.ts';
 
 /** A model call that is to become a reply. */
-export interface Writing {
-  accountId: number;
+export interface Writing extends ModelCall {
   exchange: Exchange;
-  model: Model;
-  request: ModelRequest;
   /** What is reserved of a budget for it. */
   reservation: number | null;
-  /** How many earlier messages found no room in the context. */
-  dropped: number;
-  /** The operation that the usage is recorded under. */
-  operation: string;
-  facts: RequestFacts;
 }
 
 /**
@@ -56,7 +46,8 @@ export function createWriting({ store, clock, models, log }: Ports, budgets: Bud
       error: generation.error,
     };
     try {
-      const usage = usageOf(writing, generation, cost, startedAt, finishedAt);
+      const { id: messageId, conversationId } = exchange.reply;
+      const usage = { ...usageOf(writing, generation, startedAt, finishedAt), conversationId, messageId };
       await store.messages.finishExchange(exchange, outcome, usage, writing.reservation);
       writer.settle(settled);
     } catch (cause) {
@@ -79,32 +70,5 @@ function outcomeOf(generation: Generation, finishedAt: number): ReplyOutcome {
     tokensUsed: generation.tokens.output,
     promptTokens: generation.messageTokens,
     finishedAt,
-  };
-}
-
-const STOPPED = 499;
-
-function usageOf(
-  { accountId, exchange, model, request, dropped, operation, facts }: Writing,
-  { tokens, stopped, error }: Generation,
-  cost: number,
-  startedAt: number,
-  finishedAt: number,
-): NewUsage {
-  return {
-    accountId,
-    conversationId: exchange.reply.conversationId,
-    messageId: exchange.reply.id,
-    model: model.key,
-    operation,
-    status: stopped ? STOPPED : (error?.status ?? 200),
-    inputTokens: tokens.input,
-    outputTokens: tokens.output,
-    contextMessages: request.messages.length,
-    droppedMessages: dropped,
-    cost,
-    duration: finishedAt - startedAt,
-    address: facts.address,
-    createdAt: startedAt,
   };
 }

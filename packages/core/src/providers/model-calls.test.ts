@@ -3,6 +3,7 @@ import { addAccount, addProvider, newModel, newOwnKey } from '../../test/rows.ts
 import { createMemoryStore } from '../memory/index.ts';
 import type { Log, ModelEvent, Ports, ProviderCall } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import { createRecentCalls } from '../system/recent-calls.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createSealedKeys } from './sealed-keys.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
@@ -68,12 +69,14 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
   const { id: accountId } = await addAccount(store);
 
   const allSettings = { demo: false, allowPrivateUpstreams: false, ...settings } as Settings;
-  const modelCalls = createModelCalls(ports, allSettings, createSealedKeys(ports));
+  const recentCalls = createRecentCalls(ports.clock);
+  const modelCalls = createModelCalls(ports, allSettings, createSealedKeys(ports), recentCalls);
   return {
     store,
     calls,
     warnings,
     accountId,
+    health: () => recentCalls.state(),
     async ask({ accountId: caller = accountId, signal = new AbortController().signal } = {}) {
       let text = '';
       const request = { accountId: caller, model: 'gpt-4', messages: [{ role: 'user', content: 'Hi' } as const] };
@@ -264,4 +267,40 @@ test('a model that does not stream is asked so', async () => {
   await store.models.update('gpt-4', { supportsStreaming: false });
   await ask();
   expect(calls).toMatchObject([{ streaming: false }]);
+});
+
+test('the health tells of a provider that fails, though another answers in its place', async () => {
+  const { ask, health } = await world({ environment: BOTH, providers: { first: fails(true), second: says('Hello') } });
+  for (let call = 0; call < 3; call += 1) expect(await ask()).toEqual({ text: 'Hello' });
+  expect(health()).toBe('degraded');
+});
+
+test('nothing answers once every provider that was asked fails', async () => {
+  const { ask, health } = await world({ environment: BOTH, providers: { first: fails(true), second: fails(true) } });
+  for (let call = 0; call < 3; call += 1) await ask();
+  expect(health()).toBe('offline');
+});
+
+test('what somebody’s own key comes to is no fault of the platform', async () => {
+  const { ask, health, addOwnKey, calls } = await world({ environment: BOTH, providers: { second: fails(false) } });
+  await addOwnKey();
+  for (let call = 0; call < 3; call += 1) await ask();
+  expect(calls).toHaveLength(3);
+  expect(health()).toBe('online');
+});
+
+test('a call that its caller gave up says nothing about the provider', async () => {
+  const client = new AbortController();
+  const { ask, health } = await world({
+    environment: BOTH,
+    providers: {
+      async *first() {
+        yield { type: 'content', text: 'Half' };
+        client.abort();
+        throw client.signal.reason;
+      },
+    },
+  });
+  expect(await ask({ signal: client.signal })).toMatchObject({ text: 'Half' });
+  expect(health()).toBe('online');
 });

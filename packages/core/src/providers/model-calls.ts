@@ -1,26 +1,39 @@
 import type { ModelEvent, ModelRequest, ModelUpstream, Ports } from '../ports.ts';
 import type { Settings } from '../settings.ts';
+import type { RecentCalls } from '../system/recent-calls.ts';
 import { createCandidates } from './candidates.ts';
+import { noteReply } from './noted-replies.ts';
 import type { SealedKeys } from './sealed-keys.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
+
+/** No key of a provider: those have no spaces. */
+const SIMULATOR = 'the simulator';
 
 /**
  * Calls to models, wherever they are answered. The next provider is asked only while nothing of a reply has come, and
  * only about a failure that it may not share.
  */
-export function createModelCalls(ports: Ports, settings: Settings, sealedKeys: SealedKeys): ModelUpstream {
+export function createModelCalls(
+  ports: Ports,
+  settings: Settings,
+  sealedKeys: SealedKeys,
+  recentCalls: RecentCalls,
+): ModelUpstream {
   const { store, clock, log, models: simulator, providers } = ports;
   const candidatesFor = createCandidates(ports, settings, sealedKeys);
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
     const candidates = await candidatesFor(request);
-    if (candidates.length === 0) yield* simulator.stream(request, signal);
+    if (candidates.length === 0) yield* noteReply(recentCalls, SIMULATOR, simulator.stream(request, signal), signal);
     for (const [index, { provider, ownKeyId, call }] of candidates.entries()) {
       if (ownKeyId !== null) await store.ownKeys.touch(ownKeyId, clock.now());
       let hasBegun = false;
       try {
-        for await (const event of providers.stream(call, signal)) {
+        const reply = providers.stream(call, signal);
+        // What somebody's own key or address comes to says nothing about the platform.
+        const isPlatforms = ownKeyId === null;
+        for await (const event of isPlatforms ? noteReply(recentCalls, provider, reply, signal) : reply) {
           hasBegun = true;
           yield event;
         }

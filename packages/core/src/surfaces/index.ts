@@ -4,6 +4,7 @@ import { account } from './native/account.ts';
 import { apiKeys } from './native/api-keys.ts';
 import { apps } from './native/apps.ts';
 import { auth } from './native/auth.ts';
+import { bailian } from './native/bailian.ts';
 import { chat } from './native/chat.ts';
 import { community } from './native/community.ts';
 import { conversations } from './native/conversations.ts';
@@ -32,6 +33,7 @@ export function createHandlers(domain: Domain): Handlers {
     ...conversations(domain),
     ...messages(domain),
     ...models(domain),
+    ...bailian(domain),
     ...apps(domain),
     ...tools(domain),
     ...purchases(domain),

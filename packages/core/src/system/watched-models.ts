@@ -2,21 +2,16 @@ import { inputTokens } from '../chat/generation.ts';
 import { PlatformError } from '../errors.ts';
 import type { ModelEvent, ModelRequest, ModelUpstream, Ports } from '../ports.ts';
 import { countTokens } from '../simulator/tokens.ts';
-import type { RecentCalls } from './recent-calls.ts';
 
 /** Models beyond so many are counted together: somebody's own provider may have any number of them. */
 const MOST_MODELS = 200;
 const OTHERS = 'other';
 
 /**
- * The models, each call of which is counted as it ends and remembered for the health of the service.
- * - A call that its caller gave up says nothing about the model's health, nor does one that the model rightly refused.
+ * The models, each call of which is counted as it ends.
  * - Tokens are those that the provider tells; of a reply that was cut, an estimate.
  */
-export function watchModels(
-  { models, metrics, clock }: Pick<Ports, 'models' | 'metrics' | 'clock'>,
-  recentCalls: RecentCalls,
-): ModelUpstream {
+export function watchModels({ models, metrics, clock }: Pick<Ports, 'models' | 'metrics' | 'clock'>): ModelUpstream {
   const known = new Set<string>();
 
   function labelOf(model: string): string {
@@ -60,10 +55,8 @@ export function watchModels(
       const output = finish?.tokens.output ?? countTokens(content);
       metrics.count('alingai_tokens_total', { model, direction: 'input' }, input);
       metrics.count('alingai_tokens_total', { model, direction: 'output' }, output);
-      if (error === undefined) recentCalls.add(true);
-      else if (code !== 'CLIENT_CLOSED_REQUEST') {
+      if (error !== undefined && code !== 'CLIENT_CLOSED_REQUEST') {
         metrics.count('alingai_upstream_errors_total', { model, code });
-        if (status >= 500) recentCalls.add(false);
       }
     }
   }

@@ -1,11 +1,11 @@
 import type { Page } from '../chat/store.ts';
 import type { Money } from './money.ts';
-import type { Usage } from './usage.ts';
+import type { NewUsage, Usage } from './usage.ts';
 
 /** Activity is counted by the quarter of an hour: every named time zone begins its days at one. In milliseconds. */
 export const QUARTER_HOUR = 15 * 60 * 1000;
 
-/** A model call with the public ids of its conversation and its reply, `null` where they are deleted. */
+/** A model call with the public ids of its conversation and its reply, `null` where they are deleted or there were none. */
 export interface RecordedCall extends Usage {
   conversation: string | null;
   message: string | null;
@@ -39,6 +39,8 @@ export interface ModelActivity extends Activity {
 }
 
 export interface UsageStore {
+  /** Records a model call that belongs to no conversation, and ends the budget's reservation, both or neither. */
+  record(usage: NewUsage, reservation?: number | null): Promise<void>;
   /** The newest model call for a message. */
   ofMessage(messageId: number): Promise<Usage | undefined>;
   /** An account's model calls, the newest first. */

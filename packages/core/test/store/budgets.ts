@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { moneyOf } from '../../src/index.ts';
-import { addAccount, addCall, addConversation, beginExchange, DAY, NOW, newOutcome, newUsage } from '../rows.ts';
+import {
+  addAccount,
+  addCall,
+  addConversation,
+  beginExchange,
+  DAY,
+  NOW,
+  newLooseUsage,
+  newOutcome,
+  newUsage,
+} from '../rows.ts';
 import type { CurrentStore } from '../store-suite.ts';
 
 const dollar = moneyOf(1);
@@ -70,6 +80,15 @@ export function describeBudgets(store: CurrentStore): void {
     const usage = newUsage(accountId, exchange, { cost: 0.5 });
     await store().messages.finishExchange(exchange, newOutcome(), usage, reservation);
     expect(await funds(accountId)).toEqual({ limit: 2 * dollar, spent: moneyOf(0.5), reserved: 0 });
+  });
+
+  test('a reservation ends with the usage of a call that belongs to no conversation', async () => {
+    const [{ id }, { id: other }] = [await addAccount(store()), await addAccount(store())];
+    for (const it of [id, other]) await store().budgets.setLimit(it, 2 * dollar);
+    await reserved(other, dollar);
+    await store().usage.record(newLooseUsage(id, { cost: 0.5 }), await reserved(id, 2 * dollar));
+    expect(await funds(id)).toEqual({ limit: 2 * dollar, spent: moneyOf(0.5), reserved: 0 });
+    expect(await funds(other)).toMatchObject({ reserved: dollar });
   });
 
   test('a reservation ends when it is released, and all of them when the platform starts again', async () => {

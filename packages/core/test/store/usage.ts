@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { addCall, addConversation, addExchange, beginExchange, DAY, NOW, newOutcome, newUsage } from '../rows.ts';
+import { moneyOf } from '../../src/index.ts';
+import {
+  addAccount,
+  addCall,
+  addConversation,
+  addExchange,
+  beginExchange,
+  DAY,
+  NOW,
+  newLooseUsage,
+  newOutcome,
+  newUsage,
+} from '../rows.ts';
 import type { CurrentStore } from '../store-suite.ts';
 
 export function describeUsage(store: CurrentStore): void {
@@ -19,6 +31,20 @@ export function describeUsage(store: CurrentStore): void {
     expect(await page(2, 2)).toEqual({ replies: replies.slice(2), total: 3 });
     expect(await page(4, 2)).toEqual({ replies: [], total: 3 });
     expect(await store().usage.list({ accountId: 999, offset: 0, limit: 10 })).toEqual({ rows: [], total: 0 });
+  });
+
+  test('a call that belongs to no conversation is listed and counted', async () => {
+    const { id: accountId } = await addAccount(store());
+    const usage = newLooseUsage(accountId, { cost: 0.25 });
+    await store().usage.record(usage);
+    await store().usage.record(newLooseUsage((await addAccount(store())).id));
+    expect(await store().usage.list({ accountId, offset: 0, limit: 10 })).toEqual({
+      rows: [{ ...usage, id: expect.any(Number), conversation: null, message: null }],
+      total: 1,
+    });
+    expect(await store().usage.totals(accountId)).toMatchObject([
+      { model: usage.model, conversations: 0, messages: 0, calls: 1, outputTokens: 3, cost: moneyOf(0.25) },
+    ]);
   });
 
   test('a call that cost nothing and came from nowhere is kept as it was', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createParser } from 'eventsource-parser';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../folder.ts';
 import { demoHeaders, sendMessage } from '../server.ts';
@@ -108,4 +109,68 @@ describe('a server that ends', () => {
     ]);
     expect((await sendMessage({ url }, '/echo well again')).status).toBe(200);
   });
+
+  test('without warning keeps what it streamed, and the stream can be taken up again', async () => {
+    const data = newFolder();
+    const killed = await serve(data);
+    const first = await readReply(killed.url, 'POST', '/stream', { message: '/slow 100 Hello there' });
+    const [started] = first.events;
+    const { message_id, conversation_id } = started?.data ?? {};
+    const kept = async () => (await replyOf(killed.url, conversation_id)).content;
+    await expect.poll(kept).toMatch(/\S+ \S+/);
+    const keptBefore = await kept();
+    killed.process.kill('SIGKILL');
+    await first.ended;
+    await killed.ended;
+
+    const { url } = await serve(data);
+    const whole = await readReply(url, 'GET', `/stream/${message_id}`);
+    await whole.ended;
+    expect(whole.events.map((it) => it.event)).toEqual(['start', 'content', 'usage', 'done']);
+    const content = textOf(whole.events);
+    expect(content.startsWith(keptBefore)).toBe(true);
+    expect(textOf(first.events).startsWith(content)).toBe(true);
+    expect(whole.events.at(-1)?.data.message).toMatchObject({ id: message_id, status: 'interrupted', content });
+
+    const seen = first.events.find((it) => it.event === 'content');
+    const rest = await readReply(url, 'GET', `/stream/${message_id}`, undefined, { 'Last-Event-ID': seen?.id ?? '' });
+    await rest.ended;
+    expect(rest.events.map((it) => it.event)).toEqual(['content', 'usage', 'done']);
+    expect(seen?.data.content + textOf(rest.events)).toBe(content);
+  });
 });
+
+interface ReplyEvent {
+  id: string | undefined;
+  event: string | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: the tests state what they expect of events.
+  data: any;
+}
+
+const textOf = (events: ReplyEvent[]) => events.map(({ data }) => data.content ?? '').join('');
+
+async function replyOf(url: string, conversation: string) {
+  const response = await fetch(`${url}/api/chat/messages/${conversation}`, { headers: demoHeaders });
+  const { data } = (await response.json()) as { data: { messages: { content: string }[] } };
+  return data.messages[1] ?? { content: '' };
+}
+
+/** Opens a stream: its events as they come, the first of which is there. */
+async function readReply(url: string, method: string, path: string, body?: object, headers = {}) {
+  const response = await fetch(`${url}/api/chat${path}`, {
+    method,
+    headers: { ...demoHeaders, ...headers },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  expect(response.status).toBe(200);
+  const events: ReplyEvent[] = [];
+  const parser = createParser({
+    onEvent: ({ id, event, data }) => events.push({ id, event, data: JSON.parse(data) }),
+  });
+  const read = async () => {
+    for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) parser.feed(text);
+  };
+  const ended = read().catch(() => undefined);
+  await expect.poll(() => events.length).toBeGreaterThan(0);
+  return { events, ended };
+}

@@ -1,55 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { Log } from '@alingai/core';
-import { expect, onTestFinished, test } from 'vitest';
-import { type Configuration, type RunningServer, readConfiguration, startServer } from '../../src/index.ts';
-import { temporaryFile } from '../storage/folder.ts';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { answers, beginStream, piece, startProvider, streams } from './provider.ts';
-
-const PASSWORD = 'Correct-Horse-7';
-const KEY = 'sk-0123456789abcdefwxyz';
-
-interface Served extends RunningServer {
-  data: string;
-  lines: unknown[];
-  // biome-ignore lint/suspicious/noExplicitAny: the tests state what they expect of answers.
-  call(method: string, path: string, body?: object, signal?: AbortSignal): Promise<any>;
-}
-
-/** A server with its administrator signed in. */
-async function serve(changes: Partial<Configuration> = {}): Promise<Served> {
-  const data = changes.data ?? dirname(temporaryFile());
-  const lines: unknown[] = [];
-  const record = (...line: unknown[]) => void lines.push(line);
-  const log: Log = { info: record, warn: record, error: record };
-  const { configuration } = readConfiguration(['--port', '0', '--data', data], {}, false);
-  const wish = { ...configuration, rateLimit: false, adminPassword: PASSWORD, allowPrivateUpstreams: true, ...changes };
-  const server = await startServer(wish, { log });
-  onTestFinished(() => server.close(0));
-
-  let token = '';
-  const call: Served['call'] = async (method, path, body, signal) => {
-    const response = await fetch(`${server.url}/api${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-      ...(signal && { signal }),
-    });
-    const { data, error } = await response.json();
-    return data ?? error;
-  };
-  token = (await call('POST', '/auth/login', { username: 'admin', password: PASSWORD })).token;
-  return { ...server, data, lines, call };
-}
-
-/** Connects a provider on this machine, and a model `local` that it offers. */
-async function connect({ call }: Served, baseUrl: string, more: object = {}): Promise<{ id: number }> {
-  const provider = { key: 'local', display_name: 'Local', base_url: baseUrl, api_key: KEY, ...more };
-  const created = await call('POST', '/providers', provider);
-  const providers = [{ provider: 'local', upstream_model: 'llama' }];
-  await call('POST', '/models', { id: 'local', name: 'Local', max_tokens: 100, providers });
-  return created;
-}
+import { connect, KEY, serve } from './served.ts';
 
 test('a message is answered by the provider, and counted as the provider counted it', async () => {
   const provider = await startProvider(streams('Hel', 'lo'));
@@ -62,6 +15,28 @@ test('a message is answered by the provider, and counted as the provider counted
   });
   expect(provider.asked).toMatchObject([{ headers: { authorization: `Bearer ${KEY}` }, body: { model: 'llama' } }]);
   expect(JSON.stringify(server.lines)).not.toContain(KEY);
+});
+
+test('pictures and films reach the provider as they were sent, and again with the next message', async () => {
+  const provider = await startProvider(streams('A cat'));
+  const server = await serve();
+  await connect(server, provider.baseUrl);
+  await server.call('PUT', '/models/local', { context_window: 100_000 });
+  const message = [
+    { type: 'text', text: 'What is this? “%_”' },
+    { type: 'image_url', image_url: { url: 'https://example.com/cat.png?size=1&x=%20' } },
+    { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw0KGgo=' } },
+    { type: 'video_url', video_url: { url: 'https://example.com/cat.mp4' } },
+  ];
+  const sent = { role: 'user', content: message };
+  const { conversation_id } = await server.call('POST', '/chat/send', { message, model: 'local' });
+  await server.call('POST', '/chat/send', { message: 'And?', conversation_id });
+  await server.call('POST', '/bailian/chat/completions', { model: 'local', messages: [sent] });
+  expect(provider.asked.map((it) => it.body.messages)).toEqual([
+    [sent],
+    [sent, { role: 'assistant', content: 'A cat' }, { role: 'user', content: 'And?' }],
+    [sent],
+  ]);
 });
 
 test('a person’s own key pays for their messages', async () => {

@@ -1,0 +1,34 @@
+import type { Model } from '../catalog/model.ts';
+import type { Store } from '../ports.ts';
+import { tokensOf } from './content.ts';
+import { type Conversation, contentOf, type Message } from './conversation.ts';
+
+const PIECE = 200;
+/** A model with much room for short messages reads this many at most. */
+const MOST = 2000;
+
+export interface History {
+  /** Oldest first. */
+  messages: Message[];
+  /** How many older ones there are; those that failed count, too. */
+  unread: number;
+}
+
+export const NO_HISTORY: History = { messages: [], unread: 0 };
+
+/** The newest messages of a conversation: all that could find room in a model's context, all of them older than `before`. */
+export async function readHistory(
+  { messages }: Store,
+  conversation: Conversation,
+  { contextWindow }: Model,
+  before?: number,
+): Promise<History> {
+  const read: Message[] = [];
+  for (let room = contextWindow; room > 0 && read.length < MOST; ) {
+    const piece = await messages.recent(conversation.id, PIECE, read[0]?.id ?? before);
+    read.unshift(...piece);
+    if (piece.length < PIECE) return { messages: read, unread: 0 };
+    room -= piece.reduce((sum, it) => sum + tokensOf(contentOf(it)), 0);
+  }
+  return { messages: read, unread: Math.max(0, conversation.messageCount - read.length) };
+}
