@@ -60,3 +60,25 @@ describe.each([
     await expect(run(command, file, 'wrong-token')).rejects.toThrow('401');
   });
 });
+
+describe.each([
+  { language: 'Node', command: process.execPath, file: 'quickstart/quickstart.ts', present: true },
+  { language: 'Python', command: 'python3', file: 'python/quickstart.py', present: hasPython },
+])('The quickstart for $language', ({ command, file, present }) => {
+  const start = (environment: Record<string, string>) =>
+    promisify(execFile)(
+      command,
+      [fileURLToPath(new URL(`../../examples/${file}`, import.meta.url)), '/echo It answers.'],
+      { env: { ...process.env, ALINGAI_URL: host.baseURL, ...environment } },
+    );
+
+  test.skipIf(!present)('signs in and prints the reply', async () => {
+    const { stdout } = await start({});
+    expect(stdout).toContain('It answers.');
+    expect(stdout).toMatch(/\(\d+ tokens/);
+  });
+
+  test.skipIf(!present)('fails with what the server says when the password is wrong', async () => {
+    await expect(start({ ALINGAI_PASSWORD: 'wrong' })).rejects.toThrow('The provided credentials are invalid');
+  });
+});

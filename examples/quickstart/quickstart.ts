@@ -1,6 +1,7 @@
 /**
- * Signs in, asks a question and prints the answer:
+ * Signs in, asks a question and prints the answer, with Node 22.18 or newer:
  *   node quickstart.ts "What is a contract?"
+ * With an older one, in this folder: npx pnpm@12.21.0 start
  * The server is ALINGAI_URL (http://127.0.0.1:3000), the account ALINGAI_USER and ALINGAI_PASSWORD (the demo's).
  */
 import { AlingAiClient } from '@alingai/sdk';

@@ -27,7 +27,11 @@ export async function readHistory(
   for (let room = contextWindow; room > 0 && read.length < MOST; ) {
     const piece = await messages.recent(conversation.id, PIECE, read[0]?.id ?? before);
     read.unshift(...piece);
-    if (piece.length < PIECE) return { messages: read, unread: 0 };
+    if (piece.length < PIECE) {
+      const older = piece[0] ? await messages.recent(conversation.id, 1, piece[0].id) : [];
+      if (older.length === 0) return { messages: read, unread: 0 };
+      break;
+    }
     room -= piece.reduce((sum, it) => sum + tokensOf(contentOf(it)), 0);
   }
   return { messages: read, unread: Math.max(0, conversation.messageCount - read.length) };

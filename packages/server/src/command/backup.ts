@@ -3,8 +3,9 @@ import { countsOf, fileOrderHelp, readFileOrder, report, sizeOf } from './file-o
 
 const HELP = fileOrderHelp(
   'backup',
-  `Writes the database, the avatars and the signing secret of a data folder into one file, readable for its owner alone.
-A server may be running on the folder: what it acknowledged before is in the backup.`,
+  `Writes the database, the avatars and the signing secret of a data folder into one file, readable
+for its owner alone. A server may be running on the folder: what it acknowledged before is in the
+backup.`,
   'Replace the file if it exists.',
 );
 

@@ -3,8 +3,8 @@ import { countsOf, fileOrderHelp, readFileOrder, report } from './file-order.ts'
 
 const HELP = fileOrderHelp(
   'restore',
-  `Makes a data folder from a file that alingai-server backup wrote. No server may be running on the folder.
-The whole backup is read and checked before the folder is touched.`,
+  `Makes a data folder from a file that alingai-server backup wrote. No server may be running on the
+folder. The whole backup is read and checked before the folder is touched.`,
   'Restore even if the folder has data: it is kept beside the folder, under a name with the date.',
 );
 

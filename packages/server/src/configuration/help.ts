@@ -11,7 +11,7 @@ export function helpText(): string {
 
 ${heading('Usage')}
   alingai-server [options]                      serve
-  alingai-server backup FILE [--data folder]    write all data into a file, while the server may be running
+  alingai-server backup FILE [--data folder]    write all data into a file; the server may run on
   alingai-server restore FILE [--data folder]   make a data folder from such a file
 
 ${heading('Options')}, each also an environment variable
@@ -41,12 +41,13 @@ function explained({ description, shownDefault }: Option<unknown>): string {
   return `${description} (${shownDefault})`;
 }
 
+/** An option and what it does, in 100 columns. */
 export function row(name: string, text: string): string {
   const indent = ' '.repeat(30);
   const lines: string[] = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? '';
-    if (line.length + word.length > 78) lines.push(word);
+    if (line.length + word.length > 69) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
   // A long name stands in a line of its own.

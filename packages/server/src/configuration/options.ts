@@ -108,7 +108,7 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     flag: 'rate-limit',
     environment: 'ALINGAI_RATE_LIMIT',
     value: null,
-    description: 'Limit how many requests a minute are answered.',
+    description: 'Whether requests a minute are limited.',
     shownDefault: 'on',
     default: () => true,
     read: values.yesOrNo,
