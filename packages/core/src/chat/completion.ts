@@ -1,0 +1,192 @@
+import type { Account } from '../accounts/account.ts';
+import type { Background } from '../background.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/model.ts';
+import { invalid, PlatformError } from '../errors.ts';
+import type { FinishReason, ModelRequest, Ports, TokenCount, ToolCall } from '../ports.ts';
+import type { RequestFacts } from '../request-facts.ts';
+import { createBell } from '../streams/bell.ts';
+import type { Budgets } from '../usage/budgets.ts';
+import { costOf } from '../usage/cost.ts';
+import { type Generation, generate, type ReplyPiece } from './generation.ts';
+
+/** A question to a model that begins no conversation. */
+export interface CompletionAsking extends Omit<ModelRequest, 'accountId'> {
+  account: Account;
+  /** The operation that the usage is recorded under. */
+  operation: string;
+  request: RequestFacts;
+  /** When it aborts, the model is told to stop. */
+  signal: AbortSignal;
+}
+
+/** An answer, all of it. */
+export interface Completion extends CompletionHead {
+  content: string;
+  toolCalls: ToolCall[];
+  finish: FinishReason;
+  tokens: TokenCount;
+  /** US dollars. */
+  cost: number;
+}
+
+/** What is known of an answer before its first word. */
+export interface CompletionHead {
+  /** `chatcmpl_…` */
+  id: string;
+  model: Model;
+  /** Epoch milliseconds. */
+  createdAt: number;
+}
+
+export type CompletionEvent = ReplyPiece | { type: 'done'; completion: Completion };
+
+/** What came of a question, once it is settled. */
+type Outcome = { completion: Completion } | { error: PlatformError };
+
+/** An answer while it is written. */
+interface LiveCompletion {
+  head: CompletionHead;
+  pieces: readonly ReplyPiece[];
+  /** Ends with the next piece, or the outcome, or when the signal aborts. */
+  change(signal: AbortSignal): Promise<void>;
+  outcome(): Outcome | undefined;
+  settled: Promise<Outcome>;
+  stop(reason: unknown): void;
+}
+
+const STOPPED = 499;
+
+/**
+ * Answers questions without keeping them: no conversation, no messages, one usage row a call.
+ * - What the call could cost is reserved first, and ends with the usage.
+ * - The usage is recorded whatever happens, also when nobody waits for the answer any more.
+ */
+export function createCompletions(
+  { store, clock, ids, models, log }: Ports,
+  background: Background,
+  catalog: Catalog,
+  budgets: Budgets,
+) {
+  /** Throws when the call fails, or when the signal aborts. */
+  async function complete(asking: CompletionAsking): Promise<Completion> {
+    const outcome = await (await begin(asking)).settled;
+    if ('error' in outcome) throw outcome.error;
+    return outcome.completion;
+  }
+
+  /** Waits for the first piece: a call that fails before it throws; one that fails later throws from its events. */
+  async function stream(
+    asking: CompletionAsking,
+  ): Promise<{ head: CompletionHead; events: AsyncIterable<CompletionEvent> }> {
+    const live = await begin(asking);
+    while (live.pieces.length === 0 && !live.outcome() && !asking.signal.aborted) await live.change(asking.signal);
+    const outcome = live.pieces.length === 0 ? live.outcome() : undefined;
+    if (outcome && 'error' in outcome) throw outcome.error;
+    return { head: live.head, events: eventsOf(live, asking.signal) };
+  }
+
+  async function begin(asking: CompletionAsking): Promise<LiveCompletion> {
+    const { account, operation, request: facts, signal, ...question } = asking;
+    const model = await catalog.usable(question.model);
+    if (question.maxTokens !== undefined && question.maxTokens > model.maxTokens) {
+      throw invalid('max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
+    }
+    const maxTokens = question.maxTokens ?? model.maxTokens;
+    const request: ModelRequest = { ...question, accountId: account.id, model: model.key, maxTokens };
+    const reservation = await budgets.reserve(account, model, request);
+
+    const head = { id: ids.next('chatcmpl'), model, createdAt: clock.now() };
+    const stopping = new AbortController();
+    const bell = createBell();
+    const pieces: ReplyPiece[] = [];
+    let outcome: Outcome | undefined;
+
+    async function write(): Promise<Outcome> {
+      const either = AbortSignal.any([signal, stopping.signal]);
+      const generation = await generate(models, request, either, (piece) => {
+        pieces.push(piece);
+        bell.ring();
+      });
+      const cost = costOf(model, generation.tokens);
+      try {
+        await store.usage.record(
+          {
+            accountId: account.id,
+            conversationId: null,
+            messageId: null,
+            model: model.key,
+            operation,
+            status: generation.stopped ? STOPPED : (generation.error?.status ?? 200),
+            inputTokens: generation.tokens.input,
+            outputTokens: generation.tokens.output,
+            contextMessages: request.messages.length,
+            droppedMessages: 0,
+            cost,
+            duration: clock.now() - head.createdAt,
+            address: facts.address,
+            createdAt: head.createdAt,
+          },
+          reservation,
+        );
+        return outcomeOf(head, generation, cost);
+      } catch (cause) {
+        log.error('usage could not be recorded', { request_id: facts.id, error: cause });
+        await budgets.release(reservation);
+        const reason = 'The usage could not be recorded';
+        return { error: new PlatformError('INTERNAL_ERROR', { reason }, { cause }) };
+      }
+    }
+
+    const settled = write();
+    background.run('answer a question', async () => {
+      outcome = await settled;
+      bell.ring();
+    });
+
+    return {
+      head,
+      pieces,
+      change: (until) => bell.next(until),
+      outcome: () => outcome,
+      settled,
+      stop: (reason) => stopping.abort(reason),
+    };
+  }
+
+  return { complete, stream };
+}
+
+async function* eventsOf(live: LiveCompletion, signal: AbortSignal): AsyncGenerator<CompletionEvent, void, void> {
+  try {
+    let next = 0;
+    while (!signal.aborted) {
+      const piece = live.pieces[next];
+      const outcome = live.outcome();
+      if (piece) {
+        next += 1;
+        yield piece;
+      } else if (outcome) {
+        if ('error' in outcome) throw outcome.error;
+        yield { type: 'done', completion: outcome.completion };
+        return;
+      } else {
+        await live.change(signal);
+      }
+    }
+  } finally {
+    live.stop(new Error('Nobody reads the answer'));
+  }
+}
+
+function outcomeOf(
+  head: CompletionHead,
+  { content, toolCalls, finish, tokens, stopped, error }: Generation,
+  cost: number,
+): Outcome {
+  if (error) return { error };
+  if (stopped || finish === null) {
+    return { error: new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' }) };
+  }
+  return { completion: { ...head, content, toolCalls, finish, tokens, cost } };
+}
