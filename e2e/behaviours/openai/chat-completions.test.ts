@@ -101,8 +101,8 @@ describe(id, () => {
     expect(api_calls).toHaveLength(2);
     expect(api_calls[1]).toMatchObject({
       model: 'gpt-3.5-turbo',
-      input_tokens: body.usage.prompt_tokens,
-      output_tokens: body.usage.completion_tokens,
+      request_tokens: body.usage.prompt_tokens,
+      response_tokens: body.usage.completion_tokens,
     });
     expect(await dataOf(host, 'usage.stats', { token })).toMatchObject({ calls: 2, conversations: 0, messages: 0 });
   });
@@ -246,7 +246,7 @@ describe(id, () => {
     client.abort();
     await expect(left).rejects.toThrow();
     const calls = async () => (await dataOf(host, 'usage.apiCalls', { token })).api_calls;
-    await expect.poll(async () => (await calls()).map((it) => it.status), { interval: 5 }).toEqual([499]);
+    await expect.poll(async () => (await calls()).map((it) => it.status_code), { interval: 5 }).toEqual([499]);
   });
 
   test.each([
@@ -371,7 +371,7 @@ describe(id, () => {
         code: 'upstream_error',
         message: 'The service behind could not answer: The provider answered with status 500',
       });
-      expect((await dataOf(host, 'usage.apiCalls', { token })).api_calls).toMatchObject([{ status: 502 }]);
+      expect((await dataOf(host, 'usage.apiCalls', { token })).api_calls).toMatchObject([{ status_code: 502 }]);
     },
   );
 

@@ -51,13 +51,14 @@ describe(id, () => {
         object: 'list',
         data: [{ object: 'embedding', index: 0, embedding: expect.any(Array) }],
         model,
-        usage: { prompt_tokens: 5, total_tokens: 5 },
+        usage: { prompt_tokens: expect.any(Number), total_tokens: body.usage.prompt_tokens },
       },
     });
     expect((await dataOf(host, 'usage.apiCalls', { token })).api_calls).toMatchObject([
-      { model, status: 200, input_tokens: 5, output_tokens: 0 },
+      { model, status_code: 200, request_tokens: body.usage.prompt_tokens, response_tokens: 0 },
     ]);
     if (host.name === 'mock') return;
+    expect(body.usage.prompt_tokens).toBe(5);
     expect(body.data[0].embedding).toEqual([0.25, -0.5, 1]);
     expect(asked).toEqual([{ path: '/v1/embeddings', body: { model, input, encoding_format: 'float' } }]);
   });
@@ -153,7 +154,7 @@ describe(id, () => {
     const { token } = await host.createPerson();
     const refusal = { status: 502, type: 'server_error', code: 'upstream_error' };
     expectOpenaiRefusal(await call(host, id, { token, body: { model, input } }), refusal);
-    expect((await dataOf(host, 'usage.apiCalls', { token })).api_calls).toMatchObject([{ status: 502 }]);
+    expect((await dataOf(host, 'usage.apiCalls', { token })).api_calls).toMatchObject([{ status_code: 502 }]);
   });
 
   test('503: without a provider there is nobody to ask', async () => {

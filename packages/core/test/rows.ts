@@ -160,11 +160,11 @@ export function newOutcome(wish: Partial<ReplyOutcome> = {}): ReplyOutcome {
   return { content: '你好！', status: 'completed', tokensUsed: 3, promptTokens: 2, finishedAt: NOW + 500, ...wish };
 }
 
-export function newUsage(accountId: number, { reply }: Exchange, wish: Partial<NewUsage> = {}): NewUsage {
+export function newUsage(accountId: number, exchange: Exchange | null, wish: Partial<NewUsage> = {}): NewUsage {
   return {
     accountId,
-    conversationId: reply.conversationId,
-    messageId: reply.id,
+    conversationId: exchange?.reply.conversationId ?? null,
+    messageId: exchange?.reply.id ?? null,
     model: 'gpt-4o',
     operation: 'sendMessage',
     status: 200,

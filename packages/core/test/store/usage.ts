@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { moneyOf } from '../../src/index.ts';
 import { addCall, addConversation, addExchange, beginExchange, DAY, NOW, newOutcome, newUsage } from '../rows.ts';
 import type { CurrentStore } from '../store-suite.ts';
 
@@ -28,6 +29,20 @@ export function describeUsage(store: CurrentStore): void {
     await store().messages.finishExchange(exchange, newOutcome({ status: 'interrupted' }), usage);
     const { rows } = await store().usage.list({ accountId: conversation.accountId, offset: 0, limit: 1 });
     expect(rows).toMatchObject([usage]);
+  });
+
+  test('a call that became no message is recorded alone, and ends its reservation', async () => {
+    const { accountId } = await addConversation(store());
+    await store().budgets.setLimit(accountId, moneyOf(1));
+    const reserved = await store().budgets.reserve(accountId, moneyOf(0.5), NOW);
+    if ('refused' in reserved) throw new Error('The limit is too small');
+    const usage = { ...newUsage(accountId, null), cost: 0.25, createdAt: NOW };
+    await store().usage.record(usage, reserved.reservation);
+    const { rows } = await store().usage.list({ accountId, offset: 0, limit: 10 });
+    expect(rows).toEqual([{ ...usage, id: expect.any(Number), conversation: null, message: null }]);
+    expect(await store().budgets.funds(accountId, NOW)).toMatchObject({ spent: moneyOf(0.25), reserved: 0 });
+    await store().usage.record(usage, null);
+    expect((await store().usage.list({ accountId, offset: 0, limit: 10 })).total).toBe(2);
   });
 
   test('the list names the conversation and the reply by their public ids, until they are deleted', async () => {

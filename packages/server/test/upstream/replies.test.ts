@@ -82,8 +82,8 @@ test('tokens that nobody counted are estimated', async () => {
 test.each([
   ['stop', 'stop'],
   ['length', 'length'],
-  ['content_filter', 'stop'],
-  ['tool_calls', 'stop'],
+  ['content_filter', 'content_filter'],
+  ['tool_calls', 'tool_calls'],
 ])('the end %j is the end %j', async (wire, reason) => {
   const provider = await startProvider(streamsRaw(piece('x', wire) + END));
   expect(await outcome(ask(provider.baseUrl))).toMatchObject({ finish: { reason } });
