@@ -110,10 +110,12 @@ describe('apiTokens.create', () => {
     });
   });
 
-  test('400: refuses scopes that nobody knows', async () => {
+  test('400: refuses scopes that nobody knows, or that are named twice', async () => {
     const { token } = await host.createPerson();
     const answer = await call(host, 'apiTokens.create', { token, body: { ...good, scopes: ['admin'] } });
     expectRefusal(answer, { code: 'VALIDATION_ERROR', field: 'scopes[0]' });
+    const twice = await call(host, 'apiTokens.create', { token, body: { ...good, scopes: ['chat', 'chat'] } });
+    expectRefusal(twice, { code: 'VALIDATION_ERROR', field: 'scopes' });
   });
 
   test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {

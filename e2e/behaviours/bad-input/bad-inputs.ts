@@ -597,7 +597,6 @@ export const badInputs: BadInput[] = [
     [{ scopes: 'chat' }, 'scopes', 'must be array'],
     [{ scopes: [] }, 'scopes', 'must NOT have fewer than 1 items'],
     [{ scopes: ['chat', 'everything'] }, 'scopes[1]', 'must be equal to one of the allowed values: chat, models, all'],
-    [{ scopes: ['chat', 'chat'] }, 'scopes', 'must NOT have duplicate items (items ## 1 and 0 are identical)'],
     [{ expires_in_days: 0 }, 'expires_in_days', 'must be >= 1'],
     [{ expires_in_days: 3651 }, 'expires_in_days', 'must be <= 3650'],
     [{ expires_in_days: 1.5 }, 'expires_in_days', 'must be integer'],
