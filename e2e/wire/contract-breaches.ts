@@ -27,7 +27,8 @@ export async function contractBreaches(method: string, path: string, response: R
   const name = `${method} ${pathname} → ${response.status}`;
   const faults: string[] = [];
   if (!response.headers.has('x-request-id')) faults.push('has no X-Request-Id');
-  if (response.status === 429 && !/^[1-9]\d*$/.test(response.headers.get('retry-after') ?? '')) {
+  const mayBeTriedAgain = response.headers.get('x-should-retry') !== 'false';
+  if (response.status === 429 && mayBeTriedAgain && !/^[1-9]\d*$/.test(response.headers.get('retry-after') ?? '')) {
     faults.push('has no Retry-After in seconds');
   }
   if (method !== 'HEAD') faults.push(...(await bodyFaults(method, pathname, response)));

@@ -26,6 +26,7 @@ export interface Operation {
   responses: Record<string, Referable<Response>>;
   'x-rate-class'?: string;
   'x-role'?: string;
+  'x-scope'?: string;
   'x-before-password-change'?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { type Document, operationsOf, type Response, resolve, type Schema } from './document.ts';
 
 const RATE_CLASSES = ['login', 'chat', 'default', 'none'];
+const SCOPES = ['chat', 'models', 'all', 'session'];
 
 /** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
 export function renderOperations(document: Document): string {
@@ -9,6 +10,8 @@ export function renderOperations(document: Document): string {
       const id = operation.operationId;
       const rateClass = operation['x-rate-class'] ?? 'default';
       if (!RATE_CLASSES.includes(rateClass)) throw new Error(`${id}: x-rate-class ${rateClass} is not known`);
+      const scope = operation['x-scope'] ?? 'all';
+      if (!SCOPES.includes(scope)) throw new Error(`${id}: x-scope ${scope} is not known`);
       const [status, success] = Object.entries(operation.responses).find(([code]) => code.startsWith('2')) ?? [];
       if (!status || !success) throw new Error(`${id}: has no success response`);
       const security = operation.security ?? document.security ?? [];
@@ -22,6 +25,7 @@ export function renderOperations(document: Document): string {
           authenticated: security.length > 0,
           anonymous: security.length === 0 || security.some((it) => Object.keys(it).length === 0),
           role: operation['x-role'] ?? null,
+          scope,
           beforePasswordChange: operation['x-before-password-change'] ?? false,
           rateClass,
           status: Number(status),

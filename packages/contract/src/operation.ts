@@ -5,6 +5,8 @@ export type OperationId = keyof typeof operations;
 
 /** `none`: for machines that ask again and again. */
 export type RateClass = 'login' | 'chat' | 'default' | 'none';
+/** `session`: what only somebody who signed in may do, whatever the scopes of a token are. */
+export type OperationScope = 'chat' | 'models' | 'all' | 'session';
 export type Role = 'user' | 'developer' | 'admin';
 
 /** What the contract says of an operation beyond its shapes. */
@@ -21,6 +23,8 @@ export interface OperationInfo {
   readonly anonymous: boolean;
   /** The role it takes, `null` when any will do. */
   readonly role: Role | null;
+  /** What a long-lived token must be good for. */
+  readonly scope: OperationScope;
   /** Whether it serves an account that must change its password first. */
   readonly beforePasswordChange: boolean;
   readonly rateClass: RateClass;

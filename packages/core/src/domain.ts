@@ -12,6 +12,7 @@ import { createSignIn } from './accounts/sign-in.ts';
 import { createTwoFactor } from './accounts/two-factor.ts';
 import { createVerification } from './accounts/verification.ts';
 import { createWeChatSignIn } from './accounts/wechat.ts';
+import { createApiTokens } from './api-tokens/api-tokens.ts';
 import { createAppChat } from './apps/app-chat.ts';
 import { createApps } from './apps/apps.ts';
 import { createBackground } from './background.ts';
@@ -30,6 +31,7 @@ import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Ports } from './ports.ts';
 import { createBaseUrls } from './providers/base-urls.ts';
+import { createEmbeddings } from './providers/embeddings.ts';
 import { createModelCalls } from './providers/model-calls.ts';
 import { createOwnKeys } from './providers/own-keys.ts';
 import { createProviders } from './providers/providers.ts';
@@ -66,6 +68,7 @@ export function createDomain(host: Ports, settings: Settings) {
   const twoFactor = createTwoFactor(ports, limits, createRecoveryCodes(ports));
   const signIn = createSignIn(ports, settings, limits, sessions, twoFactor);
   const baseUrls = createBaseUrls(ports, settings);
+  const apiTokens = createApiTokens(ports);
   const catalog = createCatalog(ports, settings);
   const conversations = createConversations(ports, catalog);
   const replies = createLiveReplies(clock);
@@ -100,7 +103,8 @@ export function createDomain(host: Ports, settings: Settings) {
     readiness,
     limits,
     sessions,
-    authentication: createAuthentication(ports, settings),
+    apiTokens,
+    authentication: createAuthentication(ports, settings, apiTokens),
     signIn,
     weChatSignIn: createWeChatSignIn(ports, signIn),
     twoFactor,
@@ -118,6 +122,7 @@ export function createDomain(host: Ports, settings: Settings) {
     following: createFollowing(ports, conversations, replies),
     sending,
     completions: createCompletions(ports, background, catalog, budgets),
+    embeddings: createEmbeddings(ports, settings, sealedKeys, catalog, budgets),
     apps: createApps(ports, settings, catalog),
     appChat: createAppChat(ports, sending),
     tools,

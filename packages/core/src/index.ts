@@ -2,6 +2,7 @@ export type * from './accounts/account.ts';
 export { searchableName } from './accounts/account.ts';
 export type { FirstAdmin } from './accounts/first-admin.ts';
 export type * from './accounts/store.ts';
+export type * from './api-tokens/api-token.ts';
 export type * from './apps/app.ts';
 export * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
@@ -26,7 +27,7 @@ export type * from './providers/own-key.ts';
 export type * from './providers/provider.ts';
 export { UpstreamFailure } from './providers/upstream-failure.ts';
 export type { RequestFacts } from './request-facts.ts';
-export { operationInfo, type Route, routeOf } from './routing.ts';
+export { canonicalPath, operationInfo, type Route, routeOf } from './routing.ts';
 export type { Settings } from './settings.ts';
 export {
   type Counter,

@@ -1,6 +1,7 @@
-import type { OperationId, OperationInfo } from '@alingai/contract';
+import type { OperationId, OperationInfo, OperationScope } from '@alingai/contract';
 import type { Caller } from './accounts/account.ts';
 import type { FirstAdmin } from './accounts/first-admin.ts';
+import { covers } from './api-tokens/api-token.ts';
 import { createDomain, type Domain } from './domain.ts';
 import { PlatformError } from './errors.ts';
 import type { Handler, Invocation } from './operations.ts';
@@ -39,7 +40,7 @@ export interface Platform {
   /** Settles what an earlier process left unfinished and seeds what must be there; the administrator if one was made now. */
   start(): Promise<FirstAdmin | undefined>;
   /**
-   * Counts the request, authenticates it where the contract asks for it, and checks the role.
+   * Counts the request, authenticates it where the contract asks for it, and checks a token's scopes and the role.
    * Throws UNAUTHORIZED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN or RATE_LIMITED.
    */
   admit(operation: OperationInfo, bearer: string | null, request: RequestFacts): Promise<Admission>;
@@ -89,7 +90,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
         last = event;
         yield encodeEvent(event);
       }
-      if (last && !signal.aborted) outcome = last.event === 'error' ? 'failed' : 'ended';
+      if (last && !signal.aborted) outcome = 'event' in last && last.event === 'error' ? 'failed' : 'ended';
     } catch (cause) {
       outcome = 'failed';
       const error = cause instanceof PlatformError ? cause : unknownError(cause);
@@ -126,6 +127,9 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
           reason: 'An administrator has set the password; choose another one',
         });
       }
+      if (caller?.scopes && !covers(caller.scopes, operation.scope)) {
+        throw new PlatformError('FORBIDDEN', { reason: missingScope(operation.scope) });
+      }
       if (operation.role !== null && caller?.account.role !== operation.role) {
         throw new PlatformError('FORBIDDEN', { reason: `The role ${operation.role} is required` });
       }
@@ -146,13 +150,21 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     presentError(error, pathname, request) {
       const known = error instanceof PlatformError ? error : unknownError(error);
       report(known, request);
+      const surface = surfaceOf(pathname);
       return {
         status: known.status,
         headers: { ...known.headers },
-        body: surfaceOf(pathname).presentError(known, request.id),
+        ...surface.answerOf?.(known),
+        body: surface.presentError(known, request.id),
       };
     },
   };
+}
+
+function missingScope(scope: OperationScope): string {
+  return scope === 'session'
+    ? 'This takes signing in; an API token is not enough'
+    : `The token has not the scope ${scope}`;
 }
 
 function isStream(body: unknown): body is AsyncIterable<SentEvent> {

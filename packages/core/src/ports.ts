@@ -5,6 +5,7 @@ import type {
   SessionStore,
   UsedStateStore,
 } from './accounts/store.ts';
+import type { ApiTokenStore } from './api-tokens/api-token.ts';
 import type { AppStore } from './apps/app.ts';
 import type { ModelStore } from './catalog/model.ts';
 import type { MessageContent } from './chat/content.ts';
@@ -67,6 +68,7 @@ export interface Store {
   comments: CommentStore;
   providers: ProviderStore;
   ownKeys: OwnKeyStore;
+  apiTokens: ApiTokenStore;
   idempotency: IdempotencyStore;
   usage: UsageStore;
   budgets: BudgetStore;
@@ -146,9 +148,36 @@ export interface ModelRequest {
   /** Whose question it is: their own keys pay. */
   accountId: number;
   model: string;
-  messages: { role: MessageRole; content: MessageContent }[];
+  messages: ModelMessage[];
   temperature?: number;
+  topP?: number;
   maxTokens?: number;
+  /** Texts before which a reply ends. */
+  stop?: string[];
+  /** Functions that the model may call, as OpenAI's format writes them. */
+  tools?: readonly object[];
+  toolChoice?: string | object;
+  /** What else a provider is asked, by the names of OpenAI's format. */
+  extras?: Readonly<Record<string, unknown>>;
+}
+
+export interface ModelMessage {
+  role: MessageRole | 'tool';
+  content: MessageContent;
+  /** Who speaks, among several of the same role. */
+  name?: string;
+  /** What an assistant's message called. */
+  toolCalls?: ToolCall[];
+  /** The call that a tool's message answers. */
+  toolCallId?: string;
+}
+
+/** A function that a model wants called. */
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** JSON, as the model wrote it. */
+  arguments: string;
 }
 
 export interface TokenCount {
@@ -156,11 +185,12 @@ export interface TokenCount {
   output: number;
 }
 
-/** `length`: the reply was as long as it may be. */
-export type FinishReason = 'stop' | 'length';
+export type FinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter';
 
 export type ModelEvent =
   | { type: 'content'; text: string }
+  /** A piece of a tool call: its id and name come first, its arguments bit by bit. */
+  | { type: 'tool_call'; index: number; id?: string; name?: string; arguments: string }
   /** The last event of every reply that came to its end. */
   | { type: 'finish'; reason: FinishReason; tokens: TokenCount };
 
@@ -173,8 +203,8 @@ export interface ModelUpstream {
 }
 
 /** A question for one provider. */
-export interface ProviderCall {
-  /** Without `/chat/completions`. */
+export interface ProviderCall<Request = ModelRequest> {
+  /** Without `/chat/completions` and the like. */
   baseUrl: string;
   /** Whether the address may be a private one. */
   privateToo: boolean;
@@ -183,7 +213,7 @@ export interface ProviderCall {
   model: string;
   /** Whether the model can reply piece by piece. */
   streaming: boolean;
-  request: ModelRequest;
+  request: Request;
 }
 
 export interface ProviderUpstream {
@@ -192,6 +222,24 @@ export interface ProviderUpstream {
    * and when the reply was cut; stops at once, with the signal's reason, when the signal aborts.
    */
   stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<ModelEvent>;
+  /** Asks a provider for embeddings; fails and stops as `stream` does. */
+  embed(call: ProviderCall<EmbeddingRequest>, signal: AbortSignal): Promise<Embeddings>;
+}
+
+export interface EmbeddingRequest {
+  accountId: number;
+  model: string;
+  /** Texts, or their tokens. */
+  input: string | string[] | number[] | number[][];
+  /** What else the provider is asked, by the names of OpenAI's format. */
+  extras?: Readonly<Record<string, unknown>>;
+}
+
+export interface Embeddings {
+  /** One for each input, in their order. */
+  vectors: number[][];
+  /** Tokens of the input. */
+  tokens: number;
 }
 
 /** Keeps secrets that must be read again, unlike those of which a hash is enough, unreadable at rest. */

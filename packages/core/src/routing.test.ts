@@ -1,6 +1,6 @@
 import { operations } from '@alingai/contract';
 import { describe, expect, it } from 'vitest';
-import { routeOf } from './routing.ts';
+import { canonicalPath, routeOf } from './routing.ts';
 
 const failure = (run: () => unknown) => {
   try {
@@ -20,6 +20,12 @@ describe('routeOf', () => {
     expect(routeOf('GET', '/api/models/Qwen%2FQwen2.5-72B-Instruct').path).toEqual({
       model_id: 'Qwen/Qwen2.5-72B-Instruct',
     });
+  });
+
+  it('takes bare slashes in the ids of models where OpenAI’s clients send them, and nowhere else', () => {
+    expect(routeOf('GET', '/v1/models/Qwen/Qwen2.5-72B-Instruct').path).toEqual({ model: 'Qwen/Qwen2.5-72B-Instruct' });
+    expect(canonicalPath('/v1/models/a/b/c%2Fd')).toBe('/v1/models/a%2Fb%2Fc%2Fd');
+    for (const path of ['/v1/models', '/v1/models/', '/api/models/a/b']) expect(canonicalPath(path)).toBe(path);
   });
 
   it('treats HEAD as GET', () => {

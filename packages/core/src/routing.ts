@@ -36,12 +36,20 @@ export function operationInfo(id: OperationId): OperationInfo {
   return operations[id] as OperationInfo;
 }
 
+/** Model ids may hold slashes, which clients of the OpenAI surface send as they are. */
+const BARE_SLASHES = /^(\/v1\/models\/)(.+)$/;
+
+/** The path with its parameter's slashes encoded, where clients may leave them bare; others as they are. */
+export function canonicalPath(pathname: string): string {
+  return pathname.replace(BARE_SLASHES, (_, collection: string, id: string) => collection + id.replaceAll('/', '%2F'));
+}
+
 /**
  * Finds the operation that a request names. HEAD counts as GET.
  * Throws NOT_FOUND, METHOD_NOT_ALLOWED (with `Allow`) or, for a path that can't be decoded, VALIDATION_ERROR.
  */
 export function routeOf(method: string, pathname: string): Route {
-  const found = walk(root, pathname.split('/'), 1, {});
+  const found = walk(root, canonicalPath(pathname).split('/'), 1, {});
   if (!found) throw notFound('path', 'path');
   const operation = found.node.methods.get(method === 'HEAD' ? 'GET' : method);
   if (!operation) {

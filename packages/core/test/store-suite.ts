@@ -3,6 +3,7 @@ import type { Awaitable, Store } from '../src/index.ts';
 import { addConversation, addExchange, newModel } from './rows.ts';
 import { describeAccounts } from './store/accounts.ts';
 import { describeActivity } from './store/activity.ts';
+import { describeApiTokens } from './store/api-tokens.ts';
 import { describeApps } from './store/apps.ts';
 import { describeBudgets } from './store/budgets.ts';
 import { describeComments } from './store/comments.ts';
@@ -51,6 +52,7 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('posts', () => describePosts(current));
     describe('comments', () => describeComments(current));
     describe('providers', () => describeProviders(current));
+    describe('API tokens', () => describeApiTokens(current));
     describe('own keys', () => describeOwnKeys(current));
     describe('idempotency', () => describeIdempotency(current));
 

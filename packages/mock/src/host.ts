@@ -14,6 +14,7 @@ import {
 } from '@alingai/core';
 import { createMemoryLimiter, createMemoryStore, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
+import { embeddingsFor } from './embeddings.ts';
 import { createAvatarFiles } from './ports/avatars.ts';
 import { contractVersion, documents } from './ports/documents.ts';
 import { images } from './ports/images.ts';
@@ -72,7 +73,10 @@ export function createHost(options: HostOptions): Host {
     mailer: inbox,
     models,
     // Nothing leaves the mock: whatever a provider would be asked, the models answer.
-    providers: { stream: ({ request }, signal) => models.stream(request, signal) },
+    providers: {
+      stream: ({ request }, signal) => models.stream(request, signal),
+      embed: async ({ request }) => embeddingsFor(request),
+    },
     serverKeys: { of: (provider) => options.providerKeys?.[provider] },
     network: options.network ?? network,
     avatars: createAvatarFiles(),

@@ -20,10 +20,15 @@ export function nativePart(document: DescribedDocument): DescribedDocument {
     }
   };
   visit(paths);
-  const schemas = Object.fromEntries(
-    Object.entries(document.components.schemas).filter(([name]) => used.has(`#/components/schemas/${name}`)),
-  );
-  return { ...document, paths, components: { ...document.components, schemas } };
+  const usedOf = <Part extends object>(kind: string, parts: Part): Part =>
+    Object.fromEntries(Object.entries(parts).filter(([name]) => used.has(`#/components/${kind}/${name}`))) as Part;
+  const { schemas, responses } = document.components;
+  const components = {
+    ...document.components,
+    schemas: usedOf('schemas', schemas),
+    responses: usedOf('responses', responses ?? {}),
+  };
+  return { ...document, paths, components };
 }
 
 function target(document: unknown, reference: string): unknown {

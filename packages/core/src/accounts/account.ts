@@ -1,4 +1,5 @@
 import type { Role } from '@alingai/contract';
+import type { TokenScope } from '../api-tokens/api-token.ts';
 
 export interface Preferences {
   language: string;
@@ -85,8 +86,10 @@ export interface MailToken {
 export interface Caller {
   account: Account;
   sessionId: string;
-  /** When the access token expires, `null` when it does not. */
+  /** When the token expires, `null` when it does not. */
   tokenExpiresAt: number | null;
+  /** What a long-lived token is good for, `null` for somebody who signed in. */
+  scopes: readonly TokenScope[] | null;
 }
 
 export function usernameKey(username: string): string {

@@ -1,3 +1,5 @@
+import { isApiToken } from '../api-tokens/api-token.ts';
+import type { ApiTokens } from '../api-tokens/api-tokens.ts';
 import { PlatformError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Settings } from '../settings.ts';
@@ -8,12 +10,14 @@ import { DEMO_ADMIN, DEMO_TOKEN } from './first-admin.ts';
  * Who a bearer token belongs to.
  * - The token must be genuine and not expired.
  * - Its session must not have ended: signing out, a new password or a disabled account end it at once.
+ * - A long-lived API token is good until it expires or is revoked.
  * - In demo mode, `demo-token` is the demo administrator.
  */
-export function createAuthentication({ store, tokens, clock }: Ports, settings: Settings) {
+export function createAuthentication({ store, tokens, clock }: Ports, settings: Settings, apiTokens: ApiTokens) {
   async function identify(bearer: string | null): Promise<Caller | PlatformError> {
     if (bearer === null) return unauthorized('A bearer token is required');
     if (settings.demo && bearer === DEMO_TOKEN) return demoAdministrator();
+    if (isApiToken(bearer)) return apiTokenHolder(bearer);
 
     const now = clock.now();
     const claims = await tokens.verify(bearer, Math.floor(now / 1000));
@@ -26,13 +30,28 @@ export function createAuthentication({ store, tokens, clock }: Ports, settings: 
     if (!found || found.account.id !== claims.accountId) return unauthorized('The access token is not valid');
     if (found.session.endedAt !== null || found.session.expiresAt <= now) return unauthorized('The session has ended');
     if (found.account.status !== 'active') return unauthorized('The account is disabled');
-    return { account: found.account, sessionId: found.session.id, tokenExpiresAt: claims.expiresAt * 1000 };
+    return {
+      account: found.account,
+      sessionId: found.session.id,
+      tokenExpiresAt: claims.expiresAt * 1000,
+      scopes: null,
+    };
+  }
+
+  async function apiTokenHolder(bearer: string): Promise<Caller | PlatformError> {
+    const found = await apiTokens.find(bearer);
+    if (!found) return unauthorized('The API token is not valid');
+    const { token, account } = found;
+    if (token.expiresAt !== null && token.expiresAt <= clock.now()) return unauthorized('The API token has expired');
+    if (account.status !== 'active') return unauthorized('The account is disabled');
+    await apiTokens.noteUse(token);
+    return { account, sessionId: `token-${token.id}`, tokenExpiresAt: token.expiresAt, scopes: token.scopes };
   }
 
   async function demoAdministrator(): Promise<Caller | PlatformError> {
     const account = await store.accounts.byUsername(DEMO_ADMIN.username);
     return account?.status === 'active'
-      ? { account, sessionId: DEMO_TOKEN, tokenExpiresAt: null }
+      ? { account, sessionId: DEMO_TOKEN, tokenExpiresAt: null, scopes: null }
       : unauthorized('The demo account is not available');
   }
 

@@ -20,6 +20,18 @@ export function createCatalog({ store }: Ports, settings: Settings) {
       return model;
     },
 
+    /** Those that are switched on, in their order. */
+    async offered(): Promise<Model[]> {
+      return (await store.models.list()).filter((it) => it.active);
+    },
+
+    /** One that is switched on, of this type or of any; others look as if they did not exist. Throws NOT_FOUND. */
+    async offer(key: string, type?: Model['type']): Promise<Model> {
+      const model = await store.models.byKey(key);
+      if (!model?.active || (type !== undefined && model.type !== type)) throw notFound('model', 'model');
+      return model;
+    },
+
     /** The model that a request names in its body. Throws VALIDATION_ERROR or, when it is switched off, SERVICE_UNAVAILABLE. */
     async usable(key: string): Promise<Model> {
       const model = await store.models.byKey(key);

@@ -1,82 +1,168 @@
 import type { Background } from '../background.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
-import type { FinishReason, ModelRequest, Ports, TokenCount } from '../ports.ts';
+import type { FinishReason, ModelRequest, Ports, TokenCount, ToolCall } from '../ports.ts';
+import { createBell } from '../streams/bell.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { type Asking, askedModel, longest } from './asking.ts';
-import { generate } from './generation.ts';
-import { type ModelCall, usageOf } from './model-call.ts';
+import { type Generation, generate, type ReplyPiece } from './generation.ts';
+import { usageOf } from './model-call.ts';
 
-export interface CompletionAsking extends Asking {
+/** A question to a model that begins no conversation. */
+export interface CompletionAsking
+  extends Asking,
+    Omit<ModelRequest, 'accountId' | 'model' | 'temperature' | 'maxTokens'> {
   model: string;
-  /** All that the model is given. */
-  messages: ModelRequest['messages'];
+  /** When it aborts, the model is told to stop. */
+  signal: AbortSignal;
 }
 
-export interface Completion {
-  publicId: string;
-  model: string;
+/** An answer, all of it. */
+export interface Completion extends CompletionHead {
   content: string;
+  toolCalls: ToolCall[];
   finishReason: FinishReason;
   tokens: TokenCount;
+}
+
+/** What is known of an answer before its first word. */
+export interface CompletionHead {
+  /** `chatcmpl_…` */
+  id: string;
+  model: Model;
   /** Epoch milliseconds. */
   createdAt: number;
 }
 
+export type CompletionEvent = ReplyPiece | { type: 'done'; completion: Completion };
+
+/** What came of a question, once it is settled. */
+type Outcome = { completion: Completion } | { error: PlatformError };
+
+/** An answer while it is written. */
+interface LiveCompletion {
+  head: CompletionHead;
+  pieces: readonly ReplyPiece[];
+  /** Ends with the next piece, or the outcome, or when the signal aborts. */
+  change(signal: AbortSignal): Promise<void>;
+  outcome(): Outcome | undefined;
+  settled: Promise<Outcome>;
+  stop(reason: unknown): void;
+}
+
 /**
- * Asks a model once with the messages that the caller brings, and keeps nothing of them but the usage.
- * What the call could cost is reserved first. It ends with its signal; what was used by then is recorded.
+ * Answers questions without keeping them: no conversation, no messages, one usage row a call.
+ * - What the call could cost is reserved first, and ends with the usage.
+ * - The usage is recorded whatever happens, also when nobody waits for the answer any more.
  */
 export function createCompletions(
-  { store, clock, ids, models }: Ports,
+  { store, clock, ids, models, log }: Ports,
   background: Background,
   catalog: Catalog,
   budgets: Budgets,
 ) {
-  async function complete(asking: CompletionAsking, signal: AbortSignal): Promise<Completion> {
-    const { account, operation, request: facts } = asking;
+  /** Throws when the call fails, or when the signal aborts. */
+  async function complete(asking: CompletionAsking): Promise<Completion> {
+    const outcome = await (await begin(asking)).settled;
+    if ('error' in outcome) throw outcome.error;
+    return outcome.completion;
+  }
+
+  /** Waits for the first piece: a call that fails before it throws; one that fails later throws from its events. */
+  async function stream(
+    asking: CompletionAsking,
+  ): Promise<{ head: CompletionHead; events: AsyncIterable<CompletionEvent> }> {
+    const live = await begin(asking);
+    while (live.pieces.length === 0 && !live.outcome() && !asking.signal.aborted) await live.change(asking.signal);
+    const outcome = live.pieces.length === 0 ? live.outcome() : undefined;
+    if (outcome && 'error' in outcome) throw outcome.error;
+    return { head: live.head, events: eventsOf(live, asking.signal) };
+  }
+
+  async function begin(asking: CompletionAsking): Promise<LiveCompletion> {
+    const { account, operation, request: facts, signal, ...question } = asking;
     const model = await askedModel(catalog, asking.model, asking);
     const request: ModelRequest = {
+      ...question,
       accountId: account.id,
       model: model.key,
-      messages: asking.messages,
-      temperature: asking.temperature,
       maxTokens: longest(asking, model),
     };
     const reservation = await budgets.reserve(account, model, request);
-    const answered = answer(
-      { accountId: account.id, model, request, dropped: 0, operation, facts },
-      reservation,
-      signal,
-    );
-    // A platform that stops waits until the usage is recorded, even when the client has left.
-    background.run('complete', () => answered.then(ignored, ignored));
-    return answered;
-  }
 
-  async function answer(call: ModelCall, reservation: number | null, signal: AbortSignal): Promise<Completion> {
-    const startedAt = clock.now();
-    const generation = await generate(models, call.request, signal, ignored);
-    try {
-      await store.usage.record(usageOf(call, generation, startedAt, clock.now()), reservation);
-    } catch (error) {
-      await budgets.release(reservation);
-      throw error;
+    const head = { id: ids.next('chatcmpl'), model, createdAt: clock.now() };
+    const stopping = new AbortController();
+    const bell = createBell();
+    const pieces: ReplyPiece[] = [];
+    let outcome: Outcome | undefined;
+
+    async function write(): Promise<Outcome> {
+      const either = AbortSignal.any([signal, stopping.signal]);
+      const generation = await generate(models, request, either, (piece) => {
+        pieces.push(piece);
+        bell.ring();
+      });
+      try {
+        const call = { accountId: account.id, model, request, dropped: 0, operation, facts };
+        await store.usage.record(usageOf(call, generation, head.createdAt, clock.now()), reservation);
+        return outcomeOf(head, generation);
+      } catch (cause) {
+        log.error('usage could not be recorded', { request_id: facts.id, error: cause });
+        await budgets.release(reservation);
+        const reason = 'The usage could not be recorded';
+        return { error: new PlatformError('INTERNAL_ERROR', { reason }, { cause }) };
+      }
     }
-    const { content, finishReason, tokens, error } = generation;
-    if (error) throw error;
-    if (!finishReason) throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
+
+    const settled = write();
+    background.run('answer a question', async () => {
+      outcome = await settled;
+      bell.ring();
+    });
+
     return {
-      publicId: ids.next('chatcmpl'),
-      model: call.model.key,
-      content,
-      finishReason,
-      tokens,
-      createdAt: startedAt,
+      head,
+      pieces,
+      change: (until) => bell.next(until),
+      outcome: () => outcome,
+      settled,
+      stop: (reason) => stopping.abort(reason),
     };
   }
 
-  return { complete };
+  return { complete, stream };
 }
 
-function ignored(): void {}
+async function* eventsOf(live: LiveCompletion, signal: AbortSignal): AsyncGenerator<CompletionEvent, void, void> {
+  try {
+    let next = 0;
+    while (!signal.aborted) {
+      const piece = live.pieces[next];
+      const outcome = live.outcome();
+      if (piece) {
+        next += 1;
+        yield piece;
+      } else if (outcome) {
+        if ('error' in outcome) throw outcome.error;
+        yield { type: 'done', completion: outcome.completion };
+        return;
+      } else {
+        await live.change(signal);
+      }
+    }
+  } finally {
+    live.stop(new Error('Nobody reads the answer'));
+  }
+}
+
+function outcomeOf(
+  head: CompletionHead,
+  { content, toolCalls, finishReason, tokens, stopped, error }: Generation,
+): Outcome {
+  if (error) return { error };
+  if (stopped || !finishReason) {
+    return { error: new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' }) };
+  }
+  return { completion: { ...head, content, toolCalls, finishReason, tokens } };
+}

@@ -1,11 +1,12 @@
 import { PlatformError } from '../errors.ts';
-import type { FinishReason, ModelRequest, ModelUpstream, TokenCount } from '../ports.ts';
+import type { FinishReason, ModelEvent, ModelRequest, ModelUpstream, TokenCount, ToolCall } from '../ports.ts';
 import { countTokens } from '../simulator/tokens.ts';
 import { tokensOf } from './content.ts';
 
 /** What came of a model call, good or bad. */
 export interface Generation {
   content: string;
+  toolCalls: ToolCall[];
   /** Why it ended, unless it was cut. */
   finishReason: FinishReason | undefined;
   tokens: TokenCount;
@@ -16,26 +17,31 @@ export interface Generation {
   error: PlatformError | undefined;
 }
 
+/** A part of a reply as it comes. */
+export type ReplyPiece = Exclude<ModelEvent, { type: 'finish' }>;
+
 /** Asks a model and gathers its reply. Never throws: what had come of a failed reply is kept. */
 export async function generate(
   models: ModelUpstream,
   request: ModelRequest,
   signal: AbortSignal,
-  onText: (text: string) => void,
+  onPiece: (piece: ReplyPiece) => void,
 ): Promise<Generation> {
   let content = '';
+  const toolCalls: ToolCall[] = [];
   let finishReason: FinishReason | undefined;
   let tokens: TokenCount | undefined;
   let error: PlatformError | undefined;
   try {
     for await (const event of models.stream(request, signal)) {
-      if (event.type === 'content') {
-        content += event.text;
-        onText(event.text);
-      } else {
+      if (event.type === 'finish') {
         finishReason = event.reason;
         tokens = event.tokens;
+        continue;
       }
+      if (event.type === 'content') content += event.text;
+      else gather(toolCalls, event);
+      onPiece(event);
     }
     if (!tokens && !signal.aborted) {
       error = new PlatformError('UPSTREAM_ERROR', { reason: 'The reply was cut before its end' });
@@ -45,6 +51,7 @@ export async function generate(
   }
   return {
     content,
+    toolCalls: toolCalls.filter((it) => it !== undefined),
     finishReason,
     tokens: tokens ?? { input: inputTokens(request), output: countTokens(content) },
     messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
@@ -54,8 +61,21 @@ export async function generate(
 }
 
 /** An estimate of what a request gives a model to read. */
-export function inputTokens(request: ModelRequest): number {
-  return request.messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
+export function inputTokens({ messages, tools }: Pick<ModelRequest, 'messages' | 'tools'>): number {
+  const ofTools = tools && tools.length > 0 ? countTokens(JSON.stringify(tools)) : 0;
+  return messages.reduce((sum, { content, toolCalls }) => {
+    const called = toolCalls ? countTokens(JSON.stringify(toolCalls)) : 0;
+    return sum + tokensOf(content) + called;
+  }, ofTools);
+}
+
+function gather(calls: ToolCall[], piece: ModelEvent & { type: 'tool_call' }): void {
+  const call = calls[piece.index] ?? { id: '', name: '', arguments: '' };
+  calls[piece.index] = {
+    id: piece.id ?? call.id,
+    name: piece.name ?? call.name,
+    arguments: call.arguments + piece.arguments,
+  };
 }
 
 function asPlatformError(cause: unknown): PlatformError {

@@ -1,5 +1,6 @@
 import type { Store } from '../ports.ts';
 import { accountStore } from './accounts.ts';
+import { apiTokenStore } from './api-tokens.ts';
 import { appStore } from './apps.ts';
 import { budgetStore } from './budgets.ts';
 import { commentStore } from './comments.ts';
@@ -40,6 +41,7 @@ export function createMemoryStore(): Store {
     comments: commentStore(tables),
     providers: providerStore(tables),
     ownKeys: ownKeyStore(tables),
+    apiTokens: apiTokenStore(tables),
     idempotency: idempotencyStore(tables),
     usage: usageStore(tables),
     budgets: budgetStore(tables),

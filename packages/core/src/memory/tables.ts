@@ -1,4 +1,5 @@
 import type { Account, MailToken, RefreshToken, Session } from '../accounts/account.ts';
+import type { ApiToken } from '../api-tokens/api-token.ts';
 import type { App } from '../apps/app.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
@@ -40,6 +41,7 @@ export interface Tables {
   /** By id, as are own keys. */
   providers: Map<number, Provider>;
   ownKeys: Map<number, OwnKey>;
+  apiTokens: Map<number, ApiToken>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];
   /** Conversations and messages as they began, to count them when they are deleted. */
@@ -79,6 +81,7 @@ export function createTables(): Tables {
     comments: new Map(),
     providers: new Map(),
     ownKeys: new Map(),
+    apiTokens: new Map(),
     idempotency: new Map(),
     usage: [],
     beginnings: [],

@@ -8,11 +8,11 @@ import type { SealedKeys } from './sealed-keys.ts';
 const MOST_OWN_KEYS = 3;
 
 /** A provider that could answer a request. */
-export interface Candidate {
+export interface Candidate<Request> {
   provider: string;
   /** The own key that pays, `null` when the server's does. */
   ownKeyId: number | null;
-  call: ProviderCall;
+  call: ProviderCall<Request>;
 }
 
 /**
@@ -23,7 +23,9 @@ export interface Candidate {
  *   all. On a configured platform a made-up answer would be mistaken for a real one: SERVICE_UNAVAILABLE.
  */
 export function createCandidates({ store, serverKeys }: Ports, settings: Settings, sealedKeys: SealedKeys) {
-  async function candidatesFor(request: ModelRequest): Promise<Candidate[]> {
+  async function candidatesFor<Request extends Pick<ModelRequest, 'accountId' | 'model'>>(
+    request: Request,
+  ): Promise<Candidate<Request>[]> {
     const model = await store.models.byKey(request.model);
     const providers = (await store.providers.all()).filter((it) => it.active);
     const offers = (model?.offers ?? []).flatMap(({ provider: key, upstreamModel }) =>
@@ -32,7 +34,7 @@ export function createCandidates({ store, serverKeys }: Ports, settings: Setting
     const streaming = model?.supportsStreaming ?? true;
     const ownKeys = await store.ownKeys.active(request.accountId);
 
-    const own: Candidate[] = [];
+    const own: Candidate<Request>[] = [];
     for (const { provider, model } of offers) {
       for (const row of ownKeys.filter((it) => it.provider === provider.key).slice(0, MOST_OWN_KEYS)) {
         const apiKey = await sealedKeys.openOwn(row);
@@ -46,7 +48,7 @@ export function createCandidates({ store, serverKeys }: Ports, settings: Setting
     }
     if (own.length > 0) return own;
 
-    const servers: Candidate[] = [];
+    const servers: Candidate<Request>[] = [];
     for (const { provider, model } of offers) {
       const apiKey = (await sealedKeys.ofProvider(provider)) ?? null;
       if (apiKey === null && provider.requiresKey) continue;

@@ -96,6 +96,12 @@ describe('an ordinary reply', () => {
     expect(last).toEqual({ type: 'finish', reason: 'length', tokens: { input: 6, output: 5 } });
   });
 
+  test('ends before a text that it is to stop at', async () => {
+    const { text, last } = await reply({ ...asking('/echo one two three'), stop: ['three', ' two'] });
+    expect(text).toBe('one');
+    expect(last).toMatchObject({ reason: 'stop' });
+  });
+
   test('also comes when there is no message of a person', async () => {
     const { last } = await reply({
       accountId: 1,

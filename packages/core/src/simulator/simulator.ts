@@ -25,7 +25,8 @@ async function* act(
   signal.throwIfAborted();
   const scene = sceneOf(turnOf(request));
   const pause = scene.pause ?? usualPause;
-  const text = request.maxTokens === undefined ? scene.text : firstTokens(scene.text, request.maxTokens);
+  const whole = untilStop(scene.text, request.stop ?? []);
+  const text = request.maxTokens === undefined ? whole : firstTokens(whole, request.maxTokens);
   const pieces = piecesOf(text).slice(0, scene.broken?.after);
 
   for (const piece of pieces) {
@@ -40,7 +41,12 @@ async function* act(
   const input = request.messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
   yield {
     type: 'finish',
-    reason: text.length < scene.text.length ? 'length' : 'stop',
+    reason: text.length < whole.length ? 'length' : 'stop',
     tokens: { input, output: countTokens(text) },
   };
+}
+
+/** What comes before the first of these texts. */
+function untilStop(text: string, stops: readonly string[]): string {
+  return stops.reduce((rest, stop) => rest.split(stop, 1)[0] ?? '', text);
 }

@@ -11,6 +11,10 @@ test('what is missing is left out', () => {
   expect(encodeEvent({ data: 'x' })).toBe('data: "x"\n\n');
 });
 
+test('a raw event stays as it is', () => {
+  expect(encodeEvent({ raw: '[DONE]' })).toBe('data: [DONE]\n\n');
+});
+
 test('line breaks in a text do not end its line', () => {
   const data = { text: 'a\n\nb\r\nc\u2028d' };
   const frame = encodeEvent({ data });

@@ -2,6 +2,7 @@ import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
 import { account } from './native/account.ts';
 import { apiKeys } from './native/api-keys.ts';
+import { apiTokens } from './native/api-tokens.ts';
 import { apps } from './native/apps.ts';
 import { auth } from './native/auth.ts';
 import { bailian } from './native/bailian.ts';
@@ -17,10 +18,12 @@ import { purchases, tools } from './native/tools.ts';
 import { twoFactor } from './native/two-factor.ts';
 import { usage } from './native/usage.ts';
 import { users } from './native/users.ts';
+import { openaiOperations } from './openai/operations.ts';
+import { openai } from './openai/surface.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
-const SURFACES: readonly Surface[] = [native];
+const SURFACES: readonly Surface[] = [openai, native];
 
 /** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
 export function createHandlers(domain: Domain): Handlers {
@@ -41,7 +44,9 @@ export function createHandlers(domain: Domain): Handlers {
     ...usage(domain),
     ...providers(domain),
     ...apiKeys(domain),
+    ...apiTokens(domain),
     ...system(domain),
+    ...openaiOperations(domain),
   };
 }
 

@@ -8,6 +8,8 @@ export interface Surface {
   prefix: string;
   /** The body of an error answer. */
   presentError(error: PlatformError, requestId: string): unknown;
+  /** Where its error answers have another status than the platform's, or other headers. */
+  answerOf?(error: PlatformError): { status?: number; headers?: Record<string, string> };
   /** The last event of a stream that failed. */
   presentFailedStream(error: PlatformError, requestId: string): SentEvent;
 }

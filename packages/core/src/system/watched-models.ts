@@ -23,6 +23,7 @@ export function watchModels({ models, metrics, clock }: Pick<Ports, 'models' | '
     const model = labelOf(request.model);
     const startedAt = clock.now();
     let content = '';
+    let hasBegun = false;
     let finish: (ModelEvent & { type: 'finish' }) | undefined;
     // What it is unless the stream finishes or throws: whoever reads it has stopped reading.
     let failure: unknown = new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The reply was given up' });
@@ -32,10 +33,11 @@ export function watchModels({ models, metrics, clock }: Pick<Ports, 'models' | '
           finish = event;
           failure = undefined;
         } else {
-          if (content === '') {
+          if (!hasBegun) {
+            hasBegun = true;
             metrics.observe('alingai_first_token_seconds', { model }, (clock.now() - startedAt) / 1000);
           }
-          content += event.text;
+          if (event.type === 'content') content += event.text;
         }
         yield event;
       }

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import type { Model } from '../catalog/model.ts';
-import { tokensOf } from '../chat/content.ts';
+import { inputTokens } from '../chat/generation.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { ModelRequest, Ports } from '../ports.ts';
 import { createCalendar } from './calendar.ts';
@@ -42,7 +42,12 @@ export function createBudgets({ store, clock }: Ports) {
    * store with the call's usage, or releases it. Throws BUDGET_EXCEEDED.
    */
   async function reserve(account: Account, model: Model, request: ModelRequest): Promise<number | null> {
-    const amount = mostOf(model, request);
+    return reserveCost(account, mostOf(model, request));
+  }
+
+  /** As `reserve`, for a call that could cost so many US dollars at most. */
+  async function reserveCost(account: Account, most: number): Promise<number | null> {
+    const amount = moneyOf(most);
     const answer = await store.budgets.reserve(account.id, amount, monthOf(account).start);
     if ('refused' in answer) throw new PlatformError('BUDGET_EXCEEDED', { reason: reasonOf(amount, answer.refused) });
     return answer.reservation;
@@ -65,15 +70,14 @@ export function createBudgets({ store, clock }: Ports) {
     return { month, start: calendar.startOf(`${month}-01`) };
   }
 
-  return { of, ofUser, setLimit, reserve, release };
+  return { of, ofUser, setLimit, reserve, reserveCost, release };
 }
 
 export type Budgets = ReturnType<typeof createBudgets>;
 
 /** The most that a call could cost: all of its input, and the longest reply. */
-function mostOf(model: Model, { messages, maxTokens }: ModelRequest): Money {
-  const input = messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
-  return moneyOf(costOf(model, { input, output: maxTokens ?? model.maxTokens }));
+function mostOf(model: Model, request: ModelRequest): number {
+  return costOf(model, { input: inputTokens(request), output: request.maxTokens ?? model.maxTokens });
 }
 
 function reasonOf(amount: Money, { limit, spent, reserved }: Funds): string {

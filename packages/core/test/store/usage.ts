@@ -56,6 +56,15 @@ export function describeUsage(store: CurrentStore): void {
     expect(rows).toMatchObject([usage]);
   });
 
+  test('recording a call that belongs to no conversation ends its reservation', async () => {
+    const { id: accountId } = await addAccount(store());
+    await store().budgets.setLimit(accountId, moneyOf(1));
+    const reserved = await store().budgets.reserve(accountId, moneyOf(0.5), NOW);
+    if ('refused' in reserved) throw new Error('The limit is too small');
+    await store().usage.record(newLooseUsage(accountId, { cost: 0.25, createdAt: NOW }), reserved.reservation);
+    expect(await store().budgets.funds(accountId, NOW)).toMatchObject({ spent: moneyOf(0.25), reserved: 0 });
+  });
+
   test('the list names the conversation and the reply by their public ids, until they are deleted', async () => {
     const conversation = await addConversation(store());
     const { reply } = await addExchange(store(), conversation);

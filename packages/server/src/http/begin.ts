@@ -1,4 +1,4 @@
-import type { Clock, Ids, Log, Metrics } from '@alingai/core';
+import { type Clock, canonicalPath, type Ids, type Log, type Metrics } from '@alingai/core';
 import type { Request, RequestHandler } from 'express';
 import type { Exchange, ExchangeLocals } from './exchange.ts';
 import { isLocal } from './local.ts';
@@ -17,7 +17,8 @@ export function begin({
 }): RequestHandler {
   return (request, response, next) => {
     // Proxies send the whole URL.
-    request.originalUrl = request.url = request.url.replace(/^https?:\/\/[^/]*/i, '') || '/';
+    const [path = '/', ...query] = (request.url.replace(/^https?:\/\/[^/]*/i, '') || '/').split('?');
+    request.originalUrl = request.url = [canonicalPath(path), ...query].join('?');
     const startedAt = clock.now();
     const client = new AbortController();
     const given = request.headers['x-request-id'];

@@ -1,5 +1,6 @@
 import type { Store } from '@alingai/core';
 import { accountStore } from './accounts.ts';
+import { apiTokenStore } from './api-tokens.ts';
 import { appStore } from './apps.ts';
 import { budgetStore } from './budgets.ts';
 import { commentStore } from './comments.ts';
@@ -54,6 +55,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     comments: commentStore(queries),
     providers: providerStore(queries),
     ownKeys: ownKeyStore(queries),
+    apiTokens: apiTokenStore(queries),
     idempotency: idempotencyStore(queries),
     usage: usageStore(queries),
     budgets: budgetStore(queries),

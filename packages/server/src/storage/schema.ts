@@ -1,5 +1,6 @@
 import type {
   Account,
+  ApiToken,
   App,
   Comment,
   Conversation,
@@ -65,6 +66,7 @@ export interface Schema {
   >;
   providers: Columns<Provider, { requiresKey: Flag; active: Flag }>;
   ownKeys: Columns<OwnKey, { active: Flag }>;
+  apiTokens: Columns<ApiToken, { scopes: string }>;
   idempotencyKeys: IdempotencyRecord;
   /** `cost` in ten-billionths of a US dollar, as all amounts of money. */
   usage: Columns<Usage, { cost: Money }>;

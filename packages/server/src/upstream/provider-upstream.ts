@@ -1,11 +1,21 @@
-import type { Clock, Log, ModelEvent, Network, ProviderCall, ProviderUpstream } from '@alingai/core';
+import type {
+  Clock,
+  EmbeddingRequest,
+  Embeddings,
+  Log,
+  ModelEvent,
+  Network,
+  ProviderCall,
+  ProviderUpstream,
+} from '@alingai/core';
 import { type Dispatcher, request } from 'undici';
 import { version } from '../version.ts';
 import { questionOf } from './completion.ts';
 import { createConnections } from './connections.ts';
+import { embeddingQuestion, embeddingsIn } from './embeddings.ts';
 import { failureOfConnection, failureOfReply, failureOfStatus } from './failures.ts';
 import type { UpstreamLimits } from './limits.ts';
-import { errorText, replyEvents } from './replies.ts';
+import { errorText, replyEvents, wholeText } from './replies.ts';
 import { BusyProvider, retryAfterOf, withRetries } from './retrying.ts';
 import { type Watchdog, watch } from './watchdog.ts';
 
@@ -24,6 +34,13 @@ export interface OpenProviderUpstream extends ProviderUpstream {
 
 type Answer = Dispatcher.ResponseData;
 
+/** What is sent to a provider, and where. */
+interface Question {
+  path: string;
+  accept: string;
+  body: string;
+}
+
 /** Asks providers in OpenAI's wire format. Redirects are not followed: they could lead anywhere. */
 export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
   const { clock, network, limits, log } = parts;
@@ -31,7 +48,12 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
 
   async function* stream(call: ProviderCall, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
-    const { answer, watchdog } = await withRetries(() => begin(call, signal), parts, signal);
+    const question: Question = {
+      path: '/chat/completions',
+      accept: call.streaming ? 'text/event-stream' : 'application/json',
+      body: questionOf(call),
+    };
+    const { answer, watchdog } = await withRetries(() => begin(call, question, signal), parts, signal);
     let hasText = false;
     try {
       for await (const event of replyEvents(call, answer, watchdog)) {
@@ -46,11 +68,29 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     }
   }
 
+  async function embed(call: ProviderCall<EmbeddingRequest>, signal: AbortSignal): Promise<Embeddings> {
+    signal.throwIfAborted();
+    const question: Question = { path: '/embeddings', accept: 'application/json', body: embeddingQuestion(call) };
+    const { answer, watchdog } = await withRetries(() => begin(call, question, signal), parts, signal);
+    try {
+      return embeddingsIn(await wholeText(answer.body, watchdog), call);
+    } catch (cause) {
+      throw watchdog.signal.aborted ? watchdog.signal.reason : failureOfReply(cause, false);
+    } finally {
+      watchdog.end();
+      answer.body.destroy();
+    }
+  }
+
   /** Sends the question; ends when a reply begins. */
-  async function begin(call: ProviderCall, signal: AbortSignal): Promise<{ answer: Answer; watchdog: Watchdog }> {
+  async function begin(
+    call: ProviderCall<unknown>,
+    question: Question,
+    signal: AbortSignal,
+  ): Promise<{ answer: Answer; watchdog: Watchdog }> {
     const watchdog = watch(clock, limits, signal);
     try {
-      const answer = await ask(call, watchdog.signal);
+      const answer = await ask(call, question, watchdog.signal);
       if (answer.statusCode === 200) return { answer, watchdog };
       throw await refusalOf(call, answer);
     } catch (cause) {
@@ -63,30 +103,30 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     }
   }
 
-  async function ask(call: ProviderCall, signal: AbortSignal): Promise<Answer> {
-    const answer = await request(`${call.baseUrl}/chat/completions`, {
+  async function ask(call: ProviderCall<unknown>, question: Question, signal: AbortSignal): Promise<Answer> {
+    const answer = await request(`${call.baseUrl}${question.path}`, {
       method: 'POST',
       dispatcher: connections.for(call.privateToo),
       signal,
       headers: {
-        Accept: call.streaming ? 'text/event-stream' : 'application/json',
+        Accept: question.accept,
         'Content-Type': 'application/json',
         'User-Agent': `alingai/${version}`,
         ...(call.apiKey !== null && { Authorization: `Bearer ${call.apiKey}` }),
       },
-      body: questionOf(call),
+      body: question.body,
     });
     // A body that is given up reports an error, also when nobody reads it any more.
     answer.body.on('error', () => {});
     return answer;
   }
 
-  async function refusalOf(call: ProviderCall, { statusCode, headers, body }: Answer): Promise<Error> {
+  async function refusalOf(call: ProviderCall<unknown>, { statusCode, headers, body }: Answer): Promise<Error> {
     const text = await errorText(body);
     log.warn('a provider refused a question', { base_url: call.baseUrl, model: call.model, status: statusCode });
     const failure = failureOfStatus(statusCode, text, call.apiKey);
     return failure.transient ? new BusyProvider(failure, retryAfterOf(headers['retry-after'], clock.now())) : failure;
   }
 
-  return { stream, close: connections.close };
+  return { stream, embed, close: connections.close };
 }

@@ -33,11 +33,11 @@ async function* streamedEvents(call: ProviderCall, { body }: Answer, watchdog: W
         yield reply.finish();
         return;
       }
-      const text = reply.take(data);
-      if (text === '') continue;
-      watchdog.rest();
-      yield { type: 'content', text };
-      watchdog.feed();
+      for (const event of reply.take(data)) {
+        watchdog.rest();
+        yield event;
+        watchdog.feed();
+      }
     }
   }
   // Some providers close the stream after the last piece and leave `[DONE]` out.
@@ -46,13 +46,18 @@ async function* streamedEvents(call: ProviderCall, { body }: Answer, watchdog: W
 }
 
 async function* wholeEvents(call: ProviderCall, { body }: Answer, watchdog: Watchdog): AsyncGenerator<ModelEvent> {
+  const reply = createReply(call);
+  const events = reply.take(await wholeText(body, watchdog));
+  const finish = reply.finish();
+  yield* events;
+  yield finish;
+}
+
+/** All of an answer. */
+export async function wholeText(body: Answer['body'], watchdog: Watchdog): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of limited(body, LARGEST_REPLY, watchdog)) chunks.push(chunk);
-  const reply = createReply(call);
-  const text = reply.take(Buffer.concat(chunks).toString('utf8'));
-  const finish = reply.finish();
-  if (text !== '') yield { type: 'content', text };
-  yield finish;
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** The beginning of an error page. */

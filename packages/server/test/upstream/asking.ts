@@ -1,4 +1,4 @@
-import type { Clock, Log, ModelEvent, ModelRequest, Network, ProviderCall } from '@alingai/core';
+import type { Clock, EmbeddingRequest, Log, ModelEvent, ModelRequest, Network, ProviderCall } from '@alingai/core';
 import { onTestFinished } from 'vitest';
 import { createProviderUpstream } from '../../src/upstream/provider-upstream.ts';
 
@@ -102,6 +102,23 @@ export function ask(baseUrl: string, wish: Wish = {}, signal = new AbortControll
 }
 
 const silent: Log = { info() {}, warn() {}, error() {} };
+
+/** Asks a provider for embeddings. */
+export function askToEmbed(baseUrl: string, request: Pick<EmbeddingRequest, 'input' | 'extras'>) {
+  const upstream = createProviderUpstream({
+    clock: hurriedClock(),
+    network: nowhere,
+    limits: LIMITS,
+    random: () => 0.5,
+    log: silent,
+  });
+  onTestFinished(() => upstream.close());
+  const call = { baseUrl, privateToo: true, apiKey: 'sk-test-key', model: 'upstream/embedding', streaming: true };
+  return upstream.embed(
+    { ...call, request: { accountId: 1, model: 'embedding', ...request } },
+    new AbortController().signal,
+  );
+}
 
 /** All events, and the error at the end if there was one. */
 export async function outcome(events: AsyncIterable<ModelEvent>) {

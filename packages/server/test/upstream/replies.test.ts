@@ -91,8 +91,8 @@ test.each([-1, 0.5, '7', null, 1_000_000_001, Number.MAX_SAFE_INTEGER])(
 test.each([
   ['stop', 'stop'],
   ['length', 'length'],
-  ['content_filter', 'stop'],
-  ['tool_calls', 'stop'],
+  ['content_filter', 'content_filter'],
+  ['tool_calls', 'tool_calls'],
 ])('the end %j is the end %j', async (wire, reason) => {
   const provider = await startProvider(streamsRaw(piece('x', wire) + END));
   expect(await outcome(ask(provider.baseUrl))).toMatchObject({ finish: { reason } });

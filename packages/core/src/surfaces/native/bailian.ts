@@ -6,14 +6,14 @@ export const bailian = ({ completions }: Domain): HandlersOf<'bailian'> => ({
   async 'bailian.chatCompletions'({ body, caller, request, signal }) {
     const { model, messages, temperature, max_tokens: maxTokens } = body;
     const operation = 'bailian.chatCompletions';
-    const asking = { account: caller.account, model, messages, temperature, maxTokens, operation, request };
-    const completion = await completions.complete(asking, signal);
-    const { publicId, content, finishReason, tokens, createdAt } = completion;
+    const asking = { account: caller.account, model, messages, temperature, maxTokens, operation, request, signal };
+    const completion = await completions.complete(asking);
+    const { id, content, finishReason, tokens, createdAt } = completion;
     return ok({
-      id: publicId.replace('_', '-'),
+      id: id.replace('_', '-'),
       object: 'chat.completion',
       created: Math.floor(createdAt / 1000),
-      model: completion.model,
+      model: completion.model.key,
       choices: [
         {
           index: 0,

@@ -1,0 +1,59 @@
+import type { components } from '@alingai/contract';
+import type { PlatformError } from '../../errors.ts';
+import type { Surface } from '../surface.ts';
+
+type Schemas = components['schemas'];
+type ErrorBody = Schemas['OpenaiError']['error'];
+
+/** What OpenAI's clients speak. */
+export const openai: Surface = {
+  name: 'openai',
+  prefix: '/v1/',
+  presentError: (error, requestId) => presentError(error, requestId),
+  presentFailedStream: (error, requestId) => ({ data: presentError(error, requestId) }),
+  answerOf(error) {
+    // OpenAI has one status for too many requests and too little money; the header tells clients not to try again.
+    return error.code === 'BUDGET_EXCEEDED' ? { status: 429, headers: { 'x-should-retry': 'false' } } : {};
+  },
+};
+
+function presentError(error: PlatformError, requestId: string): Schemas['OpenaiError'] {
+  return { error: { message: messageOf(error, requestId), param: paramOf(error), ...kindOf(error) } };
+}
+
+function messageOf({ code, message, details }: PlatformError, requestId: string): string {
+  const field = code === 'VALIDATION_ERROR' && details.field !== undefined ? `${details.field} ` : '';
+  const id = code === 'INTERNAL_ERROR' ? ` (${requestId})` : '';
+  return `${message}: ${field}${details.reason}${id}`;
+}
+
+function paramOf({ code, details }: PlatformError): string | null {
+  return code === 'VALIDATION_ERROR' || code === 'NOT_FOUND' ? (details.field ?? null) : null;
+}
+
+function kindOf(error: PlatformError): Pick<ErrorBody, 'type' | 'code'> {
+  switch (error.code) {
+    case 'UNAUTHORIZED':
+      return { type: 'invalid_request_error', code: 'invalid_api_key' };
+    case 'FORBIDDEN':
+      return { type: 'invalid_request_error', code: 'missing_scope' };
+    case 'NOT_FOUND':
+      return {
+        type: 'invalid_request_error',
+        code: error.details.field === 'model' ? 'model_not_found' : 'unknown_url',
+      };
+    case 'RATE_LIMITED':
+      return { type: 'requests', code: 'rate_limit_exceeded' };
+    case 'BUDGET_EXCEEDED':
+      return { type: 'insufficient_quota', code: 'insufficient_quota' };
+    case 'VALIDATION_ERROR':
+      return { type: 'invalid_request_error', code: faultOf(error.details.reason) };
+    default:
+      return { type: error.status >= 500 ? 'server_error' : 'invalid_request_error', code: error.code.toLowerCase() };
+  }
+}
+
+function faultOf(reason: string): string {
+  if (reason === 'is required') return 'missing_required_parameter';
+  return /^must be (string|number|integer|boolean|array|object|null)/.test(reason) ? 'invalid_type' : 'invalid_value';
+}
