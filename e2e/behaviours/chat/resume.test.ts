@@ -76,6 +76,33 @@ describe('chat.resume', () => {
     await second.rest();
   });
 
+  test('200: who stops following a reply does not end it for whoever waits for all of it', async () => {
+    const { token } = await host.createPerson();
+    const sending = dataOf(host, 'chat.send', { token, body: { message: '/slow 1000 Hello there', max_tokens: 3 } });
+    await host.clock.longWait();
+    const [conversation] = (await dataOf(host, 'conversations.list', { token })).conversations;
+    const path = { conversation_id: conversation?.id ?? '' };
+    const [, reply] = (await dataOf(host, 'messages.list', { token, path })).messages;
+    const follower = await openStream(host, 'chat.resume', { token, path: { message_id: reply?.id ?? '' } });
+    await follower.next();
+    follower.leave();
+    // The server learns of it before it answers to this.
+    await dataOf(host, 'auth.verify', { token });
+    await new Promise(setImmediate);
+
+    let done = false;
+    const sent = sending.finally(() => {
+      done = true;
+    });
+    while (!done) {
+      host.clock.advance(1000);
+      await new Promise(setImmediate);
+    }
+    const { message_id } = await sent;
+    const { messages } = await dataOf(host, 'messages.list', { token, path });
+    expect(messages.at(-1)).toMatchObject({ id: message_id, status: 'completed' });
+  });
+
   test('200: a reply that an earlier process left is there as far as it came', async () => {
     const { token, id } = await host.createPerson();
     const conversation = await host.domain.conversations.create(id, {});

@@ -13,6 +13,8 @@ export interface LiveReply {
   readonly reply: Message;
   /** Its events from a position on, until its end or until the signal aborts. When nobody follows it any more it is stopped. */
   follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
+  /** Counts somebody who waits for all of it as a follower, until the answer is called. */
+  attend(): () => void;
   /** Tells the model to stop, and why. */
   stop(reason: unknown): void;
   readonly settled: Promise<SettledReply>;
@@ -41,16 +43,20 @@ export function createLiveReplies(clock: Clock) {
     let followers = 0;
     let settled: (outcome: SettledReply) => void = () => undefined;
 
-    /** Counts from the call, not from the first event: who never gets that far is gone as well. */
-    function follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void> {
+    function attend(): () => void {
       let following = true;
-      const leave = () => {
+      followers += 1;
+      return () => {
         if (!following) return;
         following = false;
         followers -= 1;
         if (followers === 0 && !outcome) void clock.wait(GRACE).then(stopUnlessFollowed);
       };
-      followers += 1;
+    }
+
+    /** Counts from the call, not from the first event: who never gets that far is gone as well. */
+    function follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void> {
+      const leave = attend();
       signal.addEventListener('abort', leave);
       if (signal.aborted) leave();
       return events(from, signal, leave);
@@ -91,6 +97,7 @@ export function createLiveReplies(clock: Clock) {
       conversation,
       reply,
       follow,
+      attend,
       stop: (reason) => stopping.abort(reason),
       settled: new Promise((resolve) => {
         settled = resolve;

@@ -142,10 +142,12 @@ export function createSending(
 
   /** The reply once it is over. Throws when it failed, or when the signal aborts: then it is stopped. */
   async function awaited(live: LiveReply, signal: AbortSignal): Promise<SettledReply> {
+    const leave = live.attend();
     const stop = () => live.stop(signal.reason);
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     const settled = await live.settled;
+    leave();
     signal.removeEventListener('abort', stop);
     if (settled.error) throw settled.error;
     if (signal.aborted) throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
