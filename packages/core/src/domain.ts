@@ -18,6 +18,7 @@ import { createBackground } from './background.ts';
 import { createModelAdministration } from './catalog/administration.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { documentedModels } from './catalog/documented-models.ts';
+import { createCompletions } from './chat/completion.ts';
 import { createConversations } from './chat/conversations.ts';
 import { seedDemoConversation } from './chat/demo-conversation.ts';
 import { createFollowing } from './chat/following.ts';
@@ -115,6 +116,7 @@ export function createDomain(host: Ports, settings: Settings) {
     conversations,
     following: createFollowing(ports, conversations, replies),
     sending,
+    completions: createCompletions(ports, background, catalog, budgets),
     apps: createApps(ports, settings, catalog),
     appChat: createAppChat(ports, sending),
     tools,

@@ -83,7 +83,7 @@ export interface Clock {
 
 export interface Ids {
   /** A new public id, such as `conv_5f0c…`: unique, and not to be guessed. */
-  next(prefix: 'conv' | 'msg' | 'req' | 'ses' | 'app' | 'purchase' | 'post' | 'comment'): string;
+  next(prefix: 'chatcmpl' | 'conv' | 'msg' | 'req' | 'ses' | 'app' | 'purchase' | 'post' | 'comment'): string;
 }
 
 export interface Passwords {
@@ -164,10 +164,12 @@ export interface TokenCount {
   output: number;
 }
 
+export type FinishReason = 'stop' | 'length';
+
 export type ModelEvent =
   | { type: 'content'; text: string }
   /** The last event of every reply that came to its end. */
-  | { type: 'finish'; reason: 'stop' | 'length'; tokens: TokenCount };
+  | { type: 'finish'; reason: FinishReason; tokens: TokenCount };
 
 export interface ModelUpstream {
   /**

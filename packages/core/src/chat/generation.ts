@@ -1,11 +1,13 @@
 import { PlatformError } from '../errors.ts';
-import type { ModelRequest, ModelUpstream, TokenCount } from '../ports.ts';
+import type { FinishReason, ModelRequest, ModelUpstream, TokenCount } from '../ports.ts';
 import { countTokens } from '../simulator/tokens.ts';
 import { tokensOf } from './content.ts';
 
 /** What came of a model call, good or bad. */
 export interface Generation {
   content: string;
+  /** Why it ended, `null` when it did not come to its end. */
+  finish: FinishReason | null;
   tokens: TokenCount;
   /** Tokens of the newest message alone. */
   messageTokens: number;
@@ -22,6 +24,7 @@ export async function generate(
   onText: (text: string) => void,
 ): Promise<Generation> {
   let content = '';
+  let finish: FinishReason | null = null;
   let tokens: TokenCount | undefined;
   let error: PlatformError | undefined;
   try {
@@ -30,6 +33,7 @@ export async function generate(
         content += event.text;
         onText(event.text);
       } else {
+        finish = event.reason;
         tokens = event.tokens;
       }
     }
@@ -41,6 +45,7 @@ export async function generate(
   }
   return {
     content,
+    finish,
     tokens: tokens ?? { input: inputTokens(request), output: countTokens(content) },
     messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
     stopped: signal.aborted && !tokens,

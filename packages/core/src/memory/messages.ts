@@ -50,6 +50,11 @@ export function messageStore({
       return structuredClone(settled.slice(-limit));
     },
 
+    async byId(id) {
+      const message = everything().find((it) => it.id === id);
+      return message && located(message);
+    },
+
     async byPublicId(publicId) {
       const message = everything().find((it) => it.publicId === publicId);
       return message && located(message);

@@ -14,7 +14,7 @@ const NOTHING: Activity = {
 };
 
 export function usageStore(tables: Tables): UsageStore {
-  const { conversations, messages, usage } = tables;
+  const { conversations, messages, usage, reservations, nextId } = tables;
 
   function recorded(call: Usage) {
     const conversation = [...conversations.values()].find((it) => it.id === call.conversationId);
@@ -23,6 +23,11 @@ export function usageStore(tables: Tables): UsageStore {
   }
 
   return {
+    async record(call, reservation) {
+      if (reservation !== null) reservations.delete(reservation);
+      usage.push({ ...call, id: nextId() });
+    },
+
     async ofMessage(messageId) {
       const found = usage.findLast((it) => it.messageId === messageId);
       return found && { ...found };

@@ -1,6 +1,6 @@
 import type { Page } from '../chat/store.ts';
 import type { Money } from './money.ts';
-import type { Usage } from './usage.ts';
+import type { NewUsage, Usage } from './usage.ts';
 
 /** Activity is counted by the quarter of an hour: every named time zone begins its days at one. In milliseconds. */
 export const QUARTER_HOUR = 15 * 60 * 1000;
@@ -39,6 +39,8 @@ export interface ModelActivity extends Activity {
 }
 
 export interface UsageStore {
+  /** Records a model call that became no message, and ends the budget's reservation, both or neither. */
+  record(usage: NewUsage, reservation: number | null): Promise<void>;
   /** The newest model call for a message. */
   ofMessage(messageId: number): Promise<Usage | undefined>;
   /** An account's model calls, the newest first. */

@@ -1,11 +1,18 @@
 import { type CallQuery, dollarsOf, moneyOf, type NewUsage, type RecordedCall, type UsageStore } from '@alingai/core';
 import { sql } from 'kysely';
 import { activityBetween, END_OF_TIME } from './activity.ts';
+import { endReservation } from './budgets.ts';
 import type { Window } from './page.ts';
 import type { Queries } from './schema.ts';
 
 export function usageStore(queries: Queries): UsageStore {
   return {
+    record: (usage, reservation) =>
+      queries.transaction().execute(async (transaction) => {
+        if (reservation !== null) await endReservation(transaction, reservation);
+        await insertUsage(transaction, usage);
+      }),
+
     async ofMessage(messageId) {
       const row = await queries
         .selectFrom('usage')
