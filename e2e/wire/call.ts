@@ -90,12 +90,23 @@ type DataOf<Id extends OperationId> = JsonBody<Id> extends { data: infer Data } 
 
 type Method = (...values: unknown[]) => Promise<unknown>;
 
-/** Makes a request that must succeed, with the SDK: the data of its answer. */
+/** Makes a request that must succeed, with the SDK where it has the operation: the data of its answer. */
 export async function dataOf<Id extends OperationId>(
   host: Host,
   id: Id,
-  { token, headers, path, query, body }: FittingCall<Id> = {},
+  fitting: FittingCall<Id> = {},
 ): Promise<DataOf<Id>> {
+  if (operations[id].surface === 'native') return (await callMethod(host, id, fitting)) as DataOf<Id>;
+  const { status, body } = await call(host, id, fitting as Call);
+  if (status !== operations[id].status) throw new Error(`${id} answered ${status}: ${JSON.stringify(body)}`);
+  return body.data ?? body;
+}
+
+function callMethod<Id extends OperationId>(
+  host: Host,
+  id: Id,
+  { token, headers, path, query, body }: FittingCall<Id>,
+): Promise<unknown> {
   const client = new AlingAiClient({ baseURL: host.baseURL, token, fetch: (url, init) => host.fetch(url, init) });
   const [area = '', name = ''] = id.split('.');
   const resource = (client as unknown as Record<string, Record<string, Method>>)[area];
@@ -106,5 +117,5 @@ export async function dataOf<Id extends OperationId>(
   if (operations[id].requestType !== null) values.push(body instanceof FormData ? Object.fromEntries(body) : body);
   // Its last argument is the options; the one before them, if there is one left, the query.
   if (method.length > values.length + 1) values.push(query);
-  return (await method.apply(resource, [...values, { headers }])) as DataOf<Id>;
+  return method.apply(resource, [...values, { headers }]);
 }

@@ -19,6 +19,8 @@ export interface Registration {
   username: string;
   email: string;
   password: string;
+  fullName?: string;
+  phone?: string;
   /** Whether the most common passwords are refused. */
   refuseCommonPassword: boolean;
 }
@@ -69,11 +71,13 @@ export function createRegistration({ store, passwords, clock }: Ports, limits: L
   async function create({ refuseCommonPassword, password, ...facts }: CreatedAccount): Promise<Account> {
     if (refuseCommonPassword) assertNotCommon('password', password, facts);
     const passwordHash = await passwords.hash(password);
-    const { username, email, role, mustChangePassword } = facts;
+    const { username, email, role, mustChangePassword, fullName = null, phone = null } = facts;
     const account = assertFree(
       await store.accounts.insert({
         ...newAccount({ username, email, passwordHash, role, emailVerified: false }, clock.now()),
         mustChangePassword,
+        fullName,
+        phone,
       }),
     );
     verification.send(account);

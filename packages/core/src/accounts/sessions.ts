@@ -5,7 +5,8 @@ import type { Ports } from '../ports.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import type { Account, RefreshToken, Session } from './account.ts';
 
-const ACCESS_SECONDS = 60 * 60;
+/** How long an access token lives. */
+export const ACCESS_SECONDS = 60 * 60;
 const REFRESH_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
 /** How long a used refresh token is still good for: two tabs may refresh at the same moment. */
 const GRACE_MILLISECONDS = 10_000;
@@ -63,6 +64,21 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
   async function refresh(refreshToken: string): Promise<TokenPair> {
     const now = clock.now();
     const hash = await secrets.digest(refreshToken);
+    const session = await redeem(hash, now);
+    const next = await newRefreshToken(session.id, now);
+    await store.sessions.rotate(hash, next.row, now);
+    return pair(session.accountId, session.id, next.plain, now);
+  }
+
+  /** Another access token, for clients that keep their refresh token until it expires. */
+  async function renewAccess(refreshToken: string): Promise<string> {
+    const now = clock.now();
+    const session = await redeem(await secrets.digest(refreshToken), now);
+    return (await pair(session.accountId, session.id, refreshToken, now)).accessToken;
+  }
+
+  /** The session that a refresh token is still good for. */
+  async function redeem(hash: string, now: number): Promise<Session> {
     const found = await store.sessions.findByRefreshToken(hash);
     if (!found) throw refused('is not valid');
     const { token, session } = found;
@@ -74,10 +90,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
     }
     const account = await store.accounts.byId(session.accountId);
     if (account?.status !== 'active') throw refused('belongs to an account that is disabled');
-
-    const next = await newRefreshToken(session.id, now);
-    await store.sessions.rotate(hash, next.row, now);
-    return pair(account.id, session.id, next.plain, now);
+    return session;
   }
 
   function list(accountId: number, paging: Paging): Promise<Page<Session>> {
@@ -97,6 +110,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
   return {
     open,
     refresh,
+    renewAccess,
     list,
     endOwn,
     end: (sessionId: string) => store.sessions.end(sessionId, clock.now()),

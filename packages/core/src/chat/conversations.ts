@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import type { Conversation, Message } from './conversation.ts';
+import type { Conversation, ConversationKey, Message } from './conversation.ts';
 import type { Located, Page } from './store.ts';
 
 const UNTITLED = '新对话';
@@ -14,8 +14,9 @@ export interface Paging {
 
 /** People's conversations. Nobody sees another's: it looks as if it did not exist. */
 export function createConversations({ store, clock, ids }: Ports, catalog: Catalog) {
-  async function owned(accountId: number, publicId: string): Promise<Conversation> {
-    const conversation = await store.conversations.byPublicId(publicId);
+  async function owned(accountId: number, key: ConversationKey): Promise<Conversation> {
+    const conversation =
+      typeof key === 'number' ? await store.conversations.byId(key) : await store.conversations.byPublicId(key);
     if (conversation?.accountId !== accountId) throw notFound('conversation_id', 'conversation');
     return conversation;
   }
@@ -23,6 +24,22 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
   async function ownedMessage(accountId: number, publicId: string): Promise<Located> {
     const found = await store.messages.byPublicId(publicId);
     if (found?.conversation.accountId !== accountId) throw notFound('message_id', 'message');
+    return found;
+  }
+
+  /** For clients that are told of another person's conversation that it is one. Throws NOT_FOUND or FORBIDDEN. */
+  async function entered(accountId: number, id: number): Promise<Conversation> {
+    const conversation = await store.conversations.byId(id);
+    if (!conversation) throw notFound('conversation_id', 'conversation');
+    if (conversation.accountId !== accountId) throw foreign('conversation_id');
+    return conversation;
+  }
+
+  /** As `entered`, for a message. */
+  async function enteredMessage(accountId: number, id: number): Promise<Located> {
+    const found = await store.messages.byId(id);
+    if (!found) throw notFound('message_id', 'message');
+    if (found.conversation.accountId !== accountId) throw foreign('message_id');
     return found;
   }
 
@@ -49,22 +66,26 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return store.conversations.list({ accountId, search: query.search, ...window(query) });
   }
 
+  function listOfModel(accountId: number, model: string, paging: Paging): Promise<Page<Conversation>> {
+    return store.conversations.listOfModel({ accountId, model, ...window(paging) });
+  }
+
   async function messages(
     accountId: number,
-    publicId: string,
+    key: ConversationKey,
     paging: Paging,
   ): Promise<Page<Message> & { conversation: Conversation }> {
-    const conversation = await owned(accountId, publicId);
+    const conversation = await owned(accountId, key);
     const page = await store.messages.list({ conversationId: conversation.id, ...window(paging) });
     return { ...page, conversation };
   }
 
   async function update(
     accountId: number,
-    publicId: string,
+    key: ConversationKey,
     wish: { title?: string; model?: string },
   ): Promise<Conversation> {
-    const { id, ...conversation } = await owned(accountId, publicId);
+    const { id, ...conversation } = await owned(accountId, key);
     const title = wish.title?.trim() ?? conversation.title;
     const model = wish.model === undefined ? conversation.model : (await catalog.usable(wish.model)).key;
     const updated = await store.conversations.update(id, { title, model, updatedAt: clock.now() });
@@ -99,15 +120,33 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     await store.messages.delete(message.id);
   }
 
-  async function remove(accountId: number, publicId: string): Promise<void> {
-    const conversation = await owned(accountId, publicId);
+  async function remove(accountId: number, key: ConversationKey): Promise<void> {
+    const conversation = await owned(accountId, key);
     await store.conversations.delete(conversation.id);
   }
 
-  return { owned, ownedMessage, create, list, messages, update, whole, search, removeMessage, remove };
+  return {
+    owned,
+    ownedMessage,
+    entered,
+    enteredMessage,
+    create,
+    list,
+    listOfModel,
+    messages,
+    update,
+    whole,
+    search,
+    removeMessage,
+    remove,
+  };
 }
 
 export type Conversations = ReturnType<typeof createConversations>;
+
+function foreign(field: string): PlatformError {
+  return new PlatformError('FORBIDDEN', { field, reason: 'belongs to somebody else' });
+}
 
 function window({ page, limit }: Paging): { offset: number; limit: number } {
   return { offset: (page - 1) * limit, limit };

@@ -43,7 +43,18 @@ export function createFollowing({ store }: Ports, conversations: Conversations, 
     return live.settled;
   }
 
-  return { follow, stop };
+  /** Ends when no reply of a conversation is being written any more. Throws when the signal aborts. */
+  async function quiet(conversationId: number, signal: AbortSignal): Promise<void> {
+    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    while (!signal.aborted) {
+      const writing = replies.ofConversation(conversationId).map((it) => it.settled);
+      if (writing.length === 0) return;
+      await Promise.race([Promise.all(writing), aborted]);
+    }
+    throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
+  }
+
+  return { follow, stop, quiet };
 }
 
 /** Why a reply failed, as far as its usage remembers. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 import { createBell } from '../streams/bell.ts';
-import type { Conversation, Message } from './conversation.ts';
+import type { Conversation, Exchange, Message } from './conversation.ts';
 import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 
 /** How long a reply goes on that nobody follows any more: a page that is loaded anew comes back by then. */
@@ -10,6 +10,8 @@ const GRACE = 500;
 export interface LiveReply {
   readonly accountId: number;
   readonly conversation: Conversation;
+  /** The message that was sent for it; `null` when a reply is asked for again. */
+  readonly message: Message | null;
   readonly reply: Message;
   /** Its events from a position on, until its end or until the signal aborts. When nobody follows it any more it is stopped. */
   follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
@@ -35,7 +37,11 @@ export interface ReplyWriter {
 export function createLiveReplies(clock: Clock) {
   const replies = new Map<string, LiveReply>();
 
-  function open(accountId: number, conversation: Conversation, reply: Message): ReplyWriter {
+  function open(
+    accountId: number,
+    conversation: Conversation,
+    { message, reply }: Omit<Exchange, 'replaces'>,
+  ): ReplyWriter {
     const stopping = new AbortController();
     const bell = createBell();
     let content = '';
@@ -95,6 +101,7 @@ export function createLiveReplies(clock: Clock) {
     const live: LiveReply = {
       accountId,
       conversation,
+      message,
       reply,
       follow,
       attend,
@@ -127,6 +134,7 @@ export function createLiveReplies(clock: Clock) {
 
   return {
     open,
+    ofConversation: (id: number) => [...replies.values()].filter((it) => it.conversation.id === id),
     get: (publicId: string): LiveReply | undefined => replies.get(publicId),
     get size() {
       return replies.size;

@@ -8,7 +8,7 @@ import type { Budgets } from '../usage/budgets.ts';
 import { type Asking, askedModel, longest } from './asking.ts';
 import { type MessageContent, textOf } from './content.ts';
 import { type Context, contextFor } from './context.ts';
-import type { Conversation, Exchange, Message, NewMessage } from './conversation.ts';
+import type { Conversation, ConversationKey, Exchange, Message, NewMessage } from './conversation.ts';
 import { contentOf } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
 import { NO_HISTORY, readHistory } from './history.ts';
@@ -20,7 +20,7 @@ import { createWriting } from './writing.ts';
 export interface Sending extends Asking {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
-  conversationId?: string;
+  conversationId?: ConversationKey;
   /** The application that is talked to; an existing conversation must be with it. */
   appId?: number;
 }
@@ -71,6 +71,14 @@ export function createSending(
     });
   }
 
+  /** As `begin`, for clients that do not follow the reply: it goes on whoever comes and leaves. */
+  async function beginUnattended(sending: Sending): Promise<{ conversation: Conversation; message: Message }> {
+    const live = await begin(sending);
+    live.attend();
+    if (!live.message) throw new Error('A reply began without its message');
+    return { conversation: live.conversation, message: live.message };
+  }
+
   /** Has another reply begun in place of the newest one of a conversation. */
   async function beginAgain(asking: Asking, messageId: string): Promise<LiveReply> {
     const { message: old, conversation } = await conversations.ownedMessage(asking.account.id, messageId);
@@ -118,7 +126,7 @@ export function createSending(
       await budgets.release(reservation);
       throw error;
     });
-    const writer = replies.open(account.id, conversation, exchange.reply);
+    const writer = replies.open(account.id, conversation, exchange);
     const writing = {
       accountId: account.id,
       exchange,
@@ -164,7 +172,7 @@ export function createSending(
     };
   }
 
-  return { begin, beginAgain, awaited };
+  return { begin, beginUnattended, beginAgain, awaited };
 }
 
 function conflict(reason: string): PlatformError {

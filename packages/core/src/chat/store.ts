@@ -14,9 +14,12 @@ export interface Located {
 
 export interface ConversationStore {
   insert(conversation: NewConversation): Promise<Conversation>;
+  byId(id: number): Promise<Conversation | undefined>;
   byPublicId(publicId: string): Promise<Conversation | undefined>;
   /** An account's conversations, the most recently used first; `search` is part of a title, in any case. */
   list(query: { accountId: number; search?: string; offset: number; limit: number }): Promise<Page<Conversation>>;
+  /** An account's conversations with a model, the most recently used first. */
+  listOfModel(query: { accountId: number; model: string; offset: number; limit: number }): Promise<Page<Conversation>>;
   /** Changes a conversation; `undefined` when it is gone. */
   update(
     id: number,
@@ -34,6 +37,7 @@ export interface MessageStore {
   list(query: { conversationId: number; offset: number; limit: number }): Promise<Page<Message>>;
   /** The newest messages that came to something (completed or interrupted), oldest first; all of them older than `before`. Fewer where they are larger than `MOST_HISTORY` together. */
   recent(conversationId: number, limit: number, before?: number): Promise<Message[]>;
+  byId(id: number): Promise<Located | undefined>;
   byPublicId(publicId: string): Promise<Located | undefined>;
   /** An account's messages that hold a text, in any case, the newest first. The total counts up to 1,000. */
   search(query: { accountId: number; text: string; offset: number; limit: number }): Promise<Page<Located>>;

@@ -1,9 +1,15 @@
 import { type Conversation, searchKey } from '../chat/conversation.ts';
-import type { ConversationStore } from '../chat/store.ts';
+import type { ConversationStore, Page } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
 
 export function conversationStore({ conversations, messages, usage, beginnings, nextId }: Tables): ConversationStore {
   const byId = (id: number) => [...conversations.values()].find((it) => it.id === id);
+
+  /** The most recently used first. */
+  function page(wanted: (conversation: Conversation) => boolean, offset: number, limit: number): Page<Conversation> {
+    const found = [...conversations.values()].filter(wanted).sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id);
+    return { rows: found.slice(offset, offset + limit).map((it) => ({ ...it })), total: found.length };
+  }
 
   return {
     async insert(conversation) {
@@ -15,6 +21,11 @@ export function conversationStore({ conversations, messages, usage, beginnings, 
       return { ...row };
     },
 
+    async byId(id) {
+      const row = byId(id);
+      return row && { ...row };
+    },
+
     async byPublicId(publicId) {
       const row = conversations.get(publicId);
       return row && { ...row };
@@ -22,10 +33,11 @@ export function conversationStore({ conversations, messages, usage, beginnings, 
 
     async list({ accountId, search, offset, limit }) {
       const part = search === undefined ? '' : searchKey(search);
-      const found = [...conversations.values()]
-        .filter((it) => it.accountId === accountId && searchKey(it.title).includes(part))
-        .sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id);
-      return { rows: found.slice(offset, offset + limit).map((it) => ({ ...it })), total: found.length };
+      return page((it) => it.accountId === accountId && searchKey(it.title).includes(part), offset, limit);
+    },
+
+    async listOfModel({ accountId, model, offset, limit }) {
+      return page((it) => it.accountId === accountId && it.model === model, offset, limit);
     },
 
     async update(id, changes) {

@@ -56,6 +56,11 @@ export function messageStore({
       return structuredClone(newest.slice(tooMuch + 1));
     },
 
+    async byId(id) {
+      const message = everything().find((it) => it.id === id);
+      return message && located(message);
+    },
+
     async byPublicId(publicId) {
       const message = everything().find((it) => it.publicId === publicId);
       return message && located(message);

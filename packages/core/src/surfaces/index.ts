@@ -1,11 +1,13 @@
 import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
+import { bailianHandlers } from './bailian/handlers.ts';
+import { bailian } from './bailian/surface.ts';
 import { account } from './native/account.ts';
 import { apiKeys } from './native/api-keys.ts';
 import { apiTokens } from './native/api-tokens.ts';
 import { apps } from './native/apps.ts';
 import { auth } from './native/auth.ts';
-import { bailian } from './native/bailian.ts';
+import { bailian as nativeBailian } from './native/bailian.ts';
 import { chat } from './native/chat.ts';
 import { community } from './native/community.ts';
 import { conversations } from './native/conversations.ts';
@@ -23,7 +25,7 @@ import { openai } from './openai/surface.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
-const SURFACES: readonly Surface[] = [openai, native];
+const SURFACES: readonly Surface[] = [bailian, openai, native];
 
 /** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
 export function createHandlers(domain: Domain): Handlers {
@@ -36,7 +38,7 @@ export function createHandlers(domain: Domain): Handlers {
     ...conversations(domain),
     ...messages(domain),
     ...models(domain),
-    ...bailian(domain),
+    ...nativeBailian(domain),
     ...apps(domain),
     ...tools(domain),
     ...purchases(domain),
@@ -47,6 +49,7 @@ export function createHandlers(domain: Domain): Handlers {
     ...apiTokens(domain),
     ...system(domain),
     ...openaiOperations(domain),
+    ...bailianHandlers(domain),
   };
 }
 

@@ -11,6 +11,28 @@ export function describeConversations(store: CurrentStore): void {
     expect(await store().conversations.byPublicId('conv_unknown')).toBeUndefined();
   });
 
+  test('a conversation is found by its integer id', async () => {
+    const conversation = await addConversation(store());
+    await addConversation(store());
+    expect(await store().conversations.byId(conversation.id)).toEqual(conversation);
+    expect(await store().conversations.byId(conversation.id + 1000)).toBeUndefined();
+  });
+
+  test('the list of a model has the account’s own conversations with it, in order and in pages', async () => {
+    const { id: accountId } = await addAccount(store());
+    const [old, , recent] = [
+      await addConversation(store(), { accountId, model: 'a' }),
+      await addConversation(store(), { accountId, model: 'b' }),
+      await addConversation(store(), { accountId, model: 'a', updatedAt: NOW + 1 }),
+    ];
+    await addConversation(store(), { model: 'a' });
+    const listOfModel = (model: string, offset: number, limit: number) =>
+      store().conversations.listOfModel({ accountId, model, offset, limit });
+    expect(await listOfModel('a', 0, 10)).toEqual({ rows: [recent, old], total: 2 });
+    expect(await listOfModel('a', 1, 1)).toEqual({ rows: [old], total: 2 });
+    expect(await listOfModel('c', 0, 10)).toEqual({ rows: [], total: 0 });
+  });
+
   test('the list has an account’s own conversations', async () => {
     const { id: accountId } = await addAccount(store());
     const own = await addConversation(store(), { accountId });

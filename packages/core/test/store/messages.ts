@@ -31,6 +31,18 @@ export function describeMessages(store: CurrentStore): void {
     });
   });
 
+  test('a message is found by its integer id, with its conversation', async () => {
+    const conversation = await addConversation(store());
+    const { reply } = await beginExchange(store(), conversation);
+    expect(await store().messages.byId(reply.id)).toMatchObject({
+      message: reply,
+      conversation: { id: conversation.id, messageCount: 2 },
+    });
+    expect(await store().messages.byId(reply.id + 1000)).toBeUndefined();
+    await store().messages.delete(reply.id);
+    expect(await store().messages.byId(reply.id)).toBeUndefined();
+  });
+
   test('an exchange does not begin in a conversation that is gone', async () => {
     const conversation = await addConversation(store());
     await store().conversations.delete(conversation.id);

@@ -116,6 +116,24 @@ export function describeUsage(store: CurrentStore): void {
     expect(rows.map((it) => it.messageId)).toEqual([short.reply.id, long.reply.id]);
   });
 
+  test('a call without a conversation is recorded, and ends its reservation', async () => {
+    const conversation = await addConversation(store());
+    const { accountId } = conversation;
+    await store().budgets.setLimit(accountId, 1000);
+    const answer = await store().budgets.reserve(accountId, 100, 0);
+    if ('refused' in answer) throw new Error('The reservation was refused');
+    const exchange = await beginExchange(store(), conversation);
+    const usage = newUsage(accountId, exchange, { conversationId: null, messageId: null });
+    await store().usage.record(usage, answer.reservation);
+    await store().usage.record({ ...usage, createdAt: NOW + 1 }, null);
+    expect(await store().usage.list({ accountId, offset: 0, limit: 10 })).toMatchObject({
+      rows: [{ ...usage, createdAt: NOW + 1, conversation: null, message: null }, usage],
+      total: 2,
+    });
+    expect((await store().budgets.funds(accountId, 0)).reserved).toBe(0);
+    expect(await store().usage.totals(accountId)).toMatchObject([{ calls: 2, inputTokens: 4, outputTokens: 6 }]);
+  });
+
   test('what is handed out are copies', async () => {
     const conversation = await addConversation(store());
     await addExchange(store(), conversation);

@@ -20,17 +20,19 @@ export const COLUMNS = [
 export function conversationStore(queries: Queries): ConversationStore {
   const searchTitles = createTitleSearch(COLUMNS);
 
+  const recent = (connection: Queries, accountId: number) =>
+    connection
+      .selectFrom('conversations')
+      .select(COLUMNS)
+      .where('accountId', '=', accountId)
+      .orderBy('updatedAt', 'desc')
+      .orderBy('id', 'desc');
+
   const all = (accountId: number, window: Window) =>
     readPage(
       queries,
       window,
-      (connection) =>
-        connection
-          .selectFrom('conversations')
-          .select(COLUMNS)
-          .where('accountId', '=', accountId)
-          .orderBy('updatedAt', 'desc')
-          .orderBy('id', 'desc'),
+      (connection) => recent(connection, accountId),
       (connection) => countConversations(connection, accountId),
     );
 
@@ -45,11 +47,16 @@ export function conversationStore(queries: Queries): ConversationStore {
         .returning(COLUMNS)
         .executeTakeFirstOrThrow(),
 
+    byId: (id) => queries.selectFrom('conversations').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+
     byPublicId: (publicId) =>
       queries.selectFrom('conversations').select(COLUMNS).where('publicId', '=', publicId).executeTakeFirst(),
 
     list: ({ accountId, search, ...window }) =>
       search ? find(accountId, searchKey(search), window) : all(accountId, window),
+
+    listOfModel: ({ accountId, model, ...window }) =>
+      readPage(queries, window, (connection) => recent(connection, accountId).where('model', '=', model)),
 
     update: (id, { title, ...changes }) =>
       queries

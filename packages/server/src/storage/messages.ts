@@ -51,6 +51,12 @@ export function messageStore(queries: Queries): MessageStore {
       return newestFirst.reverse().map(messageOf);
     },
 
+    async byId(id) {
+      const rows = await queries.selectFrom('messages').selectAll().where('id', '=', id).execute();
+      const [found] = await locate(queries, rows);
+      return found;
+    },
+
     async byPublicId(publicId) {
       const rows = await queries.selectFrom('messages').selectAll().where('publicId', '=', publicId).execute();
       const [found] = await locate(queries, rows);

@@ -1,0 +1,28 @@
+import type { Domain } from '../../domain.ts';
+import type { HandlersOf } from '../../operations.ts';
+import { presentActivity, presentCall, presentPagination } from './present.ts';
+import { ok } from './surface.ts';
+
+export const history = ({ reports }: Domain) =>
+  ({
+    async 'compat.bailian.listApiCalls'({ query, caller }) {
+      const { page, limit, model_name: model, start_date: startDate, end_date: endDate } = query;
+      const { rows, total } = await reports.calls(caller.account, { page, limit, model, startDate, endDate });
+      return ok('获取成功', {
+        api_calls: rows.map(presentCall),
+        pagination: presentPagination(total, page, limit),
+      });
+    },
+
+    async 'compat.bailian.conversationStatistics'({ query, caller }) {
+      const { model_name: model, start_date: startDate, end_date: endDate } = query;
+      const { total, models, days } = await reports.statistics(caller.account, { model, startDate, endDate });
+      return ok('获取成功', {
+        total_conversations: total.conversations,
+        total_messages: total.messages,
+        total_tokens: total.inputTokens + total.outputTokens,
+        model_statistics: models.map((it) => ({ model_name: it.model, ...presentActivity(it) })),
+        daily_statistics: days.map((it) => ({ date: it.day, ...presentActivity(it) })),
+      });
+    },
+  }) satisfies Partial<HandlersOf<'compat.bailian'>>;

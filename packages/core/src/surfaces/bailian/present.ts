@@ -1,0 +1,104 @@
+import { type components, type OperationId, operations } from '@alingai/contract';
+import type { Account } from '../../accounts/account.ts';
+import type { MessageContent } from '../../chat/content.ts';
+import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
+import type { RequestFacts } from '../../request-facts.ts';
+import type { Activity, RecordedCall } from '../../usage/store.ts';
+import { PREFIX } from './surface.ts';
+
+type Schemas = components['schemas'];
+type Content = Schemas['BailianStoredContent'];
+
+/** ISO 8601 to the second, from epoch milliseconds. */
+export function timestamp(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+export function presentUser(account: Account, { baseUrl }: RequestFacts): Schemas['BailianUser'] {
+  return {
+    user_id: account.id,
+    username: account.username,
+    email: account.email,
+    nickname: account.fullName,
+    avatar_url: account.avatar === null ? null : `${baseUrl}/uploads/avatars/${account.avatar}`,
+    phone: account.phone,
+    status: account.status === 'active' ? 1 : 0,
+  };
+}
+
+export function presentConversation(conversation: Conversation): Schemas['BailianConversation'] {
+  return {
+    conversation_id: conversation.id,
+    title: conversation.title,
+    model_name: conversation.model,
+    status: 1,
+    created_at: timestamp(conversation.createdAt),
+    updated_at: timestamp(conversation.updatedAt),
+  };
+}
+
+export function presentMessage(message: Message, { accountId }: Conversation): Schemas['BailianMessage'] {
+  const content = presentContent(contentOf(message));
+  return {
+    message_id: message.id,
+    conversation_id: message.conversationId,
+    user_id: message.role === 'user' ? accountId : 0,
+    role: message.role,
+    content_type: typeOf(content),
+    content,
+    status: message.status === 'completed' ? 1 : 0,
+    created_at: timestamp(message.createdAt),
+  };
+}
+
+/** All content is an array here. */
+export function presentContent(content: MessageContent): Content {
+  return typeof content === 'string' ? [{ type: 'text', text: content }] : content;
+}
+
+/** A text alone is kept as other surfaces send it. */
+export function readContent(content: Schemas['BailianContent']): MessageContent {
+  const [part, ...more] = content;
+  return part?.type === 'text' && more.length === 0 ? part.text : content;
+}
+
+function typeOf(content: Content): Schemas['BailianMessage']['content_type'] {
+  const [type = 'text', ...others] = new Set(content.map((it) => it.type));
+  return others.length === 0 ? type : 'mixed';
+}
+
+export function presentCall(call: RecordedCall): Schemas['BailianApiCall'] {
+  return {
+    id: call.id,
+    user_id: call.accountId,
+    conversation_id: call.conversationId,
+    message_id: call.messageId,
+    model_name: call.model,
+    api_endpoint: endpointOf(call.operation),
+    status_code: call.status,
+    request_tokens: call.inputTokens,
+    response_tokens: call.outputTokens,
+    total_tokens: call.inputTokens + call.outputTokens,
+    call_duration: call.duration,
+    client_ip: call.address,
+    created_at: timestamp(call.createdAt),
+  };
+}
+
+/** As the documents of this surface write it. Operations of earlier versions may be gone. */
+function endpointOf(operation: string): string | null {
+  const path = operations[operation as OperationId]?.path;
+  return path?.replace(new RegExp(`^${PREFIX}(?=/)`), '') ?? null;
+}
+
+export function presentActivity({ conversations, messages, inputTokens, outputTokens }: Activity) {
+  return {
+    conversation_count: conversations,
+    message_count: messages,
+    token_count: inputTokens + outputTokens,
+  };
+}
+
+export function presentPagination(total: number, page: number, limit: number): Schemas['BailianPagination'] {
+  return { current_page: page, per_page: limit, total, total_pages: Math.ceil(total / limit) };
+}
