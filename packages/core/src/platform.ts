@@ -89,7 +89,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
         last = event;
         yield encodeEvent(event);
       }
-      if (last && !signal.aborted) outcome = last.event === 'error' ? 'failed' : 'ended';
+      if (last && !signal.aborted) outcome = tellsFailure(last) ? 'failed' : 'ended';
     } catch (cause) {
       outcome = 'failed';
       const error = cause instanceof PlatformError ? cause : unknownError(cause);
@@ -153,6 +153,11 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       };
     },
   };
+}
+
+/** Surfaces that give their events no names have the type in the data. */
+function tellsFailure({ event, data }: SentEvent): boolean {
+  return event === 'error' || (data as { type?: unknown }).type === 'error';
 }
 
 function isStream(body: unknown): body is AsyncIterable<SentEvent> {

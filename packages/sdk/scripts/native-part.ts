@@ -3,7 +3,7 @@ import type { DescribedDocument } from './endpoints.ts';
 const OTHER_SURFACES = /^\/(compat|v1)\//;
 
 /**
- * The contract without the surfaces that clients of other systems speak, and without the schemas that those alone use:
+ * The contract without the surfaces that clients of other systems speak, and without the parts that those alone use:
  * the client's resources are the native API, which can do all that the others can.
  */
 export function nativePart(document: DescribedDocument): DescribedDocument {
@@ -20,10 +20,18 @@ export function nativePart(document: DescribedDocument): DescribedDocument {
     }
   };
   visit(paths);
-  const schemas = Object.fromEntries(
-    Object.entries(document.components.schemas).filter(([name]) => used.has(`#/components/schemas/${name}`)),
-  );
-  return { ...document, paths, components: { ...document.components, schemas } };
+  const components = Object.fromEntries(
+    Object.entries(document.components).map(([kind, parts]) => [
+      kind,
+      // The security scheme is referred to by its name alone.
+      kind === 'securitySchemes' ? parts : usedOf(parts, (name) => used.has(`#/components/${kind}/${name}`)),
+    ]),
+  ) as DescribedDocument['components'];
+  return { ...document, paths, components };
+}
+
+function usedOf(parts: object, isUsed: (name: string) => boolean): object {
+  return Object.fromEntries(Object.entries(parts).filter(([name]) => isUsed(name)));
 }
 
 function target(document: unknown, reference: string): unknown {

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
+import { ALL } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { Conversation, Message } from './conversation.ts';
 import type { Located, Page } from './store.ts';
@@ -26,14 +27,23 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return found;
   }
 
+  /** The person's own conversation, `undefined` when nobody has one with this id. Throws NOT_FOUND for somebody else's. */
+  async function ownedIfAny(accountId: number, publicId: string): Promise<Conversation | undefined> {
+    const conversation = await store.conversations.byPublicId(publicId);
+    if (conversation && conversation.accountId !== accountId) throw notFound('conversation_id', 'conversation');
+    return conversation;
+  }
+
+  /** Begins a conversation. A public id that was begun in the meantime stands for the person's own. */
   async function create(
     accountId: number,
-    wish: { title?: string; model?: string; appId?: number },
+    wish: { title?: string; model?: string; appId?: number; publicId?: string },
   ): Promise<Conversation> {
     const model = await catalog.usable(wish.model ?? catalog.defaultModel);
     const now = clock.now();
-    return store.conversations.insert({
-      publicId: ids.next('conv'),
+    const publicId = wish.publicId ?? ids.next('conv');
+    const created = await store.conversations.insertUnlessTaken({
+      publicId,
       accountId,
       appId: wish.appId ?? null,
       title: wish.title?.trim() ?? UNTITLED,
@@ -43,10 +53,16 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
       createdAt: now,
       updatedAt: now,
     });
+    return created ?? owned(accountId, publicId);
   }
 
   function list(accountId: number, query: Paging & { search?: string }): Promise<Page<Conversation>> {
     return store.conversations.list({ accountId, search: query.search, ...window(query) });
+  }
+
+  /** All of a person's conversations, the most recently used first. */
+  async function all(accountId: number): Promise<Conversation[]> {
+    return (await store.conversations.list({ accountId, offset: 0, limit: ALL })).rows;
   }
 
   async function messages(
@@ -104,7 +120,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     await store.conversations.delete(conversation.id);
   }
 
-  return { owned, ownedMessage, create, list, messages, update, whole, search, removeMessage, remove };
+  return { owned, ownedIfAny, ownedMessage, create, list, all, messages, update, whole, search, removeMessage, remove };
 }
 
 export type Conversations = ReturnType<typeof createConversations>;

@@ -33,6 +33,8 @@ export interface Sending extends Asking {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
   conversationId?: string;
+  /** Whether a conversation begins with that id when nobody has one. */
+  beginsUnknown?: boolean;
   /** The application that is talked to; an existing conversation must be with it. */
   appId?: number;
 }
@@ -58,7 +60,7 @@ export function createSending(
   /** Stores a message and has its reply begun. */
   async function begin(sending: Sending): Promise<LiveReply> {
     const { account, conversationId, message, appId } = sending;
-    const existing = conversationId === undefined ? undefined : await conversations.owned(account.id, conversationId);
+    const existing = await existingFor(sending);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(sending, existing);
     const history = existing ? await store.messages.recent(existing.id, HISTORY_LIMIT) : [];
@@ -72,6 +74,7 @@ export function createSending(
           title: titleFor(textOf(message)) || undefined,
           model: model.key,
           appId,
+          publicId: conversationId,
         }));
       const exchange = await store.messages.beginExchange(
         conversation.id,
@@ -150,6 +153,12 @@ export function createSending(
     if (settled.error) throw settled.error;
     if (signal.aborted) throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
     return settled;
+  }
+
+  async function existingFor({ account, conversationId, beginsUnknown }: Sending): Promise<Conversation | undefined> {
+    if (conversationId === undefined) return undefined;
+    const find = beginsUnknown ? conversations.ownedIfAny : conversations.owned;
+    return find(account.id, conversationId);
   }
 
   async function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {

@@ -1,18 +1,24 @@
-import { type Conversation, searchKey } from '../chat/conversation.ts';
+import { type Conversation, type NewConversation, searchKey } from '../chat/conversation.ts';
 import type { ConversationStore } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
 
 export function conversationStore({ conversations, messages, usage, beginnings, nextId }: Tables): ConversationStore {
   const byId = (id: number) => [...conversations.values()].find((it) => it.id === id);
 
+  function insert(conversation: NewConversation): Conversation {
+    const row: Conversation = { ...conversation, id: nextId() };
+    conversations.set(row.publicId, row);
+    messages.set(row.id, []);
+    const { accountId, model, createdAt: at } = row;
+    beginnings.push({ accountId, model, at, conversations: 1, messages: 0 });
+    return { ...row };
+  }
+
   return {
-    async insert(conversation) {
-      const row: Conversation = { ...conversation, id: nextId() };
-      conversations.set(row.publicId, row);
-      messages.set(row.id, []);
-      const { accountId, model, createdAt: at } = row;
-      beginnings.push({ accountId, model, at, conversations: 1, messages: 0 });
-      return { ...row };
+    insert: async (conversation) => insert(conversation),
+
+    async insertUnlessTaken(conversation) {
+      return conversations.has(conversation.publicId) ? undefined : insert(conversation);
     },
 
     async byPublicId(publicId) {

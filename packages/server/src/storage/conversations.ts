@@ -45,6 +45,14 @@ export function conversationStore(queries: Queries): ConversationStore {
         .returning(COLUMNS)
         .executeTakeFirstOrThrow(),
 
+    insertUnlessTaken: (conversation) =>
+      queries
+        .insertInto('conversations')
+        .values({ ...conversation, titleKey: searchKey(conversation.title) })
+        .onConflict((conflict) => conflict.column('publicId').doNothing())
+        .returning(COLUMNS)
+        .executeTakeFirst(),
+
     byPublicId: (publicId) =>
       queries.selectFrom('conversations').select(COLUMNS).where('publicId', '=', publicId).executeTakeFirst(),
 
