@@ -4,6 +4,9 @@ export interface Paging {
   limit: number;
 }
 
+/** As many rows as there may ever be, for lists that come without pages. */
+export const ALL = 1_000_000;
+
 /** The rows of a page, as stores count them. */
 export function windowOf({ page, limit }: Paging): { offset: number; limit: number } {
   return { offset: (page - 1) * limit, limit };

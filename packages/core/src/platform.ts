@@ -90,7 +90,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
         last = event;
         yield encodeEvent(event);
       }
-      if (last && !signal.aborted) outcome = 'event' in last && last.event === 'error' ? 'failed' : 'ended';
+      if (last && !signal.aborted) outcome = tellsFailure(last) ? 'failed' : 'ended';
     } catch (cause) {
       outcome = 'failed';
       const error = cause instanceof PlatformError ? cause : unknownError(cause);
@@ -165,6 +165,11 @@ function missingScope(scope: OperationScope): string {
   return scope === 'session'
     ? 'This takes signing in; an API token is not enough'
     : `The token has not the scope ${scope}`;
+}
+
+/** Surfaces that give their events no names have the type in the data. */
+function tellsFailure(sent: SentEvent): boolean {
+  return 'data' in sent && (sent.event === 'error' || (sent.data as { type?: unknown }).type === 'error');
 }
 
 function isStream(body: unknown): body is AsyncIterable<SentEvent> {

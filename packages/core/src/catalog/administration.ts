@@ -24,6 +24,25 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
     return known(await store.models.update(key, { ...changes, updatedAt: clock.now() }));
   }
 
+  /**
+   * As `update`, for clients that name a single provider and know no context window: it grows with the longest reply.
+   * The key may be named but never changes.
+   */
+  async function updateById(
+    id: number,
+    { key, provider, ...changes }: ModelChanges & { key?: string; provider?: string },
+  ): Promise<Model> {
+    const model = known(await store.models.byId(id));
+    if (key !== undefined && key !== model.key) throw invalid('key', 'cannot be changed');
+    const all: ModelChanges = { ...changes };
+    if (changes.maxTokens !== undefined) all.contextWindow = Math.max(model.contextWindow, changes.maxTokens);
+    // Who names the first provider again means no change, and keeps the others and its name for the model.
+    if (provider !== undefined && provider !== model.offers[0]?.provider) {
+      all.offers = [{ provider, upstreamModel: null }];
+    }
+    return update(model.key, all);
+  }
+
   async function remove(key: string): Promise<void> {
     if (key === settings.defaultModel) {
       throw new PlatformError('CONFLICT', {
@@ -46,6 +65,16 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
     if (refused) throw invalid(`models[${keys.indexOf(refused.missing)}].id`, 'is not a known model');
   }
 
+  async function reorderByIds(places: { id: number; sortOrder: number }[]): Promise<void> {
+    const keys = new Map((await store.models.list()).map((it) => [it.id, it.key]));
+    const named = places.map(({ id, sortOrder }, index) => {
+      const key = keys.get(id);
+      if (key === undefined) throw invalid(`models[${index}].id`, 'is not a known model');
+      return { key, sortOrder };
+    });
+    await reorder(named);
+  }
+
   async function assertOffers(offers: ModelOffer[]): Promise<void> {
     const keys = offers.map((it) => it.provider);
     const known = new Set((await store.providers.byKeys(keys)).map((it) => it.key));
@@ -55,7 +84,7 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
     }
   }
 
-  return { create, update, remove, toggle, reorder };
+  return { create, update, updateById, remove, toggle, reorder, reorderByIds };
 }
 
 function known(model: Model | undefined): Model {

@@ -1,5 +1,6 @@
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
+import { ALL } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Model, ModelFilter } from './model.ts';
@@ -12,6 +13,17 @@ export function createCatalog({ store }: Ports, settings: Settings) {
 
     find({ page, limit, ...filter }: ModelFilter & { page: number; limit: number }): Promise<Page<Model>> {
       return store.models.find({ ...filter, offset: (page - 1) * limit, limit });
+    },
+
+    /** All models that fit, in their order. */
+    async all(filter: ModelFilter): Promise<Model[]> {
+      return (await store.models.find({ ...filter, offset: 0, limit: ALL })).rows;
+    },
+
+    async byId(id: number): Promise<Model> {
+      const model = await store.models.byId(id);
+      if (!model) throw notFound('model_id', 'model');
+      return model;
     },
 
     async get(key: string): Promise<Model> {

@@ -54,6 +54,7 @@ export interface ModelStore {
   /** A page of the models that fit, in their order. */
   find(query: ModelFilter & { offset: number; limit: number }): Promise<Page<Model>>;
   byKey(key: string): Promise<Model | undefined>;
+  byId(id: number): Promise<Model | undefined>;
   /** Adds the models whose keys are not there yet. */
   insertMissing(models: NewModel[]): Promise<void>;
   /** `undefined` when the key is taken. */

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
+import { ALL } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { Conversation, ConversationKey, Message } from './conversation.ts';
 import type { Located, Page } from './store.ts';
@@ -43,14 +44,23 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return found;
   }
 
+  /** The person's own conversation, `undefined` when nobody has one with this id. Throws NOT_FOUND for somebody else's. */
+  async function ownedIfAny(accountId: number, publicId: string): Promise<Conversation | undefined> {
+    const conversation = await store.conversations.byPublicId(publicId);
+    if (conversation && conversation.accountId !== accountId) throw notFound('conversation_id', 'conversation');
+    return conversation;
+  }
+
+  /** Begins a conversation. A public id that was begun in the meantime stands for the person's own. */
   async function create(
     accountId: number,
-    wish: { title?: string; model?: string; appId?: number },
+    wish: { title?: string; model?: string; appId?: number; publicId?: string },
   ): Promise<Conversation> {
     const model = await catalog.usable(wish.model ?? catalog.defaultModel);
     const now = clock.now();
-    return store.conversations.insert({
-      publicId: ids.next('conv'),
+    const publicId = wish.publicId ?? ids.next('conv');
+    const created = await store.conversations.insertUnlessTaken({
+      publicId,
       accountId,
       appId: wish.appId ?? null,
       title: wish.title?.trim() ?? UNTITLED,
@@ -60,6 +70,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
       createdAt: now,
       updatedAt: now,
     });
+    return created ?? owned(accountId, publicId);
   }
 
   function list(accountId: number, query: Paging & { search?: string }): Promise<Page<Conversation>> {
@@ -68,6 +79,11 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
 
   function listOfModel(accountId: number, model: string, paging: Paging): Promise<Page<Conversation>> {
     return store.conversations.listOfModel({ accountId, model, ...window(paging) });
+  }
+
+  /** All of a person's conversations, the most recently used first. */
+  async function all(accountId: number): Promise<Conversation[]> {
+    return (await store.conversations.list({ accountId, offset: 0, limit: ALL })).rows;
   }
 
   async function messages(
@@ -127,11 +143,13 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
 
   return {
     owned,
+    ownedIfAny,
     ownedMessage,
     entered,
     enteredMessage,
     create,
     list,
+    all,
     listOfModel,
     messages,
     update,

@@ -21,6 +21,8 @@ export interface Sending extends Asking {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
   conversationId?: ConversationKey;
+  /** The client's own id in place of that: of a conversation that exists, or that begins with it. */
+  chosenId?: string;
   /** The application that is talked to; an existing conversation must be with it. */
   appId?: number;
 }
@@ -45,8 +47,8 @@ export function createSending(
 
   /** Stores a message and has its reply begun. */
   async function begin(sending: Sending): Promise<LiveReply> {
-    const { account, conversationId, message, appId } = sending;
-    const existing = conversationId === undefined ? undefined : await conversations.owned(account.id, conversationId);
+    const { account, message, appId } = sending;
+    const existing = await existingFor(sending);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(sending, existing);
     const history = existing ? await readHistory(store, existing, model) : NO_HISTORY;
@@ -60,6 +62,7 @@ export function createSending(
           title: titleFor(textOf(message)) || undefined,
           model: model.key,
           appId,
+          publicId: sending.chosenId,
         }));
       const exchange = await store.messages.beginExchange(
         conversation.id,
@@ -153,6 +156,11 @@ export function createSending(
     if (settled.error) throw settled.error;
     if (signal.aborted) throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
     return settled;
+  }
+
+  async function existingFor({ account, conversationId, chosenId }: Sending): Promise<Conversation | undefined> {
+    if (chosenId !== undefined) return conversations.ownedIfAny(account.id, chosenId);
+    return conversationId === undefined ? undefined : conversations.owned(account.id, conversationId);
   }
 
   function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {

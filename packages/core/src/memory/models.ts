@@ -30,6 +30,11 @@ export function modelStore({ models, nextId }: Tables): ModelStore {
       return model && copy(model);
     },
 
+    async byId(id) {
+      const model = [...models.values()].find((it) => it.id === id);
+      return model && copy(model);
+    },
+
     async insertMissing(missing) {
       for (const model of missing) if (!models.has(model.key)) models.set(model.key, copy({ ...model, id: nextId() }));
     },

@@ -37,11 +37,12 @@ export function createOwnKeys({ store, clock }: Ports, baseUrls: BaseUrls, seale
   async function update(
     accountId: number,
     id: number,
-    { apiKey, baseUrl, ...wishes }: Partial<Omit<OwnKeyWish, 'provider'>>,
+    { apiKey, baseUrl, provider, ...wishes }: Partial<OwnKeyWish>,
   ): Promise<OwnKey> {
     const changes: OwnKeyChanges = { ...wishes, updatedAt: clock.now() };
     if (baseUrl !== undefined) changes.baseUrl = baseUrl === null ? null : await baseUrls.ofPerson(baseUrl);
     const row = known(await store.ownKeys.byId(accountId, id));
+    if (provider !== undefined && provider !== row.provider) throw invalid('provider', 'cannot be changed');
     if (apiKey !== undefined) Object.assign(changes, await sealedKeys.sealOwn(row, apiKey));
     return known(await store.ownKeys.update(accountId, id, changes));
   }
@@ -58,7 +59,11 @@ export function createOwnKeys({ store, clock }: Ports, baseUrls: BaseUrls, seale
     return store.ownKeys.list({ accountId, offset: (page - 1) * limit, limit });
   }
 
-  return { list, create, update, toggle, remove };
+  async function all(accountId: number): Promise<OwnKey[]> {
+    return (await list(accountId, { page: 1, limit: MOST })).rows;
+  }
+
+  return { list, all, create, update, toggle, remove };
 }
 
 function known(key: OwnKey | undefined): OwnKey {

@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { Page } from '../chat/store.ts';
-import { notFound, PlatformError } from '../errors.ts';
+import { invalid, notFound, PlatformError } from '../errors.ts';
+import { ALL } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { BaseUrls } from './base-urls.ts';
 import { keyHint } from './key-hint.ts';
@@ -19,7 +20,7 @@ export type ProviderWish = Pick<
   'key' | 'displayName' | 'baseUrl' | 'requiresKey' | 'active' | 'sortOrder'
 > & { apiKey?: string };
 
-export type ProviderWishes = Partial<Omit<ProviderWish, 'key' | 'apiKey'>> & { apiKey?: string | null };
+export type ProviderWishes = Partial<Omit<ProviderWish, 'apiKey'>> & { apiKey?: string | null };
 
 /** The services that models are asked of. One that is switched off exists for administrators alone. */
 export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: BaseUrls, sealedKeys: SealedKeys) {
@@ -30,6 +31,11 @@ export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: B
     const window = { offset: (page - 1) * limit, limit };
     const { rows, total } = await store.providers.list({ ...window, activeOnly: activeOnly || !administers(viewer) });
     return { rows: rows.map((it) => asSeenBy(viewer, it)), total };
+  }
+
+  /** All that are switched on, in their order. */
+  async function allActive(viewer: Account): Promise<ProviderWithKey[]> {
+    return (await list(viewer, { page: 1, limit: ALL, activeOnly: true })).rows;
   }
 
   async function get(viewer: Account, id: number): Promise<ProviderWithKey> {
@@ -51,8 +57,13 @@ export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: B
     return asSeenBy(viewer, provider);
   }
 
-  async function update(viewer: Account, id: number, { apiKey, ...wishes }: ProviderWishes): Promise<ProviderWithKey> {
+  async function update(
+    viewer: Account,
+    id: number,
+    { apiKey, key: sameKey, ...wishes }: ProviderWishes,
+  ): Promise<ProviderWithKey> {
     const provider = await get(viewer, id);
+    if (sameKey !== undefined && sameKey !== provider.key) throw invalid('key', 'cannot be changed');
     const changes = { ...wishes, updatedAt: clock.now() };
     // An address that was stored before is held to today's rules when its provider is switched on.
     if (wishes.baseUrl !== undefined || wishes.active) {
@@ -80,7 +91,7 @@ export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: B
     };
   }
 
-  return { list, get, create, update, remove };
+  return { list, allActive, get, create, update, remove };
 }
 
 const NO_KEY = { sealedKey: null, keyHint: null };

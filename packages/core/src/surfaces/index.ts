@@ -2,6 +2,8 @@ import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
 import { bailianHandlers } from './bailian/handlers.ts';
 import { bailian } from './bailian/surface.ts';
+import { chathubHandlers } from './chathub/handlers.ts';
+import { chathub } from './chathub/surface.ts';
 import { account } from './native/account.ts';
 import { apiKeys } from './native/api-keys.ts';
 import { apiTokens } from './native/api-tokens.ts';
@@ -25,7 +27,7 @@ import { openai } from './openai/surface.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
-const SURFACES: readonly Surface[] = [bailian, openai, native];
+const SURFACES: readonly Surface[] = [bailian, chathub, openai, native];
 
 /** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
 export function createHandlers(domain: Domain): Handlers {
@@ -50,6 +52,7 @@ export function createHandlers(domain: Domain): Handlers {
     ...system(domain),
     ...openaiOperations(domain),
     ...bailianHandlers(domain),
+    ...chathubHandlers(domain),
   };
 }
 

@@ -33,6 +33,16 @@ export function describeConversations(store: CurrentStore): void {
     expect(await listOfModel('c', 0, 10)).toEqual({ rows: [], total: 0 });
   });
 
+  test('a conversation gets a public id that nobody has', async () => {
+    const given = newConversation((await addAccount(store())).id);
+    const conversation = await store().conversations.insertUnlessTaken(given);
+    expect(conversation).toEqual({ ...given, id: expect.any(Number) });
+    const { id: other } = await addAccount(store());
+    expect(await store().conversations.insertUnlessTaken({ ...given, accountId: other })).toBeUndefined();
+    expect(await store().conversations.byPublicId(given.publicId)).toEqual(conversation);
+    expect((await list(other)).total).toBe(0);
+  });
+
   test('the list has an account’s own conversations', async () => {
     const { id: accountId } = await addAccount(store());
     const own = await addConversation(store(), { accountId });

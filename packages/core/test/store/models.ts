@@ -16,6 +16,13 @@ export function describeModels(store: CurrentStore): void {
     expect(await store().models.byKey('GPT-4o')).toBeUndefined();
   });
 
+  test('a model is found by its id', async () => {
+    await store().models.insertMissing([newModel(), newModel()]);
+    const [, second] = await store().models.list();
+    expect(await store().models.byId(second?.id ?? 0)).toEqual(second);
+    expect(await store().models.byId(999_999)).toBeUndefined();
+  });
+
   test('a model that is there already stays as it is', async () => {
     const model = newModel();
     await store().models.insertMissing([model]);

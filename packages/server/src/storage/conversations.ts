@@ -47,6 +47,14 @@ export function conversationStore(queries: Queries): ConversationStore {
         .returning(COLUMNS)
         .executeTakeFirstOrThrow(),
 
+    insertUnlessTaken: (conversation) =>
+      queries
+        .insertInto('conversations')
+        .values({ ...conversation, titleKey: searchKey(conversation.title) })
+        .onConflict((conflict) => conflict.column('publicId').doNothing())
+        .returning(COLUMNS)
+        .executeTakeFirst(),
+
     byId: (id) => queries.selectFrom('conversations').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
 
     byPublicId: (publicId) =>

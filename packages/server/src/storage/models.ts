@@ -50,6 +50,11 @@ export function modelStore(queries: Queries): ModelStore {
       return row && modelOf(row);
     },
 
+    async byId(id) {
+      const row = await queries.selectFrom('models').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+      return row && modelOf(row);
+    },
+
     async insertMissing(models) {
       if (models.length === 0) return;
       await queries

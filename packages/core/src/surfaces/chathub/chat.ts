@@ -1,0 +1,57 @@
+import type { components } from '@alingai/contract';
+import type { Asking } from '../../chat/asking.ts';
+import type { ReplyEvent } from '../../chat/reply-events.ts';
+import type { Sending } from '../../chat/sending.ts';
+import type { Domain } from '../../domain.ts';
+import type { HandlersOf } from '../../operations.ts';
+import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { zonelessTimestamp } from './present.ts';
+import { presentFailure } from './surface.ts';
+
+type Schemas = components['schemas'];
+type ChatHandlers = Pick<HandlersOf<'compat.chathub'>, 'compat.chathub.chat' | 'compat.chathub.streamChat'>;
+
+export const chat = ({ sending }: Domain): ChatHandlers => ({
+  async 'compat.chathub.chat'({ body, caller: { account }, request, signal }) {
+    const live = await sending.begin(sendingOf(body, { account, operation: 'compat.chathub.chat', request }));
+    const { message, conversation } = await sending.awaited(live, signal);
+    return {
+      body: {
+        conversation_id: conversation.publicId,
+        response: message.content,
+        model: message.model ?? conversation.model,
+        timestamp: zonelessTimestamp(message.createdAt),
+      },
+    };
+  },
+
+  async 'compat.chathub.streamChat'({ body, caller: { account }, request, signal }) {
+    const operation = 'compat.chathub.streamChat';
+    const live = await sending.begin(sendingOf(body, { account, operation, request }));
+    return { body: presentEvents(live.follow(undefined, signal), request.id) };
+  },
+});
+
+function sendingOf(
+  body: Schemas['ChathubMessageWish'],
+  context: Pick<Asking, 'account' | 'operation' | 'request'>,
+): Sending {
+  // Many clients send an empty id for none.
+  const chosenId = body.conversation_id || crypto.randomUUID();
+  return { ...context, message: body.message, model: body.model, chosenId };
+}
+
+async function* presentEvents(
+  events: AsyncIterable<ReplyEvent>,
+  requestId: string,
+): AsyncGenerator<SentEvent<Schemas['ChathubStreamEvent']>> {
+  for await (const event of events) {
+    if (event.type === 'content') yield { data: { type: 'content', content: event.text } };
+    if (event.type === 'error') yield { data: presentFailure(event.error, requestId) };
+    if (event.type === 'done') {
+      const { conversation, message } = event;
+      const model = message.model ?? conversation.model;
+      yield { data: { type: 'end', conversation_id: conversation.publicId, model } };
+    }
+  }
+}
