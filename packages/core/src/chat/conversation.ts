@@ -20,6 +20,9 @@ export interface Conversation {
   updatedAt: number;
 }
 
+/** What a conversation is asked for by: its public id, or its integer id. */
+export type ConversationKey = string | number;
+
 export type NewConversation = Omit<Conversation, 'id'>;
 
 export interface Message {

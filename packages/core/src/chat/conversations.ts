@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import type { Conversation, Message } from './conversation.ts';
+import type { Conversation, ConversationKey, Message } from './conversation.ts';
 import type { Located, Page } from './store.ts';
 
 const UNTITLED = '新对话';
@@ -14,8 +14,9 @@ export interface Paging {
 
 /** People's conversations. Nobody sees another's: it looks as if it did not exist. */
 export function createConversations({ store, clock, ids }: Ports, catalog: Catalog) {
-  async function owned(accountId: number, publicId: string): Promise<Conversation> {
-    const conversation = await store.conversations.byPublicId(publicId);
+  async function owned(accountId: number, key: ConversationKey): Promise<Conversation> {
+    const conversation =
+      typeof key === 'number' ? await store.conversations.byId(key) : await store.conversations.byPublicId(key);
     if (conversation?.accountId !== accountId) throw notFound('conversation_id', 'conversation');
     return conversation;
   }
@@ -51,20 +52,31 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
 
   async function messages(
     accountId: number,
-    publicId: string,
+    key: ConversationKey,
     paging: Paging,
   ): Promise<Page<Message> & { conversation: Conversation }> {
-    const conversation = await owned(accountId, publicId);
+    const conversation = await owned(accountId, key);
     const page = await store.messages.list({ conversationId: conversation.id, ...window(paging) });
     return { ...page, conversation };
   }
 
+  /** The newest messages of one conversation or of all, oldest first; each further page is older. */
+  async function newestMessages(
+    accountId: number,
+    { conversation, ...paging }: Paging & { conversation?: ConversationKey },
+  ): Promise<Message[]> {
+    const of =
+      conversation === undefined ? { accountId } : { conversationId: (await owned(accountId, conversation)).id };
+    const { offset, limit } = window(paging);
+    return (await store.messages.newest(of, offset, limit)).reverse();
+  }
+
   async function update(
     accountId: number,
-    publicId: string,
+    key: ConversationKey,
     wish: { title?: string; model?: string },
   ): Promise<Conversation> {
-    const { id, ...conversation } = await owned(accountId, publicId);
+    const { id, ...conversation } = await owned(accountId, key);
     const title = wish.title?.trim() ?? conversation.title;
     const model = wish.model === undefined ? conversation.model : (await catalog.usable(wish.model)).key;
     const updated = await store.conversations.update(id, { title, model, updatedAt: clock.now() });
@@ -75,9 +87,9 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
   /** A conversation with all of its messages, oldest first. */
   async function whole(
     accountId: number,
-    publicId: string,
+    key: ConversationKey,
   ): Promise<{ conversation: Conversation; messages: Message[] }> {
-    const conversation = await owned(accountId, publicId);
+    const conversation = await owned(accountId, key);
     const messages: Message[] = [];
     while (true) {
       const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE };
@@ -99,12 +111,12 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     await store.messages.delete(message.id);
   }
 
-  async function remove(accountId: number, publicId: string): Promise<void> {
-    const conversation = await owned(accountId, publicId);
+  async function remove(accountId: number, key: ConversationKey): Promise<void> {
+    const conversation = await owned(accountId, key);
     await store.conversations.delete(conversation.id);
   }
 
-  return { owned, ownedMessage, create, list, messages, update, whole, search, removeMessage, remove };
+  return { owned, ownedMessage, create, list, messages, newestMessages, update, whole, search, removeMessage, remove };
 }
 
 export type Conversations = ReturnType<typeof createConversations>;

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports.ts';
 import { createBell } from '../streams/bell.ts';
-import type { Conversation, Message } from './conversation.ts';
+import type { Conversation, Exchange, Message } from './conversation.ts';
 import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 
 /** How long a reply goes on that nobody follows any more: a page that is loaded anew comes back by then. */
@@ -10,6 +10,8 @@ const GRACE = 500;
 export interface LiveReply {
   readonly accountId: number;
   readonly conversation: Conversation;
+  /** The message that was sent for it; `null` when a reply is asked for again. */
+  readonly message: Message | null;
   readonly reply: Message;
   /** Its events from a position on, until its end or until the signal aborts. When nobody follows it any more it is stopped. */
   follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
@@ -33,7 +35,11 @@ export interface ReplyWriter {
 export function createLiveReplies(clock: Clock) {
   const replies = new Map<string, LiveReply>();
 
-  function open(accountId: number, conversation: Conversation, reply: Message): ReplyWriter {
+  function open(
+    accountId: number,
+    conversation: Conversation,
+    { message, reply }: Omit<Exchange, 'replaces'>,
+  ): ReplyWriter {
     const stopping = new AbortController();
     const bell = createBell();
     let content = '';
@@ -89,6 +95,7 @@ export function createLiveReplies(clock: Clock) {
     const live: LiveReply = {
       accountId,
       conversation,
+      message,
       reply,
       follow,
       stop: (reason) => stopping.abort(reason),

@@ -9,7 +9,7 @@ import type { RequestFacts } from '../request-facts.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { type MessageContent, textOf } from './content.ts';
 import { type Context, contextFor, HISTORY_LIMIT } from './context.ts';
-import type { Conversation, Exchange, Message, NewMessage } from './conversation.ts';
+import type { Conversation, ConversationKey, Exchange, Message, NewMessage } from './conversation.ts';
 import { contentOf } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
@@ -32,7 +32,7 @@ export interface Asking {
 export interface Sending extends Asking {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
-  conversationId?: string;
+  conversationId?: ConversationKey;
   /** The application that is talked to; an existing conversation must be with it. */
   appId?: number;
 }
@@ -125,7 +125,7 @@ export function createSending(
       await budgets.release(reservation);
       throw error;
     });
-    const writer = replies.open(account.id, conversation, exchange.reply);
+    const writer = replies.open(account.id, conversation, exchange);
     const writing = {
       accountId: account.id,
       exchange,

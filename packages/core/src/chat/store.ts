@@ -14,6 +14,7 @@ export interface Located {
 
 export interface ConversationStore {
   insert(conversation: NewConversation): Promise<Conversation>;
+  byId(id: number): Promise<Conversation | undefined>;
   byPublicId(publicId: string): Promise<Conversation | undefined>;
   /** An account's conversations, the most recently used first; `search` is part of a title, in any case. */
   list(query: { accountId: number; search?: string; offset: number; limit: number }): Promise<Page<Conversation>>;
@@ -29,6 +30,8 @@ export interface ConversationStore {
 export interface MessageStore {
   /** A conversation's messages, oldest first. */
   list(query: { conversationId: number; offset: number; limit: number }): Promise<Page<Message>>;
+  /** The messages of an account or of a conversation, the newest first. */
+  newest(of: { accountId: number } | { conversationId: number }, offset: number, limit: number): Promise<Message[]>;
   /** The newest messages that came to something (completed or interrupted), oldest first; all of them older than `before`. */
   recent(conversationId: number, limit: number, before?: number): Promise<Message[]>;
   byPublicId(publicId: string): Promise<Located | undefined>;

@@ -15,6 +15,11 @@ export function conversationStore({ conversations, messages, usage, beginnings, 
       return { ...row };
     },
 
+    async byId(id) {
+      const row = byId(id);
+      return row && { ...row };
+    },
+
     async byPublicId(publicId) {
       const row = conversations.get(publicId);
       return row && { ...row };

@@ -45,6 +45,8 @@ export function conversationStore(queries: Queries): ConversationStore {
         .returning(COLUMNS)
         .executeTakeFirstOrThrow(),
 
+    byId: (id) => queries.selectFrom('conversations').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
+
     byPublicId: (publicId) =>
       queries.selectFrom('conversations').select(COLUMNS).where('publicId', '=', publicId).executeTakeFirst(),
 
