@@ -3,7 +3,7 @@ import type { DescribedDocument } from './endpoints.ts';
 const OTHER_SURFACES = /^\/(compat|v1)\//;
 
 /**
- * The contract without the surfaces that clients of other systems speak, and without the schemas that those alone use:
+ * The contract without the surfaces that clients of other systems speak, and without what those alone use:
  * the client's resources are the native API, which can do all that the others can.
  */
 export function nativePart(document: DescribedDocument): DescribedDocument {
@@ -20,10 +20,16 @@ export function nativePart(document: DescribedDocument): DescribedDocument {
     }
   };
   visit(paths);
-  const schemas = Object.fromEntries(
-    Object.entries(document.components.schemas).filter(([name]) => used.has(`#/components/schemas/${name}`)),
-  );
-  return { ...document, paths, components: { ...document.components, schemas } };
+  const usedOf = <Part>(kind: string, parts: Record<string, Part> = {}): Record<string, Part> =>
+    Object.fromEntries(Object.entries(parts).filter(([name]) => used.has(`#/components/${kind}/${name}`)));
+  const { schemas, parameters, responses } = document.components;
+  const components = {
+    ...document.components,
+    schemas: usedOf('schemas', schemas),
+    parameters: usedOf('parameters', parameters),
+    responses: usedOf('responses', responses),
+  };
+  return { ...document, paths, components };
 }
 
 function target(document: unknown, reference: string): unknown {

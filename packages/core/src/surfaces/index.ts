@@ -1,5 +1,7 @@
 import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
+import { chatbotHandlers } from './chatbot/handlers.ts';
+import { chatbot } from './chatbot/surface.ts';
 import { account } from './native/account.ts';
 import { apiKeys } from './native/api-keys.ts';
 import { apps } from './native/apps.ts';
@@ -19,7 +21,7 @@ import { users } from './native/users.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
-const SURFACES: readonly Surface[] = [native];
+const SURFACES: readonly Surface[] = [chatbot, native];
 
 /** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
 export function createHandlers(domain: Domain): Handlers {
@@ -40,10 +42,11 @@ export function createHandlers(domain: Domain): Handlers {
     ...providers(domain),
     ...apiKeys(domain),
     ...system(domain),
+    ...chatbotHandlers(domain),
   };
 }
 
 /** The surface that a path belongs to, known operation or not. */
 export function surfaceOf(pathname: string): Surface {
-  return SURFACES.find((it) => pathname.startsWith(it.prefix)) ?? native;
+  return SURFACES.find((it) => `${pathname}/`.startsWith(it.prefix)) ?? native;
 }
