@@ -42,13 +42,19 @@ export async function call(host: Host, id: OperationId, call: Call = {}): Promis
 
 /** Makes a request of an operation, and leaves the answer unread. */
 export function send(host: Host, id: OperationId, { path, query, ...call }: Call): Promise<Response> {
-  const { method, path: template } = operations[id];
-  const pathname = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path?.[name] ?? ''));
+  return fetchAs(host, operations[id].method, addressOf(id, { path, query }), call);
+}
+
+/** Where the contract has an operation: its path and query. */
+export function addressOf(id: OperationId, { path, query }: Pick<Call, 'path' | 'query'>): string {
+  const pathname = operations[id].path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(path?.[name] ?? ''),
+  );
   const parameters = Object.entries(query ?? {}).flatMap(([name, it]) =>
     it === undefined ? [] : [[name, String(it)]],
   );
   const search = parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : '';
-  return fetchAs(host, method, pathname + search, call);
+  return pathname + search;
 }
 
 /** Makes a request that the contract may know nothing of. */

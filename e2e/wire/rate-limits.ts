@@ -9,6 +9,7 @@ import { expectRefusal } from './refusal.ts';
 export async function expectLimit(
   perMinute: number,
   attempt: (host: Host, person: Person) => Promise<Answer>,
+  expectRefused = (answer: Answer, reason: string) => expectRefusal(answer, { code: 'RATE_LIMITED', reason }),
 ): Promise<void> {
   await using host = await openHost({ rateLimit: true });
   const person = await host.createPerson();
@@ -19,8 +20,5 @@ export async function expectLimit(
   const seconds = Number(answer.headers.get('retry-after'));
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(60);
-  expectRefusal(answer, {
-    code: 'RATE_LIMITED',
-    reason: `At most ${perMinute} a minute; try again in ${seconds} seconds`,
-  });
+  expectRefused(answer, `At most ${perMinute} a minute; try again in ${seconds} seconds`);
 }

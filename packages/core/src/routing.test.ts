@@ -28,6 +28,18 @@ describe('routeOf', () => {
     for (const path of ['/v1/models', '/v1/models/', '/api/models/a/b']) expect(canonicalPath(path)).toBe(path);
   });
 
+  it('finds what is documented with a slash at its end without it as well', () => {
+    for (const end of ['', '/']) {
+      expect(routeOf('PUT', `/compat/chatbot/api/v1/conversations/7${end}`)).toMatchObject({
+        operation: { id: 'compat.chatbot.updateConversation' },
+        path: { id: '7' },
+      });
+    }
+    for (const path of ['/compat/chatbot/api/v1/conversations//', '/compat/chatbot/api/v1']) {
+      expect(failure(() => routeOf('GET', path))).toMatchObject({ code: 'NOT_FOUND' });
+    }
+  });
+
   it('treats HEAD as GET', () => {
     expect(routeOf('HEAD', '/api/health').operation.id).toBe('system.health');
   });

@@ -32,6 +32,12 @@ for (const operation of Object.values(operations) as OperationInfo[]) {
   node.methods.set(operation.method, operation);
 }
 
+/** What the contract writes with a slash at its end is found without it as well. */
+function closed(node: Node): Node {
+  const open = node.literals.get('');
+  return node.methods.size === 0 && open ? open : node;
+}
+
 export function operationInfo(id: OperationId): OperationInfo {
   return operations[id] as OperationInfo;
 }
@@ -70,7 +76,10 @@ function walk(
   path: Record<string, string>,
 ): { node: Node; path: Record<string, string> } | undefined {
   const segment = segments[index];
-  if (segment === undefined) return node.methods.size > 0 ? { node, path } : undefined;
+  if (segment === undefined) {
+    const end = closed(node);
+    return end.methods.size > 0 ? { node: end, path } : undefined;
+  }
   const literal = node.literals.get(segment);
   const found = literal && walk(literal, segments, index + 1, path);
   if (found) return found;

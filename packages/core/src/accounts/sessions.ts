@@ -64,32 +64,32 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
   async function refresh(refreshToken: string): Promise<TokenPair> {
     const now = clock.now();
     const hash = await secrets.digest(refreshToken);
-    const session = await redeem(hash, now);
+    const session = await redeem(hash, 'refresh_token', now);
     const next = await newRefreshToken(session.id, now);
     await store.sessions.rotate(hash, next.row, now);
     return pair(session.accountId, session.id, next.plain, now);
   }
 
-  /** Another access token, for clients that keep their refresh token until it expires. */
-  async function renewAccess(refreshToken: string): Promise<string> {
+  /** Another access token, for clients that keep their refresh token until it expires; `field` is what it came in. */
+  async function renewAccess(refreshToken: string, field: string): Promise<string> {
     const now = clock.now();
-    const session = await redeem(await secrets.digest(refreshToken), now);
+    const session = await redeem(await secrets.digest(refreshToken), field, now);
     return (await pair(session.accountId, session.id, refreshToken, now)).accessToken;
   }
 
   /** The session that a refresh token is still good for. */
-  async function redeem(hash: string, now: number): Promise<Session> {
+  async function redeem(hash: string, field: string, now: number): Promise<Session> {
     const found = await store.sessions.findByRefreshToken(hash);
-    if (!found) throw refused('is not valid');
+    if (!found) throw refused(field, 'is not valid');
     const { token, session } = found;
-    if (session.endedAt !== null) throw refused('belongs to a session that has ended');
-    if (token.expiresAt <= now) throw refused('has expired');
+    if (session.endedAt !== null) throw refused(field, 'belongs to a session that has ended');
+    if (token.expiresAt <= now) throw refused(field, 'has expired');
     if (token.usedAt !== null && now - token.usedAt > GRACE_MILLISECONDS) {
       await store.sessions.end(session.id, now);
-      throw refused('was used before; its session has been ended');
+      throw refused(field, 'was used before; its session has been ended');
     }
     const account = await store.accounts.byId(session.accountId);
-    if (account?.status !== 'active') throw refused('belongs to an account that is disabled');
+    if (account?.status !== 'active') throw refused(field, 'belongs to an account that is disabled');
     return session;
   }
 
@@ -120,6 +120,6 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
 
 export type Sessions = ReturnType<typeof createSessions>;
 
-function refused(reason: string): PlatformError {
-  return new PlatformError('UNAUTHORIZED', { field: 'refresh_token', reason });
+function refused(field: string, reason: string): PlatformError {
+  return new PlatformError('UNAUTHORIZED', { field, reason });
 }

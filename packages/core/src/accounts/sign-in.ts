@@ -52,10 +52,14 @@ export function createSignIn(
       });
     }
     assertActive(account);
-    if (settings.requireVerifiedEmail && !account.emailVerified) {
-      throw new PlatformError('EMAIL_NOT_VERIFIED', { reason: 'Use the token from the verification mail first' });
-    }
+    assertVerified(account);
     if (account.twoFactorEnabled) await assertSecondFactor(account, credentials.secondFactor ?? {});
+    return open(account, request);
+  }
+
+  /** Signs in whoever has just registered, unless the address must be verified first. */
+  async function openNew(account: Account, request: RequestFacts): Promise<SignedIn> {
+    assertVerified(account);
     return open(account, request);
   }
 
@@ -64,6 +68,12 @@ export function createSignIn(
     assertActive(account);
     await store.accounts.update(account.id, { lastLoginAt: clock.now() });
     return { ...(await sessions.open(account, request)), account };
+  }
+
+  function assertVerified(account: Account): void {
+    if (settings.requireVerifiedEmail && !account.emailVerified) {
+      throw new PlatformError('EMAIL_NOT_VERIFIED', { reason: 'Use the token from the verification mail first' });
+    }
   }
 
   async function assertSecondFactor(account: Account, secondFactor: SecondFactor): Promise<void> {
@@ -75,7 +85,7 @@ export function createSignIn(
       : new PlatformError('INVALID_CREDENTIALS', { field, reason: 'The code is wrong or was used before' });
   }
 
-  return { signIn, open };
+  return { signIn, open, openNew };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;

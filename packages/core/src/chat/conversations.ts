@@ -96,6 +96,17 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return { ...page, conversation };
   }
 
+  /** The newest messages of one conversation or of all, oldest first; each further page is older. */
+  async function newestMessages(
+    accountId: number,
+    { conversation, ...paging }: Paging & { conversation?: ConversationKey },
+  ): Promise<Message[]> {
+    const of =
+      conversation === undefined ? { accountId } : { conversationId: (await owned(accountId, conversation)).id };
+    const { offset, limit } = window(paging);
+    return (await store.messages.newest(of, offset, limit)).reverse();
+  }
+
   async function update(
     accountId: number,
     key: ConversationKey,
@@ -112,9 +123,9 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
   /** A conversation with all of its messages, oldest first. */
   async function whole(
     accountId: number,
-    publicId: string,
+    key: ConversationKey,
   ): Promise<{ conversation: Conversation; messages: Message[] }> {
-    const conversation = await owned(accountId, publicId);
+    const conversation = await owned(accountId, key);
     const messages: Message[] = [];
     while (true) {
       const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE };
@@ -152,6 +163,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     all,
     listOfModel,
     messages,
+    newestMessages,
     update,
     whole,
     search,

@@ -37,6 +37,8 @@ export const MOST_HISTORY = 16 * 2 ** 20;
 export interface MessageStore {
   /** A conversation's messages, oldest first. */
   list(query: { conversationId: number; offset: number; limit: number }): Promise<Page<Message>>;
+  /** The messages of an account or of a conversation, the newest first. */
+  newest(of: { accountId: number } | { conversationId: number }, offset: number, limit: number): Promise<Message[]>;
   /** The newest messages that came to something (completed or interrupted), oldest first; all of them older than `before`. Fewer where they are larger than `MOST_HISTORY` together. */
   recent(conversationId: number, limit: number, before?: number): Promise<Message[]>;
   byId(id: number): Promise<Located | undefined>;

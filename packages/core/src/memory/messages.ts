@@ -43,6 +43,17 @@ export function messageStore({
       return { rows: structuredClone(all.slice(offset, offset + limit)), total: all.length };
     },
 
+    async newest(of, offset, limit) {
+      const belongs = ({ conversationId }: Message) =>
+        'accountId' in of
+          ? conversationOf(conversationId)?.accountId === of.accountId
+          : conversationId === of.conversationId;
+      const found = everything()
+        .filter(belongs)
+        .sort((a, b) => b.id - a.id);
+      return structuredClone(found.slice(offset, offset + limit));
+    },
+
     async recent(conversationId, limit, before = Number.POSITIVE_INFINITY) {
       const settled = (messages.get(conversationId) ?? []).filter(
         ({ id, status }) => id < before && (status === 'completed' || status === 'interrupted'),

@@ -44,6 +44,13 @@ export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: B
     return asSeenBy(viewer, provider);
   }
 
+  /** What providers are called, by their keys. One that is gone is called by its key. */
+  async function displayNames(keys: string[]): Promise<(key: string) => string> {
+    const providers = await store.providers.byKeys([...new Set(keys)]);
+    const names = new Map(providers.map((it) => [it.key, it.displayName]));
+    return (key) => names.get(key) ?? key;
+  }
+
   async function create(viewer: Account, { apiKey, ...wish }: ProviderWish): Promise<ProviderWithKey> {
     const now = clock.now();
     const provider = await store.providers.insert({
@@ -91,7 +98,7 @@ export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: B
     };
   }
 
-  return { list, allActive, get, create, update, remove };
+  return { list, allActive, get, displayNames, create, update, remove };
 }
 
 const NO_KEY = { sealedKey: null, keyHint: null };

@@ -2,6 +2,8 @@ import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
 import { bailianHandlers } from './bailian/handlers.ts';
 import { bailian } from './bailian/surface.ts';
+import { chatbotHandlers } from './chatbot/handlers.ts';
+import { chatbot } from './chatbot/surface.ts';
 import { chathubHandlers } from './chathub/handlers.ts';
 import { chathub } from './chathub/surface.ts';
 import { account } from './native/account.ts';
@@ -27,7 +29,7 @@ import { openai } from './openai/surface.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
-const SURFACES: readonly Surface[] = [bailian, chathub, openai, native];
+const SURFACES: readonly Surface[] = [bailian, chatbot, chathub, openai, native];
 
 /** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
 export function createHandlers(domain: Domain): Handlers {
@@ -53,10 +55,11 @@ export function createHandlers(domain: Domain): Handlers {
     ...openaiOperations(domain),
     ...bailianHandlers(domain),
     ...chathubHandlers(domain),
+    ...chatbotHandlers(domain),
   };
 }
 
 /** The surface that a path belongs to, known operation or not. */
 export function surfaceOf(pathname: string): Surface {
-  return SURFACES.find((it) => pathname.startsWith(it.prefix)) ?? native;
+  return SURFACES.find((it) => `${pathname}/`.startsWith(it.prefix)) ?? native;
 }

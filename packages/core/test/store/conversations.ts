@@ -3,12 +3,14 @@ import { addAccount, addConversation, addExchange, NOW, newConversation } from '
 import type { CurrentStore } from '../store-suite.ts';
 
 export function describeConversations(store: CurrentStore): void {
-  test('a conversation is found by its public id', async () => {
+  test('a conversation is found by its public id and by its integer id', async () => {
     const given = newConversation((await addAccount(store())).id, { title: 'Tea 茶 🍵 "quoted"' });
     const conversation = await store().conversations.insert(given);
     expect(conversation).toEqual({ ...given, id: expect.any(Number) });
     expect(await store().conversations.byPublicId(given.publicId)).toEqual(conversation);
+    expect(await store().conversations.byId(conversation.id)).toEqual(conversation);
     expect(await store().conversations.byPublicId('conv_unknown')).toBeUndefined();
+    expect(await store().conversations.byId(conversation.id + 1000)).toBeUndefined();
   });
 
   test('a conversation is found by its integer id', async () => {
@@ -172,7 +174,8 @@ export function describeConversations(store: CurrentStore): void {
     const stored = { ...conversation };
     const found = await store().conversations.byPublicId(conversation.publicId);
     const { rows } = await list(conversation.accountId);
-    for (const it of [conversation, found, ...rows]) if (it) it.title = 'changed';
+    const byId = await store().conversations.byId(conversation.id);
+    for (const it of [conversation, found, byId, ...rows]) if (it) it.title = 'changed';
     expect(await store().conversations.byPublicId(conversation.publicId)).toEqual(stored);
   });
 

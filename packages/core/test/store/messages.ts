@@ -1,6 +1,7 @@
 import { type Conversation, MOST_HISTORY } from '@alingai/core';
 import { expect, test } from 'vitest';
 import {
+  addAccount,
   addConversation,
   addExchange,
   beginExchange,
@@ -109,6 +110,25 @@ export function describeMessages(store: CurrentStore): void {
     expect(await list(conversation.id, 1, 2)).toEqual({ rows: all.slice(1, 3), total: 4 });
     expect(await list(conversation.id, 3, 2)).toEqual({ rows: all.slice(3), total: 4 });
     expect(await list(conversation.id, 4, 2)).toEqual({ rows: [], total: 4 });
+  });
+
+  test('the newest messages are those of an account or of a conversation, newest first', async () => {
+    const { id: accountId } = await addAccount(store());
+    const [one, other] = [await addConversation(store(), { accountId }), await addConversation(store(), { accountId })];
+    const first = await beginExchange(store(), one);
+    const second = await addExchange(store(), other);
+    const third = await beginExchange(store(), one);
+    await addExchange(store(), await addConversation(store()));
+    const ids = async (of: { accountId: number } | { conversationId: number }, offset = 0, limit = 10) =>
+      (await store().messages.newest(of, offset, limit)).map((it) => it.id);
+    const inOne = [third.reply.id, third.message?.id, first.reply.id, first.message?.id];
+    const all = [...inOne.slice(0, 2), second.reply.id, second.message?.id, ...inOne.slice(2)];
+    expect(await ids({ accountId })).toEqual(all);
+    expect(await ids({ accountId }, 1, 3)).toEqual(all.slice(1, 4));
+    expect(await ids({ accountId }, 6)).toEqual([]);
+    expect(await ids({ conversationId: one.id })).toEqual(inOne);
+    expect(await ids({ conversationId: one.id }, 3, 2)).toEqual(inOne.slice(3));
+    expect(await store().messages.newest({ conversationId: one.id }, 0, 1)).toEqual([third.reply]);
   });
 
   test('the recent messages are the newest that came to something, oldest first', async () => {

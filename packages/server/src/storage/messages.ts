@@ -29,6 +29,16 @@ export function messageStore(queries: Queries): MessageStore {
       return { rows: rows.map(messageOf), total };
     },
 
+    async newest(of, offset, limit) {
+      const all = queries.selectFrom('messages').selectAll();
+      const own =
+        'accountId' in of
+          ? all.where('accountId', '=', of.accountId)
+          : all.where('conversationId', '=', of.conversationId);
+      const rows = await own.orderBy('id', 'desc').offset(offset).limit(limit).execute();
+      return rows.map(messageOf);
+    },
+
     async recent(conversationId, limit, before) {
       const settled = queries
         .selectFrom('messages')

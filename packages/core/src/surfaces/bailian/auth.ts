@@ -29,7 +29,7 @@ export const auth = (domain: Domain) =>
     },
 
     async 'compat.bailian.refresh'({ body }) {
-      const access_token = await domain.sessions.renewAccess(body.refresh_token);
+      const access_token = await domain.sessions.renewAccess(body.refresh_token, 'refresh_token');
       return ok('Token刷新成功', { access_token, expires_in: ACCESS_SECONDS });
     },
 

@@ -1,0 +1,35 @@
+import type { components } from '@alingai/contract';
+import type { SignedIn } from '../../accounts/sign-in.ts';
+import type { Conversation, Message } from '../../chat/conversation.ts';
+
+type Schemas = components['schemas'];
+
+/** ISO 8601 in UTC, from epoch milliseconds. */
+export function timestamp(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+export function presentSignedIn({ refreshToken, accessToken, account }: SignedIn): Schemas['ChatbotSignedIn'] {
+  return { refresh: refreshToken, access: accessToken, username: account.username, email: account.email };
+}
+
+export function presentConversation(conversation: Conversation): Schemas['ChatbotConversation'] {
+  return {
+    id: conversation.id,
+    user: conversation.accountId,
+    title: conversation.title,
+    model: conversation.model,
+    created_at: timestamp(conversation.createdAt),
+    updated_at: timestamp(conversation.updatedAt),
+  };
+}
+
+export function presentMessage(message: Message): Schemas['ChatbotMessage'] {
+  return {
+    id: message.id,
+    conversation: message.conversationId,
+    role: message.role,
+    content: message.content,
+    created_at: timestamp(message.createdAt),
+  };
+}
