@@ -34,6 +34,7 @@ import { createOwnKeys } from './providers/own-keys.ts';
 import { createProviders } from './providers/providers.ts';
 import { readyProviders } from './providers/ready-providers.ts';
 import { createSealedKeys } from './providers/sealed-keys.ts';
+import type { RequestFacts } from './request-facts.ts';
 import type { Settings } from './settings.ts';
 import { createReadiness } from './system/readiness.ts';
 import { createRecentCalls } from './system/recent-calls.ts';
@@ -106,7 +107,7 @@ export function createDomain(host: Ports, settings: Settings) {
     verification,
     passwordRecovery,
     users: createAdministration(ports, sessions, verification, passwordRecovery, twoFactor),
-    profile: createProfile(ports, limits, sessions),
+    profile: createProfile(ports, limits, sessions, verification),
     avatars: createAvatars(ports),
     catalog,
     modelAdministration: createModelAdministration(ports, settings),
@@ -115,6 +116,8 @@ export function createDomain(host: Ports, settings: Settings) {
     conversations,
     following: createFollowing(ports, conversations, replies),
     sending,
+    /** Where clients reach the platform, without a slash at the end. */
+    addressOf: ({ baseUrl }: RequestFacts) => settings.publicUrl ?? baseUrl,
     apps: createApps(ports, settings, catalog),
     appChat: createAppChat(ports, sending),
     tools,

@@ -3,7 +3,7 @@ import type { DescribedDocument } from './endpoints.ts';
 const OTHER_SURFACES = /^\/(compat|v1)\//;
 
 /**
- * The contract without the surfaces that clients of other systems speak, and without the schemas that those alone use:
+ * The contract without the surfaces that clients of other systems speak, and without what those alone use:
  * the client's resources are the native API, which can do all that the others can.
  */
 export function nativePart(document: DescribedDocument): DescribedDocument {
@@ -20,10 +20,11 @@ export function nativePart(document: DescribedDocument): DescribedDocument {
     }
   };
   visit(paths);
-  const schemas = Object.fromEntries(
-    Object.entries(document.components.schemas).filter(([name]) => used.has(`#/components/schemas/${name}`)),
-  );
-  return { ...document, paths, components: { ...document.components, schemas } };
+  const usedOf = <T>(kind: string, parts: Record<string, T> = {}) =>
+    Object.fromEntries(Object.entries(parts).filter(([name]) => used.has(`#/components/${kind}/${name}`)));
+  const schemas = usedOf('schemas', document.components.schemas);
+  const responses = usedOf('responses', document.components.responses);
+  return { ...document, paths, components: { ...document.components, schemas, responses } };
 }
 
 function target(document: unknown, reference: string): unknown {

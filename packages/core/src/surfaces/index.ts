@@ -1,5 +1,7 @@
 import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
+import { maasHandlers } from './maas/index.ts';
+import { maas } from './maas/surface.ts';
 import { account } from './native/account.ts';
 import { apiKeys } from './native/api-keys.ts';
 import { apps } from './native/apps.ts';
@@ -19,7 +21,7 @@ import { users } from './native/users.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
-const SURFACES: readonly Surface[] = [native];
+const SURFACES: readonly Surface[] = [maas, native];
 
 /** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
 export function createHandlers(domain: Domain): Handlers {
@@ -40,6 +42,7 @@ export function createHandlers(domain: Domain): Handlers {
     ...providers(domain),
     ...apiKeys(domain),
     ...system(domain),
+    ...maasHandlers(domain),
   };
 }
 

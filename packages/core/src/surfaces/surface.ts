@@ -8,6 +8,8 @@ export interface Surface {
   prefix: string;
   /** The body of an error answer. */
   presentError(error: PlatformError, requestId: string): unknown;
+  /** The headers that tell of limits and retries, where clients of the surface know them by other names. */
+  presentHeaders?(headers: Readonly<Record<string, string>>): Record<string, string>;
   /** The last event of a stream that failed. */
   presentFailedStream(error: PlatformError, requestId: string): SentEvent;
 }

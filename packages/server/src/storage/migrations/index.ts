@@ -4,6 +4,7 @@ import { accountSecurity } from './0003-account-security.ts';
 import { marketplace } from './0004-marketplace.ts';
 import { usageAndBudgets } from './0005-usage-and-budgets.ts';
 import { replies } from './0006-replies.ts';
+import { modelParameters } from './0007-model-parameters.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is how many of them it has seen. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   marketplace,
   usageAndBudgets,
   replies,
+  modelParameters,
 ];
