@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../hosts/open.ts';
 import { call, dataOf, send } from '../../../wire/call.ts';
 import { schemaFaults } from '../../../wire/contract-breaches.ts';
-import { bodyOf, expectError, expectLimit, expectShape, publish, refusesStrangers, TIMESTAMP } from './maas.ts';
+import { strangers } from '../../../wire/strangers.ts';
+import { bodyOf, expectError, expectLimit, expectShape, expectStranger, publish, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.chat';
@@ -129,7 +130,9 @@ describe(id, () => {
     }
   });
 
-  refusesStrangers(host, id, { path: nowhere, body });
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger, { path: nowhere, body });
+  });
 
   test('402: asks no model once the month’s budget is spent', async () => {
     const { path } = await publish(host);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../hosts/open.ts';
 import { call, dataOf } from '../../../wire/call.ts';
+import { strangers } from '../../../wire/strangers.ts';
 import { switchedOffModel } from '../../apps/models.ts';
-import { bodyOf, expectError, expectLimit, modelIdOf, refusesStrangers, TIMESTAMP } from './maas.ts';
+import { bodyOf, expectError, expectLimit, expectStranger, modelIdOf, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.createApplication';
@@ -84,7 +85,9 @@ describe(id, () => {
     });
   });
 
-  refusesStrangers(host, id, { body: { name: 'Helper' } });
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger, { body: { name: 'Helper' } });
+  });
 
   test('503: refuses a model that is switched off', async () => {
     const { token } = await host.createPerson();

@@ -2,7 +2,8 @@ import type { ModelRequest } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../hosts/open.ts';
 import { call, dataOf } from '../../../wire/call.ts';
-import { bodyOf, expectError, expectLimit, modelIdOf, publish, refusesStrangers } from './maas.ts';
+import { strangers } from '../../../wire/strangers.ts';
+import { bodyOf, expectError, expectLimit, expectStranger, modelIdOf, publish } from './maas.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -90,7 +91,9 @@ describe(id, () => {
     expect((await bodyOf(host, 'compat.maas.listModels', { token, query: { search: 'another' } })).data).toEqual([]);
   });
 
-  refusesStrangers(host, id, { body });
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger, { body });
+  });
 
   test.each(['user', 'developer'] as const)('403: refuses a %s', async (role) => {
     const person = await host.createPerson({ role });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../hosts/open.ts';
 import { call, dataOf } from '../../../wire/call.ts';
-import { bodyOf, expectError, expectLimit, refusesStrangers, TIMESTAMP } from './maas.ts';
+import { strangers } from '../../../wire/strangers.ts';
+import { bodyOf, expectError, expectLimit, expectStranger, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.createPost';
@@ -56,7 +57,9 @@ describe(id, () => {
     for (const [field, it] of wrong) expectError(await call(host, id, { token, body: it }), 400, { field });
   });
 
-  refusesStrangers(host, id, { body });
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger, { body });
+  });
 
   test('403: announcements come from administrators alone', async () => {
     const announcement = { ...body, category: 'announcement' };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../hosts/open.ts';
 import { call } from '../../../wire/call.ts';
-import { bodyOf, expectError, expectLimit, expectShape, modelIdOf, refusesStrangers, TIMESTAMP } from './maas.ts';
+import { strangers } from '../../../wire/strangers.ts';
+import { bodyOf, expectError, expectLimit, expectShape, expectStranger, modelIdOf, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson();
@@ -50,7 +51,9 @@ describe(id, () => {
     },
   );
 
-  refusesStrangers(host, id, { path: { model_id: 'model_1' } });
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger, { path: { model_id: 'model_1' } });
+  });
 
   test('429: refuses the 1001st request in a minute', async () => {
     await expectLimit('maas', (limited, person) =>

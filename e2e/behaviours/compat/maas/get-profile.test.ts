@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../hosts/open.ts';
 import { call } from '../../../wire/call.ts';
-import { bodyOf, expectError, expectLimit, expectShape, refusesStrangers, TIMESTAMP } from './maas.ts';
+import { strangers } from '../../../wire/strangers.ts';
+import { bodyOf, expectError, expectLimit, expectShape, expectStranger, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.getProfile';
@@ -50,7 +51,9 @@ describe(id, () => {
     expect((await bodyOf(outside, id, { token })).avatar).toBe('https://chat.example.com/uploads/avatars/default.png');
   });
 
-  refusesStrangers(host, id);
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger);
+  });
 
   test('403: serves nobody who must change the password first', async () => {
     const { token } = await host.createPerson({ mustChangePassword: true });

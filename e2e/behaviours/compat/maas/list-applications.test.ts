@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../hosts/open.ts';
 import { call, dataOf } from '../../../wire/call.ts';
-import { bodyOf, expectError, expectLimit, expectShape, modelIdOf, publish, refusesStrangers } from './maas.ts';
+import { strangers } from '../../../wire/strangers.ts';
+import { bodyOf, expectError, expectLimit, expectShape, expectStranger, modelIdOf, publish } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.listApplications';
@@ -65,7 +66,9 @@ describe(id, () => {
     }
   });
 
-  refusesStrangers(host, id);
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger);
+  });
 
   test('429: refuses the 1001st request in a minute', async () => {
     await expectLimit('maas', (limited, { token }) => call(limited, id, { token }));

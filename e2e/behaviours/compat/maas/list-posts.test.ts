@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../hosts/open.ts';
 import { call, dataOf } from '../../../wire/call.ts';
-import { bodyOf, expectError, expectLimit, expectShape, refusesStrangers } from './maas.ts';
+import { strangers } from '../../../wire/strangers.ts';
+import { bodyOf, expectError, expectLimit, expectShape, expectStranger } from './maas.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson();
@@ -56,7 +57,9 @@ describe(id, () => {
     expectError(await call(host, id, { token, query: { [field]: value } }), 400, { field });
   });
 
-  refusesStrangers(host, id);
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger);
+  });
 
   test('429: refuses the 1001st request in a minute', async () => {
     await expectLimit('maas', (limited, person) => call(limited, id, { token: person.token }));

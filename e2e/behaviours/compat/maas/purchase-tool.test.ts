@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../hosts/open.ts';
 import { call, dataOf } from '../../../wire/call.ts';
+import { strangers } from '../../../wire/strangers.ts';
 import { offerTool, payment } from '../../tools/market.ts';
-import { bodyOf, expectError, expectLimit, refusesStrangers, TIMESTAMP } from './maas.ts';
+import { bodyOf, expectError, expectLimit, expectStranger, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.purchaseTool';
@@ -43,7 +44,9 @@ describe(id, () => {
     for (const [field, body] of wrong) expectError(await call(host, id, { token, path: tool, body }), 400, { field });
   });
 
-  refusesStrangers(host, id, { path, body: payment });
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger, { path, body: payment });
+  });
 
   test('402: a declined payment buys nothing', async () => {
     const { token } = await host.createPerson();

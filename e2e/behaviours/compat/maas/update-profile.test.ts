@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../hosts/open.ts';
 import { call, dataOf } from '../../../wire/call.ts';
-import { bodyOf, expectError, expectLimit, refusesStrangers } from './maas.ts';
+import { strangers } from '../../../wire/strangers.ts';
+import { bodyOf, expectError, expectLimit, expectStranger } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.updateProfile';
@@ -49,7 +50,9 @@ describe(id, () => {
     }
   });
 
-  refusesStrangers(host, id, { body: { username: 'somebody' } });
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStranger(host, id, stranger, { body: { username: 'somebody' } });
+  });
 
   test('409: refuses what somebody else has', async () => {
     const [{ token }, other] = [await host.createPerson(), await host.createPerson()];
