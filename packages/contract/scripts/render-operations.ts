@@ -1,6 +1,6 @@
 import { type Document, operationsOf, type Response, resolve, type Schema } from './document.ts';
 
-const RATE_CLASSES = ['login', 'chat', 'default', 'none'];
+const RATE_CLASSES = ['login', 'chat', 'default', 'maas', 'maas-chat', 'none'];
 const SCOPES = ['chat', 'models', 'all', 'session'];
 
 /** The table of operations: what hosts, surfaces and the SDK need to know at run time. */

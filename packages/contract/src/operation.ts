@@ -3,8 +3,8 @@ import type { operations } from '../generated/operations.ts';
 /** The name of an operation, everywhere: handler, SDK method, test, log line, metric. */
 export type OperationId = keyof typeof operations;
 
-/** `none`: for machines that ask again and again. */
-export type RateClass = 'login' | 'chat' | 'default' | 'none';
+/** `none`: for machines that ask again and again. Those of other surfaces begin with the surface's name. */
+export type RateClass = 'login' | 'chat' | 'default' | 'maas' | 'maas-chat' | 'none';
 /** `session`: what only somebody who signed in may do, whatever the scopes of a token are. */
 export type OperationScope = 'chat' | 'models' | 'all' | 'session';
 export type Role = 'user' | 'developer' | 'admin';

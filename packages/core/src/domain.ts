@@ -37,6 +37,7 @@ import { createOwnKeys } from './providers/own-keys.ts';
 import { createProviders } from './providers/providers.ts';
 import { readyProviders } from './providers/ready-providers.ts';
 import { createSealedKeys } from './providers/sealed-keys.ts';
+import type { RequestFacts } from './request-facts.ts';
 import type { Settings } from './settings.ts';
 import { createReadiness } from './system/readiness.ts';
 import { createRecentCalls } from './system/recent-calls.ts';
@@ -112,7 +113,7 @@ export function createDomain(host: Ports, settings: Settings) {
     verification,
     passwordRecovery,
     users: createAdministration(ports, sessions, verification, passwordRecovery, twoFactor),
-    profile: createProfile(ports, limits, sessions),
+    profile: createProfile(ports, limits, sessions, verification),
     avatars: createAvatars(ports),
     catalog,
     modelAdministration: createModelAdministration(ports, settings),
@@ -123,6 +124,8 @@ export function createDomain(host: Ports, settings: Settings) {
     sending,
     completions: createCompletions(ports, background, catalog, budgets),
     embeddings: createEmbeddings(ports, settings, sealedKeys, catalog, budgets),
+    /** Where clients reach the platform, without a slash at the end. */
+    addressOf: ({ baseUrl }: RequestFacts) => settings.publicUrl ?? baseUrl,
     apps: createApps(ports, settings, catalog),
     appChat: createAppChat(ports, sending),
     tools,

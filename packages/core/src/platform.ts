@@ -117,10 +117,8 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       const mayBeNobody = operation.anonymous && bearer === null;
       const identity = operation.authenticated && !mayBeNobody ? await domain.authentication.identify(bearer) : null;
       const caller = identity !== null && 'account' in identity ? identity : null;
-      const headers = await domain.limits.take(
-        operation.rateClass,
-        caller ? `account:${caller.account.id}` : `address:${request.address}`,
-      );
+      const from = caller ? { account: caller.account.id } : { address: request.address };
+      const limit = await domain.limits.takeRequest(operation.rateClass, from);
       if (identity instanceof PlatformError) throw identity;
       if (caller?.account.mustChangePassword && !operation.beforePasswordChange) {
         throw new PlatformError('PASSWORD_CHANGE_REQUIRED', {
@@ -133,7 +131,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       if (operation.role !== null && caller?.account.role !== operation.role) {
         throw new PlatformError('FORBIDDEN', { reason: `The role ${operation.role} is required` });
       }
-      return { caller, headers };
+      return { caller, headers: presentHeaders(limit, operation.path) };
     },
 
     async perform(operation, valid, caller, request, signal) {
@@ -153,7 +151,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       const surface = surfaceOf(pathname);
       return {
         status: known.status,
-        headers: { ...known.headers },
+        headers: presentHeaders(known.headers, pathname),
         ...surface.answerOf?.(known),
         body: surface.presentError(known, request.id),
       };
@@ -170,6 +168,11 @@ function missingScope(scope: OperationScope): string {
 /** Surfaces that give their events no names have the type in the data. */
 function tellsFailure(sent: SentEvent): boolean {
   return 'data' in sent && (sent.event === 'error' || (sent.data as { type?: unknown }).type === 'error');
+}
+
+/** Headers under the names that the path's surface gives them. */
+function presentHeaders(headers: Readonly<Record<string, string>>, pathname: string): Record<string, string> {
+  return surfaceOf(pathname).presentHeaders?.(headers) ?? { ...headers };
 }
 
 function isStream(body: unknown): body is AsyncIterable<SentEvent> {

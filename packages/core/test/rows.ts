@@ -320,6 +320,7 @@ export function newModel(wish: Partial<NewModel> = {}): NewModel {
     supportsFunctionCalling: true,
     supportsVision: false,
     maxTokens: 4096,
+    temperature: null,
     contextWindow: 128_000,
     inputPrice: 0.0025,
     outputPrice: 0.01,

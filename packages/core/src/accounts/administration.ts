@@ -2,7 +2,8 @@ import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
-import { type Account, type AccountChanges, emailKey, usernameKey } from './account.ts';
+import { type Account, type AccountChanges, usernameKey } from './account.ts';
+import { addressChanges, settleAtNewAddress } from './moving.ts';
 import { assertNotCommon } from './password-policy.ts';
 import type { PasswordRecovery } from './password-recovery.ts';
 import { assertFree } from './registration.ts';
@@ -41,22 +42,14 @@ export function createAdministration(
 
   async function update(administrator: Account, id: number, changes: UserChanges): Promise<Account> {
     const account = await get(id);
-    const { twoFactorEnabled, ...columns } = changes;
+    const { twoFactorEnabled, email, ...columns } = changes;
     if (id === administrator.id) assertStaysAdministrator(columns);
-    const all: AccountChanges = { ...columns, updatedAt: clock.now() };
+    const all: AccountChanges = { ...columns, ...addressChanges(account, email), updatedAt: clock.now() };
     if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
-    if (changes.email !== undefined) all.email = emailKey(changes.email);
-    const movesAway = all.email !== undefined && all.email !== account.email;
-    if (movesAway) all.emailVerified = false;
 
     const updated = await apply(id, all, changes.role === undefined ? 'status' : 'role');
     if (updated.status !== 'active') await sessions.endAll(id);
-    if (movesAway) {
-      // Whoever reads the mails of the old address has no say any more.
-      await store.mailTokens.discard(id, 'reset-password');
-      await store.mailTokens.discard(id, 'verify-email');
-      verification.send(updated);
-    }
+    if (all.email !== undefined) await settleAtNewAddress(store, verification, updated);
     if (twoFactorEnabled !== false) return updated;
     await twoFactor.switchOff(id);
     return get(id);

@@ -3,12 +3,14 @@ import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../ports.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import { type Account, type AccountChanges, type Preferences, usernameKey } from './account.ts';
+import { addressChanges, settleAtNewAddress } from './moving.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { assertFree } from './registration.ts';
 import type { createSessions, TokenPair } from './sessions.ts';
+import type { Verification } from './verification.ts';
 
 export type ProfileChanges = Partial<
-  Pick<Account, 'username' | 'fullName' | 'bio' | 'location' | 'website' | 'phone' | 'birthday'>
+  Pick<Account, 'username' | 'email' | 'fullName' | 'bio' | 'location' | 'website' | 'phone' | 'birthday'>
 >;
 
 /** What people change about their own account. */
@@ -16,13 +18,18 @@ export function createProfile(
   { store, passwords, clock }: Ports,
   limits: Limits,
   sessions: ReturnType<typeof createSessions>,
+  verification: Verification,
 ) {
-  async function update(account: Account, changes: ProfileChanges): Promise<Account> {
+  async function update(account: Account, { email, ...changes }: ProfileChanges): Promise<Account> {
     const now = clock.now();
     if (changes.birthday) assertBirthday(changes.birthday, now);
-    const all: AccountChanges = { ...changes, updatedAt: now };
+    const all: AccountChanges = { ...changes, ...addressChanges(account, email), updatedAt: now };
     if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
-    return assertFree(await store.accounts.update(account.id, all));
+    // Nobody has mails sent to one address after the other.
+    if (all.email !== undefined) await limits.take('mail', `verification:${account.id}`);
+    const updated = assertFree(await store.accounts.update(account.id, all));
+    if (all.email !== undefined) await settleAtNewAddress(store, verification, updated);
+    return updated;
   }
 
   async function updatePreferences(account: Account, changes: Partial<Preferences>): Promise<Preferences> {

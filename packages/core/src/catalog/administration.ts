@@ -1,9 +1,23 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import type { Model, ModelChanges, ModelOffer, NewModel } from './model.ts';
+import type { Model, ModelChanges, ModelOffer, ModelType, NewModel } from './model.ts';
 
 export type ModelWish = Omit<NewModel, 'contextWindow' | 'createdAt' | 'updatedAt'> & { contextWindow?: number };
+
+/** A model that is described by what it runs on. */
+export interface DerivedModel {
+  name: string;
+  description: string;
+  type: ModelType;
+  /** The key of another model, or the model's name at the provider of the default one. */
+  basis: string;
+  maxTokens?: number;
+  temperature?: number;
+}
+
+/** The longest reply of a model of which nothing else is known. */
+const USUAL_MAX_TOKENS = 4096;
 
 /** What administrators do to the models. */
 export function createModelAdministration({ store, clock }: Ports, settings: Settings) {
@@ -15,6 +29,43 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
     const created = await store.models.insert(model);
     if (!created) throw new PlatformError('CONFLICT', { field: 'id', reason: 'is taken by another model' });
     return created;
+  }
+
+  /** Adds a model, whose key is its name without spaces, that runs on another one or on one of the default's provider. */
+  async function derive({ name, description, type, basis, ...wish }: DerivedModel): Promise<Model> {
+    const key = name.trim().toLowerCase().replace(/\s+/g, '-');
+    if (await store.models.byKey(key)) {
+      throw new PlatformError('CONFLICT', { field: 'name', reason: 'is taken by another model' });
+    }
+    const base = await store.models.byKey(basis);
+    const maxTokens = wish.maxTokens ?? base?.maxTokens ?? USUAL_MAX_TOKENS;
+    if (base && base.type !== type) throw invalid('category', `must be that of ${base.key}`);
+    if (base && maxTokens > base.maxTokens) {
+      throw invalid('config.max_tokens', `must be <= ${base.maxTokens} for ${base.key}`);
+    }
+    return create({
+      key,
+      displayName: name.trim(),
+      description,
+      type,
+      offers: base ? offersOf(base) : await offersAtDefault(basis),
+      maxTokens,
+      temperature: wish.temperature ?? null,
+      contextWindow: base?.contextWindow,
+      inputPrice: base?.inputPrice ?? 0,
+      outputPrice: base?.outputPrice ?? 0,
+      supportsStreaming: base?.supportsStreaming ?? true,
+      supportsFunctionCalling: base?.supportsFunctionCalling ?? false,
+      supportsVision: base?.supportsVision ?? false,
+      active: true,
+      sortOrder: 0,
+    });
+  }
+
+  async function offersAtDefault(upstreamModel: string): Promise<ModelOffer[]> {
+    const provider = (await store.models.byKey(settings.defaultModel))?.offers[0]?.provider;
+    if (provider === undefined) throw invalid('model_file', 'is not a known model');
+    return [{ provider, upstreamModel }];
   }
 
   async function update(key: string, changes: ModelChanges): Promise<Model> {
@@ -84,7 +135,12 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
     }
   }
 
-  return { create, update, updateById, remove, toggle, reorder, reorderByIds };
+  return { create, derive, update, updateById, remove, toggle, reorder, reorderByIds };
+}
+
+/** Asks the same providers, under the names that they know the model by. */
+function offersOf({ key, offers }: Model): ModelOffer[] {
+  return offers.map((it) => ({ provider: it.provider, upstreamModel: it.upstreamModel ?? key }));
 }
 
 function known(model: Model | undefined): Model {

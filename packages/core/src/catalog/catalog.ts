@@ -1,9 +1,14 @@
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
-import { ALL } from '../paging.ts';
+import { ALL, type Paging } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { Settings } from '../settings.ts';
-import type { Model, ModelFilter } from './model.ts';
+import type { Model, ModelFilter, ModelOrder } from './model.ts';
+
+export interface ModelQuery extends ModelFilter, Paging {
+  /** Another order than the models' own. */
+  order?: ModelOrder;
+}
 
 /** The models on offer. */
 export function createCatalog({ store }: Ports, settings: Settings) {
@@ -11,19 +16,32 @@ export function createCatalog({ store }: Ports, settings: Settings) {
     /** The key of the model that answers when none is named. */
     defaultModel: settings.defaultModel,
 
-    find({ page, limit, ...filter }: ModelFilter & { page: number; limit: number }): Promise<Page<Model>> {
-      return store.models.find({ ...filter, offset: (page - 1) * limit, limit });
-    },
-
-    /** All models that fit, in their order. */
-    async all(filter: ModelFilter): Promise<Model[]> {
-      return (await store.models.find({ ...filter, offset: 0, limit: ALL })).rows;
+    find({ page, limit, ...query }: ModelQuery): Promise<Page<Model>> {
+      return store.models.find({ ...query, offset: (page - 1) * limit, limit });
     },
 
     async byId(id: number): Promise<Model> {
       const model = await store.models.byId(id);
       if (!model) throw notFound('model_id', 'model');
       return model;
+    },
+
+    /** The model that a field of a request names by its number. Throws VALIDATION_ERROR. */
+    async named(id: number, field: string): Promise<Model> {
+      const model = await store.models.byId(id);
+      if (!model) throw invalid(field, 'is not a known model');
+      return model;
+    },
+
+    /** The numbers of models, by their keys; those that are gone are left out. */
+    async numbersOf(keys: readonly string[]): Promise<Map<string, number>> {
+      const models = (await store.models.list()).filter((it) => keys.includes(it.key));
+      return new Map(models.map((it) => [it.key, it.id]));
+    },
+
+    /** All models that fit, in their order. */
+    async all(filter: ModelFilter): Promise<Model[]> {
+      return (await store.models.find({ ...filter, offset: 0, limit: ALL })).rows;
     },
 
     async get(key: string): Promise<Model> {

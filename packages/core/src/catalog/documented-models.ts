@@ -114,6 +114,7 @@ export function documentedModels(now: number): NewModel[] {
   return MODELS.map(({ provider, vision = false, functions = true, ...facts }, sortOrder) => ({
     ...facts,
     type: 'chat',
+    temperature: null,
     offers: [{ provider, upstreamModel: null }],
     supportsStreaming: true,
     supportsFunctionCalling: functions,

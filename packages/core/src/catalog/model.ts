@@ -23,6 +23,8 @@ export interface Model {
   offers: ModelOffer[];
   /** The longest reply, in tokens. */
   maxTokens: number;
+  /** What it is asked with where a request names none; `null` leaves it to the provider. */
+  temperature: number | null;
   /** How many tokens of conversation it can read. */
   contextWindow: number;
   inputPrice: number;
@@ -43,18 +45,22 @@ export interface ModelFilter {
   activeOnly?: boolean;
   /** The key of a provider that offers it. */
   provider?: string;
-  type?: ModelType;
+  /** One type, or any of several. */
+  type?: ModelType | readonly ModelType[];
   /** Part of its key, name or description, in any case. */
   search?: string;
 }
 
+/** By display name in any case of the Latin letters, the newest first, or the most called first. */
+export type ModelOrder = 'name' | 'created_at' | 'popularity';
+
 export interface ModelStore {
   /** All models, in their order. */
   list(): Promise<Model[]>;
-  /** A page of the models that fit, in their order. */
-  find(query: ModelFilter & { offset: number; limit: number }): Promise<Page<Model>>;
-  byKey(key: string): Promise<Model | undefined>;
+  /** A page of the models that fit, in their own order or another. */
+  find(query: ModelFilter & { order?: ModelOrder; offset: number; limit: number }): Promise<Page<Model>>;
   byId(id: number): Promise<Model | undefined>;
+  byKey(key: string): Promise<Model | undefined>;
   /** Adds the models whose keys are not there yet. */
   insertMissing(models: NewModel[]): Promise<void>;
   /** `undefined` when the key is taken. */

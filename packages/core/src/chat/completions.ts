@@ -87,6 +87,7 @@ export function createCompletions(
       ...question,
       accountId: account.id,
       model: model.key,
+      temperature: asking.temperature ?? model.temperature ?? undefined,
       maxTokens: longest(asking, model),
     };
     const reservation = await budgets.reserve(account, model, request);

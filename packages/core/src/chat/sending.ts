@@ -121,7 +121,7 @@ export function createSending(
       accountId: account.id,
       model: model.key,
       messages,
-      temperature: asking.temperature,
+      temperature: asking.temperature ?? model.temperature ?? undefined,
       maxTokens: longest(asking, model),
     };
     const reservation = await budgets.reserve(account, model, modelRequest);

@@ -2,37 +2,57 @@ import type { RateClass } from '@alingai/contract';
 import { PlatformError } from '../errors.ts';
 import type { Ports, RateRule } from '../ports.ts';
 
-const RULES: Record<Exclude<RateClass, 'none'> | 'mail', RateRule> = {
+const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', RateRule> = {
   login: { name: 'login', perMinute: 5 },
   chat: { name: 'chat', perMinute: 60 },
   default: { name: 'default', perMinute: 100 },
   mail: { name: 'mail', perMinute: 1 },
+  maas: { name: 'maas', perMinute: 1000 },
+  'maas-chat': { name: 'maas-chat', perMinute: 100 },
+  'maas-anonymous': { name: 'maas-anonymous', perMinute: 100 },
+};
+
+/** The limits of those who are not signed in, where they are others. */
+const ANONYMOUS: Partial<Record<RateClass, keyof typeof RULES>> = {
+  maas: 'maas-anonymous',
+  'maas-chat': 'maas-anonymous',
 };
 
 /** How often something may happen in a minute. */
 export interface Limits {
+  /** Counts a request of an account, or, of those who are not signed in, of an address. As `take`. */
+  takeRequest(
+    rateClass: RateClass,
+    from: { account: number } | { address: string | null },
+  ): Promise<Record<string, string>>;
   /** Counts one event; the headers that tell what is left. Throws RATE_LIMITED. */
   take(rule: keyof typeof RULES | 'none', key: string): Promise<Record<string, string>>;
 }
 
 export function createLimits({ limiter }: Ports): Limits {
+  async function take(name: keyof typeof RULES | 'none', key: string): Promise<Record<string, string>> {
+    if (name === 'none') return {};
+    const rule = RULES[name];
+    const verdict = await limiter.take(rule, key);
+    if (!verdict) return {};
+    const headers = {
+      'RateLimit-Limit': String(rule.perMinute),
+      'RateLimit-Remaining': String(verdict.remaining),
+      'RateLimit-Reset': String(verdict.resetSeconds),
+    };
+    if (verdict.allowed) return headers;
+    throw new PlatformError(
+      'RATE_LIMITED',
+      { reason: `At most ${rule.perMinute} a minute; try again in ${verdict.resetSeconds} seconds` },
+      { headers: { ...headers, 'Retry-After': String(verdict.resetSeconds) } },
+    );
+  }
+
   return {
-    async take(name, key) {
-      if (name === 'none') return {};
-      const rule = RULES[name];
-      const verdict = await limiter.take(rule, key);
-      if (!verdict) return {};
-      const headers = {
-        'RateLimit-Limit': String(rule.perMinute),
-        'RateLimit-Remaining': String(verdict.remaining),
-        'RateLimit-Reset': String(verdict.resetSeconds),
-      };
-      if (verdict.allowed) return headers;
-      throw new PlatformError(
-        'RATE_LIMITED',
-        { reason: `At most ${rule.perMinute} a minute; try again in ${verdict.resetSeconds} seconds` },
-        { headers: { ...headers, 'Retry-After': String(verdict.resetSeconds) } },
-      );
-    },
+    take,
+    takeRequest: (rateClass, from) =>
+      'account' in from
+        ? take(rateClass, `account:${from.account}`)
+        : take(ANONYMOUS[rateClass] ?? rateClass, `address:${from.address}`),
   };
 }

@@ -1,9 +1,16 @@
-import { type Model, type ModelStore, modelText } from '../catalog/model.ts';
+import { type Model, type ModelOrder, type ModelStore, modelText } from '../catalog/model.ts';
 import { searchKey } from '../chat/conversation.ts';
 import type { Tables } from './tables.ts';
 
-export function modelStore({ models, nextId }: Tables): ModelStore {
+export function modelStore({ models, usage, nextId }: Tables): ModelStore {
   const ordered = () => [...models.values()].sort((a, b) => a.sortOrder - b.sortOrder || a.id - b.id).map(copy);
+
+  const callsOf = ({ key }: Model) => usage.filter((it) => it.model === key).length;
+  const ORDERS: Record<ModelOrder, (a: Model, b: Model) => number> = {
+    name: (a, b) => compare(nameKey(a), nameKey(b)),
+    created_at: (a, b) => b.createdAt - a.createdAt || b.id - a.id,
+    popularity: (a, b) => callsOf(b) - callsOf(a),
+  };
 
   function change(key: string, changes: (model: Model) => Partial<Model>): Model | undefined {
     const model = models.get(key);
@@ -13,25 +20,26 @@ export function modelStore({ models, nextId }: Tables): ModelStore {
   return {
     list: async () => ordered(),
 
-    async find({ activeOnly, provider, type, search, offset, limit }) {
+    async find({ activeOnly, provider, type, search, order, offset, limit }) {
       const part = searchKey(search ?? '');
       const found = ordered().filter(
         (it) =>
           (it.active || !activeOnly) &&
           (provider === undefined || it.offers.some((offer) => offer.provider === provider)) &&
-          (type === undefined || it.type === type) &&
+          (type === undefined || [type].flat().includes(it.type)) &&
           searchKey(modelText(it)).includes(part),
       );
+      if (order) found.sort(ORDERS[order]);
       return { rows: found.slice(offset, offset + limit), total: found.length };
-    },
-
-    async byKey(key) {
-      const model = models.get(key);
-      return model && copy(model);
     },
 
     async byId(id) {
       const model = [...models.values()].find((it) => it.id === id);
+      return model && copy(model);
+    },
+
+    async byKey(key) {
+      const model = models.get(key);
       return model && copy(model);
     },
 
@@ -59,4 +67,6 @@ export function modelStore({ models, nextId }: Tables): ModelStore {
   };
 }
 
+const nameKey = ({ displayName }: Model) => displayName.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 const copy = (model: Model): Model => structuredClone(model);

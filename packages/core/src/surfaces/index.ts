@@ -6,6 +6,8 @@ import { chatbotHandlers } from './chatbot/handlers.ts';
 import { chatbot } from './chatbot/surface.ts';
 import { chathubHandlers } from './chathub/handlers.ts';
 import { chathub } from './chathub/surface.ts';
+import { maasHandlers } from './maas/index.ts';
+import { maas } from './maas/surface.ts';
 import { account } from './native/account.ts';
 import { apiKeys } from './native/api-keys.ts';
 import { apiTokens } from './native/api-tokens.ts';
@@ -29,7 +31,7 @@ import { openai } from './openai/surface.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
-const SURFACES: readonly Surface[] = [bailian, chatbot, chathub, openai, native];
+const SURFACES: readonly Surface[] = [bailian, chatbot, chathub, maas, openai, native];
 
 /** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
 export function createHandlers(domain: Domain): Handlers {
@@ -56,6 +58,7 @@ export function createHandlers(domain: Domain): Handlers {
     ...bailianHandlers(domain),
     ...chathubHandlers(domain),
     ...chatbotHandlers(domain),
+    ...maasHandlers(domain),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Surface {
   presentError(error: PlatformError, requestId: string): unknown;
   /** Where its error answers have another status than the platform's, or other headers. */
   answerOf?(error: PlatformError): { status?: number; headers?: Record<string, string> };
+  /** The headers that tell of limits and retries, where clients of the surface know them by other names. */
+  presentHeaders?(headers: Readonly<Record<string, string>>): Record<string, string>;
   /** The last event of a stream that failed. */
   presentFailedStream(error: PlatformError, requestId: string): SentEvent;
 }

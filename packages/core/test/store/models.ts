@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NOW, newModel } from '../rows.ts';
+import { addCall, addConversation, NOW, newModel } from '../rows.ts';
 import type { CurrentStore } from '../store-suite.ts';
 
 export function describeModels(store: CurrentStore): void {
@@ -106,6 +106,7 @@ export function describeModels(store: CurrentStore): void {
     ['all', {}, 'abcd'],
     ['those that are switched on', { activeOnly: true }, 'abc'],
     ['those of a type', { type: 'embedding' }, 'b'],
+    ['those of several types', { type: ['embedding', 'image'] }, 'b'],
     ['those of a provider, wherever it stands', { provider: 'openai' }, 'acd'],
     ['those of a provider that none has', { provider: 'open' }, ''],
     ['part of a key', { search: 'b-key' }, 'b'],
@@ -124,6 +125,24 @@ export function describeModels(store: CurrentStore): void {
     const { rows, total } = await store().models.find({ ...filter, offset: 0, limit: 10 });
     expect(rows.map((it) => it.key[0]).join('')).toBe(found);
     expect(total).toBe(found.length);
+  });
+
+  test.each([
+    ['name', 'bca'],
+    ['created_at', 'cba'],
+    ['popularity', 'bac'],
+  ] as const)('models are ordered by %s', async (order, found) => {
+    await store().models.insertMissing([
+      newModel({ key: 'a', displayName: 'zebra', sortOrder: 1 }),
+      newModel({ key: 'b', displayName: 'Ant', sortOrder: 2, createdAt: NOW + 1 }),
+      newModel({ key: 'c', displayName: 'bee', sortOrder: 3, createdAt: NOW + 1 }),
+    ]);
+    const conversation = await addConversation(store());
+    await addCall(store(), conversation, { model: 'b' });
+    await addCall(store(), await addConversation(store()), { model: 'b' });
+    await addCall(store(), conversation, { model: 'a' });
+    const { rows } = await store().models.find({ order, offset: 0, limit: 10 });
+    expect(rows.map((it) => it.key).join('')).toBe(found);
   });
 
   test('what was renamed is found by its new name', async () => {

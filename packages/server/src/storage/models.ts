@@ -1,9 +1,24 @@
-import { type Model, type ModelChanges, type ModelStore, modelText, type NewModel, searchKey } from '@alingai/core';
+import {
+  type Model,
+  type ModelChanges,
+  type ModelOrder,
+  type ModelStore,
+  modelText,
+  type NewModel,
+  searchKey,
+} from '@alingai/core';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
 type Table = Schema['models'];
+
+/** What comes first; of the same place the models' own order holds. */
+const ORDERS = {
+  name: sql`display_name COLLATE NOCASE`,
+  created_at: sql`created_at DESC, id DESC`,
+  popularity: sql`(SELECT coalesce(sum(calls), 0) FROM activity_totals WHERE activity_totals.model = models.key) DESC`,
+} satisfies Record<ModelOrder, unknown>;
 
 /** A model as the core knows it. */
 const COLUMNS = [
@@ -14,6 +29,7 @@ const COLUMNS = [
   'type',
   'offers',
   'maxTokens',
+  'temperature',
   'contextWindow',
   'inputPrice',
   'outputPrice',
@@ -33,11 +49,13 @@ export function modelStore(queries: Queries): ModelStore {
       return rows.map(modelOf);
     },
 
-    async find({ activeOnly, provider, type, search, ...window }) {
+    async find({ activeOnly, provider, type, search, order, ...window }) {
       const { rows, total } = await readPage(queries, window, (connection) => {
-        let found = connection.selectFrom('models').select(COLUMNS).orderBy('sortOrder').orderBy('id');
+        let found = connection.selectFrom('models').select(COLUMNS);
+        if (order) found = found.orderBy(ORDERS[order]);
+        found = found.orderBy('sortOrder').orderBy('id');
         if (activeOnly) found = found.where('active', '=', 1);
-        if (type !== undefined) found = found.where('type', '=', type);
+        if (type !== undefined) found = found.where('type', 'in', [type].flat());
         if (provider !== undefined) found = found.where(isOfferedBy(provider));
         if (search) found = found.where(sql<boolean>`instr(${sql.ref('textKey')}, ${searchKey(search)})`);
         return found;
@@ -45,13 +63,13 @@ export function modelStore(queries: Queries): ModelStore {
       return { rows: rows.map(modelOf), total };
     },
 
-    async byKey(key) {
-      const row = await queries.selectFrom('models').select(COLUMNS).where('key', '=', key).executeTakeFirst();
+    async byId(id) {
+      const row = await queries.selectFrom('models').select(COLUMNS).where('id', '=', id).executeTakeFirst();
       return row && modelOf(row);
     },
 
-    async byId(id) {
-      const row = await queries.selectFrom('models').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+    async byKey(key) {
+      const row = await queries.selectFrom('models').select(COLUMNS).where('key', '=', key).executeTakeFirst();
       return row && modelOf(row);
     },
 

@@ -62,6 +62,9 @@ describe('pages of other origins', () => {
       'ratelimit-limit',
       'ratelimit-remaining',
       'ratelimit-reset',
+      'x-ratelimit-limit',
+      'x-ratelimit-remaining',
+      'x-ratelimit-reset',
       'idempotency-replayed',
     ]);
     expect(headers.get('vary')).toContain('Origin');

@@ -24,6 +24,7 @@ test('models of an older database keep what was known of them', async () => {
     description: 'Described',
     type: 'chat',
     maxTokens: 100,
+    temperature: null,
     contextWindow: 200,
     inputPrice: 0.5,
     outputPrice: 1.5,

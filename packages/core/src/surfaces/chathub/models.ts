@@ -26,6 +26,7 @@ export const models = ({ catalog, modelAdministration }: Domain): ModelHandlers 
         type: body.model_type ?? 'chat',
         offers: [{ provider: body.model_provider, upstreamModel: null }],
         maxTokens: body.max_tokens,
+        temperature: null,
         inputPrice: body.input_price_per_1k ?? 0,
         outputPrice: body.output_price_per_1k ?? 0,
         supportsStreaming: body.supports_streaming ?? true,

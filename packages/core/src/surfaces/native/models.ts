@@ -21,6 +21,7 @@ export const models = (domain: Domain): HandlersOf<'models'> => ({
       type: body.type ?? 'chat',
       offers: offersOf(body.providers),
       maxTokens: body.max_tokens,
+      temperature: null,
       contextWindow: body.context_window,
       inputPrice: body.input_price_per_1k ?? 0,
       outputPrice: body.output_price_per_1k ?? 0,

@@ -5,6 +5,7 @@ import { marketplace } from './0004-marketplace.ts';
 import { usageAndBudgets } from './0005-usage-and-budgets.ts';
 import { replies } from './0006-replies.ts';
 import { apiTokens } from './0007-api-tokens.ts';
+import { modelParameters } from './0008-model-parameters.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is how many of them it has seen. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   usageAndBudgets,
   replies,
   apiTokens,
+  modelParameters,
 ];

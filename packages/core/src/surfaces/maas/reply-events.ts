@@ -1,0 +1,38 @@
+import type { components } from '@alingai/contract';
+import type { ReplyEvent } from '../../chat/reply-events.ts';
+import type { RequestFacts } from '../../request-facts.ts';
+import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { presentReply, replyId } from './present.ts';
+import { presentFailure } from './surface.ts';
+
+type WireEvent = components['schemas']['MaasReplyEvent'];
+type Usage = Pick<Extract<ReplyEvent, { type: 'usage' }>, 'tokens' | 'cost'>;
+
+/** The events of a reply on the wire: what it used is told together with its end. */
+export async function* presentReplyEvents(
+  events: AsyncIterable<ReplyEvent>,
+  request: RequestFacts,
+): AsyncGenerator<SentEvent<WireEvent>> {
+  let usage: Usage = { tokens: { input: 0, output: 0 }, cost: 0 };
+  for await (const event of events) {
+    if (event.type === 'usage') {
+      usage = event;
+    } else {
+      const data = presentEvent(event, usage, request);
+      yield { event: data.type, data };
+    }
+  }
+}
+
+function presentEvent(event: Exclude<ReplyEvent, { type: 'usage' }>, usage: Usage, request: RequestFacts): WireEvent {
+  switch (event.type) {
+    case 'start':
+      return { type: 'start', id: replyId(event.reply.publicId), conversation_id: event.conversation.publicId };
+    case 'content':
+      return { type: 'content', content: event.text };
+    case 'done':
+      return { type: 'done', ...presentReply({ ...usage, message: event.message, conversation: event.conversation }) };
+    case 'error':
+      return presentFailure(event.error, request.id);
+  }
+}

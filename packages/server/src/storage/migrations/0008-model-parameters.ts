@@ -1,0 +1,12 @@
+import type { Migration } from './migration.ts';
+
+/** Models have a temperature of their own, and are ordered by how often they were called. */
+export const modelParameters: Migration = {
+  name: '0008-model-parameters',
+  up(database) {
+    database.exec(`
+      ALTER TABLE models ADD COLUMN temperature REAL;
+      CREATE INDEX activity_totals_by_model ON activity_totals (model, calls);
+    `);
+  },
+};
