@@ -4,6 +4,8 @@ import { suites } from './e2e/vitest.config.ts';
 export default defineConfig({
   test: {
     projects: ['packages/*', ...suites],
+    // Tests wait for servers as often as they compute.
+    maxWorkers: '100%',
     reporters: ['default'],
   },
 });

@@ -3,8 +3,17 @@ import type { RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import { admitted } from './exchange.ts';
 
+/** What the contract was compiled to, which takes longer than all else that a server does to start. */
+const compiled = new Map<boolean, RequestHandler[]>();
+
 /** Holds requests, and answers on demand, against the contract. Fills in defaults and turns parameters into numbers. */
 export function holdToContract(validateResponses: boolean): RequestHandler[] {
+  const handlers = compiled.get(validateResponses) ?? compile(validateResponses);
+  compiled.set(validateResponses, handlers);
+  return handlers;
+}
+
+function compile(validateResponses: boolean): RequestHandler[] {
   return OpenApiValidator.middleware({
     apiSpec: lenient(contract),
     // Linted before it was bundled.
