@@ -44,7 +44,6 @@ describe('compat.chatbot.login', () => {
     [{ username: 'your_username' }, 'password is required'],
     [{ username: 1, password: 'your_password' }, 'username must be string'],
     [{ username: '', password: 'your_password' }, 'username must NOT have fewer than 1 characters'],
-    [{ ...documented.login, remember: true }, 'remember is not a known field'],
     [[], 'body must be object'],
     ['{', 'body is not valid JSON'],
   ])('400: refuses %j', async (body, fault) => {

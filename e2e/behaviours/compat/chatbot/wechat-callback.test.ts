@@ -39,7 +39,6 @@ describe('compat.chatbot.wechatCallback', () => {
     [{ code: 'x' }, 'state is required'],
     [{ state: 'x' }, 'code is required'],
     [{ code: 'x', state: 'made-up' }, 'state is not valid, has expired or was used already'],
-    [{ code: 'x', state: 'x', scope: 'y' }, 'scope is not a known parameter'],
   ])('400: refuses %j', async (query, fault) => {
     expectError(await call(host, 'compat.chatbot.wechatCallback', { query }), 400, `请求错误：${fault}`);
   });

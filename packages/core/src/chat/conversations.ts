@@ -51,7 +51,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return conversation;
   }
 
-  /** Begins a conversation. A public id that was begun in the meantime stands for the person's own. */
+  /** Begins a conversation, untitled when the title is blank. A public id that was begun in the meantime stands for the person's own. */
   async function create(
     accountId: number,
     wish: { title?: string; model?: string; appId?: number; publicId?: string },
@@ -63,7 +63,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
       publicId,
       accountId,
       appId: wish.appId ?? null,
-      title: wish.title?.trim() ?? UNTITLED,
+      title: wish.title?.trim() || UNTITLED,
       model: model.key,
       messageCount: 0,
       lastMessageAt: null,

@@ -8,6 +8,7 @@ export const PREFIX = '/compat/bailian';
 export const bailian: Surface = {
   name: 'bailian',
   prefix: `${PREFIX}/`,
+  ignoresUnknownParameters: true,
   presentError,
   // No operation of this surface streams.
   presentFailedStream: (error) => ({ event: 'error', data: presentError(error) }),

@@ -6,7 +6,10 @@ import type { Surface } from '../surface.ts';
 export const chatbot: Surface = {
   name: 'chatbot',
   prefix: '/compat/chatbot/',
+  ignoresUnknownParameters: true,
   presentError: (error) => chatbotError(error),
+  // The document knows no 409: what is taken is a bad request.
+  answerOf: ({ code }) => (code === 'CONFLICT' ? { status: 400 } : {}),
   presentFailedStream: (error) => ({ event: 'error', data: chatbotError(error) }),
 };
 
