@@ -62,7 +62,7 @@ describe(id, () => {
     const unknown = await requestOf(host, 'GET', '/compat/bailian/api/nowhere', { token });
     expectError(unknown, { status: 404, message: '接口不存在', field: 'path' });
     const wrong = await requestOf(host, 'PATCH', '/compat/bailian/api/conversations', { token });
-    expectError(wrong, { status: 405, message: '请求方法不允许', field: 'method' });
+    expectError(wrong, { status: 405, message: '不支持的请求方法', field: 'method' });
   });
 
   test('500: shows nothing of what went wrong', () => expectInternalError(id, request));

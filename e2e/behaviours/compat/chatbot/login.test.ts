@@ -69,6 +69,12 @@ describe('compat.chatbot.login', () => {
     );
   });
 
+  test('401: a wrong code is not called a wrong password', async () => {
+    const { username, password } = await createCarefulPerson(host);
+    const answer = await call(host, 'compat.chatbot.login', { body: { username, password, code: '000000' } });
+    expectError(answer, 401, '未授权：The code is wrong or was used before');
+  });
+
   test('403: refuses a disabled account', async () => {
     const { username, password } = await host.createPerson({ status: 'disabled' });
     expectError(

@@ -47,7 +47,7 @@ describe('compat.chatbot.wechatCallback', () => {
     expectError(
       await call(host, 'compat.chatbot.wechatCallback', { query: await arrival('made-up') }),
       401,
-      '用户名或密码错误：WeChat says that the code is wrong, expired or used already',
+      '未授权：WeChat says that the code is wrong, expired or used already',
     );
   });
 
