@@ -61,5 +61,11 @@ describe(id, () => {
     expectError(answer, { status: 409, message: '用户名或邮箱已存在', field, reason: 'is already taken' });
   });
 
+  test('409: of several who ask for a name at once one gets it', async () => {
+    const body = newcomer();
+    const answers = await Promise.all([1, 2, 3].map(() => call(host, id, { body })));
+    expect(answers.map((it) => it.status).sort()).toEqual([200, 409, 409]);
+  });
+
   test('500: shows nothing of what went wrong', () => expectInternalError(id, request));
 });

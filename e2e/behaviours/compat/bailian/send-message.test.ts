@@ -10,6 +10,8 @@ const host = await useHost();
 const id = 'compat.bailian.sendMessage';
 const request = { path: { conversation_id: 789012 }, body: requests.message };
 
+const textOf = (content: { type: string; text?: string }[]) => content.map((it) => it.text).join('');
+
 describe(id, () => {
   test('200: the documented request has the documented answer', async () => {
     const { token, conversation_id, id: user_id } = await talker(host);
@@ -59,6 +61,18 @@ describe(id, () => {
       ],
     };
     expect((await dataOf(host, id, { token, path, body })).content).toEqual([text, image]);
+  });
+
+  test('200: messages that are sent at once are all in the history, each with its reply', async () => {
+    const person = await talker(host);
+    const words = ['一', '二', '三'];
+    await Promise.all(words.map((word) => say(host, person, `/echo ${word}`)));
+    const { token, conversation_id } = person;
+    const { messages } = await dataOf(host, 'compat.bailian.listMessages', { token, path: { conversation_id } });
+    const textsOf = (user_id: number) =>
+      messages.filter((it) => it.user_id === user_id && it.status === 1).map((it) => textOf(it.content));
+    expect(textsOf(person.id).sort()).toEqual(words.map((word) => `/echo ${word}`).sort());
+    expect(textsOf(0).sort()).toEqual([...words].sort());
   });
 
   test('200: answers before the reply is written', async () => {
