@@ -18,7 +18,7 @@ describe('a path of the chatbot surface', () => {
     const { status, headers, body } = await request(host, 'PATCH', base + path);
     expect({ status, body }).toEqual({
       status: 405,
-      body: { error: '不支持该请求方法：method must be one of GET, PUT, DELETE' },
+      body: { error: '不支持的请求方法：method must be one of GET, PUT, DELETE' },
     });
     expect(headers.get('allow')).toBe('GET, PUT, DELETE');
   });

@@ -6,7 +6,7 @@ const SCOPES = ['chat', 'models', 'all', 'session'];
 /** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
 export function renderOperations(document: Document): string {
   const table = Object.fromEntries(
-    operationsOf(document).map(({ method, path, operation }) => {
+    operationsOf(document).map(({ method, path, operation, parameters }) => {
       const id = operation.operationId;
       const rateClass = operation['x-rate-class'] ?? 'default';
       if (!RATE_CLASSES.includes(rateClass)) throw new Error(`${id}: x-rate-class ${rateClass} is not known`);
@@ -29,6 +29,7 @@ export function renderOperations(document: Document): string {
           beforePasswordChange: operation['x-before-password-change'] ?? false,
           rateClass,
           status: Number(status),
+          queryParameters: parameters.filter((it) => it.in === 'query').map((it) => it.name),
           requestType: Object.keys(operation.requestBody?.content ?? {})[0] ?? null,
           bodyRequired: operation.requestBody?.required ?? false,
           responseType: Object.keys(resolve<Response>(document, success).content ?? {})[0] ?? null,

@@ -30,6 +30,8 @@ export interface OperationInfo {
   readonly rateClass: RateClass;
   /** The status of success. */
   readonly status: number;
+  /** Their names. */
+  readonly queryParameters: readonly string[];
   readonly requestType: string | null;
   /** Whether a body must be there, where one is taken. */
   readonly bodyRequired: boolean;

@@ -29,6 +29,7 @@ export { UpstreamFailure } from './providers/upstream-failure.ts';
 export type { RequestFacts } from './request-facts.ts';
 export { canonicalPath, operationInfo, type Route, routeOf } from './routing.ts';
 export type { Settings } from './settings.ts';
+export { knownQuery } from './surfaces/known-query.ts';
 export {
   type Counter,
   type Gauge,

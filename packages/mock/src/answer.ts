@@ -1,6 +1,6 @@
-import type { OperationId } from '@alingai/contract';
+import type { OperationId, OperationInfo } from '@alingai/contract';
 import type { Reply, RequestFacts } from '@alingai/core';
-import { routeOf, validateRequest } from '@alingai/core';
+import { knownQuery, routeOf, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
 import { isStream, streamOf } from './stream.ts';
@@ -37,7 +37,7 @@ export async function answer(request: Request, pathname: string, host: Host): Pr
     setAll(headers, admission.headers);
     const valid = {
       path,
-      query: queryOf(request),
+      query: queryOf(operation, request),
       headers: Object.fromEntries(request.headers),
       body: await readBody(operation, request),
     };
@@ -65,8 +65,8 @@ function bearerOf(request: Request): string | null {
 }
 
 /** Parameters as text; one that is repeated becomes a list, which the contract refuses where it wants a single value. */
-function queryOf(request: Request): Record<string, string | string[]> {
-  const { searchParams } = new URL(request.url);
+function queryOf(operation: OperationInfo, request: Request): Record<string, string | string[]> {
+  const searchParams = new URLSearchParams(knownQuery(operation, new URL(request.url).search.slice(1)));
   return Object.fromEntries(
     [...new Set(searchParams.keys())].map((name) => {
       const values = searchParams.getAll(name);

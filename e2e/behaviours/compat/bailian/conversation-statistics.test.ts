@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../hosts/open.ts';
-import { call } from '../../../wire/call.ts';
+import { call, dataOf } from '../../../wire/call.ts';
 import { strangers } from '../../../wire/strangers.ts';
 import { addCall } from '../../usage/history.ts';
 import { answers, shapeOf } from './documented.ts';
@@ -34,10 +34,33 @@ describe(id, () => {
     expect(data).toMatchObject({ total_conversations: 1, total_messages: 2, total_tokens: 30 });
   });
 
+  test('200: goes back to the first day when none is named', async () => {
+    const person = await host.createPerson();
+    for (const day of ['2021-06-01', '2023-01-01']) {
+      await addCall(host, person, { createdAt: Date.parse(`${day}T04:00:00Z`) });
+    }
+    const { token } = person;
+    const whole = await dataOf(host, id, { token });
+    expect(whole.total_messages).toBe(4);
+    expect(whole.daily_statistics.map((it) => it.date)).toEqual(['2021-06-01', '2023-01-01']);
+    const later = await dataOf(host, id, { token, query: { start_date: '2021-06-02' } });
+    expect(later.daily_statistics.map((it) => it.date)).toEqual(['2023-01-01']);
+  });
+
+  test('200: whoever did nothing has nothing', async () => {
+    const { token } = await host.createPerson();
+    expect(await dataOf(host, id, { token })).toEqual({
+      total_conversations: 0,
+      total_messages: 0,
+      total_tokens: 0,
+      model_statistics: [],
+      daily_statistics: [],
+    });
+  });
+
   test.each([
     [{ start_date: '2023-13-01' }, 'start_date', undefined],
     [{ start_date: '2023-01-02', end_date: '2023-01-01' }, 'end_date', undefined],
-    [{ page: 1 }, 'page', 'is not a known parameter'],
   ])('400: refuses %j', async (query, field, reason) => {
     const { token } = await host.createPerson();
     expectInvalid(await call(host, id, { token, query: query as Record<string, string> }), field, reason);

@@ -52,12 +52,27 @@ describe(id, () => {
     expect(pagination).toEqual({ current_page: 1, per_page: 1, total: 2, total_pages: 2 });
   });
 
+  test('200: goes back to the first call when no days are named', async () => {
+    const person = await host.createPerson();
+    const { token } = person;
+    const days = ['2021-06-01', '2023-01-01', '2023-01-02'];
+    for (const day of days) await addCall(host, person, { createdAt: Date.parse(`${day}T04:00:00Z`) });
+    const totalOf = async (query: { start_date?: string; end_date?: string }) =>
+      (await dataOf(host, id, { token, query })).pagination.total;
+    expect(await totalOf({})).toBe(3);
+    expect(await totalOf({ start_date: '2023-01-01' })).toBe(2);
+    expect(await totalOf({ start_date: '0001-01-01' })).toBe(3);
+    expect(await totalOf({ end_date: '2023-01-01' })).toBe(2);
+    expect(await totalOf({ end_date: '2021-05-31' })).toBe(0);
+    expect(await totalOf({ end_date: '9999-12-31' })).toBe(3);
+    expect(await totalOf({ start_date: '9999-12-31' })).toBe(0);
+  });
+
   test.each([
     [{ page: 0 }, 'page', 'must be >= 1'],
     [{ limit: 101 }, 'limit', 'must be <= 100'],
     [{ start_date: 'yesterday' }, 'start_date', 'must match format "date"'],
     [{ start_date: '2023-01-02', end_date: '2023-01-01' }, 'end_date', undefined],
-    [{ model: 'gpt-4' }, 'model', 'is not a known parameter'],
   ])('400: refuses %j', async (query, field, reason) => {
     const { token } = await host.createPerson();
     expectInvalid(await call(host, id, { token, query: query as Record<string, string> }), field, reason);

@@ -10,6 +10,8 @@ const host = await useHost();
 const id = 'compat.bailian.sendMessage';
 const request = { path: { conversation_id: 789012 }, body: requests.message };
 
+const textOf = (content: { type: string; text?: string }[]) => content.map((it) => it.text).join('');
+
 describe(id, () => {
   test('200: the documented request has the documented answer', async () => {
     const { token, conversation_id, id: user_id } = await talker(host);
@@ -49,6 +51,30 @@ describe(id, () => {
     expect(messages[0]).toEqual(sent);
   });
 
+  test('200: ignores what does not belong to the type of a part', async () => {
+    const { token, conversation_id } = await talker(host);
+    const path = { conversation_id };
+    const body = {
+      content: [
+        { ...text, image_url: null, video_url: null },
+        { type: 'image_url' as const, text: '', image_url: { ...image.image_url, detail: 'auto' } },
+      ],
+    };
+    expect((await dataOf(host, id, { token, path, body })).content).toEqual([text, image]);
+  });
+
+  test('200: messages that are sent at once are all in the history, each with its reply', async () => {
+    const person = await talker(host);
+    const words = ['一', '二', '三'];
+    await Promise.all(words.map((word) => say(host, person, `/echo ${word}`)));
+    const { token, conversation_id } = person;
+    const { messages } = await dataOf(host, 'compat.bailian.listMessages', { token, path: { conversation_id } });
+    const textsOf = (user_id: number) =>
+      messages.filter((it) => it.user_id === user_id && it.status === 1).map((it) => textOf(it.content));
+    expect(textsOf(person.id).sort()).toEqual(words.map((word) => `/echo ${word}`).sort());
+    expect(textsOf(0).sort()).toEqual([...words].sort());
+  });
+
   test('200: answers before the reply is written', async () => {
     const person = await talker(host);
     await say(host, person, '/slow 1000 你好');
@@ -74,8 +100,16 @@ describe(id, () => {
     [{ content: '你好' }, 'content', 'must be array'],
     [{ content: [] }, 'content', 'must NOT have fewer than 1 items'],
     [{ content: [{ type: 'text' }] }, 'content[0].text', 'is required'],
+    [{ content: [{ text: '你好' }] }, 'content[0].type', 'is required'],
+    [{ content: [{ type: 'audio', text: '你好' }] }, 'content[0].type', undefined],
+    [{ content: [{ type: 'text', text: null }] }, 'content[0].text', 'must be string'],
+    [{ content: [{ type: 'text', text: '' }] }, 'content[0].text', 'must NOT have fewer than 1 characters'],
+    [{ content: [{ type: 'text', text: 'x'.repeat(100_001) }] }, 'content[0].text', undefined],
+    [{ content: [{ type: 'image_url' }] }, 'content[0].image_url', 'is required'],
     [{ content: [{ type: 'image_url', image_url: {} }] }, 'content[0].image_url.url', 'is required'],
-    [{ ...requests.message, model: 'gpt-4' }, 'model', 'is not a known field'],
+    [{ content: [{ type: 'image_url', image_url: { url: 'http://a.cn/b' } }] }, 'content[0].image_url.url', undefined],
+    [{ content: [{ type: 'video_url', image_url: image.image_url }] }, 'content[0].video_url', 'is required'],
+    [{ content: [{ type: 'video_url', video_url: { url: 'data:,' } }] }, 'content[0].video_url.url', undefined],
   ])('400: refuses %j', async (body, field, reason) => {
     const { token, conversation_id } = await talker(host);
     expectInvalid(await call(host, id, { token, path: { conversation_id }, body }), field, reason);

@@ -32,13 +32,23 @@ describe('compat.chatbot.chat', () => {
     expect(await messagesOf(token)).toEqual([answer.body.user_message, answer.body.ai_message]);
   });
 
-  test.each([{}, { conversation_id: null }])('200: begins a conversation for a message with %j', async (place) => {
+  test.each([{}, { conversation_id: null, model: null }, { model: '' }])(
+    '200: begins a conversation for a message with %j',
+    async (place) => {
+      const { token } = await host.createPerson();
+      const body = { message: '/echo Hi', ...place };
+      const { conversation_id: id } = await dataOf(host, 'compat.chatbot.chat', { token, body });
+      expect(await dataOf(host, 'compat.chatbot.listConversations', { token })).toMatchObject([
+        { id, title: '/echo Hi' },
+      ]);
+    },
+  );
+
+  test('200: the id of a conversation may be sent as text', async () => {
     const { token } = await host.createPerson();
-    const body = { message: '/echo Hi', ...place };
-    const { conversation_id: id } = await dataOf(host, 'compat.chatbot.chat', { token, body });
-    expect(await dataOf(host, 'compat.chatbot.listConversations', { token })).toMatchObject([
-      { id, title: '/echo Hi' },
-    ]);
+    const conversation_id = await beginConversation(host, token);
+    const body = { message: '/echo Hi', conversation_id: String(conversation_id) };
+    expect((await dataOf(host, 'compat.chatbot.chat', { token, body })).conversation_id).toBe(conversation_id);
   });
 
   test('200: the model remembers what was said before, here and natively', async () => {
@@ -64,20 +74,22 @@ describe('compat.chatbot.chat', () => {
     expect(api_calls).toHaveLength(1);
   });
 
-  test('200: an image is part of the message', async () => {
-    const { token } = await host.createPerson();
-    const url = 'https://example.com/cat.png';
-    const body = { message: 'What is this?', model: 'gpt-4o', image_url: url };
-    const { user_message } = await dataOf(host, 'compat.chatbot.chat', { token, body });
-    expect(user_message.content).toBe('What is this?');
-    const [conversation] = (await dataOf(host, 'conversations.list', { token })).conversations;
-    const path = { conversation_id: conversation?.id ?? '' };
-    const { messages } = await dataOf(host, 'messages.list', { token, path });
-    expect(messages[0]?.content).toEqual([
-      { type: 'text', text: 'What is this?' },
-      { type: 'image_url', image_url: { url } },
-    ]);
-  });
+  test.each(['https://example.com/cat.png', 'data:image/png;base64,iVBORw0KGgo='])(
+    '200: an image is part of the message: %s',
+    async (url) => {
+      const { token } = await host.createPerson();
+      const body = { message: 'What is this?', model: 'gpt-4o', image_url: url };
+      const { user_message } = await dataOf(host, 'compat.chatbot.chat', { token, body });
+      expect(user_message.content).toBe('What is this?');
+      const [conversation] = (await dataOf(host, 'conversations.list', { token })).conversations;
+      const path = { conversation_id: conversation?.id ?? '' };
+      const { messages } = await dataOf(host, 'messages.list', { token, path });
+      expect(messages[0]?.content).toEqual([
+        { type: 'text', text: 'What is this?' },
+        { type: 'image_url', image_url: { url } },
+      ]);
+    },
+  );
 
   test.each([null, '', 'optional_image_url'])('200: the image %j is none', async (image_url) => {
     const { token } = await host.createPerson();
@@ -104,12 +116,11 @@ describe('compat.chatbot.chat', () => {
     [{ message: 'x'.repeat(100_001) }, 'message must NOT have more than 100000 characters'],
     [{ message: ['Hello'] }, 'message must be string'],
     [{ message: 'Hello', model: 'gpt-0' }, 'model is not a known model'],
-    [{ message: 'Hello', conversation_id: 'conv_1' }, 'conversation_id must be integer'],
+    [{ message: 'Hello', conversation_id: 'conv_1' }, 'conversation_id must match pattern "^[1-9][0-9]{0,14}$"'],
     [{ message: 'Hello', conversation_id: 0 }, 'conversation_id must be >= 1'],
-    [{ message: 'Hello', stream: true }, 'stream is not a known field'],
     [
       { message: 'Hello', image_url: 'http://example.com/cat.png' },
-      'image_url must match pattern "^(https://\\S+|optional_image_url|)$"',
+      'image_url must match pattern "^(https://|data:image/(png|jpeg|gif|webp);base64,|optional_image_url$|$)"',
     ],
     [undefined, 'body is required'],
     ['{', 'body is not valid JSON'],

@@ -20,14 +20,16 @@ describe('compat.chatbot.createConversation', () => {
     expect(await dataOf(host, 'compat.chatbot.getConversation', { token, path })).toEqual(answer.body);
   });
 
-  test('201: both fields may be left out', async () => {
-    const { token } = await host.createPerson();
-    const body = {};
-    expect(await dataOf(host, 'compat.chatbot.createConversation', { token, body })).toMatchObject({
-      title: '新对话',
-      model: 'gpt-3.5-turbo',
-    });
-  });
+  test.each([undefined, {}, { title: null, model: null }, { title: '', model: '' }, { title: ' ' }])(
+    '201: both fields may be left out: %j',
+    async (body) => {
+      const { token } = await host.createPerson();
+      expect(await dataOf(host, 'compat.chatbot.createConversation', { token, body })).toMatchObject({
+        title: '新对话',
+        model: 'gpt-3.5-turbo',
+      });
+    },
+  );
 
   test('201: is seen natively', async () => {
     const { token } = await host.createPerson();
@@ -37,12 +39,8 @@ describe('compat.chatbot.createConversation', () => {
   });
 
   test.each([
-    [{ title: ' ' }, 'title must match pattern "\\S"'],
     [{ title: 'x'.repeat(201) }, 'title must NOT have more than 200 characters'],
-    [{ title: null }, 'title must be string'],
     [{ model: 'gpt-0' }, 'model is not a known model'],
-    [{ user: 1 }, 'user is not a known field'],
-    [undefined, 'body is required'],
     ['[', 'body is not valid JSON'],
   ])('400: refuses %j', async (body, fault) => {
     const { token } = await host.createPerson();

@@ -12,11 +12,6 @@ describe('compat.chatbot.health', () => {
     expect({ status, body }).toEqual({ status: 200, body: documented.health });
   });
 
-  test('400: takes no parameters', async () => {
-    const answer = await call(host, 'compat.chatbot.health', { query: { verbose: 1 } });
-    expectError(answer, 400, '请求错误：verbose is not a known parameter');
-  });
-
   test('200: is for machines, and never limited', async () => {
     await using limited = await openHost({ rateLimit: true });
     const answers = await Promise.all(Array.from({ length: 101 }, () => call(limited, 'compat.chatbot.health')));

@@ -42,7 +42,6 @@ describe('compat.chatbot.listMessages', () => {
     [{ conversation_id: 'conv_1' }, 'conversation_id must be integer'],
     [{ conversation_id: 0 }, 'conversation_id must be >= 1'],
     [{ page_size: 0 }, 'page_size must be >= 1'],
-    [{ conversation: 1 }, 'conversation is not a known parameter'],
   ])('400: refuses %j', async (query, fault) => {
     const { token } = await host.createPerson();
     expectError(await call(host, 'compat.chatbot.listMessages', { token, query }), 400, `请求错误：${fault}`);

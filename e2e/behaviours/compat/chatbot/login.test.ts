@@ -44,7 +44,6 @@ describe('compat.chatbot.login', () => {
     [{ username: 'your_username' }, 'password is required'],
     [{ username: 1, password: 'your_password' }, 'username must be string'],
     [{ username: '', password: 'your_password' }, 'username must NOT have fewer than 1 characters'],
-    [{ ...documented.login, remember: true }, 'remember is not a known field'],
     [[], 'body must be object'],
     ['{', 'body is not valid JSON'],
   ])('400: refuses %j', async (body, fault) => {
@@ -68,6 +67,12 @@ describe('compat.chatbot.login', () => {
       401,
       '需要两步验证：Send a code or a recovery code as well',
     );
+  });
+
+  test('401: a wrong code is not called a wrong password', async () => {
+    const { username, password } = await createCarefulPerson(host);
+    const answer = await call(host, 'compat.chatbot.login', { body: { username, password, code: '000000' } });
+    expectError(answer, 401, '未授权：The code is wrong or was used before');
   });
 
   test('403: refuses a disabled account', async () => {

@@ -39,7 +39,6 @@ describe('compat.chatbot.wechatCallback', () => {
     [{ code: 'x' }, 'state is required'],
     [{ state: 'x' }, 'code is required'],
     [{ code: 'x', state: 'made-up' }, 'state is not valid, has expired or was used already'],
-    [{ code: 'x', state: 'x', scope: 'y' }, 'scope is not a known parameter'],
   ])('400: refuses %j', async (query, fault) => {
     expectError(await call(host, 'compat.chatbot.wechatCallback', { query }), 400, `请求错误：${fault}`);
   });
@@ -48,7 +47,7 @@ describe('compat.chatbot.wechatCallback', () => {
     expectError(
       await call(host, 'compat.chatbot.wechatCallback', { query: await arrival('made-up') }),
       401,
-      '用户名或密码错误：WeChat says that the code is wrong, expired or used already',
+      '未授权：WeChat says that the code is wrong, expired or used already',
     );
   });
 

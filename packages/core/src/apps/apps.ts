@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Paging } from '../chat/conversations.ts';
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound } from '../errors.ts';
+import type { Paging } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import type { Settings } from '../settings.ts';

@@ -1,17 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import { ALL } from '../paging.ts';
+import { ALL, type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { Conversation, ConversationKey, Message } from './conversation.ts';
 import type { Located, Page } from './store.ts';
 
 const UNTITLED = '新对话';
 const EXPORT_PAGE = 500;
-
-export interface Paging {
-  page: number;
-  limit: number;
-}
 
 /** People's conversations. Nobody sees another's: it looks as if it did not exist. */
 export function createConversations({ store, clock, ids }: Ports, catalog: Catalog) {
@@ -51,7 +46,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return conversation;
   }
 
-  /** Begins a conversation. A public id that was begun in the meantime stands for the person's own. */
+  /** Begins a conversation, untitled when the title is blank. A public id that was begun in the meantime stands for the person's own. */
   async function create(
     accountId: number,
     wish: { title?: string; model?: string; appId?: number; publicId?: string },
@@ -63,7 +58,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
       publicId,
       accountId,
       appId: wish.appId ?? null,
-      title: wish.title?.trim() ?? UNTITLED,
+      title: wish.title?.trim() || UNTITLED,
       model: model.key,
       messageCount: 0,
       lastMessageAt: null,
@@ -74,11 +69,11 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
   }
 
   function list(accountId: number, query: Paging & { search?: string }): Promise<Page<Conversation>> {
-    return store.conversations.list({ accountId, search: query.search, ...window(query) });
+    return store.conversations.list({ accountId, search: query.search, ...windowOf(query) });
   }
 
   function listOfModel(accountId: number, model: string, paging: Paging): Promise<Page<Conversation>> {
-    return store.conversations.listOfModel({ accountId, model, ...window(paging) });
+    return store.conversations.listOfModel({ accountId, model, ...windowOf(paging) });
   }
 
   /** All of a person's conversations, the most recently used first. */
@@ -92,7 +87,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     paging: Paging,
   ): Promise<Page<Message> & { conversation: Conversation }> {
     const conversation = await owned(accountId, key);
-    const page = await store.messages.list({ conversationId: conversation.id, ...window(paging) });
+    const page = await store.messages.list({ conversationId: conversation.id, ...windowOf(paging) });
     return { ...page, conversation };
   }
 
@@ -103,7 +98,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
   ): Promise<Message[]> {
     const of =
       conversation === undefined ? { accountId } : { conversationId: (await owned(accountId, conversation)).id };
-    const { offset, limit } = window(paging);
+    const { offset, limit } = windowOf(paging);
     return (await store.messages.newest(of, offset, limit)).reverse();
   }
 
@@ -136,7 +131,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
   }
 
   function search(accountId: number, text: string, paging: Paging): Promise<Page<Located>> {
-    return store.messages.search({ accountId, text, ...window(paging) });
+    return store.messages.search({ accountId, text, ...windowOf(paging) });
   }
 
   async function removeMessage(accountId: number, publicId: string): Promise<void> {
@@ -176,8 +171,4 @@ export type Conversations = ReturnType<typeof createConversations>;
 
 function foreign(field: string): PlatformError {
   return new PlatformError('FORBIDDEN', { field, reason: 'belongs to somebody else' });
-}
-
-function window({ page, limit }: Paging): { offset: number; limit: number } {
-  return { offset: (page - 1) * limit, limit };
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
-import type { Paging } from '../chat/conversations.ts';
 import type { Page } from '../chat/store.ts';
 import { notFound } from '../errors.ts';
+import type { Paging } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import { assertMayDelete } from './moderation.ts';
 import type { ListedComment } from './post.ts';

@@ -1,8 +1,8 @@
 import type { Account } from '../accounts/account.ts';
 import { searchKey } from '../chat/conversation.ts';
-import type { Paging } from '../chat/conversations.ts';
 import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
+import type { Paging } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import { assertMayDelete } from './moderation.ts';
 import type { ListedPost, PostCategory, PostOrder } from './post.ts';

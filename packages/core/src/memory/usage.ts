@@ -1,5 +1,5 @@
 import { moneyOf } from '../usage/money.ts';
-import type { Activity, CallQuery, ModelActivity, UsageStore } from '../usage/store.ts';
+import { type Activity, type CallQuery, type ModelActivity, QUARTER_HOUR, type UsageStore } from '../usage/store.ts';
 import type { Usage } from '../usage/usage.ts';
 import type { Tables } from './tables.ts';
 
@@ -43,6 +43,13 @@ export function usageStore(tables: Tables): UsageStore {
     async holdings(accountId) {
       const own = [...conversations.values()].filter((it) => it.accountId === accountId);
       return { conversations: own.length, messages: own.reduce((sum, it) => sum + it.messageCount, 0) };
+    },
+
+    async began(accountId) {
+      const happened = [...tables.beginnings, ...usage.map((it) => ({ accountId: it.accountId, at: it.createdAt }))];
+      const moments = happened.filter((it) => it.accountId === accountId).map((it) => it.at);
+      if (moments.length === 0) return null;
+      return Math.floor(Math.min(...moments) / QUARTER_HOUR) * QUARTER_HOUR;
     },
 
     async totals(accountId) {

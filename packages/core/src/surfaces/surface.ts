@@ -6,6 +6,8 @@ export interface Surface {
   name: string;
   /** What its paths begin with. */
   prefix: string;
+  /** Whether its clients expect that parameters of a query which say nothing to the operation are ignored. */
+  ignoresUnknownParameters?: boolean;
   /** The body of an error answer. */
   presentError(error: PlatformError, requestId: string): unknown;
   /** Where its error answers have another status than the platform's, or other headers. */

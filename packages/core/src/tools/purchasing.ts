@@ -1,6 +1,6 @@
-import type { Paging } from '../chat/conversations.ts';
 import type { Page } from '../chat/store.ts';
 import { invalid, PlatformError } from '../errors.ts';
+import type { Paging } from '../paging.ts';
 import type { Payment, Ports } from '../ports.ts';
 import { COUNTRIES } from './countries.ts';
 import type { BillingAddress, ListedPurchase, PaymentMethod, Purchase, Reservation } from './purchase.ts';

@@ -1,6 +1,6 @@
-import type { Paging } from '../chat/conversations.ts';
 import type { Page } from '../chat/store.ts';
 import { notFound } from '../errors.ts';
+import type { Paging } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { ListedTool, ToolCategory, ToolOrder } from './tool.ts';
 

@@ -8,6 +8,14 @@ const MOST_DAYS = 366;
 export interface PeriodWish {
   startDate?: string;
   endDate?: string;
+  /** Whether days that are not named leave the period open, and it may be of any length; otherwise they have defaults. */
+  openEnded?: boolean;
+}
+
+/** When there can be anything in a period, in epoch milliseconds. */
+export interface Lifetime {
+  began: number;
+  now: number;
 }
 
 export interface Period {
@@ -17,19 +25,43 @@ export interface Period {
   moments: number[];
 }
 
-/** The days that are meant: the last 30 unless others are named. Throws VALIDATION_ERROR. */
-export function periodOf({ startDate, endDate }: PeriodWish, calendar: Calendar, now: number): Period {
+/** The days that are meant. Throws VALIDATION_ERROR. */
+export function periodOf(wish: PeriodWish, calendar: Calendar, lifetime: Lifetime): Period {
+  const { startDate, endDate } = wish;
   assertDay('start_date', startDate);
   assertDay('end_date', endDate);
-  const last = endDate ?? calendar.dayOf(now);
-  const first = startDate ?? addDays(last, 1 - USUAL_DAYS);
-  if (first > last) throw invalid('end_date', `must not be before start_date, ${first}`);
-  const more = daysBetween(first, last);
-  if (more >= MOST_DAYS) throw invalid('end_date', `must be at most ${MOST_DAYS} days from start_date, ${first}`);
+  if (startDate !== undefined && endDate !== undefined) assertOrder(startDate, endDate);
+  const [first, last] = wish.openEnded ? livedDays(wish, calendar, lifetime) : usualDays(wish, calendar, lifetime);
 
   const days: Period['days'] = [first];
-  for (let index = 1; index <= more; index += 1) days.push(addDays(first, index));
+  for (let index = 1; index <= daysBetween(first, last); index += 1) days.push(addDays(first, index));
   return { days, moments: [...days, addDays(last, 1)].map(calendar.startOf) };
+}
+
+/** The last 30 days unless others are named, at most a year. */
+function usualDays({ startDate, endDate }: PeriodWish, calendar: Calendar, { now }: Lifetime): [string, string] {
+  const last = endDate ?? calendar.dayOf(now);
+  const first = startDate ?? addDays(last, 1 - USUAL_DAYS);
+  assertOrder(first, last);
+  if (daysBetween(first, last) >= MOST_DAYS) {
+    throw invalid('end_date', `must be at most ${MOST_DAYS} days from start_date, ${first}`);
+  }
+  return [first, last];
+}
+
+/** What was asked for of the days that can have anything in them; where that is nothing, one day without anything. */
+function livedDays({ startDate, endDate }: PeriodWish, calendar: Calendar, lifetime: Lifetime): [string, string] {
+  const [born, today] = [calendar.dayOf(lifetime.began), calendar.dayOf(lifetime.now)];
+  const from = later(startDate ?? born, born);
+  const first = earlier(from, endDate ?? from);
+  return [first, later(first, earlier(endDate ?? today, today))];
+}
+
+const earlier = (one: string, other: string) => (one < other ? one : other);
+const later = (one: string, other: string) => (one > other ? one : other);
+
+function assertOrder(first: string, last: string): void {
+  if (first > last) throw invalid('end_date', `must not be before start_date, ${first}`);
 }
 
 function assertDay(field: string, day: string | undefined): void {

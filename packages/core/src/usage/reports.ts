@@ -1,10 +1,10 @@
 import type { Account } from '../accounts/account.ts';
-import type { Paging } from '../chat/conversations.ts';
 import type { Page } from '../chat/store.ts';
+import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { Budget, Budgets } from './budgets.ts';
 import { createCalendar } from './calendar.ts';
-import { type PeriodWish, periodOf } from './period.ts';
+import { type Lifetime, type PeriodWish, periodOf } from './period.ts';
 import type { Activity, ModelActivity, RecordedCall } from './store.ts';
 
 export interface Stats {
@@ -36,19 +36,19 @@ export function createReports({ store, clock }: Ports, budgets: Budgets) {
     return { ...holdings, total: sum(models), models: models.filter((it) => it.calls > 0), budget };
   }
 
-  function calls(
+  async function calls(
     account: Account,
     query: Paging & PeriodWish & { model?: string; failed?: boolean },
   ): Promise<Page<RecordedCall>> {
-    const { page, limit, model, failed } = query;
-    const { moments } = periodOf(query, calendarOf(account), clock.now());
+    const { model, failed } = query;
+    const { moments } = periodOf(query, calendarOf(account), await lifetimeOf(account, query));
     const [from, to] = [moments[0], moments.at(-1)];
-    return store.usage.list({ accountId: account.id, model, failed, from, to, offset: (page - 1) * limit, limit });
+    return store.usage.list({ accountId: account.id, model, failed, from, to, ...windowOf(query) });
   }
 
   async function statistics(account: Account, wish: PeriodWish & { model?: string }): Promise<Statistics> {
     const calendar = calendarOf(account);
-    const { days, moments } = periodOf(wish, calendar, clock.now());
+    const { days, moments } = periodOf(wish, calendar, await lifetimeOf(account, wish));
     const rows = await store.usage.activity({ accountId: account.id, model: wish.model, moments });
     return {
       startDate: days[0],
@@ -60,6 +60,13 @@ export function createReports({ store, clock }: Ports, budgets: Budgets) {
         .map(([day, its]) => ({ day, ...sum(its) }))
         .sort((a, b) => (a.day < b.day ? -1 : 1)),
     };
+  }
+
+  async function lifetimeOf(account: Account, { openEnded }: PeriodWish): Promise<Lifetime> {
+    const now = clock.now();
+    // Other periods have bounds without it.
+    const began = openEnded ? await store.usage.began(account.id) : null;
+    return { began: began ?? now, now };
   }
 
   return { stats, calls, statistics };

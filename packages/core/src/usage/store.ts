@@ -47,6 +47,8 @@ export interface UsageStore {
   list(query: CallQuery & { offset: number; limit: number }): Promise<Page<RecordedCall>>;
   /** How many conversations and messages an account has now. */
   holdings(accountId: number): Promise<{ conversations: number; messages: number }>;
+  /** The quarter of an hour in which anything happened for the first time, `null` when nothing did. */
+  began(accountId: number): Promise<number | null>;
   /** All that ever happened, by model in the order of their names. */
   totals(accountId: number): Promise<ModelActivity[]>;
   /**

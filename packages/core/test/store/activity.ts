@@ -24,6 +24,7 @@ export function describeActivity(store: CurrentStore): void {
   test('an account that did nothing has nothing', async () => {
     const { id: accountId } = await addAccount(store());
     expect(await store().usage.holdings(accountId)).toEqual({ conversations: 0, messages: 0 });
+    expect(await store().usage.began(accountId)).toBeNull();
     expect(await store().usage.totals(accountId)).toEqual([]);
     expect(await store().usage.activity({ accountId, moments: [0, NOW + DAY] })).toEqual([]);
   });
@@ -39,6 +40,15 @@ export function describeActivity(store: CurrentStore): void {
     expect(await store().usage.holdings(accountId)).toEqual({ conversations: 2, messages: 6 });
     await store().conversations.delete(conversation.id);
     expect(await store().usage.holdings(accountId)).toEqual({ conversations: 1, messages: 2 });
+  });
+
+  test('an account begins with the first that happened, of whatever model, in its quarter of an hour', async () => {
+    const conversation = await addConversation(store(), { model: 'b', createdAt: NOW });
+    const { accountId } = conversation;
+    await addCall(store(), conversation, { model: 'a', createdAt: NOW - DAY + 1 });
+    await addCall(store(), await addConversation(store()), { createdAt: NOW - 2 * DAY });
+    const quarter = Math.floor((NOW - DAY + 1) / QUARTER_HOUR) * QUARTER_HOUR;
+    expect(await store().usage.began(accountId)).toBe(quarter);
   });
 
   test('the totals are all that happened, by model, also in what is deleted', async () => {

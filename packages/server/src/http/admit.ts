@@ -1,4 +1,5 @@
-import { type Platform, routeOf } from '@alingai/core';
+import type { OperationInfo } from '@alingai/contract';
+import { knownQuery, type Platform, routeOf } from '@alingai/core';
 import type { RequestHandler } from 'express';
 import { exchangeOf } from './exchange.ts';
 
@@ -9,13 +10,18 @@ export function admit(platform: Platform): RequestHandler {
     const { operation, path } = routeOf(request.method, exchange.pathname);
     exchange.operation = operation;
     exchange.path = path;
-    // The contract's validator knows the path as it is written there alone.
-    if (operation.path.endsWith('/') && !exchange.pathname.endsWith('/')) {
-      request.url = request.originalUrl = request.originalUrl.replace(/^[^?#]*/, '$&/');
-    }
+    request.url = request.originalUrl = canonicalUrl(operation, request.originalUrl);
     const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
     exchange.admission = await platform.admit(operation, bearer, exchange.facts);
     for (const [name, value] of Object.entries(exchange.admission.headers)) response.setHeader(name, value);
     next();
   };
+}
+
+/** The contract's validator knows the path as it is written there alone, and of the query only what the contract names. */
+function canonicalUrl(operation: OperationInfo, url: string): string {
+  const [, path = '', search] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
+  const slash = operation.path.endsWith('/') && !path.endsWith('/') ? '/' : '';
+  const query = knownQuery(operation, search ?? '');
+  return path + slash + (query && `?${query}`);
 }

@@ -49,6 +49,19 @@ export async function activityBetween(
   );
 }
 
+/** When anything happened for the first time, looked up once a model. */
+export async function firstMoment(queries: Queries, accountId: number): Promise<number | null> {
+  const { rows } = await sql<{ quarter: number | null }>`
+    select min((
+      select min(quarter) from activity
+      where account_id = models.account_id and model = models.model
+    )) as quarter
+    from activity_totals as models
+    where account_id = ${accountId}`.execute(queries);
+  const quarter = rows[0]?.quarter ?? null;
+  return quarter === null ? null : quarter * QUARTER_HOUR;
+}
+
 function difference(later = NOTHING, earlier = NOTHING): Activity {
   const entries = COUNTS.map((name) => [name, later[name] - earlier[name]]);
   return Object.fromEntries(entries) as unknown as Activity;

@@ -1,6 +1,6 @@
 import { type CallQuery, dollarsOf, moneyOf, type NewUsage, type RecordedCall, type UsageStore } from '@alingai/core';
 import { sql } from 'kysely';
-import { activityBetween, END_OF_TIME } from './activity.ts';
+import { activityBetween, END_OF_TIME, firstMoment } from './activity.ts';
 import { endReservation } from './budgets.ts';
 import type { Window } from './page.ts';
 import type { Queries } from './schema.ts';
@@ -38,6 +38,8 @@ export function usageStore(queries: Queries): UsageStore {
         .executeTakeFirst();
       return counted ?? { conversations: 0, messages: 0 };
     },
+
+    began: (accountId) => firstMoment(queries, accountId),
 
     async totals(accountId) {
       const rows = await queries

@@ -80,6 +80,7 @@ test('every query finds its rows and their order by an index', async () => {
   }
   await store.usage.list({ accountId, model: 'gpt-4o', from: NOW, offset: 0, limit: 1 });
   await store.usage.holdings(accountId);
+  await store.usage.began(accountId);
   await store.usage.totals(accountId);
   await store.usage.activity({ accountId, moments: [NOW, NOW + DAY] });
   await store.usage.activity({ accountId, model: 'gpt-4o', moments: [NOW, NOW + DAY] });

@@ -1,14 +1,16 @@
 import { ACCESS_SECONDS } from '../../accounts/sessions.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentUser, timestamp } from './present.ts';
+import { timestamp } from '../timestamp.ts';
+import { presentUser } from './present.ts';
 import { ok } from './surface.ts';
 
 export const auth = (domain: Domain) =>
   ({
     async 'compat.bailian.register'({ body, request }) {
-      const { username, email, password, nickname: fullName, phone } = body;
-      const facts = { username, email, password, fullName, phone, refuseCommonPassword: false };
+      const { username, email, password, nickname, phone } = body;
+      const optional = { fullName: nickname || undefined, phone: phone || undefined };
+      const facts = { username, email, password, ...optional, refuseCommonPassword: false };
       const account = await domain.registration.register(facts);
       return ok('注册成功', { ...presentUser(account, request), created_at: timestamp(account.createdAt) });
     },

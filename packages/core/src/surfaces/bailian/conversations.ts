@@ -6,7 +6,7 @@ import { ok, orForbidden, renaming } from './surface.ts';
 export const conversations = ({ conversations }: Domain) =>
   ({
     async 'compat.bailian.createConversation'({ body: { title, model_name: model }, caller }) {
-      const created = conversations.create(caller.account.id, { title, model });
+      const created = conversations.create(caller.account.id, { title: title ?? undefined, model });
       return ok('创建成功', presentConversation(await renaming('model', 'model_name', created)));
     },
 
@@ -29,7 +29,8 @@ export const conversations = ({ conversations }: Domain) =>
     async 'compat.bailian.updateConversation'({ path, body: { title }, caller }) {
       const { id } = caller.account;
       await orForbidden('无权限修改该对话', conversations.entered(id, path.conversation_id));
-      return ok('更新成功', presentConversation(await conversations.update(id, path.conversation_id, { title })));
+      const wish = { title: title ?? undefined };
+      return ok('更新成功', presentConversation(await conversations.update(id, path.conversation_id, wish)));
     },
 
     async 'compat.bailian.deleteConversation'({ path, caller }) {

@@ -6,8 +6,8 @@ import { ok } from './surface.ts';
 export const history = ({ reports }: Domain) =>
   ({
     async 'compat.bailian.listApiCalls'({ query, caller }) {
-      const { page, limit, model_name: model, start_date: startDate, end_date: endDate } = query;
-      const { rows, total } = await reports.calls(caller.account, { page, limit, model, startDate, endDate });
+      const { page, limit } = query;
+      const { rows, total } = await reports.calls(caller.account, { page, limit, ...readFilters(query) });
       return ok('获取成功', {
         api_calls: rows.map(presentCall),
         pagination: presentPagination(total, page, limit),
@@ -15,8 +15,7 @@ export const history = ({ reports }: Domain) =>
     },
 
     async 'compat.bailian.conversationStatistics'({ query, caller }) {
-      const { model_name: model, start_date: startDate, end_date: endDate } = query;
-      const { total, models, days } = await reports.statistics(caller.account, { model, startDate, endDate });
+      const { total, models, days } = await reports.statistics(caller.account, readFilters(query));
       return ok('获取成功', {
         total_conversations: total.conversations,
         total_messages: total.messages,
@@ -26,3 +25,9 @@ export const history = ({ reports }: Domain) =>
       });
     },
   }) satisfies Partial<HandlersOf<'compat.bailian'>>;
+
+/** Days that are not named narrow nothing here. */
+function readFilters(query: { model_name?: string; start_date?: string; end_date?: string }) {
+  const { model_name: model, start_date: startDate, end_date: endDate } = query;
+  return { model, startDate, endDate, openEnded: true };
+}

@@ -1,18 +1,14 @@
 import { type components, type OperationId, operations } from '@alingai/contract';
 import type { Account } from '../../accounts/account.ts';
-import type { MessageContent } from '../../chat/content.ts';
+import type { ContentPart, MessageContent } from '../../chat/content.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { RequestFacts } from '../../request-facts.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
+import { timestamp } from '../timestamp.ts';
 import { PREFIX } from './surface.ts';
 
 type Schemas = components['schemas'];
 type Content = Schemas['BailianStoredContent'];
-
-/** ISO 8601 to the second, from epoch milliseconds. */
-export function timestamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
 
 export function presentUser(account: Account, { baseUrl }: RequestFacts): Schemas['BailianUser'] {
   return {
@@ -58,8 +54,17 @@ export function presentContent(content: MessageContent): Content {
 
 /** A text alone is kept as other surfaces send it. */
 export function readContent(content: Schemas['BailianContent']): MessageContent {
-  const [part, ...more] = content;
-  return part?.type === 'text' && more.length === 0 ? part.text : content;
+  const parts = content.flatMap(readPart);
+  const [part, ...more] = parts;
+  return part?.type === 'text' && more.length === 0 ? part.text : parts;
+}
+
+/** The contract sees to it that a part has what belongs to its type. */
+function readPart({ type, text, image_url, video_url }: Schemas['BailianPart']): ContentPart[] {
+  if (type === 'text' && text) return [{ type, text }];
+  if (type === 'image_url' && image_url) return [{ type, image_url: { url: image_url.url } }];
+  if (type === 'video_url' && video_url) return [{ type, video_url: { url: video_url.url } }];
+  return [];
 }
 
 function typeOf(content: Content): Schemas['BailianMessage']['content_type'] {

@@ -1,6 +1,7 @@
 import type { components } from '@alingai/contract';
 import { type ErrorCode, PlatformError } from '../../errors.ts';
 import type { Answer } from '../../operations.ts';
+import { CHINESE_ERRORS } from '../chinese-errors.ts';
 import type { Surface } from '../surface.ts';
 
 export const PREFIX = '/compat/bailian';
@@ -8,36 +9,19 @@ export const PREFIX = '/compat/bailian';
 export const bailian: Surface = {
   name: 'bailian',
   prefix: `${PREFIX}/`,
+  ignoresUnknownParameters: true,
   presentError,
   // No operation of this surface streams.
   presentFailedStream: (error) => ({ event: 'error', data: presentError(error) }),
 };
 
 const MESSAGES: Readonly<Record<ErrorCode, string>> = {
-  VALIDATION_ERROR: '请求参数错误',
+  ...CHINESE_ERRORS,
   UNAUTHORIZED: '未认证',
-  INVALID_CREDENTIALS: '用户名或密码错误',
-  TWO_FACTOR_REQUIRED: '需要两步验证',
-  PAYMENT_DECLINED: '付款被拒绝',
-  BUDGET_EXCEEDED: '本月预算不足',
   FORBIDDEN: '无权限执行该操作',
   ACCOUNT_DISABLED: '用户账户已被禁用',
-  EMAIL_NOT_VERIFIED: '邮箱尚未验证',
-  PASSWORD_CHANGE_REQUIRED: '须先修改密码',
-  NOT_FOUND: '资源不存在',
-  METHOD_NOT_ALLOWED: '请求方法不允许',
-  NOT_ACCEPTABLE: '无法提供可接受的响应格式',
-  CONFLICT: '与现有数据冲突',
-  REQUEST_IN_PROGRESS: '相同请求正在处理中',
-  PAYLOAD_TOO_LARGE: '请求体过大',
-  UNSUPPORTED_MEDIA_TYPE: '不支持的内容类型',
-  IDEMPOTENCY_KEY_REUSED: '幂等键已用于其他请求',
   RATE_LIMITED: '请求频率超限',
-  CLIENT_CLOSED_REQUEST: '客户端已断开连接',
-  INTERNAL_ERROR: '服务器内部错误',
-  UPSTREAM_ERROR: '上游服务出错',
   SERVICE_UNAVAILABLE: '百炼API服务不可用',
-  UPSTREAM_TIMEOUT: '上游服务超时',
 };
 
 /** What is said where a field tells more than the code. */

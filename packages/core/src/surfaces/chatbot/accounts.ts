@@ -6,12 +6,14 @@ export const accounts = (domain: Domain) =>
   ({
     async 'compat.chatbot.login'({ body, request }) {
       const { username: login, password, code, recovery_code: recoveryCode } = body;
-      const credentials = { login, field: 'username', password, secondFactor: { code, recoveryCode } } as const;
+      const secondFactor = { code: code ?? undefined, recoveryCode: recoveryCode ?? undefined };
+      const credentials = { login, field: 'username', password, secondFactor } as const;
       return { body: presentSignedIn(await domain.signIn.signIn(credentials, request)) };
     },
 
-    async 'compat.chatbot.register'({ body, request }) {
-      const account = await domain.registration.register({ ...body, refuseCommonPassword: false });
+    async 'compat.chatbot.register'({ body: { username, email, password }, request }) {
+      const facts = { username, email, password, refuseCommonPassword: false };
+      const account = await domain.registration.register(facts);
       return { body: presentSignedIn(await domain.signIn.openNew(account, request)) };
     },
 

@@ -10,8 +10,9 @@ export const conversations = ({ conversations: domain }: Domain) =>
       return { body: rows.map(presentConversation) };
     },
 
-    async 'compat.chatbot.createConversation'({ body, caller }) {
-      return { body: presentConversation(await domain.create(caller.account.id, body)) };
+    async 'compat.chatbot.createConversation'({ body: { title, model } = {}, caller }) {
+      const wish = { title: title ?? undefined, model: model || undefined };
+      return { body: presentConversation(await domain.create(caller.account.id, wish)) };
     },
 
     async 'compat.chatbot.getConversation'({ path, caller }) {
@@ -19,7 +20,8 @@ export const conversations = ({ conversations: domain }: Domain) =>
     },
 
     async 'compat.chatbot.updateConversation'({ path, body: { title, model }, caller }) {
-      return { body: presentConversation(await domain.update(caller.account.id, path.id, { title, model })) };
+      const wish = { title: title ?? undefined, model: model || undefined };
+      return { body: presentConversation(await domain.update(caller.account.id, path.id, wish)) };
     },
 
     async 'compat.chatbot.deleteConversation'({ path, caller }) {

@@ -21,8 +21,8 @@ export const messages = ({ conversations, sending }: Domain) =>
       const live = await sending.begin({
         account: caller.account,
         message: contentOf(body),
-        conversationId: body.conversation_id ?? undefined,
-        model: body.model,
+        conversationId: body.conversation_id ? Number(body.conversation_id) : undefined,
+        model: body.model || undefined,
         operation: 'compat.chatbot.chat',
         request,
       });

@@ -1,13 +1,9 @@
 import type { components } from '@alingai/contract';
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Conversation, Message } from '../../chat/conversation.ts';
+import { timestamp } from '../timestamp.ts';
 
 type Schemas = components['schemas'];
-
-/** ISO 8601 in UTC, from epoch milliseconds. */
-export function timestamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
 
 export function presentSignedIn({ refreshToken, accessToken, account }: SignedIn): Schemas['ChatbotSignedIn'] {
   return { refresh: refreshToken, access: accessToken, username: account.username, email: account.email };

@@ -1,47 +1,27 @@
 import type { components } from '@alingai/contract';
 import type { ErrorCode, PlatformError } from '../../errors.ts';
+import { CHINESE_ERRORS, explanationOf } from '../chinese-errors.ts';
 import type { Surface } from '../surface.ts';
 
 /** A chatbot backend as Django REST serves it: bare answers, integer ids, errors as one sentence. */
 export const chatbot: Surface = {
   name: 'chatbot',
   prefix: '/compat/chatbot/',
+  ignoresUnknownParameters: true,
   presentError: (error) => chatbotError(error),
+  // The document knows no 409: what is taken is a bad request.
+  answerOf: ({ code }) => (code === 'CONFLICT' ? { status: 400 } : {}),
   presentFailedStream: (error) => ({ event: 'error', data: chatbotError(error) }),
 };
 
 const MESSAGES: Readonly<Record<ErrorCode, string>> = {
+  ...CHINESE_ERRORS,
   VALIDATION_ERROR: '请求错误',
-  UNAUTHORIZED: '未授权',
-  INVALID_CREDENTIALS: '用户名或密码错误',
-  TWO_FACTOR_REQUIRED: '需要两步验证',
-  PAYMENT_DECLINED: '付款被拒绝',
-  BUDGET_EXCEEDED: '本月预算不足',
-  FORBIDDEN: '禁止访问',
-  ACCOUNT_DISABLED: '账户已被停用',
-  EMAIL_NOT_VERIFIED: '邮箱尚未验证',
-  PASSWORD_CHANGE_REQUIRED: '须先更改密码',
   NOT_FOUND: '资源未找到',
-  METHOD_NOT_ALLOWED: '不支持该请求方法',
-  NOT_ACCEPTABLE: '无法以可接受的格式响应',
-  CONFLICT: '与现有数据冲突',
-  REQUEST_IN_PROGRESS: '相同的请求仍在处理中',
-  PAYLOAD_TOO_LARGE: '请求体过大',
-  UNSUPPORTED_MEDIA_TYPE: '不支持的内容类型',
-  IDEMPOTENCY_KEY_REUSED: '幂等键已用于其他请求',
-  RATE_LIMITED: '请求过于频繁',
-  CLIENT_CLOSED_REQUEST: '客户端已断开连接',
-  INTERNAL_ERROR: '服务器内部错误',
-  UPSTREAM_ERROR: '上游服务出错',
-  SERVICE_UNAVAILABLE: '服务暂不可用',
-  UPSTREAM_TIMEOUT: '上游服务超时',
 };
 
 function chatbotError({ code, details }: PlatformError): components['schemas']['ChatbotError'] {
-  return { error: `${MESSAGES[code]}：${explanation(details)}` };
-}
-
-/** Reasons that begin in lower case say something of the field, the others stand for themselves. */
-function explanation({ field, reason }: PlatformError['details']): string {
-  return field === undefined || !/^[a-z]/.test(reason) ? reason : `${field} ${reason}`;
+  // Codes, of WeChat or of a second factor, are neither name nor password.
+  const isCode = code === 'INVALID_CREDENTIALS' && details.field !== 'username';
+  return { error: `${MESSAGES[isCode ? 'UNAUTHORIZED' : code]}：${explanationOf(details)}` };
 }

@@ -8,14 +8,10 @@ import type { ListedPost } from '../../community/post.ts';
 import type { ListedPurchase } from '../../tools/purchase.ts';
 import type { ListedTool } from '../../tools/tool.ts';
 import { avatarPath } from '../native/present.ts';
+import { timestamp } from '../timestamp.ts';
 import { BASE_PATH } from './surface.ts';
 
 type Schemas = components['schemas'];
-
-/** ISO 8601 in UTC, to the second, from epoch milliseconds. */
-export function timestamp(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
-}
 
 export function presentPagination(total: number, page: number, limit: number): Schemas['MaasPagination'] {
   return { page, limit, total, pages: Math.ceil(total / limit) };
