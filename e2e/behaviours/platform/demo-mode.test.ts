@@ -31,6 +31,18 @@ describe('demo mode', () => {
     expect(conversation).toMatchObject({ id: 'conv_123', title: '关于AI的讨论', message_count: 2 });
   });
 
+  test('has the application that the documented examples talk to, in that conversation', async () => {
+    const body = { message: '/echo 你好', conversation_id: 'conv_123', stream: false };
+    const reply = await call(demo, 'compat.maas.chat', { token, path: { app_id: 'app_123' }, body });
+    expect(reply.body).toMatchObject({ message: '你好', conversation_id: 'conv_123' });
+    const { applications } = await dataOf(demo, 'apps.list', { token });
+    expect(applications).toMatchObject([{ id: 'app_123', name: '智能客服', model: 'gpt-4', status: 'running' }]);
+  });
+
+  test('leaves room for the model that the documented example adds', async () => {
+    expect((await dataOf(demo, 'models.list', { token })).models.map((it) => it.id)).not.toContain('gpt-4o');
+  });
+
   test('keeps demo-token when somebody signs out with it', async () => {
     await dataOf(demo, 'auth.logout', { token });
     await dataOf(demo, 'account.getProfile', { token });
