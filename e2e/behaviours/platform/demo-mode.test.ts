@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { useHost } from '../../hosts/open.ts';
+import { openHost, useHost } from '../../hosts/open.ts';
 import { call, dataOf } from '../../wire/call.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 
@@ -46,6 +46,17 @@ describe('demo mode', () => {
   test('keeps demo-token when somebody signs out with it', async () => {
     await dataOf(demo, 'auth.logout', { token });
     await dataOf(demo, 'account.getProfile', { token });
+  });
+
+  test('takes demo-token for that administrator under another name as well', async () => {
+    await using renamed = await openHost({ demo: true });
+    const body = { username: 'new_username', email: 'new@example.com' };
+    const before = await call(renamed, 'compat.maas.updateProfile', { token, body });
+    await call(renamed, 'compat.chathub.register', {
+      body: { username: 'admin', email: 'other@example.com', password: 'password123' },
+    });
+    expect((await call(renamed, 'compat.maas.getProfile', { token })).body).toEqual(before.body);
+    expect(before.body).toMatchObject({ ...body, role: 'admin' });
   });
 
   test('takes demo-token no more once the administrator is disabled', async () => {
