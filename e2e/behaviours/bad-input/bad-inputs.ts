@@ -189,6 +189,7 @@ const modelFieldRows: Row[] = [
   [{ providers: [{ provider: 'openai', upstream_model: '' }] }, 'providers[0].upstream_model', atLeast(1)],
   [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
   [{ context_window: '8k' }, 'context_window', 'must be integer'],
+  [{ temperature: 2.1 }, 'temperature', 'must be <= 2'],
   [{ input_price_per_1k: -1 }, 'input_price_per_1k', 'must be >= 0'],
   [{ output_price_per_1k: '1' }, 'output_price_per_1k', 'must be number'],
   [{ supports_streaming: 'yes' }, 'supports_streaming', 'must be boolean'],

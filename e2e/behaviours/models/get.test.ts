@@ -20,6 +20,7 @@ describe('models.get', () => {
       providers: [{ provider: 'openai', upstream_model: null }],
       max_tokens: 8192,
       context_window: 8192,
+      temperature: null,
       cost_per_1k_tokens: 0.03,
       input_price_per_1k: 0.03,
       output_price_per_1k: 0.03,

@@ -53,7 +53,7 @@ describe('models.list', () => {
     [{ provider: 'nobody' }, []],
     [{ search: 'qwq' }, ['Qwen/QwQ-32B-Instruct']],
     [{ search: '视觉' }, ['qwen-vl-max-latest']],
-    [{ search: 'GPT', provider: 'openai', active_only: true }, ['gpt-3.5-turbo', 'gpt-4', 'gpt-4o']],
+    [{ search: 'GPT', provider: 'openai', active_only: true }, ['gpt-3.5-turbo', 'gpt-4', 'gpt-4o-mini']],
     [{ type: 'embedding' }, []],
     [{ type: 'chat', limit: 1, page: 2 }, ['gpt-4']],
   ] as const)('200: finds %j', async (query, ids) => {

@@ -27,6 +27,7 @@ describe('models.update', () => {
     const body = {
       name: 'New name',
       providers: [{ provider: 'moonshot', upstream_model: 'kimi' }],
+      temperature: 0,
       output_price_per_1k: 0.5,
       available: false,
     };
@@ -40,6 +41,13 @@ describe('models.update', () => {
     });
     expect(after.updated_at > before.updated_at).toBe(true);
     expect(await dataOf(host, 'models.get', { token, path })).toEqual(after);
+  });
+
+  test('200: a temperature can be left to the provider again', async () => {
+    const { id } = await createModel({ temperature: 0.5 });
+    const path = { model_id: id };
+    expect((await dataOf(host, 'models.update', { token, path, body: { name: 'Other' } })).temperature).toBe(0.5);
+    expect((await dataOf(host, 'models.update', { token, path, body: { temperature: null } })).temperature).toBeNull();
   });
 
   test('400: a context window has room for the longest reply', async () => {

@@ -183,9 +183,36 @@ describe(id, () => {
     const nothing = { temperature: null, top_p: null, n: null, max_tokens: null, stop: null, stream: null };
     const { status, body } = await call(host, id, {
       token,
-      body: asking('/echo x', { ...nothing, stream_options: null }),
+      body: asking('/echo x', { ...nothing, stream_options: null, tools: null, tool_choice: null, user: null }),
     });
     expect({ status, content: body.choices[0].message.content }).toEqual({ status: 200, content: 'x' });
+    const stream = { stream: true, stream_options: { include_usage: null } };
+    expect((await chunksOf(host, { token, body: asking('/echo x', stream) })).some((it) => 'usage' in it)).toBe(false);
+  });
+
+  test('200: what is null or empty in a message or a tool is not passed on', async () => {
+    const { asked, models } = scripted({ type: 'content', text: 'Yes' }, finish);
+    await using scene = await openHost({ models });
+    const { token } = await scene.createPerson();
+    const none = { name: null, tool_call_id: null, refusal: null, function_call: null, audio: null };
+    const image_url = { url: 'https://example.com/cat.png', detail: null };
+    const messages = [
+      { role: 'user', content: [{ type: 'image_url', image_url }], ...none, tool_calls: null },
+      { role: 'assistant', content: 'A cat', ...none, tool_calls: [] },
+      { role: 'user', content: '😺' },
+    ];
+    const body = { model: 'gpt-4', messages, tools: [], stop: [] };
+    expect((await call(scene, id, { token, body })).status).toBe(200);
+    expect(asked[0]?.messages).toEqual([
+      { role: 'user', content: [{ type: 'image_url', image_url: { url: image_url.url } }] },
+      { role: 'assistant', content: 'A cat' },
+      { role: 'user', content: '😺' },
+    ]);
+    expect(asked[0]).not.toHaveProperty('tools');
+    expect(asked[0]).not.toHaveProperty('stop');
+    const tools = [{ type: 'function', function: { name: 'look', description: null, parameters: null } }];
+    expect((await call(scene, id, { token, body: { ...body, tools } })).status).toBe(200);
+    expect(asked[1]?.tools).toEqual(tools);
   });
 
   test('200: gives the calls of tools, whole and in pieces', async () => {

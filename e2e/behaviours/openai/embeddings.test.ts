@@ -44,7 +44,8 @@ describe(id, () => {
   test('200: answers the documented request in the documented shape, and records the call', async () => {
     const { model, asked } = await modelAt(200, fact);
     const { token } = await host.createPerson();
-    const { status, body } = await call(host, id, { token, body: { model, input } });
+    const nothing = { encoding_format: null, dimensions: null, user: null };
+    const { status, body } = await call(host, id, { token, body: { model, input, ...nothing } });
     expect({ status, body }).toEqual({
       status: 200,
       body: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { useHost } from '../../hosts/open.ts';
+import { openHost, useHost } from '../../hosts/open.ts';
 import { call, dataOf } from '../../wire/call.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 
@@ -31,9 +31,32 @@ describe('demo mode', () => {
     expect(conversation).toMatchObject({ id: 'conv_123', title: '关于AI的讨论', message_count: 2 });
   });
 
+  test('has the application that the documented examples talk to, in that conversation', async () => {
+    const body = { message: '/echo 你好', conversation_id: 'conv_123', stream: false };
+    const reply = await call(demo, 'compat.maas.chat', { token, path: { app_id: 'app_123' }, body });
+    expect(reply.body).toMatchObject({ message: '你好', conversation_id: 'conv_123' });
+    const { applications } = await dataOf(demo, 'apps.list', { token });
+    expect(applications).toMatchObject([{ id: 'app_123', name: '智能客服', model: 'gpt-4', status: 'running' }]);
+  });
+
+  test('leaves room for the model that the documented example adds', async () => {
+    expect((await dataOf(demo, 'models.list', { token })).models.map((it) => it.id)).not.toContain('gpt-4o');
+  });
+
   test('keeps demo-token when somebody signs out with it', async () => {
     await dataOf(demo, 'auth.logout', { token });
     await dataOf(demo, 'account.getProfile', { token });
+  });
+
+  test('takes demo-token for that administrator under another name as well', async () => {
+    await using renamed = await openHost({ demo: true });
+    const body = { username: 'new_username', email: 'new@example.com' };
+    const before = await call(renamed, 'compat.maas.updateProfile', { token, body });
+    await call(renamed, 'compat.chathub.register', {
+      body: { username: 'admin', email: 'other@example.com', password: 'password123' },
+    });
+    expect((await call(renamed, 'compat.maas.getProfile', { token })).body).toEqual(before.body);
+    expect(before.body).toMatchObject({ ...body, role: 'admin' });
   });
 
   test('takes demo-token no more once the administrator is disabled', async () => {

@@ -9,8 +9,13 @@ function unique(prefix: string): string {
 }
 
 /** A conversation that began at a moment that is past. */
-export function addConversation(host: Host, person: Person, createdAt: number, model: string): Promise<Conversation> {
-  return host.domain.store.conversations.insert({
+export async function addConversation(
+  host: Host,
+  person: Person,
+  createdAt: number,
+  model: string,
+): Promise<Conversation> {
+  const conversation = await host.domain.store.conversations.insert({
     publicId: unique('conv_'),
     accountId: person.id,
     title: 'Past',
@@ -21,6 +26,8 @@ export function addConversation(host: Host, person: Person, createdAt: number, m
     createdAt,
     updatedAt: createdAt,
   });
+  if (!conversation) throw new Error('The public id is taken');
+  return conversation;
 }
 
 /** A message and its reply of a moment that is past, in a conversation that began with it: 10 tokens in, 20 out. */

@@ -92,7 +92,7 @@ describe('usage.statistics', () => {
   test('200: agrees with the stats on what was just sent', async () => {
     const { token } = await host.createPerson();
     const { conversation_id } = await dataOf(host, 'chat.send', { token, body: { message: 'Hello', model: 'gpt-4' } });
-    await dataOf(host, 'chat.send', { token, body: { message: 'And again', conversation_id, model: 'gpt-4o' } });
+    await dataOf(host, 'chat.send', { token, body: { message: 'And again', conversation_id, model: 'gpt-4o-mini' } });
     const stats = await dataOf(host, 'usage.stats', { token });
     expect(await statistics(token)).toMatchObject({
       total_conversations: 1,
@@ -101,7 +101,7 @@ describe('usage.statistics', () => {
       total_cost: stats.cost,
       model_statistics: [
         { model: 'gpt-4', conversation_count: 1, message_count: 2 },
-        { model: 'gpt-4o', conversation_count: 0, message_count: 2 },
+        { model: 'gpt-4o-mini', conversation_count: 0, message_count: 2 },
       ],
     });
     await dataOf(host, 'conversations.delete', { token, path: { conversation_id } });

@@ -15,6 +15,7 @@ import { createWeChatSignIn } from './accounts/wechat.ts';
 import { createApiTokens } from './api-tokens/api-tokens.ts';
 import { createAppChat } from './apps/app-chat.ts';
 import { createApps } from './apps/apps.ts';
+import { seedDemoApp } from './apps/demo-app.ts';
 import { createBackground } from './background.ts';
 import { createModelAdministration } from './catalog/administration.ts';
 import { createCatalog } from './catalog/catalog.ts';
@@ -91,7 +92,7 @@ export function createDomain(host: Ports, settings: Settings) {
     await sealedKeys.renew();
     await twoFactor.renewSeals();
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
-    if (admin && settings.demo) await seedDemoConversation(ports, settings);
+    if (admin && settings.demo) await seedDemoConversation(ports, settings, await seedDemoApp(ports));
     if (settings.demo) await seedDemoTools(ports);
     readiness.started();
     return admin;

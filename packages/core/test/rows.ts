@@ -127,7 +127,9 @@ export function newConversation(accountId: number, wish: Partial<NewConversation
 
 export async function addConversation(store: Store, wish?: Partial<NewConversation>): Promise<Conversation> {
   const accountId = wish?.accountId ?? (await addAccount(store)).id;
-  return store.conversations.insert(newConversation(accountId, wish));
+  const conversation = await store.conversations.insert(newConversation(accountId, wish));
+  if (!conversation) throw new Error('The public id is taken');
+  return conversation;
 }
 
 export function newMessage(wish: Partial<NewMessage> = {}): NewMessage {

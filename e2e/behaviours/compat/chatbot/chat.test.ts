@@ -78,7 +78,7 @@ describe('compat.chatbot.chat', () => {
     '200: an image is part of the message: %s',
     async (url) => {
       const { token } = await host.createPerson();
-      const body = { message: 'What is this?', model: 'gpt-4o', image_url: url };
+      const body = { message: 'What is this?', model: 'gpt-4o-mini', image_url: url };
       const { user_message } = await dataOf(host, 'compat.chatbot.chat', { token, body });
       expect(user_message.content).toBe('What is this?');
       const [conversation] = (await dataOf(host, 'conversations.list', { token })).conversations;

@@ -29,13 +29,21 @@ describe('compat.chathub.createApiKey', () => {
     expect(api_keys).toMatchObject([{ id: answer.body.data.id, provider: 'siliconflow' }]);
   });
 
+  test.each([null, ''])('200: the base URL %j is the provider’s own', async (base_url) => {
+    const { token } = await host.createPerson();
+    const body = { ...documented.apiKey, base_url, is_active: null, user_id: 1 };
+    expect((await call(host, 'compat.chathub.createApiKey', { token, body })).body.data).toMatchObject({
+      base_url: null,
+      is_active: true,
+    });
+  });
+
   test.each([
     [{ model_provider: undefined }, 'model_provider is required'],
     [{ model_provider: 'nobody' }, 'model_provider is not a known provider'],
     [{ api_key: '' }, 'api_key must NOT have fewer than 1 characters'],
     [{ base_url: 'nowhere' }, 'base_url must match pattern "^https?://"'],
     [{ base_url: 'https://127.0.0.1/v1' }, expect.any(String)],
-    [{ user_id: 1 }, 'user_id is not a known field'],
   ])('400: refuses %j', async (changes, fault) => {
     const { token } = await host.createPerson();
     const { status, body } = await call(host, 'compat.chathub.createApiKey', {

@@ -33,7 +33,7 @@ describe('compat.chathub.listMessages', () => {
       { type: 'text' as const, text: 'What is this?' },
       { type: 'image_url' as const, image_url: { url: 'https://example.com/a.png' } },
     ];
-    const { conversation_id } = await dataOf(host, 'chat.send', { token, body: { message, model: 'gpt-4o' } });
+    const { conversation_id } = await dataOf(host, 'chat.send', { token, body: { message, model: 'gpt-4o-mini' } });
     const { body } = await call(host, 'compat.chathub.listMessages', { token, path: { conversation_id } });
     expect(body[0].content).toBe('What is this?');
   });

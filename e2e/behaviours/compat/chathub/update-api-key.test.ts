@@ -34,6 +34,17 @@ describe('compat.chathub.updateApiKey', () => {
     });
   });
 
+  test('200: an empty key stays as it is, an empty address is the provider’s own', async () => {
+    const { token, key, path } = await keyOwner();
+    const body = { ...key, api_key: '', base_url: '', is_active: false };
+    expect((await call(host, 'compat.chathub.updateApiKey', { token, path, body })).body.data).toEqual({
+      ...key,
+      base_url: null,
+      is_active: false,
+      updated_at: expect.any(String),
+    });
+  });
+
   test.each([
     [{}, 'body must NOT have fewer than 1 properties'],
     [{ model_provider: 'moonshot' }, 'model_provider cannot be changed'],

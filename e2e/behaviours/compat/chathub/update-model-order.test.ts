@@ -13,7 +13,7 @@ describe('compat.chathub.updateModelOrder', () => {
     const [first, second] = (await call(host, 'compat.chathub.listModels')).body;
     const body = {
       models: [
-        { id: first.id, sort_order: 5 },
+        { ...first, sort_order: 5 },
         { id: second.id, sort_order: -5 },
       ],
     };

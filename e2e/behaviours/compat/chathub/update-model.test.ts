@@ -41,6 +41,16 @@ describe('compat.chathub.updateModel', () => {
     expect((await call(host, 'compat.chathub.updateModel', { token, path, body })).body).toMatchObject(body);
   });
 
+  test('200: takes a whole model as it was read', async () => {
+    const { path, ...model } = await createModel('read');
+    const body = { ...model, id: 7, created_at: '2001-01-01T00:00:00Z', display_name: 'Edited' };
+    expect((await call(host, 'compat.chathub.updateModel', { token, path, body })).body).toEqual({
+      ...model,
+      display_name: 'Edited',
+      updated_at: expect.any(String),
+    });
+  });
+
   test('200: a longer reply makes room for itself', async () => {
     const { path } = await createModel('longer');
     const body = { max_tokens: 1_000_000 };
@@ -69,7 +79,6 @@ describe('compat.chathub.updateModel', () => {
     [{ model_name: 'another' }, 'model_name cannot be changed'],
     [{ model_provider: 'nobody' }, 'model_provider is not a known provider'],
     [{ is_active: 'yes' }, 'is_active must be boolean'],
-    [{ id: 7 }, 'id is not a known field'],
   ])('400: refuses %j', async (body, fault) => {
     const [model] = (await call(host, 'compat.chathub.listModels')).body;
     const path = { model_id: model.id };

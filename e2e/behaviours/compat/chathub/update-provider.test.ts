@@ -31,6 +31,15 @@ describe('compat.chathub.updateProvider', () => {
     expect((await call(host, 'compat.chathub.updateProvider', { token, path, body })).body.data).toMatchObject(body);
   });
 
+  test('200: takes a whole provider as it was read', async () => {
+    const { path, ...provider } = await createProvider('read');
+    const body = { ...provider, display_name: '改名' };
+    expect((await call(host, 'compat.chathub.updateProvider', { token, path, body })).body.data).toEqual({
+      ...body,
+      updated_at: expect.any(String),
+    });
+  });
+
   test.each([
     [{}, 'body must NOT have fewer than 1 properties'],
     [{ provider_key: 'another' }, 'provider_key cannot be changed'],

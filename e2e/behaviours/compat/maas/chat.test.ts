@@ -56,6 +56,15 @@ describe(id, () => {
     }
   });
 
+  test.each([
+    { conversation_id: null, stream: null },
+    { conversation_id: '', temperature: 1 },
+  ])('200: %j makes no difference', async (more) => {
+    const { owner, path } = await publish(host);
+    const reply = await bodyOf(host, id, { token: owner.token, path, body: { message: '/echo hi', ...more } });
+    expect(reply).toMatchObject({ message: 'hi', conversation_id: expect.stringMatching(/^conv_/) });
+  });
+
   test('200: costs what the model’s prices say', async () => {
     const { owner, path } = await publish(host, 'gpt-3.5-turbo');
     const message = '/echo 一二三四五';
@@ -116,14 +125,13 @@ describe(id, () => {
     });
   });
 
-  test('400: refuses what is missing, empty or unknown', async () => {
+  test('400: refuses what is missing or empty', async () => {
     const { owner, path } = await publish(host);
     const wrong: [string, object][] = [
       ['message', {}],
       ['message', { message: ' ' }],
-      ['conversation_id', { ...body, conversation_id: '' }],
+      ['conversation_id', { ...body, conversation_id: 7 }],
       ['stream', { ...body, stream: 'yes' }],
-      ['temperature', { ...body, temperature: 1 }],
     ];
     for (const [field, it] of wrong) {
       expectError(await call(host, id, { token: owner.token, path, body: it }), 400, { field });

@@ -55,22 +55,38 @@ describe(id, () => {
     });
   });
 
-  test('400: refuses what is missing, unknown or out of range', async () => {
+  test('201: null or an empty prompt stand for what is left out, and what is not known is ignored', async () => {
+    const { token } = await host.createPerson();
+    const config = { max_tokens: null, temperature: null, system_prompt: '', top_p: 0.9 };
+    const nothing = { description: null, model_id: null };
+    for (const body of [
+      { name: 'Helper', ...nothing, config: null },
+      { name: 'Helper', ...nothing, config, icon: 'helper.png' },
+    ]) {
+      const { id: app_id } = await bodyOf(host, id, { token, body });
+      expect(await dataOf(host, 'apps.get', { token, path: { app_id } })).toMatchObject({
+        description: '',
+        model: 'gpt-3.5-turbo',
+        config: { max_tokens: null, temperature: null, system_prompt: null },
+      });
+    }
+  });
+
+  test('400: refuses what is missing or out of range', async () => {
     const { token } = await host.createPerson();
     const model_id = await modelIdOf(host, 'gpt-4');
     const wrong: [string, object][] = [
       ['name', {}],
       ['name', { name: '' }],
-      ['model', { name: 'x', model: 'gpt-4' }],
       ['model_id', { name: 'x', model_id: 'gpt-4' }],
       ['model_id', { name: 'x', model_id: 'model_999999' }],
       ['config.max_tokens', { name: 'x', model_id, config: { max_tokens: 8193 } }],
       ['config.temperature', { name: 'x', config: { temperature: -1 } }],
-      ['config.system_prompt', { name: 'x', config: { system_prompt: '' } }],
+      ['config.system_prompt', { name: 'x', config: { system_prompt: ' ' } }],
+      ['config.system_prompt', { name: 'x', config: { system_prompt: 7 } }],
     ];
     for (const [field, body] of wrong) {
-      const answer = await call(host, id, { token, body });
-      expectError(answer, 400, { field: field === 'model' ? 'model_id' : field });
+      expectError(await call(host, id, { token, body }), 400, { field });
     }
     expect((await bodyOf(host, 'compat.maas.listApplications', { token })).data).toEqual([]);
   });

@@ -24,18 +24,18 @@ const documented = {
 
 describe(id, () => {
   test('200: answers as documented, with prices for one token', async () => {
-    const model_id = await modelIdOf(host, 'gpt-4o');
+    const model_id = await modelIdOf(host, 'gpt-4o-mini');
     const model = await bodyOf(host, id, { token, path: { model_id } });
     expectShape(model, documented);
     expect(model).toEqual({
       id: model_id,
-      name: 'GPT-4o',
-      description: 'A multimodal model by OpenAI',
+      name: 'GPT-4o mini',
+      description: 'A small multimodal model by OpenAI',
       category: 'text',
       version: '4.0',
       status: 'active',
-      parameters: { max_tokens: 4096, temperature: 1, top_p: 1 },
-      pricing: { input_tokens: 0.000005, output_tokens: 0.000015 },
+      parameters: { max_tokens: 16_384, temperature: 1, top_p: 1 },
+      pricing: { input_tokens: 0.000_000_15, output_tokens: 0.000_000_6 },
       created_at: expect.stringMatching(TIMESTAMP),
       updated_at: expect.stringMatching(TIMESTAMP),
     });

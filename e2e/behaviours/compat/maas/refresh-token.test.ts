@@ -9,7 +9,8 @@ const id = 'compat.maas.refreshToken';
 describe(id, () => {
   test('200: exchanges a refresh token for the next pair', async () => {
     const { refreshToken } = await host.createPerson();
-    const next = await bodyOf(host, id, { body: { refresh_token: refreshToken } });
+    const body = { refresh_token: refreshToken, grant_type: 'refresh_token' };
+    const next = await bodyOf(host, id, { body });
     expect(next).toEqual({
       access_token: expect.any(String),
       token_type: 'Bearer',

@@ -32,18 +32,20 @@ describe(id, () => {
 
   test('200: only what is named changes', async () => {
     const { token, email, username } = await host.createPerson();
-    expect(await bodyOf(host, id, { token, body: { username: `${username}-2` } })).toMatchObject({
+    const body = { username: `${username}-2`, role: 'admin', avatar: 'x', id: 'user_1' };
+    expect(await bodyOf(host, id, { token, body })).toMatchObject({
       username: `${username}-2`,
       email,
+      role: 'developer',
     });
+    expect((await dataOf(host, 'account.getProfile', { token })).user.role).toBe('user');
   });
 
-  test('400: refuses what is no address or name, what is unknown, and nothing at all', async () => {
+  test('400: refuses what is no address or name, and nothing at all', async () => {
     const { token } = await host.createPerson();
     for (const [field, body] of Object.entries({
       email: { email: 'not-an-address' },
       username: { username: 'a b' },
-      role: { role: 'admin' },
       body: {},
     })) {
       expectError(await call(host, id, { token, body }), 400, { field });

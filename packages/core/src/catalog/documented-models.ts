@@ -12,6 +12,7 @@ interface Facts
   functions?: boolean;
 }
 
+/** `gpt-4o` is not among them: the documented example of adding a model adds it. */
 const MODELS: Facts[] = [
   {
     key: 'gpt-3.5-turbo',
@@ -34,14 +35,14 @@ const MODELS: Facts[] = [
     outputPrice: 0.03,
   },
   {
-    key: 'gpt-4o',
-    displayName: 'GPT-4o',
-    description: 'A multimodal model by OpenAI',
+    key: 'gpt-4o-mini',
+    displayName: 'GPT-4o mini',
+    description: 'A small multimodal model by OpenAI',
     provider: 'openai',
-    maxTokens: 4096,
+    maxTokens: 16_384,
     contextWindow: 128_000,
-    inputPrice: 0.005,
-    outputPrice: 0.015,
+    inputPrice: 0.000_15,
+    outputPrice: 0.0006,
     vision: true,
   },
   {

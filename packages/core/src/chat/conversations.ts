@@ -8,6 +8,8 @@ import type { Located, Page } from './store.ts';
 const UNTITLED = '新对话';
 const EXPORT_PAGE = 500;
 
+export type NewId = 'conv' | 'uuid';
+
 /** People's conversations. Nobody sees another's: it looks as if it did not exist. */
 export function createConversations({ store, clock, ids }: Ports, catalog: Catalog) {
   async function owned(accountId: number, key: ConversationKey): Promise<Conversation> {
@@ -49,12 +51,12 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
   /** Begins a conversation, untitled when the title is blank. A public id that was begun in the meantime stands for the person's own. */
   async function create(
     accountId: number,
-    wish: { title?: string; model?: string; appId?: number; publicId?: string },
+    wish: { title?: string; model?: string; appId?: number; publicId?: string; newId?: NewId },
   ): Promise<Conversation> {
     const model = await catalog.usable(wish.model ?? catalog.defaultModel);
     const now = clock.now();
-    const publicId = wish.publicId ?? ids.next('conv');
-    const created = await store.conversations.insertUnlessTaken({
+    const publicId = wish.publicId ?? (wish.newId === 'uuid' ? ids.uuid() : ids.next('conv'));
+    const created = await store.conversations.insert({
       publicId,
       accountId,
       appId: wish.appId ?? null,

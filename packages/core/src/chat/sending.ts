@@ -10,7 +10,7 @@ import { type MessageContent, textOf } from './content.ts';
 import { type Context, contextFor } from './context.ts';
 import type { Conversation, ConversationKey, Exchange, Message, NewMessage } from './conversation.ts';
 import { contentOf } from './conversation.ts';
-import type { Conversations } from './conversations.ts';
+import type { Conversations, NewId } from './conversations.ts';
 import { NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
 import type { SettledReply } from './reply-events.ts';
@@ -23,6 +23,8 @@ export interface Sending extends Asking {
   conversationId?: ConversationKey;
   /** The client's own id in place of that: of a conversation that exists, or that begins with it. */
   chosenId?: string;
+  /** What the id of a conversation looks like that begins without one: `conv_…` unless said otherwise. */
+  newId?: NewId;
   /** The application that is talked to; an existing conversation must be with it. */
   appId?: number;
 }
@@ -63,6 +65,7 @@ export function createSending(
           model: model.key,
           appId,
           publicId: sending.chosenId,
+          newId: sending.newId,
         }));
       const exchange = await store.messages.beginExchange(
         conversation.id,

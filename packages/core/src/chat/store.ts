@@ -13,9 +13,8 @@ export interface Located {
 }
 
 export interface ConversationStore {
-  insert(conversation: NewConversation): Promise<Conversation>;
-  /** As `insert`; `undefined` when the public id is taken. */
-  insertUnlessTaken(conversation: NewConversation): Promise<Conversation | undefined>;
+  /** `undefined` when the public id is taken. */
+  insert(conversation: NewConversation): Promise<Conversation | undefined>;
   byId(id: number): Promise<Conversation | undefined>;
   byPublicId(publicId: string): Promise<Conversation | undefined>;
   /** An account's conversations, the most recently used first; `search` is part of a title, in any case. */

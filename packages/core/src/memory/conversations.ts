@@ -1,4 +1,4 @@
-import { type Conversation, type NewConversation, searchKey } from '../chat/conversation.ts';
+import { type Conversation, searchKey } from '../chat/conversation.ts';
 import type { ConversationStore, Page } from '../chat/store.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,20 +11,15 @@ export function conversationStore({ conversations, messages, usage, beginnings, 
     return { rows: found.slice(offset, offset + limit).map((it) => ({ ...it })), total: found.length };
   }
 
-  function insert(conversation: NewConversation): Conversation {
-    const row: Conversation = { ...conversation, id: nextId() };
-    conversations.set(row.publicId, row);
-    messages.set(row.id, []);
-    const { accountId, model, createdAt: at } = row;
-    beginnings.push({ accountId, model, at, conversations: 1, messages: 0 });
-    return { ...row };
-  }
-
   return {
-    insert: async (conversation) => insert(conversation),
-
-    async insertUnlessTaken(conversation) {
-      return conversations.has(conversation.publicId) ? undefined : insert(conversation);
+    async insert(conversation) {
+      if (conversations.has(conversation.publicId)) return undefined;
+      const row: Conversation = { ...conversation, id: nextId() };
+      conversations.set(row.publicId, row);
+      messages.set(row.id, []);
+      const { accountId, model, createdAt: at } = row;
+      beginnings.push({ accountId, model, at, conversations: 1, messages: 0 });
+      return { ...row };
     },
 
     async byId(id) {

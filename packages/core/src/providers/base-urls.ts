@@ -1,5 +1,5 @@
 import { invalid } from '../errors.ts';
-import type { Ports } from '../ports.ts';
+import type { Awaitable, Ports } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { addressRefusal, literalAddress } from './addresses.ts';
 
@@ -7,6 +7,7 @@ import { addressRefusal, literalAddress } from './addresses.ts';
  * Addresses that people give for the server to call.
  * - An administrator's may be a private one if the server's configuration says so, nobody else's ever.
  * - They are held to the rules when they are saved, and again whenever a connection is made: names change their addresses.
+ * - A name without an address now may have one by then, so that it can be saved.
  */
 export function createBaseUrls({ network }: Ports, settings: Settings) {
   async function accept(text: string, privateToo: boolean): Promise<string> {
@@ -19,11 +20,9 @@ export function createBaseUrls({ network }: Ports, settings: Settings) {
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
   }
 
-  async function addressesOf({ hostname }: URL): Promise<string[]> {
+  function addressesOf({ hostname }: URL): Awaitable<string[]> {
     const literal = literalAddress(hostname);
-    const addresses = literal === undefined ? await network.addressesOf(hostname) : [literal];
-    if (addresses.length === 0) throw invalid('base_url', 'has a host name that cannot be found');
-    return addresses;
+    return literal === undefined ? network.addressesOf(hostname) : [literal];
   }
 
   return {

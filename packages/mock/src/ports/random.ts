@@ -2,6 +2,7 @@ import type { Ids, Secrets } from '@alingai/core';
 
 export const ids: Ids = {
   next: (prefix) => `${prefix}_${hexadecimal(randomBytes(12))}`,
+  uuid: () => crypto.randomUUID(),
 };
 
 export const secrets: Secrets = {

@@ -10,7 +10,7 @@ export function begin({
   log,
   metrics,
 }: {
-  ids: Ids;
+  ids: Pick<Ids, 'next'>;
   clock: Clock;
   log: Log;
   metrics: Metrics;

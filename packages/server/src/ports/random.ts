@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Ids, Secrets } from '@alingai/core';
 
 export const ids: Ids = {
   next: (prefix) => `${prefix}_${randomBytes(12).toString('hex')}`,
+  uuid: randomUUID,
 };
 
 export const secrets: Secrets = {

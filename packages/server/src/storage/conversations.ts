@@ -44,13 +44,6 @@ export function conversationStore(queries: Queries): ConversationStore {
       queries
         .insertInto('conversations')
         .values({ ...conversation, titleKey: searchKey(conversation.title) })
-        .returning(COLUMNS)
-        .executeTakeFirstOrThrow(),
-
-    insertUnlessTaken: (conversation) =>
-      queries
-        .insertInto('conversations')
-        .values({ ...conversation, titleKey: searchKey(conversation.title) })
         .onConflict((conflict) => conflict.column('publicId').doNothing())
         .returning(COLUMNS)
         .executeTakeFirst(),

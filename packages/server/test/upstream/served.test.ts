@@ -139,5 +139,5 @@ test('a model that was deleted stays away after the next start', async () => {
   await server.close();
   const again = await serve({ data: server.data });
   expect(await again.call('GET', '/models/gpt-4')).toMatchObject({ code: 'NOT_FOUND' });
-  expect(await again.call('GET', '/models/gpt-4o')).toMatchObject({ id: 'gpt-4o' });
+  expect(await again.call('GET', '/models/gpt-4o-mini')).toMatchObject({ id: 'gpt-4o-mini' });
 });

@@ -17,7 +17,7 @@ export const apiKeys = ({ ownKeys }: Domain): ApiKeyHandlers => ({
       ownKeys.create(caller.account.id, {
         provider: body.model_provider,
         apiKey: body.api_key,
-        baseUrl: body.base_url ?? null,
+        baseUrl: body.base_url || null,
         active: body.is_active ?? true,
       }),
     );
@@ -31,8 +31,8 @@ export const apiKeys = ({ ownKeys }: Domain): ApiKeyHandlers => ({
   async 'compat.chathub.updateApiKey'({ path, body, caller }) {
     const wishes = withoutUndefined({
       provider: body.model_provider,
-      apiKey: body.api_key,
-      baseUrl: body.base_url,
+      apiKey: body.api_key || undefined,
+      baseUrl: body.base_url === undefined ? undefined : body.base_url || null,
       active: body.is_active,
     });
     const key = await inNames(NAMES, () => ownKeys.update(caller.account.id, path.key_id, wishes));

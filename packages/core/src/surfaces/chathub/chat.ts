@@ -36,9 +36,14 @@ function sendingOf(
   body: Schemas['ChathubMessageWish'],
   context: Pick<Asking, 'account' | 'operation' | 'request'>,
 ): Sending {
-  // Many clients send an empty id for none.
-  const chosenId = body.conversation_id || crypto.randomUUID();
-  return { ...context, message: body.message, model: body.model, chosenId };
+  return {
+    ...context,
+    message: body.message,
+    // Many clients send an empty text for what they leave out.
+    model: body.model || undefined,
+    chosenId: body.conversation_id || undefined,
+    newId: 'uuid',
+  };
 }
 
 async function* presentEvents(

@@ -17,8 +17,8 @@ export const conversations = ({ conversations: domain }: Domain): ConversationHa
     return { body: messages.map((it) => presentMessage(it, conversation)) };
   },
 
-  async 'compat.chathub.updateConversation'({ path, body, caller }) {
-    return { body: presentConversation(await domain.update(caller.account.id, path.conversation_id, body)) };
+  async 'compat.chathub.updateConversation'({ path, body: { title }, caller }) {
+    return { body: presentConversation(await domain.update(caller.account.id, path.conversation_id, { title })) };
   },
 
   async 'compat.chathub.deleteConversation'({ path, caller }) {

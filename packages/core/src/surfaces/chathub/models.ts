@@ -1,6 +1,7 @@
 import type { ModelChanges } from '../../catalog/model.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { withoutNull } from '../without-null.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { inNames } from './field-names.ts';
 import { notice, presentModel } from './present.ts';
@@ -17,7 +18,8 @@ export const models = ({ catalog, modelAdministration }: Domain): ModelHandlers 
     return { body: (await catalog.all({ activeOnly: active_only, provider, type })).map(presentModel) };
   },
 
-  async 'compat.chathub.createModel'({ body }) {
+  async 'compat.chathub.createModel'(request) {
+    const body = withoutNull(request.body);
     const model = await inNames(NAMES, () =>
       modelAdministration.create({
         key: body.model_name,

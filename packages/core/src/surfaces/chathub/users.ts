@@ -22,10 +22,12 @@ export const users = ({ users: domain, profile }: Domain): UserHandlers => ({
   },
 
   async 'compat.chathub.updateUser'({ path, body, caller }) {
-    const { full_name, is_active, ...rest } = body;
+    const { username, email, full_name, role, is_active } = body;
     const changes = withoutUndefined<UserChanges>({
-      ...rest,
+      username,
+      email,
       fullName: full_name,
+      role,
       status: is_active === undefined ? undefined : is_active ? 'active' : 'disabled',
     });
     return data(presentUserDetails(await domain.update(caller.account, path.user_id, changes)));
@@ -49,8 +51,8 @@ export const users = ({ users: domain, profile }: Domain): UserHandlers => ({
     return data(presentUserDetails(caller.account));
   },
 
-  async 'compat.chathub.updateProfile'({ body: { full_name, ...rest }, caller }) {
-    const changes = withoutUndefined<ProfileChanges>({ ...rest, fullName: full_name });
+  async 'compat.chathub.updateProfile'({ body: { username, email, full_name, bio }, caller }) {
+    const changes = withoutUndefined<ProfileChanges>({ username, email, fullName: full_name, bio });
     return data(presentUserDetails(await profile.update(caller.account, changes)));
   },
 });

@@ -24,8 +24,9 @@ export const accounts = (domain: Domain): Accounts => ({
     return { body: presentUser(caller.account, domain.addressOf(request)) };
   },
 
-  async 'compat.maas.updateProfile'({ body, caller, request }) {
-    const account = await domain.profile.update(caller.account, withoutUndefined<ProfileChanges>(body));
+  async 'compat.maas.updateProfile'({ body: { username, email }, caller, request }) {
+    const changes = withoutUndefined<ProfileChanges>({ username, email });
+    const account = await domain.profile.update(caller.account, changes);
     return { body: presentUser(account, domain.addressOf(request)) };
   },
 });

@@ -3,6 +3,7 @@ import type { AppConfig } from '../../apps/app.ts';
 import type { Domain } from '../../domain.ts';
 import { invalid } from '../../errors.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { withoutNull } from '../without-null.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { modelNumber, presentApplication, presentPagination, presentReply } from './present.ts';
 import { presentReplyEvents } from './reply-events.ts';
@@ -26,7 +27,7 @@ export const applications = (domain: Domain): Applications => ({
   },
 
   async 'compat.maas.createApplication'({ body, caller, request }) {
-    const { name, description, model_id, config } = body;
+    const { name, description, model_id, config } = withoutNull(body);
     const model = model_id === undefined ? undefined : await keyOf(domain, model_id);
     const app = await domain.apps.create(caller.account.id, { name, description, model, config: configOf(config) });
     const numbers = await domain.catalog.numbersOf([app.model]);
@@ -38,7 +39,8 @@ export const applications = (domain: Domain): Applications => ({
       account: caller.account,
       appId: path.app_id,
       message: body.message,
-      conversationId: body.conversation_id,
+      // Many clients send an empty id for none.
+      conversationId: body.conversation_id || undefined,
       request,
     });
     if (body.stream) return { body: presentReplyEvents(live.follow(undefined, signal), request) };
@@ -54,9 +56,9 @@ async function keyOf(domain: Domain, id: string): Promise<string> {
   return (await domain.catalog.named(number, 'model_id')).key;
 }
 
-function configOf(config: components['schemas']['AppConfigChanges'] = {}): Partial<AppConfig> {
+function configOf(config: components['schemas']['MaasApplicationConfig'] = {}): Partial<AppConfig> {
   return withoutUndefined<Partial<AppConfig>>({
-    systemPrompt: config.system_prompt,
+    systemPrompt: config.system_prompt === '' ? null : config.system_prompt,
     temperature: config.temperature,
     maxTokens: config.max_tokens,
   });

@@ -31,7 +31,8 @@ export const marketplace = (domain: Domain): Marketplace => ({
   },
 
   async 'compat.maas.createPost'({ body, caller, request }) {
-    const post = await domain.posts.create(caller.account, body);
+    const { title, content, category, tags } = body;
+    const post = await domain.posts.create(caller.account, { title, content, category, tags: tags ?? [] });
     return { body: { ...presentPost(post, domain.addressOf(request)), tags: post.tags } };
   },
 });

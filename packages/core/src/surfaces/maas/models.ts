@@ -16,15 +16,15 @@ export const models = (domain: Domain): Models => ({
   },
 
   async 'compat.maas.createModel'({ body }) {
-    const { name, description = '', category, model_file, config = {} } = body;
+    const { name, description, category, model_file, config } = body;
     const number = modelNumber(model_file);
     const model = await domain.modelAdministration.derive({
       name,
-      description,
+      description: description ?? '',
       type: category === 'text' ? 'chat' : category,
       basis: number === undefined ? model_file : (await domain.catalog.named(number, 'model_file')).key,
-      maxTokens: config.max_tokens,
-      temperature: config.temperature,
+      maxTokens: config?.max_tokens ?? undefined,
+      temperature: config?.temperature ?? undefined,
     });
     return { body: presentModelDetails(model) };
   },

@@ -135,6 +135,7 @@ export function presentModel(model: Model): Schemas['Model'] {
     providers: model.offers.map((it) => ({ provider: it.provider, upstream_model: it.upstreamModel })),
     max_tokens: model.maxTokens,
     context_window: model.contextWindow,
+    temperature: model.temperature,
     cost_per_1k_tokens: model.outputPrice,
     input_price_per_1k: model.inputPrice,
     output_price_per_1k: model.outputPrice,

@@ -11,11 +11,11 @@ export function messageOf(message: WireMessage): ModelMessage {
   return {
     role: role === 'developer' ? 'system' : role,
     content: contentOf(content),
-    ...(name !== undefined && { name }),
-    ...(tool_calls && {
+    ...(name && { name }),
+    ...(tool_calls?.length && {
       toolCalls: tool_calls.map((it) => ({ id: it.id, name: it.function.name, arguments: it.function.arguments })),
     }),
-    ...(tool_call_id !== undefined && { toolCallId: tool_call_id }),
+    ...(tool_call_id && { toolCallId: tool_call_id }),
   };
 }
 

@@ -65,8 +65,8 @@ function questionOf(body: components['schemas']['OpenaiChatRequest']): Question 
     ...(typeof body.temperature === 'number' && { temperature: body.temperature }),
     ...(typeof body.top_p === 'number' && { topP: body.top_p }),
     ...(maxTokens !== undefined && { maxTokens }),
-    ...(body.stop && { stop: [body.stop].flat() }),
-    ...(body.tools && { tools: body.tools }),
+    ...(body.stop?.length && { stop: [body.stop].flat() }),
+    ...(body.tools?.length && { tools: body.tools }),
     ...(body.tool_choice && { toolChoice: body.tool_choice }),
   };
 }
