@@ -1,4 +1,4 @@
-import { type Platform, routeOf } from '@alingai/core';
+import type { Platform } from '@alingai/core';
 import type { RequestHandler } from 'express';
 import { exchangeOf } from './exchange.ts';
 
@@ -6,7 +6,7 @@ import { exchangeOf } from './exchange.ts';
 export function admit(platform: Platform): RequestHandler {
   return async (request, response, next) => {
     const exchange = exchangeOf(response);
-    const { operation, path } = routeOf(request.method, exchange.pathname);
+    const { operation, path } = platform.route(request.method, exchange.pathname);
     exchange.operation = operation;
     exchange.path = path;
     // The contract's validator knows the path as it is written there alone.

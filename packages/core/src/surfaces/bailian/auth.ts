@@ -10,7 +10,10 @@ export const auth = (domain: Domain) =>
       const { username, email, password, nickname: fullName, phone } = body;
       const facts = { username, email, password, fullName, phone, refuseCommonPassword: false };
       const account = await domain.registration.register(facts);
-      return ok('注册成功', { ...presentUser(account, request), created_at: timestamp(account.createdAt) });
+      return ok('注册成功', {
+        ...presentUser(account, domain.addressOf(request)),
+        created_at: timestamp(account.createdAt),
+      });
     },
 
     async 'compat.bailian.login'({ body: { username: login, password }, request }) {
@@ -19,7 +22,7 @@ export const auth = (domain: Domain) =>
         access_token: signedIn.accessToken,
         refresh_token: signedIn.refreshToken,
         expires_in: signedIn.expiresIn,
-        user: presentUser(signedIn.account, request),
+        user: presentUser(signedIn.account, domain.addressOf(request)),
       });
     },
 
@@ -35,7 +38,7 @@ export const auth = (domain: Domain) =>
 
     async 'compat.bailian.getUser'({ caller: { account }, request }) {
       return ok('获取成功', {
-        ...presentUser(account, request),
+        ...presentUser(account, domain.addressOf(request)),
         created_at: timestamp(account.createdAt),
         last_login_at: account.lastLoginAt === null ? null : timestamp(account.lastLoginAt),
       });

@@ -3,11 +3,9 @@ import { type ErrorCode, PlatformError } from '../../errors.ts';
 import type { Answer } from '../../operations.ts';
 import type { Surface } from '../surface.ts';
 
-export const PREFIX = '/compat/bailian';
-
 export const bailian: Surface = {
   name: 'bailian',
-  prefix: `${PREFIX}/`,
+  prefix: '/compat/bailian/',
   presentError,
   // No operation of this surface streams.
   presentFailedStream: (error) => ({ event: 'error', data: presentError(error) }),
