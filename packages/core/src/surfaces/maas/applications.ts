@@ -39,6 +39,7 @@ export const applications = (domain: Domain): Applications => ({
       appId: path.app_id,
       message: body.message,
       conversationId: body.conversation_id,
+      operation: 'compat.maas.chat',
       request,
     });
     if (body.stream) return { body: presentReplyEvents(live.follow(undefined, signal), request) };
