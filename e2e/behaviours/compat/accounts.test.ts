@@ -4,6 +4,7 @@ import { call, dataOf } from '../../wire/call.ts';
 import { surfaces, withSignIn } from './surfaces.ts';
 
 const host = await useHost();
+const NEXT = 'NewSecurePass123!';
 
 /** What each surface answers to somebody with this token. */
 async function statuses(token: string) {
@@ -19,7 +20,6 @@ describe.each(withSignIn)('Signing in on $name', ({ signIn }) => {
     const { token } = await signIn(host, person);
     expect(await statuses(token)).toEqual(everywhere(200));
     const { password: current_password, token: another } = person;
-    const NEXT = 'NewSecurePass123!';
     const body = { current_password, new_password: NEXT, confirm_password: NEXT };
     await dataOf(host, 'account.changePassword', { token: another, body });
     expect(await statuses(token)).toEqual(everywhere(401));
