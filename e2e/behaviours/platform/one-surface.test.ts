@@ -80,7 +80,15 @@ describe.each(surfaces)('$surface alone', ({ surface, id, path, nothing }) => {
   test('says in its own format that nothing else is there', async () => {
     const others = surfaces.filter((it) => it.surface !== surface).map((it) => operations[it.id].path);
     const own = surface === 'native' || surface === 'openai' ? [] : [`/compat/${surface}${path}`];
-    const unknown = ['/nowhere', '/api/nowhere', '/compat/nowhere', ...others.filter((it) => it !== path), ...own];
+    const unknown = [
+      '/nowhere',
+      '/api/docs/nowhere',
+      '/metrics/nowhere',
+      '/uploads/nowhere',
+      '/compat/nowhere',
+      ...others.filter((it) => it !== path),
+      ...own,
+    ];
     // The mock leaves to others what lies beside the paths of its API.
     for (const where of unknown.filter((it) => host.name === 'server' || it.startsWith('/api/'))) {
       const { status, body } = await request(host, 'GET', where);

@@ -25,12 +25,11 @@ export interface Serving {
   routeOf(method: string, path: string): Route;
 }
 
-/** Each with the slash that ends its last segment. */
-const COMMON = ['/api/ready/', '/metrics/', '/api/docs/', '/api/openapi.json/', '/uploads/'];
+const COMMON = /^\/(api\/ready|metrics|api\/docs(\/reference\.js)?|api\/openapi\.json|uploads\/avatars\/[^/]+)$/;
 
 /** Whether a path is served beside every surface. */
 export function isCommon(pathname: string): boolean {
-  return COMMON.some((it) => `${pathname}/`.startsWith(it));
+  return COMMON.test(pathname);
 }
 
 export function createServing(surface: SurfaceName | null): Serving {
