@@ -54,3 +54,10 @@ describe.each(SURFACE_NAMES)('%s alone', (name) => {
 it.each(['/v1/models/a/b', '/v1/models/a%2Fb'])('names of models with slashes are found at %s', (path) => {
   expect(createServing('openai').contractPath(path)).toBe('/v1/models/a%2Fb');
 });
+
+it.each(['GET', 'POST'])('%s of another surface’s path is not found, whichever methods it has there', (method) => {
+  for (const path of ['/api/chat/send', '/api/models', '/compat/maas/api/v1/models']) {
+    const found = () => createServing('openai').routeOf(method, path);
+    expect(found).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+  }
+});

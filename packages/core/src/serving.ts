@@ -1,5 +1,4 @@
 import { type OperationInfo, operations } from '@alingai/contract';
-import { notFound } from './errors.ts';
 import { canonicalPath, type Route, routeOf } from './routing.ts';
 
 /** The API families of the contract. */
@@ -46,11 +45,7 @@ export function createServing(surface: SurfaceName | null): Serving {
       return canonicalPath(stays ? pathname : prefix + pathname);
     },
     servedPath: (path) => (path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path),
-    routeOf(method, path) {
-      const route = routeOf(method, path);
-      if (!serves(route.operation)) throw notFound('path', 'path');
-      return route;
-    },
+    routeOf: (method, path) => routeOf(method, path, serves),
   };
 }
 
