@@ -38,7 +38,7 @@ export function assembleHost({ send, stop, log, password, ...parts }: Parts): Ho
       // The events of a stream are looked at by whoever reads them: a copy of it would go unread.
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
       const copy = isStream ? new Response(null, response) : response.clone();
-      breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy)));
+      breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy, domain.serving)));
       return response;
     },
     createPerson: (wish) => createPerson(domain, clock, password, wish),

@@ -1,4 +1,4 @@
-import type { Mail, MetricsReaders, ModelUpstream, Payments, Platform, WeChat } from '@alingai/core';
+import type { Mail, MetricsReaders, ModelUpstream, Payments, Platform, SurfaceName, WeChat } from '@alingai/core';
 import type { TestClock } from './clock.ts';
 import type { NewPerson, Person } from './people.ts';
 
@@ -22,6 +22,8 @@ export interface HostOptions {
   wechat?: WeChat | 'stand-in';
   /** Where clients reach the host from outside; each request tells by default. */
   publicUrl?: string;
+  /** The surface to serve alone, at the root; all of them by default. */
+  surface?: SurfaceName;
   /** What charges for purchases; the sandbox by default. */
   payments?: Payments;
 }

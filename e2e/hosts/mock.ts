@@ -23,6 +23,7 @@ export async function openMock({ demo = false, models, wechat, payments, ...opti
     clock,
     log,
     rateLimit: options.rateLimit ?? false,
+    ...(options.surface && { surface: options.surface }),
     ...(models && { models }),
     settings: {
       demo,

@@ -29,6 +29,7 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
       metrics: options.metrics ?? 'loopback',
       validateResponses: true,
       publicUrl: options.publicUrl ?? null,
+      surface: options.surface ?? null,
       adminPassword: PASSWORD,
       providerKeys: environmentKeys(options.providerKeys),
       allowPrivateUpstreams: options.allowPrivateUpstreams ?? false,

@@ -42,7 +42,8 @@ export async function call(host: Host, id: OperationId, call: Call = {}): Promis
 
 /** Makes a request of an operation, and leaves the answer unread. */
 export function send(host: Host, id: OperationId, { path, query, ...call }: Call): Promise<Response> {
-  return fetchAs(host, operations[id].method, addressOf(id, { path, query }), call);
+  const address = host.domain.serving.servedPath(addressOf(id, { path, query }));
+  return fetchAs(host, operations[id].method, address, call);
 }
 
 /** Where the contract has an operation: its path and query. */

@@ -1,6 +1,6 @@
 import type { OperationInfo } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
-import { ERRORS, type ErrorCode, routeOf } from '@alingai/core';
+import { createServing, ERRORS, type ErrorCode, type Serving } from '@alingai/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
@@ -22,7 +22,12 @@ export function schemaFaults(schema: string, value: unknown): string {
 }
 
 /** How an answer differs from what the contract says of its operation: nothing, if all is well. */
-export async function contractBreaches(method: string, path: string, response: Response): Promise<string[]> {
+export async function contractBreaches(
+  method: string,
+  path: string,
+  response: Response,
+  serving: Serving = createServing(null),
+): Promise<string[]> {
   const [pathname = '/'] = path.split('?', 1);
   const name = `${method} ${pathname} → ${response.status}`;
   const faults: string[] = [];
@@ -31,12 +36,14 @@ export async function contractBreaches(method: string, path: string, response: R
   if (response.status === 429 && mayBeTriedAgain && !/^[1-9]\d*$/.test(response.headers.get('retry-after') ?? '')) {
     faults.push('has no Retry-After in seconds');
   }
-  if (method !== 'HEAD') faults.push(...(await bodyFaults(method, pathname, response)));
+  if (method !== 'HEAD') faults.push(...(await bodyFaults(method, serving.contractPath(pathname), response, serving)));
   return faults.map((it) => `${name} ${it}`);
 }
 
-async function bodyFaults(method: string, pathname: string, response: Response): Promise<string[]> {
-  const documented = documentedAnswer(method, pathname, response.status);
+async function bodyFaults(method: string, pathname: string, response: Response, serving: Serving): Promise<string[]> {
+  const operation = knownOperation(method, pathname, serving);
+  const surface = operation?.surface ?? serving.surface ?? surfaceOf(pathname);
+  const documented = documentedAnswer(operation, surface, response.status);
   if (!documented) return ['is not documented'];
   const type = response.headers.get('content-type')?.split(';')[0] ?? 'none';
   const media = Object.keys(documented.content).find((it) => fits(type, it));
@@ -48,7 +55,7 @@ async function bodyFaults(method: string, pathname: string, response: Response):
   if (!validate) throw new Error(`${documented.pointer} has no schema`);
   if (!validate(body))
     return [`does not fit the contract: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(body)}`];
-  if (response.status < 400 || !isNative(pathname)) return [];
+  if (response.status < 400 || surface !== 'native') return [];
   return errorFaults(body as { error: { code: ErrorCode } }, response.status);
 }
 
@@ -57,25 +64,25 @@ function errorFaults({ error }: { error: { code: ErrorCode } }, status: number):
   return ERRORS[error.code].status === status ? [] : [`has the code ${error.code} of another status`];
 }
 
-function documentedAnswer(method: string, pathname: string, status: number): Place | undefined {
-  const operation = knownOperation(method, pathname);
+function documentedAnswer(operation: OperationInfo | undefined, surface: string, status: number): Place | undefined {
   // Paths and methods that the contract does not know have one answer: an error in the format of their surface.
-  if (!operation) return status < 400 ? undefined : place(unexpectedError(pathname));
+  if (!operation) return status < 400 ? undefined : place(unexpectedError(surface));
   const answers = `#/paths/${escaped(operation.path)}/${operation.method.toLowerCase()}/responses`;
   return place(`${answers}/${status}`) ?? (status >= 400 ? place(`${answers}/default`) : undefined);
 }
 
 /** Each surface names its general error `…UnexpectedError`, such as `MaasUnexpectedError`; the native one has no prefix. */
-function unexpectedError(pathname: string): string {
-  const name = pathname.startsWith('/v1/') ? 'openai' : (/^\/compat\/(\w+)/.exec(pathname)?.[1] ?? '');
+function unexpectedError(surface: string): string {
+  const name = surface === 'native' ? '' : surface;
   return `#/components/responses/${name.charAt(0).toUpperCase()}${name.slice(1)}UnexpectedError`;
 }
 
-const isNative = (pathname: string) => !/^\/(compat|v1)\//.test(pathname);
+const surfaceOf = (pathname: string) =>
+  pathname.startsWith('/v1/') ? 'openai' : (/^\/compat\/(\w+)/.exec(pathname)?.[1] ?? 'native');
 
-function knownOperation(method: string, pathname: string): OperationInfo | undefined {
+function knownOperation(method: string, pathname: string, serving: Serving): OperationInfo | undefined {
   try {
-    return routeOf(method, pathname).operation;
+    return serving.routeOf(method, pathname).operation;
   } catch {
     return undefined;
   }

@@ -39,6 +39,7 @@ import { createProviders } from './providers/providers.ts';
 import { readyProviders } from './providers/ready-providers.ts';
 import { createSealedKeys } from './providers/sealed-keys.ts';
 import type { RequestFacts } from './request-facts.ts';
+import { createServing } from './serving.ts';
 import type { Settings } from './settings.ts';
 import { createReadiness } from './system/readiness.ts';
 import { createRecentCalls } from './system/recent-calls.ts';
@@ -125,6 +126,7 @@ export function createDomain(host: Ports, settings: Settings) {
     sending,
     completions: createCompletions(ports, background, catalog, budgets),
     embeddings: createEmbeddings(ports, settings, sealedKeys, catalog, budgets),
+    serving: createServing(settings.surface),
     /** Where clients reach the platform, without a slash at the end. */
     addressOf: ({ baseUrl }: RequestFacts) => settings.publicUrl ?? baseUrl,
     apps: createApps(ports, settings, catalog),

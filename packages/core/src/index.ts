@@ -27,7 +27,8 @@ export type * from './providers/own-key.ts';
 export type * from './providers/provider.ts';
 export { UpstreamFailure } from './providers/upstream-failure.ts';
 export type { RequestFacts } from './request-facts.ts';
-export { canonicalPath, operationInfo, type Route, routeOf } from './routing.ts';
+export { operationInfo, type Route, routeOf } from './routing.ts';
+export { createServing, type Serving, SURFACE_NAMES, type SurfaceName } from './serving.ts';
 export type { Settings } from './settings.ts';
 export { knownQuery } from './surfaces/known-query.ts';
 export {

@@ -7,11 +7,12 @@ import { PlatformError } from './errors.ts';
 import type { Handler, Invocation } from './operations.ts';
 import type { Ports } from './ports.ts';
 import type { RequestFacts } from './request-facts.ts';
-import { operationInfo } from './routing.ts';
+import { operationInfo, type Route } from './routing.ts';
 import type { Settings } from './settings.ts';
 import { encodeEvent, type SentEvent } from './streams/server-sent-events.ts';
 import { withPings } from './streams/with-pings.ts';
 import { createHandlers, surfaceOf } from './surfaces/index.ts';
+import type { Surface } from './surfaces/surface.ts';
 
 /** What a host hands to an operation: a request that fits the contract. */
 export interface ValidRequest {
@@ -39,6 +40,10 @@ export interface Reply {
 export interface Platform {
   /** Settles what an earlier process left unfinished and seeds what must be there; the administrator if one was made now. */
   start(): Promise<FirstAdmin | undefined>;
+  /** The contract's path for one of the host: the later steps know the contract's alone. */
+  contractPath(pathname: string): string;
+  /** Finds the operation at a path of the contract. Throws NOT_FOUND, METHOD_NOT_ALLOWED or VALIDATION_ERROR. */
+  route(method: string, path: string): Route;
   /**
    * Counts the request, authenticates it where the contract asks for it, and checks a token's scopes and the role.
    * Throws UNAUTHORIZED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN or RATE_LIMITED.
@@ -52,7 +57,7 @@ export interface Platform {
     request: RequestFacts,
     signal: AbortSignal,
   ): Promise<Reply>;
-  /** Any error in the format of the surface that the path belongs to. Unknown errors are logged and show nothing. */
+  /** Any error in the format of the surface that the contract's path belongs to, or that is served alone. Unknown errors are logged and show nothing. */
   presentError(error: unknown, pathname: string, request: RequestFacts): Reply;
   /** From now on the platform says that it is not ready, so that no more requests are sent its way; it serves those that come. */
   drain(): void;
@@ -113,6 +118,9 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     drain: () => domain.readiness.drain(),
     idle: () => domain.background.idle(),
 
+    contractPath: domain.serving.contractPath,
+    route: domain.serving.routeOf,
+
     async admit(operation, bearer, request) {
       const mayBeNobody = operation.anonymous && bearer === null;
       const identity = operation.authenticated && !mayBeNobody ? await domain.authentication.identify(bearer) : null;
@@ -131,7 +139,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       if (operation.role !== null && caller?.account.role !== operation.role) {
         throw new PlatformError('FORBIDDEN', { reason: `The role ${operation.role} is required` });
       }
-      return { caller, headers: presentHeaders(limit, operation.path) };
+      return { caller, headers: presentHeaders(limit, surfaceOf(operation.path)) };
     },
 
     async perform(operation, valid, caller, request, signal) {
@@ -148,10 +156,10 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     presentError(error, pathname, request) {
       const known = error instanceof PlatformError ? error : unknownError(error);
       report(known, request);
-      const surface = surfaceOf(pathname);
+      const surface = surfaceOf(pathname, settings.surface);
       return {
         status: known.status,
-        headers: presentHeaders(known.headers, pathname),
+        headers: presentHeaders(known.headers, surface),
         ...surface.answerOf?.(known),
         body: surface.presentError(known, request.id),
       };
@@ -170,9 +178,9 @@ function tellsFailure(sent: SentEvent): boolean {
   return 'data' in sent && (sent.event === 'error' || (sent.data as { type?: unknown }).type === 'error');
 }
 
-/** Headers under the names that the path's surface gives them. */
-function presentHeaders(headers: Readonly<Record<string, string>>, pathname: string): Record<string, string> {
-  return surfaceOf(pathname).presentHeaders?.(headers) ?? { ...headers };
+/** Headers under the names that the surface gives them. */
+function presentHeaders(headers: Readonly<Record<string, string>>, surface: Surface): Record<string, string> {
+  return surface.presentHeaders?.(headers) ?? { ...headers };
 }
 
 function isStream(body: unknown): body is AsyncIterable<SentEvent> {

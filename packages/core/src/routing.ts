@@ -51,12 +51,16 @@ export function canonicalPath(pathname: string): string {
 }
 
 /**
- * Finds the operation that a request names. HEAD counts as GET.
+ * Finds the operation that a request names, among those that are served. HEAD counts as GET.
  * Throws NOT_FOUND, METHOD_NOT_ALLOWED (with `Allow`) or, for a path that can't be decoded, VALIDATION_ERROR.
  */
-export function routeOf(method: string, pathname: string): Route {
+export function routeOf(
+  method: string,
+  pathname: string,
+  serves: (operation: OperationInfo) => boolean = () => true,
+): Route {
   const found = walk(root, canonicalPath(pathname).split('/'), 1, {});
-  if (!found) throw notFound('path', 'path');
+  if (!found || ![...found.node.methods.values()].some(serves)) throw notFound('path', 'path');
   const operation = found.node.methods.get(method === 'HEAD' ? 'GET' : method);
   if (!operation) {
     const allowed = [...found.node.methods.keys()].join(', ');

@@ -1,3 +1,4 @@
+import type { SurfaceName } from './serving.ts';
 import type { MetricsReaders } from './system/metrics-readers.ts';
 
 /** What an administrator decides about a platform. */
@@ -16,6 +17,8 @@ export interface Settings {
   metrics: MetricsReaders;
   /** Where clients reach the platform, without a slash at the end; `null` when each request tells. */
   publicUrl: string | null;
+  /** The surface that is served alone, at the root; `null` when all are, each in its place. */
+  surface: SurfaceName | null;
   /** Whether administrators may connect providers at private addresses, such as a model server in the same house. */
   allowPrivateUpstreams: boolean;
 }

@@ -1,11 +1,5 @@
-import { operations } from '@alingai/contract';
-
-const paths = Object.values(operations).map((operation) => operation.path);
-/** Paths of one segment are the API's alone; of the others, all that lies below their first segment. */
-const SINGLE: ReadonlySet<string> = new Set(paths.filter((it) => it.lastIndexOf('/') === 0));
-const ROOTS: ReadonlySet<string | undefined> = new Set(
-  paths.filter((it) => it.lastIndexOf('/') > 0).map((it) => it.split('/')[1]),
-);
+import { type OperationInfo, operations } from '@alingai/contract';
+import type { Serving } from '@alingai/core';
 
 /** Where the mocked server is reached. */
 export interface Address {
@@ -17,7 +11,11 @@ export interface Address {
  * Every origin without a base URL; with one, its origin and the paths below it.
  * A base URL may be relative in a browser.
  */
-export function createAddress(baseURL: string | undefined): Address {
+export function createAddress(baseURL: string | undefined, { serves, servedPath }: Serving): Address {
+  const paths = (Object.values(operations) as OperationInfo[]).filter(serves).map((it) => servedPath(it.path));
+  // Paths of one segment are the API's alone; of the others, all that lies below their first segment.
+  const single = new Set(paths.filter((it) => it.lastIndexOf('/') === 0));
+  const roots = new Set(paths.filter((it) => it.lastIndexOf('/') > 0).map((it) => it.split('/')[1]));
   const base = baseURL === undefined ? undefined : new URL(baseURL, globalThis.location?.href);
   const prefix = base?.pathname.replace(/\/+$/, '') ?? '';
   return {
@@ -25,7 +23,7 @@ export function createAddress(baseURL: string | undefined): Address {
       const { origin, pathname } = new URL(url);
       if ((base && base.origin !== origin) || !pathname.startsWith(`${prefix}/`)) return undefined;
       const path = pathname.slice(prefix.length);
-      return SINGLE.has(path) || ROOTS.has(path.split('/')[1]) ? path : undefined;
+      return single.has(path) || roots.has(path.split('/')[1]) ? path : undefined;
     },
   };
 }

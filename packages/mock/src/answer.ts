@@ -1,23 +1,24 @@
 import type { OperationId, OperationInfo } from '@alingai/contract';
 import type { Reply, RequestFacts } from '@alingai/core';
-import { knownQuery, routeOf, validateRequest } from '@alingai/core';
+import { knownQuery, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
 import { isStream, streamOf } from './stream.ts';
 
 /**
  * Answers a request as the server would: route, admit, read the body, validate, perform.
- * `pathname` is the path below the server's address. Never rejects.
+ * `servedPath` is the path below the server's address. Never rejects.
  */
-export async function answer(request: Request, pathname: string, host: Host): Promise<Response> {
+export async function answer(request: Request, servedPath: string, host: Host): Promise<Response> {
   const { platform } = host;
+  const pathname = platform.contractPath(servedPath);
   const facts: RequestFacts = {
     id: requestId(request) ?? host.ports.ids.next('req'),
     address: null,
     userAgent: request.headers.get('user-agent'),
     // Who asks is in this very process.
     local: true,
-    baseUrl: baseUrlOf(request, pathname),
+    baseUrl: baseUrlOf(request, servedPath),
   };
   const { clock, metrics } = host.ports;
   const startedAt = clock.now();
@@ -31,7 +32,7 @@ export async function answer(request: Request, pathname: string, host: Host): Pr
 
   try {
     await host.started();
-    const { operation, path } = routeOf(request.method, pathname);
+    const { operation, path } = platform.route(request.method, pathname);
     id = operation.id;
     const admission = await platform.admit(operation, bearerOf(request), facts);
     setAll(headers, admission.headers);

@@ -1,6 +1,7 @@
 import {
   type Clock,
   createPlatform,
+  createServing,
   type Log,
   type ModelUpstream,
   type Network,
@@ -9,6 +10,7 @@ import {
   type Ports,
   paymentSandbox,
   type Settings,
+  type SurfaceName,
   systemClock,
   type WeChat,
 } from '@alingai/core';
@@ -16,7 +18,7 @@ import { createMemoryLimiter, createMemoryStore, unlimited } from '@alingai/core
 import { createSimulator } from '@alingai/core/simulator';
 import { embeddingsFor } from './embeddings.ts';
 import { createAvatarFiles } from './ports/avatars.ts';
-import { contractVersion, documents } from './ports/documents.ts';
+import { contractVersion, documentsOf } from './ports/documents.ts';
 import { images } from './ports/images.ts';
 import { createInbox, type Inbox } from './ports/inbox.ts';
 import { createMetrics } from './ports/metrics.ts';
@@ -42,8 +44,10 @@ export interface HostOptions {
   providerKeys?: Readonly<Record<string, string>>;
   /** What host names lead to; any to the internet by default, but for those of this machine. */
   network?: Network;
-  /** Changes to the platform's settings; demo mode is on by default. */
-  settings?: Partial<Settings>;
+  /** The surface to serve alone, at the root of the mocked server; all are served, each in its place, by default. */
+  surface?: SurfaceName;
+  /** Changes to the platform's other settings; demo mode is on by default. */
+  settings?: Partial<Omit<Settings, 'surface'>>;
   /** Where the platform's log goes; nowhere by default. */
   log?: Log;
 }
@@ -86,7 +90,7 @@ export function createHost(options: HostOptions): Host {
     health: { database: online, cache: online, email: online, ai_service: online },
     metrics: createMetrics(),
     runtime: { name: 'alingai mock', platform: 'msw', startedAt: clock.now(), memoryBytes: () => 0 },
-    documents,
+    documents: documentsOf(createServing(options.surface ?? null)),
     log: options.log ?? silent,
   };
   const platform = createPlatform(ports, {
@@ -97,6 +101,7 @@ export function createHost(options: HostOptions): Host {
     adminPassword: null,
     metrics: 'loopback',
     publicUrl: null,
+    surface: options.surface ?? null,
     allowPrivateUpstreams: false,
     ...options.settings,
   });

@@ -8,5 +8,6 @@ export type {
   Payments,
   Platform,
   Settings,
+  SurfaceName,
 } from '@alingai/core';
 export { createMock, type Mock, type MockOptions } from './mock.ts';

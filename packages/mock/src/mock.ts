@@ -1,4 +1,4 @@
-import type { Mail, Platform } from '@alingai/core';
+import { createServing, type Mail, type Platform } from '@alingai/core';
 import { type HttpHandler, http } from 'msw';
 import { createAddress } from './address.ts';
 import { answer } from './answer.ts';
@@ -30,7 +30,7 @@ export interface Mock {
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { baseURL, latency = 0, ...hostOptions } = options;
-  const address = createAddress(baseURL);
+  const address = createAddress(baseURL, createServing(hostOptions.surface ?? null));
   let host = createHost(hostOptions);
 
   const handler = http.all(

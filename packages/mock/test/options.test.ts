@@ -42,6 +42,18 @@ test('a base URL leaves other addresses alone', async () => {
   expect(await get(options, '/chat/api/models', 'http://other.test')).toBeUndefined();
 });
 
+test('a surface can be alone, at the root of the base URL', async () => {
+  const options = { baseURL: `${ADDRESS}/chat`, surface: 'chathub' } as const;
+  const conversations = await get(options, '/chat/api/conversations');
+  expect([conversations?.status, await conversations?.json()]).toEqual([200, expect.any(Array)]);
+  const nothing = await get(options, '/chat/api/user/profile');
+  expect([nothing?.status, await nothing?.json()]).toEqual([404, { error: '资源不存在: No such path' }]);
+  expect(await get(options, '/chat/compat/chathub/api/conversations')).toBeUndefined();
+  const page = await (await get(options, '/chat/api/docs'))?.text();
+  expect(page).toContain('<code>/api/chat/stream</code></td><td>compat.chathub.streamChat</td>');
+  expect(page).not.toContain('<td>chat.send</td>');
+});
+
 test('latency holds every answer back', async () => {
   const waits: number[] = [];
   const clock = {

@@ -40,8 +40,16 @@ export async function startServer(configuration: Configuration, overrides: Overr
     opened.push(folder.close);
     const { ports, close } = await openPorts(configuration, log, overrides);
     opened.push(close);
-    const { demo, requireVerifiedEmail, defaultModel, adminPassword, metrics, publicUrl, allowPrivateUpstreams } =
-      configuration;
+    const {
+      demo,
+      requireVerifiedEmail,
+      defaultModel,
+      adminPassword,
+      metrics,
+      publicUrl,
+      surface,
+      allowPrivateUpstreams,
+    } = configuration;
     const platform = createPlatform(ports, {
       version,
       demo,
@@ -50,6 +58,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       adminPassword,
       metrics,
       publicUrl,
+      surface,
       allowPrivateUpstreams,
     });
     opened.push(platform.idle);

@@ -1,3 +1,4 @@
+import type { OperationId } from '@alingai/contract';
 import type { Account } from '../accounts/account.ts';
 import type { LiveReply } from '../chat/live-replies.ts';
 import type { createSending } from '../chat/sending.ts';
@@ -12,6 +13,8 @@ export interface AppMessage {
   message: string;
   /** A conversation that began with this application; without it a new one begins. */
   conversationId?: string;
+  /** The operation that sends it. */
+  operation: OperationId;
   request: RequestFacts;
 }
 
@@ -31,7 +34,6 @@ export function createAppChat({ store }: Ports, sending: ReturnType<typeof creat
       model: model.key,
       temperature: app.temperature ?? undefined,
       maxTokens: Math.min(app.maxTokens ?? model.maxTokens, model.maxTokens),
-      operation: 'apps.chat',
     });
   }
 

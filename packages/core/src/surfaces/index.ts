@@ -1,5 +1,6 @@
 import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
+import { isCommon, type SurfaceName } from '../serving.ts';
 import { bailianHandlers } from './bailian/handlers.ts';
 import { bailian } from './bailian/surface.ts';
 import { chatbotHandlers } from './chatbot/handlers.ts';
@@ -62,7 +63,9 @@ export function createHandlers(domain: Domain): Handlers {
   };
 }
 
-/** The surface that a path belongs to, known operation or not. */
-export function surfaceOf(pathname: string): Surface {
+/** The surface that a path of the contract belongs to, known operation or not; where one is served alone, that one. */
+export function surfaceOf(pathname: string, alone: SurfaceName | null = null): Surface {
+  const served = isCommon(pathname) ? undefined : SURFACES.find((it) => it.name === alone);
+  if (served) return served;
   return SURFACES.find((it) => `${pathname}/`.startsWith(it.prefix)) ?? native;
 }

@@ -1,9 +1,10 @@
 import type { PlatformError } from '../errors.ts';
+import type { SurfaceName } from '../serving.ts';
 import type { SentEvent } from '../streams/server-sent-events.ts';
 
 /** One API family: its own paths, envelope, ids and error format over the same domain. */
 export interface Surface {
-  name: string;
+  name: SurfaceName;
   /** What its paths begin with. */
   prefix: string;
   /** Whether its clients expect that parameters of a query which say nothing to the operation are ignored. */

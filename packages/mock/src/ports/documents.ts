@@ -1,20 +1,23 @@
 import { type OperationInfo, operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
-import type { Documents } from '@alingai/core';
+import type { Documents, Serving } from '@alingai/core';
 
 export const contractVersion = contract.info.version;
 
-export const documents: Documents = {
-  page: () => PAGE,
-  openapi: () => contract,
-};
+export function documentsOf(serving: Serving): Documents {
+  return { page: () => pageOf(serving), openapi: () => contract };
+}
 
-const rows = (Object.values(operations) as OperationInfo[]).map(
-  ({ id, method, path, authenticated, role }) =>
-    `<tr><td>${method}</td><td><code>${path}</code></td><td>${id}</td><td>${role ?? (authenticated ? 'signed in' : '')}</td></tr>`,
-);
+function rowsOf({ serves, servedPath }: Serving): string[] {
+  return (Object.values(operations) as OperationInfo[])
+    .filter(serves)
+    .map(
+      ({ id, method, path, authenticated, role }) =>
+        `<tr><td>${method}</td><td><code>${servedPath(path)}</code></td><td>${id}</td><td>${role ?? (authenticated ? 'signed in' : '')}</td></tr>`,
+    );
+}
 
-const PAGE = `<!doctype html>
+const pageOf = (serving: Serving) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -29,7 +32,7 @@ const PAGE = `<!doctype html>
 <table>
 <thead><tr><th>Method</th><th>Path</th><th>Operation</th><th>For</th></tr></thead>
 <tbody>
-${rows.join('\n')}
+${rowsOf(serving).join('\n')}
 </tbody>
 </table>
 </html>

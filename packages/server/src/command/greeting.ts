@@ -1,13 +1,15 @@
 import { styleText } from 'node:util';
+import type { SurfaceName } from '@alingai/core';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { RunningServer } from '../server.ts';
 import { version } from '../version.ts';
+import { trialCommand } from './trial.ts';
 
 /** What a person sees once the server runs: where it is, who can sign in, what to try. */
-export function greeting({ url, admin }: RunningServer, { demo, data, smtpUrl }: Configuration): string {
+export function greeting({ url, admin }: RunningServer, { demo, data, smtpUrl, surface }: Configuration): string {
   const bold = (text: string) => styleText('bold', text);
   const facts = [
-    `API       ${bold(`${url}/api`)}`,
+    `API       ${bold(baseUrlOf(url, surface))}${surface === null ? '' : `   (${surface} alone)`}`,
     `Docs      ${bold(`${url}/api/docs`)}`,
     `Data      ${data}`,
     ...(smtpUrl === null ? [`Mail      written to ${data}/outbox`] : []),
@@ -18,17 +20,28 @@ export function greeting({ url, admin }: RunningServer, { demo, data, smtpUrl }:
   ${bold(`AlingAi ${version}`)}${demo ? ' · demo' : ''}
 
 ${facts.map((it) => `  ${it}`).join('\n')}
-${demo ? trial(url) : ''}
+${demo ? trial(url, surface) : ''}
   Stop with Ctrl+C.
 
 `;
 }
 
-function trial(url: string): string {
+function trial(url: string, surface: SurfaceName | null): string {
   return `
   Try it:
-    curl ${url}/api/chat/send \\
-      -H 'Authorization: Bearer demo-token' -H 'Content-Type: application/json' \\
-      -d '{"message": "你好，你能做什么？"}'
+    ${trialCommand(url, surface)}
 `;
+}
+
+/** What clients take for their base URL. */
+function baseUrlOf(url: string, surface: SurfaceName | null): string {
+  switch (surface) {
+    case null:
+    case 'native':
+      return `${url}/api`;
+    case 'openai':
+      return `${url}/v1`;
+    default:
+      return url;
+  }
 }

@@ -1,4 +1,4 @@
-import type { MetricsReaders } from '@alingai/core';
+import type { MetricsReaders, SurfaceName } from '@alingai/core';
 
 /** What a server can be told. */
 export interface Configuration {
@@ -14,6 +14,8 @@ export interface Configuration {
   corsOrigins: 'any' | 'loopback' | string[];
   /** Where clients reach the server, without a slash at the end; `null` when each request tells. */
   publicUrl: string | null;
+  /** The surface that is served alone, at the root; `null` when all are, each in its place. */
+  surface: SurfaceName | null;
   /** How many proxies stand in front, or which addresses they have. */
   trustProxy: number | string[];
   rateLimit: boolean;

@@ -1,4 +1,4 @@
-import { METRICS_READERS } from '@alingai/core';
+import { METRICS_READERS, SURFACE_NAMES } from '@alingai/core';
 import { type Configuration, LOG_LEVELS } from './configuration.ts';
 import * as values from './values.ts';
 
@@ -93,6 +93,15 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     shownDefault: 'where each request was sent to',
     default: () => null,
     read: values.publicUrl,
+  },
+  surface: {
+    flag: 'surface',
+    environment: 'ALINGAI_SURFACE',
+    value: 'name',
+    description: `The one API to serve, at the root, for clients whose base URL cannot be changed: ${SURFACE_NAMES.join(', ')}.`,
+    shownDefault: 'all, each in its place',
+    default: () => null,
+    read: values.oneOf(SURFACE_NAMES),
   },
   trustProxy: {
     flag: 'trust-proxy',

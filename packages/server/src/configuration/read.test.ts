@@ -26,6 +26,7 @@ const DEFAULTS = {
   requireVerifiedEmail: false,
   corsOrigins: [],
   publicUrl: null,
+  surface: null,
   trustProxy: 0,
   rateLimit: true,
   validateResponses: false,
@@ -71,6 +72,7 @@ describe('what is given', () => {
     { name: 'port', text: '0', value: 0 },
     { name: 'data', text: '/var/lib/alingai', value: '/var/lib/alingai' },
     { name: 'defaultModel', text: 'gpt-4', value: 'gpt-4' },
+    { name: 'surface', text: 'chathub', value: 'chathub' },
     {
       name: 'corsOrigins',
       text: 'https://a.example, http://b.example:8080',
@@ -143,6 +145,7 @@ describe('what cannot be used', () => {
       'trustProxy',
       ['', ',', '100', 'everybody', '10.0.0.0/33', '::/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/0', '::/00'],
     ],
+    ['surface', ['', 'qianfan', 'ChatHub', 'native,openai']],
     ['mailFrom', ['', ' ']],
     ['logLevel', ['', 'verbose', 'INFO']],
     ['logFormat', ['', 'xml']],

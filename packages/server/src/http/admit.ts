@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { knownQuery, type Platform, routeOf } from '@alingai/core';
+import { knownQuery, type Platform } from '@alingai/core';
 import type { RequestHandler } from 'express';
 import { exchangeOf } from './exchange.ts';
 
@@ -7,7 +7,7 @@ import { exchangeOf } from './exchange.ts';
 export function admit(platform: Platform): RequestHandler {
   return async (request, response, next) => {
     const exchange = exchangeOf(response);
-    const { operation, path } = routeOf(request.method, exchange.pathname);
+    const { operation, path } = platform.route(request.method, exchange.pathname);
     exchange.operation = operation;
     exchange.path = path;
     request.url = request.originalUrl = canonicalUrl(operation, request.originalUrl);

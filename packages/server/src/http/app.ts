@@ -19,7 +19,7 @@ export function createApp(platform: Platform, ports: Ports, configuration: Confi
   app.set('query parser', 'simple');
   app.set('trust proxy', configuration.trustProxy);
 
-  app.use(begin(ports));
+  app.use(begin({ ...ports, contractPath: platform.contractPath }));
   app.use(securityHeaders);
   app.use(cors(corsOptions(configuration.corsOrigins)));
   app.get('/', (_request, response) => response.redirect('/api/docs'));

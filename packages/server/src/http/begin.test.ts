@@ -18,6 +18,7 @@ async function baseUrlOf(headers: Record<string, string>, trustProxy = 0) {
       clock: { now: () => 0, wait: async () => {} },
       log,
       metrics: createMetrics(),
+      contractPath: (path) => path,
     }),
   );
   app.use((_request, response) => void response.send(exchangeOf(response).facts.baseUrl));

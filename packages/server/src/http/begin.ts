@@ -1,24 +1,28 @@
-import { type Clock, canonicalPath, type Ids, type Log, type Metrics } from '@alingai/core';
+import type { Clock, Ids, Log, Metrics, Platform } from '@alingai/core';
 import type { Request, RequestHandler } from 'express';
 import type { Exchange, ExchangeLocals } from './exchange.ts';
 import { isLocal } from './local.ts';
 
-/** Opens the exchange: gives the request an id, learns when the client goes away, and logs and counts how it ended. */
+/**
+ * Opens the exchange: turns the path into the contract's, gives the request an id, learns when the client goes away, and logs and counts how it ended.
+ */
 export function begin({
   ids,
   clock,
   log,
   metrics,
+  contractPath,
 }: {
   ids: Pick<Ids, 'next'>;
   clock: Clock;
   log: Log;
   metrics: Metrics;
+  contractPath: Platform['contractPath'];
 }): RequestHandler {
   return (request, response, next) => {
     // Proxies send the whole URL.
     const [path = '/', ...query] = (request.url.replace(/^https?:\/\/[^/]*/i, '') || '/').split('?');
-    request.originalUrl = request.url = [canonicalPath(path), ...query].join('?');
+    request.originalUrl = request.url = [contractPath(path), ...query].join('?');
     const startedAt = clock.now();
     const client = new AbortController();
     const given = request.headers['x-request-id'];

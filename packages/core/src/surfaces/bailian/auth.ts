@@ -12,7 +12,10 @@ export const auth = (domain: Domain) =>
       const optional = { fullName: nickname || undefined, phone: phone || undefined };
       const facts = { username, email, password, ...optional, refuseCommonPassword: false };
       const account = await domain.registration.register(facts);
-      return ok('注册成功', { ...presentUser(account, request), created_at: timestamp(account.createdAt) });
+      return ok('注册成功', {
+        ...presentUser(account, domain.addressOf(request)),
+        created_at: timestamp(account.createdAt),
+      });
     },
 
     async 'compat.bailian.login'({ body: { username: login, password }, request }) {
@@ -21,7 +24,7 @@ export const auth = (domain: Domain) =>
         access_token: signedIn.accessToken,
         refresh_token: signedIn.refreshToken,
         expires_in: signedIn.expiresIn,
-        user: presentUser(signedIn.account, request),
+        user: presentUser(signedIn.account, domain.addressOf(request)),
       });
     },
 
@@ -37,7 +40,7 @@ export const auth = (domain: Domain) =>
 
     async 'compat.bailian.getUser'({ caller: { account }, request }) {
       return ok('获取成功', {
-        ...presentUser(account, request),
+        ...presentUser(account, domain.addressOf(request)),
         created_at: timestamp(account.createdAt),
         last_login_at: account.lastLoginAt === null ? null : timestamp(account.lastLoginAt),
       });

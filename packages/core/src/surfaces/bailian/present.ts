@@ -2,21 +2,24 @@ import { type components, type OperationId, operations } from '@alingai/contract
 import type { Account } from '../../accounts/account.ts';
 import type { ContentPart, MessageContent } from '../../chat/content.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
-import type { RequestFacts } from '../../request-facts.ts';
+import { createServing } from '../../serving.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
+import { avatarPath } from '../native/present.ts';
 import { timestamp } from '../timestamp.ts';
-import { PREFIX } from './surface.ts';
 
 type Schemas = components['schemas'];
 type Content = Schemas['BailianStoredContent'];
 
-export function presentUser(account: Account, { baseUrl }: RequestFacts): Schemas['BailianUser'] {
+const { servedPath } = createServing('bailian');
+
+/** `address` is where clients reach the platform. */
+export function presentUser(account: Account, address: string): Schemas['BailianUser'] {
   return {
     user_id: account.id,
     username: account.username,
     email: account.email,
     nickname: account.fullName,
-    avatar_url: account.avatar === null ? null : `${baseUrl}/uploads/avatars/${account.avatar}`,
+    avatar_url: account.avatar === null ? null : `${address}${avatarPath(account.avatar)}`,
     phone: account.phone,
     status: account.status === 'active' ? 1 : 0,
   };
@@ -93,7 +96,7 @@ export function presentCall(call: RecordedCall): Schemas['BailianApiCall'] {
 /** As the documents of this surface write it. Operations of earlier versions may be gone. */
 function endpointOf(operation: string): string | null {
   const path = operations[operation as OperationId]?.path;
-  return path?.replace(new RegExp(`^${PREFIX}(?=/)`), '') ?? null;
+  return path === undefined ? null : servedPath(path);
 }
 
 export function presentActivity({ conversations, messages, inputTokens, outputTokens }: Activity) {

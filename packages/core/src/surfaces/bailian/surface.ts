@@ -4,11 +4,9 @@ import type { Answer } from '../../operations.ts';
 import { CHINESE_ERRORS } from '../chinese-errors.ts';
 import type { Surface } from '../surface.ts';
 
-export const PREFIX = '/compat/bailian';
-
 export const bailian: Surface = {
   name: 'bailian',
-  prefix: `${PREFIX}/`,
+  prefix: '/compat/bailian/',
   ignoresUnknownParameters: true,
   presentError,
   // No operation of this surface streams.

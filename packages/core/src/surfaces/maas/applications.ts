@@ -1,8 +1,9 @@
-import type { components } from '@alingai/contract';
-import type { AppConfig } from '../../apps/app.ts';
+import { type components, operations } from '@alingai/contract';
+import type { App, AppConfig } from '../../apps/app.ts';
 import type { Domain } from '../../domain.ts';
 import { invalid } from '../../errors.ts';
 import type { HandlersOf } from '../../operations.ts';
+import type { RequestFacts } from '../../request-facts.ts';
 import { withoutNull } from '../without-null.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { modelNumber, presentApplication, presentPagination, presentReply } from './present.ts';
@@ -17,10 +18,9 @@ export const applications = (domain: Domain): Applications => ({
   async 'compat.maas.listApplications'({ query: { page, limit }, caller, request }) {
     const { rows, total } = await domain.apps.list(caller.account.id, { page, limit });
     const numbers = await domain.catalog.numbersOf(rows.map((it) => it.model));
-    const address = domain.addressOf(request);
     return {
       body: {
-        data: rows.map((it) => presentApplication(it, idOf(numbers.get(it.model)), address)),
+        data: rows.map((it) => presentApplication(it, idOf(numbers.get(it.model)), endpointOf(domain, it, request))),
         pagination: presentPagination(total, page, limit),
       },
     };
@@ -31,7 +31,7 @@ export const applications = (domain: Domain): Applications => ({
     const model = model_id === undefined ? undefined : await keyOf(domain, model_id);
     const app = await domain.apps.create(caller.account.id, { name, description, model, config: configOf(config) });
     const numbers = await domain.catalog.numbersOf([app.model]);
-    return { body: presentApplication(app, idOf(numbers.get(app.model)), domain.addressOf(request)) };
+    return { body: presentApplication(app, idOf(numbers.get(app.model)), endpointOf(domain, app, request)) };
   },
 
   async 'compat.maas.chat'({ path, body, caller, request, signal }) {
@@ -41,12 +41,19 @@ export const applications = (domain: Domain): Applications => ({
       message: body.message,
       // Many clients send an empty id for none.
       conversationId: body.conversation_id || undefined,
+      operation: 'compat.maas.chat',
       request,
     });
     if (body.stream) return { body: presentReplyEvents(live.follow(undefined, signal), request) };
     return { body: presentReply(await domain.sending.awaited(live, signal)) };
   },
 });
+
+/** Where people talk to an application on this surface. */
+function endpointOf(domain: Domain, { publicId }: App, request: RequestFacts): string {
+  const path = operations['compat.maas.chat'].path.replace('{app_id}', publicId);
+  return domain.addressOf(request) + domain.serving.servedPath(path);
+}
 
 const idOf = (number: number | undefined) => (number === undefined ? null : `model_${number}`);
 

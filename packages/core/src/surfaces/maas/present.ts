@@ -9,7 +9,6 @@ import type { ListedPurchase } from '../../tools/purchase.ts';
 import type { ListedTool } from '../../tools/tool.ts';
 import { avatarPath } from '../native/present.ts';
 import { timestamp } from '../timestamp.ts';
-import { BASE_PATH } from './surface.ts';
 
 type Schemas = components['schemas'];
 
@@ -85,15 +84,15 @@ function versionOf(name: string): string {
 /** US dollars for one token from those for a thousand, without the noise of binary fractions. */
 const perToken = (price: number) => Number((price / 1000).toPrecision(12));
 
-/** `model` is its id, `null` once the model has been deleted. */
-export function presentApplication(app: App, model: string | null, address: string): Schemas['MaasApplication'] {
+/** `model` is its id, `null` once the model has been deleted; `endpoint` is where people talk to it. */
+export function presentApplication(app: App, model: string | null, endpoint: string): Schemas['MaasApplication'] {
   return {
     id: app.publicId,
     name: app.name,
     description: app.description,
     model_id: model,
     status: app.status,
-    endpoint: `${address}${BASE_PATH}/applications/${app.publicId}/chat`,
+    endpoint,
     created_at: timestamp(app.createdAt),
   };
 }

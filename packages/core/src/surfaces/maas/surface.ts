@@ -5,9 +5,6 @@ import type { Surface } from '../surface.ts';
 type Schemas = components['schemas'];
 type MaasErrorCode = Schemas['MaasErrorCode'];
 
-/** Where this surface is on the platform. */
-export const BASE_PATH = '/compat/maas/api/v1';
-
 export const maas: Surface = {
   name: 'maas',
   prefix: '/compat/maas/',

@@ -48,6 +48,7 @@ export const apps = (domain: Domain): HandlersOf<'apps'> => ({
         appId: path.app_id,
         message: body.message,
         conversationId: body.conversation_id,
+        operation: 'apps.chat',
         request,
       });
     if (body.stream) return streamOnce(domain, once, begin, request, signal);
