@@ -75,6 +75,17 @@ describe.each(surfaces)('$surface', ({ surface, register, login, conversations, 
   });
 });
 
+test.each([
+  ['/compat/chathub/api/conversations', 'compat.chathub.listConversations'],
+  ['/compat/chathub/api/models', 'compat.chathub.listModels'],
+  ['/compat/maas/api/v1/models', 'compat.maas.listModels'],
+  ['/v1/models', 'openai.listModels'],
+] as const)('%s answers whoever adds a parameter as it answers everybody', async (path, id) => {
+  const { token } = await host.createPerson();
+  const { status, body } = await request(host, 'GET', `${path}?_=1700000000000&search=`, { token });
+  expect({ status, body }).toEqual({ status: 200, body: (await call(host, id, { token })).body });
+});
+
 test('the native API tells what it does not know', async () => {
   const { token } = await host.createPerson();
   expect((await call(host, 'conversations.list', { token, query: { _: 1 } })).status).toBe(400);

@@ -22,6 +22,9 @@ const asking = (content: unknown, more: object = {}) => ({
   ...more,
 });
 
+const PART = 'messages[0].content[0]';
+const IMAGE = `${PART}.image_url`;
+
 /** Models that remember what they are asked, and reply with these events. */
 function scripted(...events: ModelEvent[]) {
   const asked: ModelRequest[] = [];
@@ -298,6 +301,15 @@ describe(id, () => {
       'a tool’s message without its call',
       { messages: [{ role: 'tool', content: 'x' }] },
       'messages[0].tool_call_id',
+      'missing_required_parameter',
+    ],
+    ['a part of an unknown type', asking([{ type: 'input_audio', input_audio: {} }]), `${PART}.type`, 'invalid_value'],
+    ['a part without what belongs to it', asking([{ type: 'text' }]), `${PART}.text`, 'missing_required_parameter'],
+    ['an image that is a text', asking([{ type: 'image_url', image_url: 'https://a.b' }]), IMAGE, 'invalid_type'],
+    [
+      'an image without an address',
+      asking([{ type: 'image_url', image_url: {} }]),
+      `${IMAGE}.url`,
       'missing_required_parameter',
     ],
     ['more than one completion', { n: 2 }, 'n', 'invalid_value'],

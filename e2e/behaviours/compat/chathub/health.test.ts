@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../hosts/open.ts';
 import { call } from '../../../wire/call.ts';
-import { expectError } from './documented.ts';
 
 const host = await useHost();
 
@@ -23,13 +22,5 @@ describe('compat.chathub.health', () => {
     expect(status).toBe(200);
     expect(body.status).not.toBe('healthy');
     expect(body.message).not.toBe('AI API服务运行正常');
-  });
-
-  test('400: takes no parameters', async () => {
-    expectError(
-      await call(host, 'compat.chathub.health', { query: { verbose: 1 } }),
-      400,
-      '请求参数错误: verbose is not a known parameter',
-    );
   });
 });

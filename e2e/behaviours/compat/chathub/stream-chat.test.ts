@@ -32,6 +32,26 @@ describe('compat.chathub.streamChat', () => {
     });
   });
 
+  test('200: a client that goes away stops the reply, whose beginning is kept', async () => {
+    const { token } = await host.createPerson();
+    const client = new AbortController();
+    const left = host.fetch(`${host.baseURL}/compat/chathub/api/chat/stream`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ message: '/slow 60000 Hello', conversation_id: 'left-behind' }),
+      signal: client.signal,
+    });
+    await host.clock.longWait();
+    client.abort();
+    await left.then((response) => response.text()).catch(() => {});
+    const path = { conversation_id: 'left-behind' };
+    const statuses = async () =>
+      (await call(host, 'compat.chathub.listMessages', { token, path })).body.map(
+        (it: { status: string }) => it.status,
+      );
+    await expect.poll(statuses, { interval: 5 }).toEqual(['completed', 'interrupted']);
+  });
+
   test('200: a failure is the last event', async () => {
     const { token } = await host.createPerson();
     const events = await eventsOf(host, { token, body: { message: '/fail 500' } });

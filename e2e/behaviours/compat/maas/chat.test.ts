@@ -111,6 +111,23 @@ describe(id, () => {
     expect(done.cost).toBeGreaterThan(0);
   });
 
+  test('200: a client that goes away stops the reply', async () => {
+    const { owner, path } = await publish(host);
+    const { token } = owner;
+    const client = new AbortController();
+    const left = host.fetch(`${host.baseURL}/compat/maas/api/v1/applications/${path.app_id}/chat`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ message: '/slow 60000 Hello', stream: true }),
+      signal: client.signal,
+    });
+    await host.clock.longWait();
+    client.abort();
+    await left.then((response) => response.text()).catch(() => {});
+    const calls = async () => (await dataOf(host, 'usage.apiCalls', { token })).api_calls.map((it) => it.status_code);
+    await expect.poll(calls, { interval: 5 }).toEqual([499]);
+  });
+
   test('200: a stream that fails ends with an error in the surface’s format', async () => {
     const { owner, path } = await publish(host);
     const events = await eventsOf({ token: owner.token, path, body: { message: '/fail 500', stream: true } });

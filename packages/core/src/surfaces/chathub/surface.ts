@@ -17,6 +17,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
 export const chathub: Surface = {
   name: 'chathub',
   prefix: '/compat/chathub/',
+  ignoresUnknownParameters: true,
   presentError: (error, requestId): Schemas['ChathubError'] => ({ error: errorText(error, requestId) }),
   presentFailedStream: (error, requestId) => ({ data: presentFailure(error, requestId) }),
 };

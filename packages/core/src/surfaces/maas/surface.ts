@@ -8,6 +8,7 @@ type MaasErrorCode = Schemas['MaasErrorCode'];
 export const maas: Surface = {
   name: 'maas',
   prefix: '/compat/maas/',
+  ignoresUnknownParameters: true,
   presentError: (error, requestId) => ({ error: errorBody(error, requestId) }),
   presentHeaders: withLimitNames,
   presentFailedStream: (error, requestId) => ({ event: 'error', data: presentFailure(error, requestId) }),

@@ -24,17 +24,18 @@ function contentOf(content: WireMessage['content']): MessageContent {
   return typeof content === 'string' ? content : content.map(partOf);
 }
 
+/** The contract has seen to it that what belongs to the type is there. */
 function partOf(part: Schemas['OpenaiContentPart']): ContentPart {
   switch (part.type) {
     case 'text':
-      return { type: 'text', text: part.text };
+      return { type: 'text', text: part.text ?? '' };
     case 'refusal':
-      return { type: 'text', text: part.refusal };
+      return { type: 'text', text: part.refusal ?? '' };
     case 'image_url': {
-      const { url, detail } = part.image_url;
+      const { url = '', detail } = part.image_url ?? {};
       return { type: 'image_url', image_url: { url, ...(detail && { detail }) } };
     }
     case 'video_url':
-      return { type: 'video_url', video_url: { url: part.video_url.url } };
+      return { type: 'video_url', video_url: { url: part.video_url?.url ?? '' } };
   }
 }

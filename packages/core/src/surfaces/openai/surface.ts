@@ -9,6 +9,7 @@ type ErrorBody = Schemas['OpenaiError']['error'];
 export const openai: Surface = {
   name: 'openai',
   prefix: '/v1/',
+  ignoresUnknownParameters: true,
   presentError: (error, requestId) => presentError(error, requestId),
   presentFailedStream: (error, requestId) => ({ data: presentError(error, requestId) }),
   answerOf(error) {
