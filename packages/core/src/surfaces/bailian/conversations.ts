@@ -1,13 +1,15 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { inNames } from '../field-names.ts';
 import { presentConversation, presentPagination } from './present.ts';
-import { ok, orForbidden, renaming } from './surface.ts';
+import { ok, orForbidden } from './surface.ts';
 
 export const conversations = ({ conversations }: Domain) =>
   ({
     async 'compat.bailian.createConversation'({ body: { title, model_name: model }, caller }) {
-      const created = conversations.create(caller.account.id, { title: title ?? undefined, model });
-      return ok('创建成功', presentConversation(await renaming('model', 'model_name', created)));
+      const wish = { title: title ?? undefined, model };
+      const created = await inNames({ model: 'model_name' }, () => conversations.create(caller.account.id, wish));
+      return ok('创建成功', presentConversation(created));
     },
 
     async 'compat.bailian.listConversations'({ query: { page, limit, model_name: model }, caller }) {

@@ -57,15 +57,6 @@ export async function orForbidden<T>(words: string, work: Promise<T>): Promise<T
   });
 }
 
-/** What comes of it, or the error under the name that a field has here. */
-export async function renaming<T>(field: string, name: string, work: Promise<T>): Promise<T> {
-  return work.catch((error: unknown) => {
-    if (!(error instanceof PlatformError) || error.details.field !== field) throw error;
-    const { code, details, headers, cause } = error;
-    throw new PlatformError(code, { ...details, field: name }, { cause, headers: { ...headers } });
-  });
-}
-
 /** What comes of it, or 503 where a provider is at fault: here, that is all that is told apart. */
 export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { inNames } from '../field-names.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { inNames } from './field-names.ts';
 import { data, notice, presentApiKey } from './present.ts';
 
 type ApiKeyHandlers = Pick<

@@ -1,9 +1,9 @@
 import type { ModelChanges } from '../../catalog/model.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { inNames } from '../field-names.ts';
 import { withoutNull } from '../without-null.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { inNames } from './field-names.ts';
 import { notice, presentModel } from './present.ts';
 
 type ModelHandlers = Pick<

@@ -5,17 +5,13 @@ import type { Conversation, Message } from '../../chat/conversation.ts';
 import type { Answer } from '../../operations.ts';
 import type { OwnKey } from '../../providers/own-key.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { timestamp } from '../timestamp.ts';
 
 type Schemas = components['schemas'];
 
-/** `YYYY-MM-DDTHH:MM:SSZ`, from epoch milliseconds. */
-export function timestamp(milliseconds: number): string {
-  return `${zonelessTimestamp(milliseconds)}Z`;
-}
-
 /** `YYYY-MM-DDTHH:MM:SS` in UTC, from epoch milliseconds. */
 export function zonelessTimestamp(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 19);
+  return timestamp(milliseconds).slice(0, -1);
 }
 
 /** The envelope that some answers have. */

@@ -1,8 +1,8 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { ProviderWishes } from '../../providers/providers.ts';
+import { inNames } from '../field-names.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { inNames } from './field-names.ts';
 import { data, notice, presentProvider } from './present.ts';
 
 type ProviderHandlers = Pick<

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors.ts';
+import { PlatformError } from '../errors.ts';
 
 /** Does something whose faults are told in the names that its fields have here. */
 export async function inNames<T>(names: Readonly<Record<string, string>>, act: () => Promise<T>): Promise<T> {
