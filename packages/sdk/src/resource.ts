@@ -1,13 +1,20 @@
 import { EventStream } from './event-stream.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
+import { Paged } from './paging/paged.ts';
+import type { EventBatch, StreamEvent } from './pipeline/events.ts';
+import type { StreamOptions } from './streams/options.ts';
 
 /** How operations are sent. */
 export interface Request {
   /** Brings the whole answer. */
   <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer>;
   /** Brings the events of the answer as they come. */
-  events<Event>(operation: Operation, input: Input, options?: RequestOptions): AsyncGenerator<Event, void, void>;
+  events<Event>(
+    operation: Operation,
+    input: Input,
+    options?: StreamOptions,
+  ): AsyncGenerator<EventBatch<Event>, void, void>;
 }
 
 /** An area of the API. */
@@ -22,8 +29,16 @@ export abstract class Resource {
     return this.request<Answer>(operation, input, options);
   }
 
-  protected events<Event>(operation: Operation, input: Input, options?: RequestOptions): EventStream<Event> {
-    return new EventStream(operation.id, () => this.request.events<Event>(operation, input, options));
+  protected events<Event extends StreamEvent>(
+    operation: Operation,
+    input: Input,
+    options?: StreamOptions,
+  ): EventStream<Event> {
+    return new EventStream(this.request, operation, input, options);
+  }
+
+  protected paged<Page, Item>(operation: Operation, input: Input, options?: RequestOptions): Paged<Page, Item> {
+    return new Paged(this.request, operation, input, options);
   }
 
   protected async data<Envelope extends { data: unknown }>(

@@ -120,7 +120,7 @@ describe('a stream', () => {
     const body = new ReadableStream({
       start: (it) => it.enqueue(new TextEncoder().encode(frames(started))),
     });
-    const { client } = clientAnswered([new Response(body)]);
+    const { client } = clientAnswered([new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })]);
     const stream = client.chat.stream({ message: 'Hello' }, { signal: controller.signal })[Symbol.asyncIterator]();
     expect((await stream.next()).value).toEqual(started);
     const next = rejection(stream.next());
@@ -138,7 +138,7 @@ describe('a stream', () => {
     });
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
-    const { client } = clientAnswered([new Response(body)]);
+    const { client } = clientAnswered([new Response(body, { headers: { 'Content-Type': 'text/event-stream' } })]);
     const stream = client.chat.stream({ message: 'Hello' }, { timeout: 5 })[Symbol.asyncIterator]();
     await stream.next();
     vi.advanceTimersByTime(1000);
