@@ -5,7 +5,7 @@ import type { Request } from './resource.ts';
 import { createBroadcast, type EventReader } from './streams/broadcast.ts';
 import { createListeners, type StreamListeners, surface } from './streams/listeners.ts';
 import type { StreamOptions } from './streams/options.ts';
-import { type Progress, resuming } from './streams/resuming.ts';
+import { type ResumingStream, type Resumption, resuming } from './streams/resuming.ts';
 import type { Outcome } from './streams/shelf.ts';
 
 interface KnownEvent extends StreamEvent {
@@ -34,7 +34,7 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
 
   constructor(request: Request, operation: Operation, input: Input, options: StreamOptions = {}) {
     const { listeners, promised } = this;
-    const progress: Progress = { followed: undefined, lastEventId: undefined };
+    let source: ResumingStream<Event> | undefined;
     let text = '';
     let message: unknown;
     let settle: (outcome: Outcome) => void;
@@ -46,10 +46,11 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
     this.broadcast = createBroadcast<Event>({
       operation: operation.id,
       signal: options.signal,
-      open: (signal) =>
-        resuming<Event>(request.events, operation, input, { ...options, signal }, progress, (it) =>
-          listeners.tell('resume', it),
-        ),
+      open(signal) {
+        const tell = (resumption: Resumption) => listeners.tell('resume', resumption);
+        source = resuming<Event>(request.events, operation, input, { ...options, signal }, tell);
+        return source;
+      },
       hear(events) {
         for (const event of events) {
           const { type, content, message: whole } = event as KnownEvent;
@@ -75,14 +76,15 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
     this.requestStop = async () => {
       const { following } = operation;
       if (!following) throw new AlingAiError(operation.id, 'is no stream that can be stopped');
-      if (progress.followed === undefined) {
+      if (source?.followed() === undefined) {
         await new Promise<void>((resolve) => {
           for (const name of ['event', 'end']) listeners.add(name, resolve, true);
         });
       }
-      if (progress.followed === undefined || !this.broadcast.isOpen()) return;
+      const followed = source?.followed();
+      if (followed === undefined || !this.broadcast.isOpen()) return;
       const { headers, timeout } = options;
-      await request(following.stop, { path: { [following.parameter]: progress.followed } }, { headers, timeout });
+      await request(following.stop, { path: { [following.parameter]: followed } }, { headers, timeout });
     };
   }
 

@@ -2,19 +2,15 @@ import { EventStream } from './event-stream.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
 import { Paged } from './paging/paged.ts';
-import type { EventBatch, StreamEvent } from './pipeline/events.ts';
+import type { EventConnection, StreamEvent } from './pipeline/events.ts';
 import type { StreamOptions } from './streams/options.ts';
 
 /** How operations are sent. */
 export interface Request {
   /** Brings the whole answer. */
   <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer>;
-  /** Brings the events of the answer as they come. */
-  events<Event>(
-    operation: Operation,
-    input: Input,
-    options?: StreamOptions,
-  ): AsyncGenerator<EventBatch<Event>, void, void>;
+  /** Brings a connection over which the events of the answer come. */
+  events<Event>(operation: Operation, input: Input, options?: StreamOptions): Promise<EventConnection<Event>>;
 }
 
 /** An area of the API. */

@@ -3,6 +3,7 @@ import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
 import { parseJSON } from './answer.ts';
+import { startIdleClock } from './idle-clock.ts';
 
 /** What every event of a stream says of itself. */
 export interface StreamEvent {
@@ -12,66 +13,58 @@ export interface StreamEvent {
 /** The events that came together. */
 export interface EventBatch<Event> {
   readonly events: readonly Event[];
-  /** The id of the last of them, or of one before it. */
+  /** The id of the last of them, if it has one. */
   readonly lastEventId: string | undefined;
 }
 
-const ONE_MINUTE = 60_000;
+/** An answer whose events are read as they come. */
+export interface EventConnection<Event> {
+  /** What comes next, or `undefined` at the end. */
+  next(): Promise<EventBatch<Event> | undefined>;
+  close(): void;
+}
 
-/** Timers take a signed 32-bit number; with a larger one they would ring at once. */
-const LONGEST = 2 ** 31 - 1;
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+const ONE_MINUTE = 60_000;
 
 /**
  * The events of an answer, as they come:
  * - an `error` event ends it with a StreamError
  * - what is no event stream, and an event that cannot be read, ends it with a ParseError
  * - an end without `done` or `error` before it is a cut connection: a StreamCutError; so is one on which nothing comes,
- *   not even a ping, for `idleTimeout` milliseconds while somebody reads
+ *   not even a ping, for `idleTimeout` milliseconds while somebody waits
  * - whatever ends it, what had come until then is brought first
- * - when nobody reads any more, or the signal aborts, the connection is closed
+ * - it closes at its end, and when the signal aborts; `closed` is called then
  */
-export async function* readEvents<Event>(
+export function readEvents<Event>(
   { id }: Operation,
   response: Response,
   signal: AbortSignal,
   idleTimeout = ONE_MINUTE,
-): AsyncGenerator<EventBatch<Event>, void, void> {
-  const { headers, body } = response;
-  const reader = body?.getReader();
+  closed = () => {},
+): EventConnection<Event> {
+  const unreadable = (fault: string) => new ParseError(id, fault, response);
+  const reader = response.body?.getReader();
   // What is left of the stream is of no interest, and neither is whether that can be said to the server.
-  const close = () => void reader?.cancel().catch(() => undefined);
-
-  async function read(from: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
-    let idle = false;
-    const timeUp = () => {
-      idle = true;
-      close();
-    };
-    const timer = idleTimeout > 0 && idleTimeout <= LONGEST ? setTimeout(timeUp, idleTimeout) : undefined;
-    const { value, cause }: { value?: Uint8Array; cause?: unknown } = await from
-      .read()
-      .catch((cause: unknown) => ({ value: undefined, cause }));
-    clearTimeout(timer);
-    signal.throwIfAborted();
-    if (value && !idle) return value;
-    const how = idle ? `nothing came for ${idleTimeout} ms` : 'the connection ended before the stream did';
-    throw new StreamCutError(id, how, cause);
+  const cancel = () => void reader?.cancel().catch(() => undefined);
+  if (!reader || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    cancel();
+    throw unreadable('an answer that is no event stream');
   }
 
   let events: Event[] = [];
   let lastEventId: string | undefined;
   let end: Error | 'done' | undefined;
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const unreadable = (fault: string) => new ParseError(id, fault, response);
   const parser = createParser({
     onEvent(received) {
       if (end) return;
       const event = parseJSON(received.data) as StreamEvent | undefined;
-      lastEventId = received.id ?? lastEventId;
       if (typeof event?.type !== 'string') end = unreadable('an event that is not JSON with a type');
       else if (event.type === 'error') end = new StreamError(id, event);
       else {
         events.push(event as Event);
+        lastEventId = received.id;
         if (event.type === 'done') end = 'done';
       }
     },
@@ -80,27 +73,65 @@ export async function* readEvents<Event>(
       if (type === 'unknown-field') end ??= unreadable('lines that are no events');
     },
   });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  function feed(chunk: Uint8Array): void {
+    try {
+      parser.feed(decoder.decode(chunk, { stream: true }));
+    } catch {
+      end ??= unreadable('bytes that are no text');
+    }
+  }
 
-  try {
-    signal.addEventListener('abort', close);
-    if (!reader || !headers.get('content-type')?.startsWith('text/event-stream'))
-      throw unreadable('an answer that is no event stream');
-    while (true) {
-      const chunk = await read(reader);
-      try {
-        parser.feed(decoder.decode(chunk, { stream: true }));
-      } catch {
-        end ??= unreadable('bytes that are no text');
+  let idle = false;
+  const clock = startIdleClock(idleTimeout, () => {
+    idle = true;
+    cancel();
+  });
+  let { aborted } = signal;
+  function abort(): void {
+    aborted = true;
+    cancel();
+  }
+  signal.addEventListener('abort', abort);
+
+  function close(): void {
+    clock.stop();
+    signal.removeEventListener('abort', abort);
+    cancel();
+    closed();
+  }
+
+  async function next(from: Reader): Promise<EventBatch<Event> | undefined> {
+    try {
+      while (!end && events.length === 0) {
+        if (aborted) throw signal.reason;
+        clock.waits();
+        let value: Uint8Array | undefined;
+        let cause: unknown;
+        try {
+          value = (await from.read()).value;
+        } catch (error) {
+          cause = error;
+        }
+        clock.comes();
+        if (aborted) throw signal.reason;
+        if (idle) throw new StreamCutError(id, `nothing came for ${idleTimeout} ms`);
+        if (!value) throw new StreamCutError(id, 'the connection ended before the stream did', cause);
+        feed(value);
       }
       if (events.length > 0) {
-        yield { events, lastEventId };
+        const batch = { events, lastEventId };
         events = [];
+        return batch;
       }
-      if (end === 'done') return;
-      if (end) throw end;
+      if (end !== 'done') throw end;
+    } catch (error) {
+      close();
+      throw error;
     }
-  } finally {
-    signal.removeEventListener('abort', close);
     close();
+    return undefined;
   }
+
+  return { next: () => next(reader), close };
 }

@@ -7,7 +7,7 @@ import type { StreamOptions } from '../streams/options.ts';
 import { parseAnswer } from './answer.ts';
 import { encodeBody } from './body.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import { type EventBatch, readEvents } from './events.ts';
+import { type EventConnection, readEvents } from './events.ts';
 import { buildHeaders } from './headers.ts';
 import { refusalError } from './refusal.ts';
 import { buildURL } from './url.ts';
@@ -44,23 +44,23 @@ export async function send<Answer>(
 }
 
 /**
- * Sends one request and brings the events of its answer as they come:
+ * Sends one request and brings a connection over which the events of its answer come:
  * - the time limit holds until the answer begins, the idle time limit and the signal until its end
- * - whoever stops reading ends the request
  */
-export async function* receive<Event>(
+export async function receive<Event>(
   transport: Transport,
   operation: Operation,
   input: Input,
   options: StreamOptions = {},
-): AsyncGenerator<EventBatch<Event>, void, void> {
+): Promise<EventConnection<Event>> {
   const deadline = startDeadline(operation.id, options.timeout ?? transport.timeout, options.signal);
   try {
     const response = await open(transport, operation, input, options, deadline);
     deadline.stopClock();
-    yield* readEvents<Event>(operation, response, deadline.signal, options.idleTimeout);
-  } finally {
+    return readEvents<Event>(operation, response, deadline.signal, options.idleTimeout, deadline.release);
+  } catch (error) {
     deadline.release();
+    throw error;
   }
 }
 

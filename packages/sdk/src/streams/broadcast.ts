@@ -7,10 +7,17 @@ export interface EventReader<Event> extends AsyncIterableIterator<Event, void, v
   return(): Promise<IteratorResult<Event, void>>;
 }
 
+/** Where events come from. */
+export interface Source<Event> {
+  /** Those that come next, or `undefined` at the end. */
+  next(): Promise<readonly Event[] | undefined>;
+  close(): void;
+}
+
 interface Show<Event> {
   readonly operation: string;
   /** Opens the source, for the first who reads. */
-  open(signal: AbortSignal): AsyncGenerator<readonly Event[], void, void>;
+  open(signal: AbortSignal): Source<Event>;
   /** Aborts the source when it aborts. */
   readonly signal: AbortSignal | undefined;
   /** Takes events before anybody reads them. */
@@ -29,7 +36,7 @@ interface Show<Event> {
 export function createBroadcast<Event>({ operation, open, signal, hear, ended }: Show<Event>) {
   const controller = new AbortController();
   const shelves = new Set<Shelf<Event>>();
-  let source: AsyncGenerator<readonly Event[], void, void> | undefined;
+  let source: Source<Event> | undefined;
   let reading = false;
   let flowing = false;
   let begun = false;
@@ -37,33 +44,30 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
 
   const callerAborted = () => abort(signal?.reason);
 
-  async function read(): Promise<void> {
-    if (!source && signal?.aborted) callerAborted();
+  function read(): void {
+    if (!source) {
+      if (signal?.aborted) callerAborted();
+      else signal?.addEventListener('abort', callerAborted);
+    }
     if (reading || outcome) return;
     reading = true;
-    if (!source) signal?.addEventListener('abort', callerAborted);
     source ??= open(controller.signal);
-    try {
-      while (!outcome && isWanted()) {
-        const { done, value } = await source.next();
-        if (done) end({});
-        else if (!outcome) deliver(value);
-      }
-    } catch (error) {
-      end({ error });
-    }
+    source.next().then(arrive, (error) => end({ error }));
+  }
+
+  function arrive(events: readonly Event[] | undefined): void {
     reading = false;
+    if (!events) end({});
+    if (!events || outcome) return;
+    begun = true;
+    hear(events);
+    for (const it of shelves) it.put(events);
+    if (isWanted()) read();
   }
 
   function isWanted(): boolean {
     for (const it of shelves) if (it.isAwaited()) return true;
     return flowing;
-  }
-
-  function deliver(events: readonly Event[]): void {
-    begun = true;
-    hear(events);
-    for (const it of shelves) it.put(events);
   }
 
   function end(how: Outcome): void {
@@ -81,8 +85,7 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
   function close(how: Outcome): void {
     end(how);
     controller.abort();
-    // It may be waiting for who reads on; what it says to that was decided above.
-    source?.return().catch(() => undefined);
+    source?.close();
   }
 
   return {
@@ -92,7 +95,7 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
     /** From now on all of it is read as fast as it comes. */
     flow(): void {
       flowing = true;
-      void read();
+      read();
     },
     /** The same, unless somebody begins to read at their own pace before the caller's turn is over. */
     flowUnlessRead(): void {

@@ -44,6 +44,7 @@ export function createListeners() {
     remove,
     hears: (name: string) => listFor(name).length > 0,
     tell(name: string, value?: unknown): void {
+      if (lists.size === 0) return;
       for (const { listener, once } of listFor(name)) {
         if (once) remove(name, listener);
         try {

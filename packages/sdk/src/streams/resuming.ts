@@ -3,7 +3,9 @@ import { APIError, InternalServerError, RateLimitError } from '../errors/api-err
 import { StreamCutError } from '../errors/stream-errors.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
+import type { EventBatch, EventConnection } from '../pipeline/events.ts';
 import type { Request } from '../resource.ts';
+import type { Source } from './broadcast.ts';
 import type { StreamOptions } from './options.ts';
 
 /** A stream is about to be resumed. */
@@ -16,11 +18,10 @@ export interface Resumption {
   readonly error: unknown;
 }
 
-/** How far a stream has come. */
-export interface Progress {
-  /** The value that finds what is streamed, such as the reply's `message_id`. */
-  followed: string | undefined;
-  lastEventId: string | undefined;
+/** Events that come over one connection after another. */
+export interface ResumingStream<Event> extends Source<Event> {
+  /** What finds it on the server, such as the reply's `message_id`, once that has come. */
+  followed(): string | undefined;
 }
 
 /** Milliseconds before the second attempt; the first comes at once: a reply that nobody follows is soon stopped. */
@@ -35,42 +36,55 @@ const LONGEST_PAUSE = 8_000;
  * - a resume that is refused otherwise ends the stream, and so does an error that the stream itself brings
  * - the first request is never sent again
  */
-export async function* resuming<Event>(
+export function resuming<Event>(
   connect: Request['events'],
   operation: Operation,
   input: Input,
   { maxResumes = 3, ...options }: StreamOptions & { signal: AbortSignal },
-  progress: Progress,
   tell: (resumption: Resumption) => void,
-): AsyncGenerator<readonly Event[], void, void> {
+): ResumingStream<Event> {
   const { following } = operation;
+  let followed = operation.id === following?.resume.id ? String(input.path?.[following.parameter]) : undefined;
+  let { lastEventId } = options;
   let attempt = 0;
-  let connection = connect<Event>(operation, input, options);
-  while (true) {
-    try {
-      for await (const { events, lastEventId } of connection) {
-        progress.lastEventId = lastEventId ?? progress.lastEventId;
-        progress.followed ??= following && textOf(events[0], following.parameter);
-        yield events;
-      }
-      return;
-    } catch (error) {
-      const { followed, lastEventId } = progress;
-      const wasCut = isLost(error) && (attempt > 0 || error instanceof StreamCutError);
-      if (!wasCut || !following || followed === undefined) throw error;
-      if (attempt >= maxResumes || !mayPass(error)) {
-        throw attempt === 0
-          ? error
-          : new StreamCutError(operation.id, `it could not be resumed: ${error.message}`, error);
-      }
-      attempt += 1;
-      tell({ attempt, lastEventId, error });
-      await pause(pauseBefore(attempt, error), options.signal);
-      const { idempotencyKey: _, ...rest } = options;
-      const path = { [following.parameter]: followed };
-      connection = connect<Event>(following.resume, { path }, { ...rest, lastEventId });
-    }
+  let connecting = () => connect<Event>(operation, input, options);
+  let connection: EventConnection<Event> | undefined;
+
+  function next(): Promise<readonly Event[] | undefined> {
+    return (connection ? connection.next() : begin()).then(keep, recover);
   }
+
+  async function begin() {
+    connection = await connecting();
+    return connection.next();
+  }
+
+  function keep(batch: EventBatch<Event> | undefined): readonly Event[] | undefined {
+    if (!batch) return undefined;
+    lastEventId = batch.lastEventId ?? lastEventId;
+    if (following) followed ??= textOf(batch.events[0], following.parameter);
+    return batch.events;
+  }
+
+  async function recover(error: unknown): Promise<readonly Event[] | undefined> {
+    const wasCut = isLost(error) && (attempt > 0 || error instanceof StreamCutError);
+    if (!wasCut || !following || followed === undefined) throw error;
+    if (attempt >= maxResumes || !mayPass(error)) {
+      throw attempt === 0
+        ? error
+        : new StreamCutError(operation.id, `it could not be resumed: ${error.message}`, error);
+    }
+    attempt += 1;
+    tell({ attempt, lastEventId, error });
+    await pause(pauseBefore(attempt, error), options.signal);
+    const path = { [following.parameter]: followed };
+    const { idempotencyKey: _, ...others } = options;
+    connection = undefined;
+    connecting = () => connect(following.resume, { path }, { ...others, lastEventId });
+    return next();
+  }
+
+  return { next, close: () => connection?.close(), followed: () => followed };
 }
 
 /** The events of a reply begin with one that names it. */

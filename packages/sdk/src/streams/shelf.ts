@@ -24,7 +24,8 @@ interface Waiting<Event> {
 
 export function createShelf<Event>(order: () => void): Shelf<Event> {
   const waiting: Waiting<Event>[] = [];
-  let kept: Event[] = [];
+  /** What came together is kept together, as all readers have it; of the first, so many have been taken. */
+  let kept: (readonly Event[])[] = [];
   let taken = 0;
   let closed: Outcome | undefined;
 
@@ -36,11 +37,12 @@ export function createShelf<Event>(order: () => void): Shelf<Event> {
 
   return {
     take() {
-      if (taken < kept.length) {
-        const value = kept[taken] as Event;
+      const first = kept[0];
+      if (first) {
+        const value = first[taken] as Event;
         taken += 1;
-        if (taken === kept.length) {
-          kept = [];
+        if (taken === first.length) {
+          kept.shift();
           taken = 0;
         }
         return Promise.resolve({ done: false, value });
@@ -53,10 +55,15 @@ export function createShelf<Event>(order: () => void): Shelf<Event> {
     },
     isAwaited: () => waiting.length > 0,
     put(events) {
-      for (const value of events) {
-        if (waiting.length > 0) waiting.shift()?.resolve({ done: false, value });
-        else kept.push(value);
+      let given = 0;
+      while (waiting.length > 0 && given < events.length) {
+        waiting.shift()?.resolve({ done: false, value: events[given] as Event });
+        given += 1;
       }
+      if (given === events.length) return;
+      // Who waited had nothing kept.
+      if (given > 0) taken = given;
+      kept.push(events);
     },
     close(outcome) {
       if (outcome.isAbort) kept = [];
