@@ -2,7 +2,6 @@ import { createParser } from 'eventsource-parser';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
-import { parseJSON } from './answer.ts';
 import { startIdleClock } from './idle-clock.ts';
 
 /** What every event of a stream says of itself. */
@@ -59,7 +58,13 @@ export function readEvents<Event>(
   const parser = createParser({
     onEvent(received) {
       if (end) return;
-      const event = parseJSON(received.data) as StreamEvent | undefined;
+      let event: StreamEvent | undefined;
+      try {
+        // Not through a function: that is felt when it is done for each event.
+        event = JSON.parse(received.data);
+      } catch {
+        // What is no JSON has no type either.
+      }
       if (typeof event?.type !== 'string') end = unreadable('an event that is not JSON with a type');
       else if (event.type === 'error') end = new StreamError(id, event);
       else {
