@@ -9,7 +9,8 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
     endpoints: endpoints.filter((it) => it.area === name),
   }));
   const schemas = Object.keys(document.components.schemas).sort();
-  return `import type { EventStream } from '../src/event-stream.ts';
+  return `import type { AnswerPromise } from '../src/answer-promise.ts';
+import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import { type Request, Resource } from '../src/resource.ts';
 import { operations } from './operations.ts';
@@ -61,7 +62,7 @@ function renderMethod(endpoint: Endpoint): string {
   ];
   const read = { envelope: `data<${typeName(id)}Response>`, events: `events<${dataName}>` }[answer as string];
   const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
-  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): ${answer === 'events' ? `EventStream<${dataName}>` : `Promise<${resultType(endpoint)}>`} {
+  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): ${answer === 'events' ? `EventStream<${dataName}>` : `AnswerPromise<${resultType(endpoint)}>`} {
     return this.${read ?? `answer<${resultType(endpoint)}>`}(operations['${id}'], ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}, options);
   }
 `;
