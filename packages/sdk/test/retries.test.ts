@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RateLimitError, RequestAbortedError } from '../src/index.ts';
-import { clientAnswered, enveloped, refused, rejection, streamed } from './stub.ts';
+import { clientAnswered, collect, enveloped, refused, rejection, streamed } from './stub.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -88,7 +88,9 @@ test('a wait that the time limit would end is not begun', async () => {
 });
 
 test('a sign-in is not kept waiting', async () => {
-  const { client } = clientAnswered([refused(429, 'RATE_LIMITED', undefined, { 'Retry-After': '42' })], { maxRetries: 2 });
+  const { client } = clientAnswered([refused(429, 'RATE_LIMITED', undefined, { 'Retry-After': '42' })], {
+    maxRetries: 2,
+  });
   expect(await rejection(client.signIn({ username: 'ada', password: 'x' }))).toMatchObject({ retryAfter: 42 });
 });
 
@@ -109,7 +111,7 @@ describe('a stream', () => {
 
   test('is asked for again, with the same key, while nothing of it has come', async () => {
     const { client, sent } = clientAnswered([refused(503, 'A'), lost(), streamed(started, done)], { maxRetries: 2 });
-    const reading = Array.fromAsync(client.chat.stream({ message: 'x' }));
+    const reading = collect(client.chat.stream({ message: 'x' }));
     await vi.runAllTimersAsync();
     expect(await reading).toEqual([started, done]);
     expect(new Set(sent.map((it) => it.headers.get('idempotency-key'))).size).toBe(1);
@@ -117,7 +119,7 @@ describe('a stream', () => {
 
   test('is never asked for again once it has begun', async () => {
     const { client, sent } = clientAnswered([streamed(started), streamed(done)], { maxRetries: 2 });
-    const reading = rejection(Array.fromAsync(client.chat.resume('msg_1')));
+    const reading = rejection(collect(client.chat.resume('msg_1')));
     await vi.runAllTimersAsync();
     expect(await reading).toMatchObject({ name: 'StreamCutError' });
     expect(sent).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { StreamCutError, StreamError } from '../src/index.ts';
-import { clientAnswered, refused, rejection } from './stub.ts';
+import { clientAnswered, collect, refused, rejection } from './stub.ts';
 
 const started = { type: 'start', conversation_id: 'conv_1', message_id: 'msg_1', model: 'gpt-4' };
 const content = (text: string) => ({ type: 'content', content: text });
@@ -22,12 +22,6 @@ function streamed(text: string, size = 7, cancelled = () => {}): Response {
     cancel: cancelled,
   });
   return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
-}
-
-async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
-  const events: T[] = [];
-  for await (const event of stream) events.push(event);
-  return events;
 }
 
 describe('a stream', () => {

@@ -21,7 +21,8 @@ export function tokenServer() {
     exchanged,
     usedTokens,
     bodies,
-    exchange: async (refreshToken: string): Promise<Response> => enveloped(pair(Number(refreshToken.split('-')[1]) + 1)),
+    exchange: async (refreshToken: string): Promise<Response> =>
+      enveloped(pair(Number(refreshToken.split('-')[1]) + 1)),
     fetch: (async (url, { headers, body }) => {
       if (url.endsWith('/auth/refresh')) {
         const { refresh_token } = JSON.parse(body as string) as { refresh_token: string };

@@ -88,7 +88,7 @@ test('the wait is a random part of a time that doubles up to 8 s', () => {
 
 test('the server says how long to wait, in seconds, as a date, or in milliseconds', () => {
   vi.useFakeTimers({ now: Date.parse('2024-01-01T12:00:00Z') });
-  const headers = [
+  const headers: Record<string, string>[] = [
     { 'Retry-After': '7' },
     { 'Retry-After': 'Mon, 01 Jan 2024 12:00:30 GMT' },
     { 'retry-after-ms': '120', 'Retry-After': '7' },
