@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
-import { ParseError } from '../errors/transport-errors.ts';
+import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
 import { startIdleClock } from './idle-clock.ts';
 
@@ -25,14 +25,12 @@ export interface EventConnection<Event> {
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-const ONE_MINUTE = 60_000;
-
 /**
  * The events of an answer, as they come:
  * - an `error` event ends it with a StreamError
  * - what is no event stream, and an event that cannot be read, ends it with a ParseError
- * - an end without `done` or `error` before it is a cut connection: a StreamCutError; so is one on which nothing comes,
- *   not even a ping, for `idleTimeout` milliseconds while somebody waits
+ * - an end without `done` or `error` before it is a cut connection: a StreamCutError
+ * - silence, without even a ping, for `idleTimeout` milliseconds while somebody waits is a TimeoutError
  * - whatever ends it, what had come until then is brought first
  * - it closes at its end, and when the signal aborts; `closed` is called then
  */
@@ -40,8 +38,8 @@ export function readEvents<Event>(
   { id }: Operation,
   response: Response,
   signal: AbortSignal,
-  idleTimeout = ONE_MINUTE,
-  closed = () => {},
+  idleTimeout: number,
+  closed: () => void,
 ): EventConnection<Event> {
   const unreadable = (fault: string) => new ParseError(id, fault, response);
   const reader = response.body?.getReader();
@@ -120,7 +118,7 @@ export function readEvents<Event>(
         }
         clock.comes();
         if (aborted) throw signal.reason;
-        if (idle) throw new StreamCutError(id, `nothing came for ${idleTimeout} ms`);
+        if (idle) throw new TimeoutError(id, idleTimeout, 'idle');
         if (!value) throw new StreamCutError(id, 'the connection ended before the stream did', cause);
         feed(value);
       }
