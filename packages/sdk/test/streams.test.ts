@@ -140,4 +140,21 @@ describe('a stream', () => {
     expect((await stream.next()).value).toEqual(done);
     await stream.return();
   });
+
+  test('may be silent for idleTimeout, not counting what the reader does meanwhile', async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (it) => it.enqueue(new TextEncoder().encode(frames(started))),
+    });
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { client } = clientAnswered([new Response(body)]);
+    const stream = client.chat.stream({ message: 'Hello' }, { idleTimeout: 50 })[Symbol.asyncIterator]();
+    await stream.next();
+    vi.advanceTimersByTime(1000);
+    const next = rejection(stream.next());
+    await vi.advanceTimersByTimeAsync(49);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await next).toMatchObject({ name: 'TimeoutError', phase: 'idle', timeout: 50 });
+  });
 });
