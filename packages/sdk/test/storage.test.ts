@@ -147,9 +147,12 @@ test("a tab that was slower without locks goes on with the other's tokens", asyn
   expect(changes).not.toContain('signedOut');
 });
 
-const refuse = () => {
+function refuse(): never {
   throw new DOMException('not here', 'SecurityError');
-};
+}
+
+const forbidden: Partial<Storage> = { getItem: refuse };
+const full: Partial<Storage> = { getItem: () => null, setItem: refuse };
 
 describe('webStorage', () => {
   test('keeps tokens in the storage of the browser', async () => {
@@ -169,8 +172,8 @@ describe('webStorage', () => {
 
   test.each([
     ['is missing', undefined],
-    ['is forbidden', { getItem: refuse }],
-    ['is full', { getItem: () => null, setItem: refuse }],
+    ['is forbidden', forbidden],
+    ['is full', full],
   ])('that %s leaves the tokens in memory, where they are renewed as well', async (_, broken) => {
     vi.stubGlobal('localStorage', broken);
     onTestFinished(() => void vi.unstubAllGlobals());
