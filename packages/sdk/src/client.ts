@@ -2,7 +2,6 @@ import { operations } from '../generated/operations.ts';
 import { Resources } from '../generated/resources.ts';
 import type {
   AccountGetProfileResponse,
-  AuthRefreshResponse,
   ChatSendResponse,
   Login,
   SendMessage,
@@ -10,22 +9,15 @@ import type {
   TokenPair,
 } from '../generated/types.ts';
 import { AnswerPromise } from './answer-promise.ts';
-import { type AuthListener, createRenewingSession, type RenewingSession } from './auth/renewing-session.ts';
+import type { AuthListener } from './auth/auth-change.ts';
+import type { RenewingSession } from './auth/renewing-session.ts';
 import type { TokenSource, Tokens } from './auth/tokens.ts';
-import { environment } from './environment.ts';
+import { connect } from './connect.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
-import { type LogLevel, logging } from './logging/logging.ts';
-import type { Operation } from './operation.ts';
-import type { ClientOptions, Fetch, RequestOptions } from './options.ts';
-import type { Transport } from './pipeline/attempts.ts';
-import { compose } from './pipeline/middleware.ts';
-import { fetchOnce } from './pipeline/network.ts';
+import type { ClientOptions, RequestOptions } from './options.ts';
 import { receive, send } from './pipeline/send.ts';
 import type { Request } from './resource.ts';
-
-/** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
-const refreshing: Operation = { ...operations['auth.refresh'], repeatable: true };
 
 /** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
 const PATIENCE = 5000;
@@ -141,39 +133,3 @@ export class AlingAiClient extends Resources {
     }
   }
 }
-
-/** What the options and the environment make of a client. */
-function connect(options: ClientOptions): { transport: Transport; session: RenewingSession } {
-  const { refreshToken, storage, headers = {}, middleware = [], fetch = platformFetch, logger = console } = options;
-  const baseURL = options.baseURL ?? environment('ALINGAI_BASE_URL');
-  if (typeof baseURL !== 'string') throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
-  const token = options.token ?? (refreshToken || storage ? undefined : environment('ALINGAI_TOKEN'));
-  const level = options.logLevel ?? (environment('ALINGAI_LOG') as LogLevel | undefined) ?? 'off';
-  const layers = level === 'off' ? middleware : [...middleware, logging(logger, level)];
-
-  const session = createRenewingSession({
-    token,
-    refreshToken,
-    storage,
-    key: `alingai:${baseURL}`,
-    async exchange(refresh_token) {
-      const { data } = await send<AuthRefreshResponse>(transport, refreshing, { body: { refresh_token } });
-      return data.data;
-    },
-  });
-  const transport: Transport = {
-    baseURL,
-    session,
-    headers,
-    exchange: compose(layers, fetchOnce(fetch)),
-    timeout: options.timeout ?? 120_000,
-    firstByteTimeout: options.firstByteTimeout ?? 0,
-    idleTimeout: options.idleTimeout ?? 60_000,
-    maxRetries: options.maxRetries ?? 2,
-    maxRetryDelay: options.maxRetryDelay ?? 60_000,
-  };
-  return { transport, session };
-}
-
-/** Looks `fetch` up at each request, so that what replaces it later, such as a mock, is used. */
-const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);
