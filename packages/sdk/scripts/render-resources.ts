@@ -9,9 +9,12 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
     endpoints: endpoints.filter((it) => it.area === name),
   }));
   const schemas = Object.keys(document.components.schemas).sort();
-  return `import type { EventStream } from '../src/event-stream.ts';
+  return `import type { AnswerPromise } from '../src/answer-promise.ts';
+import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
+import type { Paged } from '../src/paging/paged.ts';
 import { type Request, Resource } from '../src/resource.ts';
+import type { StreamOptions } from '../src/streams/options.ts';
 import { operations } from './operations.ts';
 import type {
 ${[...new Set(endpoints.flatMap(wireTypes))]
@@ -45,12 +48,12 @@ ${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n
 }
 
 function renderMethod(endpoint: Endpoint): string {
-  const { id, name, method, path, summary, description, pathParameters, query, body, answer, dataName } = endpoint;
+  const { id, name, method, path, summary, description, pathParameters, query, body, answer } = endpoint;
   const parameters = [
     ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
     ...(body ? [bodyParameter(endpoint, body)] : []),
     ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
-    'options?: RequestOptions',
+    `options?: ${answer === 'events' ? 'StreamOptions' : 'RequestOptions'}`,
   ];
   const input = [
     ...(pathParameters.length > 0
@@ -59,10 +62,9 @@ function renderMethod(endpoint: Endpoint): string {
     ...(body ? ['body'] : []),
     ...(query ? ['query'] : []),
   ];
-  const read = { envelope: `data<${typeName(id)}Response>`, events: `events<${dataName}>` }[answer as string];
   const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
-  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): ${answer === 'events' ? `EventStream<${dataName}>` : `Promise<${resultType(endpoint)}>`} {
-    return this.${read ?? `answer<${resultType(endpoint)}>`}(operations['${id}'], ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}, options);
+  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): ${returnType(endpoint)} {
+    return this.${readerOf(endpoint)}(operations['${id}'], ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}, options);
   }
 `;
 }
@@ -72,7 +74,7 @@ function renderStreamMethod(endpoint: Endpoint): string {
   const { id, name, method, path, summary, description, pathParameters, body, eventName } = endpoint;
   if (!eventName || !body) return '';
   const names = pathParameters.map((it) => `${it.argument}: ${it.type}`);
-  const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: RequestOptions'];
+  const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: StreamOptions'];
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
   const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
   return `
@@ -96,6 +98,20 @@ function queryType({ id }: Endpoint): string {
   return `${typeName(id)}Query`;
 }
 
+function returnType(endpoint: Endpoint): string {
+  const { answer, dataName, items } = endpoint;
+  if (answer === 'events') return `EventStream<${dataName}>`;
+  return items ? `Paged<${dataName}, ${items.schemaName}>` : `AnswerPromise<${resultType(endpoint)}>`;
+}
+
+/** What of the resource sends the request and reads its answer. */
+function readerOf(endpoint: Endpoint): string {
+  const { id, answer, dataName, items } = endpoint;
+  if (answer === 'events') return `events<${dataName}>`;
+  if (items) return `paged<${dataName}, ${items.schemaName}>`;
+  return answer === 'envelope' ? `data<${typeName(id)}Response>` : `answer<${resultType(endpoint)}>`;
+}
+
 function resultType({ id, answer, dataName }: Endpoint): string {
   if (answer === 'text') return 'string';
   if (answer === 'blob') return 'Blob';
@@ -103,11 +119,12 @@ function resultType({ id, answer, dataName }: Endpoint): string {
 }
 
 /** The wire types that the method and the aliases of an operation mention. */
-function wireTypes({ id, body, query, answer, dataName, eventName }: Endpoint): string[] {
+function wireTypes({ id, body, query, answer, dataName, eventName, items }: Endpoint): string[] {
   const types: string[] = [];
   if (body?.schemaName) types.push(body.schemaName);
   if (query || (body && !body.schemaName)) types.push(`${typeName(id)}Data`);
-  if (answer === 'envelope' || answer === 'json') types.push(`${typeName(id)}Response`);
+  if (items) types.push(items.schemaName);
+  else if (answer === 'envelope' || answer === 'json') types.push(`${typeName(id)}Response`);
   if (dataName) types.push(dataName);
   if (eventName) types.push(eventName);
   return types;

@@ -11,6 +11,23 @@ export interface Operation {
   readonly body: 'json' | 'form' | null;
   /** `envelope` is `{success, data}`; `json` is any other JSON; `events` come one after the other. */
   readonly answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
+  /** Whether it takes an idempotency key, with which a repeated request gets the first one's answer. */
+  readonly idempotencyKey?: boolean;
+  /** Whether it may be repeated though it is a POST without a key. */
+  readonly repeatable?: boolean;
+  /** How its events are followed again after their connection was cut, and how they are stopped. */
+  readonly following?: Following;
+  /** The field of an envelope's `data` that holds the items of a page. */
+  readonly items?: string;
+}
+
+/** The operations on what is being streamed. */
+export interface Following {
+  /** Their one path parameter; the first event has a field of that name. */
+  readonly parameter: string;
+  /** Brings the events after `Last-Event-ID`. */
+  readonly resume: Operation;
+  readonly stop: Operation;
 }
 
 /** The parts of a request that its operation declares. */

@@ -1,13 +1,18 @@
+import { AnswerPromise } from './answer-promise.ts';
 import { EventStream } from './event-stream.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
+import { Paged } from './paging/paged.ts';
+import type { EventConnection, StreamEvent } from './pipeline/events.ts';
+import type { Received } from './pipeline/send.ts';
+import type { StreamOptions } from './streams/options.ts';
 
 /** How operations are sent. */
 export interface Request {
   /** Brings the whole answer. */
-  <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer>;
-  /** Brings the events of the answer as they come. */
-  events<Event>(operation: Operation, input: Input, options?: RequestOptions): AsyncGenerator<Event, void, void>;
+  <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Received<Answer>>;
+  /** Brings a connection over which the events of the answer come. */
+  events<Event>(operation: Operation, input: Input, options?: RequestOptions): Promise<EventConnection<Event>>;
 }
 
 /** An area of the API. */
@@ -18,19 +23,28 @@ export abstract class Resource {
     this.request = request;
   }
 
-  protected answer<Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer> {
-    return this.request<Answer>(operation, input, options);
+  protected answer<Answer>(operation: Operation, input: Input, options?: RequestOptions): AnswerPromise<Answer> {
+    return new AnswerPromise(this.request<Answer>(operation, input, options));
   }
 
-  protected events<Event>(operation: Operation, input: Input, options?: RequestOptions): EventStream<Event> {
-    return new EventStream(operation.id, () => this.request.events<Event>(operation, input, options));
+  protected events<Event extends StreamEvent>(
+    operation: Operation,
+    input: Input,
+    options?: StreamOptions,
+  ): EventStream<Event> {
+    return new EventStream(this.request, operation, input, options);
   }
 
-  protected async data<Envelope extends { data: unknown }>(
+  protected paged<Page, Item>(operation: Operation, input: Input, options?: RequestOptions): Paged<Page, Item> {
+    return new Paged(this.request, operation, input, options);
+  }
+
+  protected data<Envelope extends { data: unknown }>(
     operation: Operation,
     input: Input,
     options?: RequestOptions,
-  ): Promise<Envelope['data']> {
-    return (await this.request<Envelope>(operation, input, options)).data;
+  ): AnswerPromise<Envelope['data']> {
+    const received = this.request<Envelope>(operation, input, options);
+    return new AnswerPromise(received.then((it) => ({ ...it, data: it.data.data })));
   }
 }

@@ -8,7 +8,7 @@ export interface Sent {
   body: unknown;
 }
 
-/** A client whose requests are recorded and answered in turn. */
+/** A client whose requests are recorded and answered in turn, each of them once unless the options say otherwise. */
 export function clientAnswered(answers: (Response | Error)[], options: Partial<ClientOptions> = {}) {
   const sent: Sent[] = [];
   const queue = [...answers];
@@ -18,7 +18,7 @@ export function clientAnswered(answers: (Response | Error)[], options: Partial<C
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return { client: new AlingAiClient({ baseURL: 'http://alingai.test', fetch, ...options }), sent };
+  return { client: new AlingAiClient({ baseURL: 'http://alingai.test', fetch, maxRetries: 0, ...options }), sent };
 }
 
 export function enveloped(data: unknown): Response {
@@ -33,6 +33,19 @@ export function refused(
 ): Response {
   const error = { code, message: 'For people', details, request_id: 'req_1' };
   return Response.json({ success: false, error }, { status, headers });
+}
+
+/** A stream that ends after these events. */
+export function streamed(...events: { type: string }[]): Response {
+  const frames = events.map((it) => `data: ${JSON.stringify(it)}\n\n`).join('');
+  return new Response(frames, { headers: { 'Content-Type': 'text/event-stream' } });
+}
+
+/** All that a stream brings. */
+export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const events: T[] = [];
+  for await (const event of stream) events.push(event);
+  return events;
 }
 
 /** What a promise rejects with. */

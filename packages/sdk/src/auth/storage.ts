@@ -1,0 +1,50 @@
+import { parseJSON } from '../pipeline/answer.ts';
+import type { HeldTokens } from './tokens.ts';
+
+/** Where tokens outlive the page. What its functions throw comes through to whoever called the client. */
+export interface TokenStorage {
+  get(key: string): Promised<string | null | undefined>;
+  set(key: string, value: string): Promised<unknown>;
+  remove(key: string): Promised<unknown>;
+}
+
+type Promised<T> = T | Promise<T>;
+
+/**
+ * The browser's storage for tokens. Where there is none, or once it is forbidden or full, the tokens live as long as the
+ * client.
+ */
+export function webStorage(kind: 'localStorage' | 'sessionStorage' = 'localStorage'): TokenStorage {
+  let memory: Map<string, string> | undefined;
+  const use = <T>(ofBrowser: (storage: Storage) => T, ofMemory: (memory: Map<string, string>) => T): T => {
+    try {
+      if (!memory) return ofBrowser(globalThis[kind]);
+    } catch {
+      memory = new Map();
+    }
+    return ofMemory(memory);
+  };
+  return {
+    get: (key) =>
+      use<string | null | undefined>(
+        (it) => it.getItem(key),
+        (it) => it.get(key),
+      ),
+    set: (key, value) =>
+      use<unknown>(
+        (it) => it.setItem(key, value),
+        (it) => it.set(key, value),
+      ),
+    remove: (key) =>
+      use<unknown>(
+        (it) => it.removeItem(key),
+        (it) => it.delete(key),
+      ),
+  };
+}
+
+/** The tokens that a storage holds; what is not readable counts as none. */
+export async function readTokens(storage: TokenStorage, key: string): Promise<HeldTokens | undefined> {
+  const held = parseJSON((await storage.get(key)) ?? '') as HeldTokens | null | undefined;
+  return held?.token || held?.refreshToken ? held : undefined;
+}
