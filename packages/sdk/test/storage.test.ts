@@ -135,6 +135,27 @@ test('with Web Locks, tabs that need a token at once exchange one refresh token'
   expect(server.usedTokens).toEqual(Array.from({ length: 10 }, () => 'token-2'));
 });
 
+test('a tab that hears of new tokens while it waits for its turn exchanges none', async () => {
+  const server = tokenServer();
+  const key = `alingai:${baseURL}`;
+  const { client, changes } = openTab(server, { token: 'token-old', refreshToken: 'refresh-1' });
+  const otherTab = new BroadcastChannel(key);
+  let endTurn = () => {};
+  const turn = navigator.locks.request(key, () => new Promise<void>((resolve) => (endTurn = resolve)));
+
+  const call = client.models.list();
+  await vi.waitFor(async () => expect((await navigator.locks.query()).pending).toHaveLength(1));
+  const signIn = (tokensInStorage() as { signIn: string }).signIn;
+  held.set(key, JSON.stringify({ token: 'token-2', refreshToken: 'refresh-2', signIn }));
+  otherTab.postMessage('changed');
+  await vi.waitFor(() => expect(changes).toEqual(['refreshed']));
+  endTurn();
+  await Promise.all([turn, call]);
+  expect(server.exchanged).toEqual([]);
+  expect(server.usedTokens).toEqual(['token-old', 'token-2']);
+  otherTab.close();
+});
+
 test("a tab that was slower without locks goes on with the other's tokens", async () => {
   const server = tokenServer();
   const { client, changes } = openTab(server, { token: server.expired(), refreshToken: 'refresh-1' });

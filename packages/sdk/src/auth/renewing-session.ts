@@ -69,10 +69,13 @@ export function createRenewingSession({
     else if (held) await save(held);
   });
 
-  const renewNow = singleFlight(async () => (tabs ? tabs.alone(renew) : renew()));
-
-  async function renew(): Promise<void> {
+  const renewNow = singleFlight(() => {
     const before = held;
+    return tabs ? tabs.alone(() => renew(before)) : renew(before);
+  });
+
+  /** Renews the tokens that were held before, unless there are others by now. */
+  async function renew(before: HeldTokens | undefined): Promise<void> {
     if (storage) await reload(storage);
     const started = held;
     if (!started?.refreshToken || (started !== before && !isDue(started, Date.now()))) return;
