@@ -156,6 +156,33 @@ test('a tab that hears of new tokens while it waits for its turn exchanges none'
   otherTab.close();
 });
 
+test('news that come while a slow storage still holds the tokens of before change nothing', async () => {
+  const server = tokenServer();
+  const key = `alingai:${baseURL}`;
+  const { client, changes } = openTab(server);
+  await client.setTokens(pair(1));
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => (finish = resolve));
+  const { set, get } = storage;
+  storage.set = (...item) => finished.then(() => set(...item));
+  const read = vi.fn(get);
+  storage.get = read;
+
+  const setting = client.setTokens(pair(2));
+  const [otherTab, listener] = [new BroadcastChannel(key), new BroadcastChannel(key)];
+  const heard = new Promise((resolve) => (listener.onmessage = resolve));
+  otherTab.postMessage('changed');
+  await heard;
+  finish();
+  await setting;
+  await vi.waitFor(() => expect(read).toHaveBeenCalled());
+  await client.models.list();
+  expect(server.usedTokens).toEqual(['token-2']);
+  expect(changes).toEqual(['signedIn', 'signedIn']);
+  otherTab.close();
+  listener.close();
+});
+
 test("a tab that was slower without locks goes on with the other's tokens", async () => {
   const server = tokenServer();
   const { client, changes } = openTab(server, { token: server.expired(), refreshToken: 'refresh-1' });
