@@ -9,6 +9,7 @@ const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => 
     root,
     include: ['behaviours/**/*.test.ts'],
     provide: { host },
+    setupFiles: ['completeness/witness.ts'],
     // Files share no state: each opens hosts of its own. Loading the server anew for each would take longer than its tests.
     isolate: false,
     testTimeout: 10_000,

@@ -1,5 +1,6 @@
 import type { Mail, Platform } from '@alingai/core';
 import { contractBreaches } from '../wire/contract-breaches.ts';
+import { noteAnswer } from './answers.ts';
 import type { TestClock } from './clock.ts';
 import type { Host, HostName } from './host.ts';
 import type { WatchfulLog } from './log.ts';
@@ -35,6 +36,7 @@ export function assembleHost({ send, stop, log, password, ...parts }: Parts): Ho
       const request = new Request(input, init);
       const { method, url } = request;
       const response = await send(request);
+      noteAnswer(method, url, response.status);
       // The events of a stream are looked at by whoever reads them: a copy of it would go unread.
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
       const copy = isStream ? new Response(null, response) : response.clone();

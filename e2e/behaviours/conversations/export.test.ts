@@ -28,6 +28,13 @@ describe('conversations.export', () => {
     });
   });
 
+  test('200: is what the SDK gives as it is', async () => {
+    const { token } = await host.createPerson();
+    const own = await talk(token);
+    const exported = await dataOf(host, 'conversations.export', { token, path: own });
+    expect(exported).toMatchObject({ conversation: { id: own.conversation_id }, messages: [{}, {}] });
+  });
+
   test('200: a long conversation is exported to its last message', async () => {
     const { token, id } = await host.createPerson();
     const conversation = await host.domain.conversations.create(id, {});

@@ -29,8 +29,7 @@ describe('system.metrics', () => {
   });
 
   test('200: has every metric of the platform', async () => {
-    const { body } = await call(host, 'system.metrics');
-    const lines = new Set(body.split('\n'));
+    const lines = new Set(String(await dataOf(host, 'system.metrics')).split('\n'));
     for (const [name, { type, help }] of Object.entries(METRICS)) {
       expect(lines).toContain(`# TYPE ${name} ${type}`);
       expect(lines).toContain(`# HELP ${name} ${help}`);
