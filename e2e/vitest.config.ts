@@ -21,7 +21,7 @@ export const suites: TestProjectInlineConfiguration[] = [
   behaviours('server'),
   behaviours('mock'),
   { test: { name: 'programs', root, include: ['programs/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 } },
-  { test: { name: 'suite', root, include: ['{completeness,hosts,wire}/**/*.test.ts'] } },
+  { test: { name: 'suite', root, include: ['{completeness,hosts,prism,wire}/**/*.test.ts'] } },
 ];
 
 export default defineConfig({ test: { projects: suites } });

@@ -1,4 +1,5 @@
 import type { Mail, Platform } from '@alingai/core';
+import { sampledViolations } from '../prism/sampling.ts';
 import { contractBreaches } from '../wire/contract-breaches.ts';
 import { noteAnswer } from './answers.ts';
 import type { TestClock } from './clock.ts';
@@ -35,11 +36,14 @@ export function assembleHost({ send, stop, log, password, ...parts }: Parts): Ho
     async fetch(input, init) {
       const request = new Request(input, init);
       const { method, url } = request;
+      // Sending reads the body.
+      const sent = request.clone();
       const response = await send(request);
       noteAnswer(method, url, response.status);
       // The events of a stream are looked at by whoever reads them: a copy of it would go unread.
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
       const copy = isStream ? new Response(null, response) : response.clone();
+      if (!isStream) breaches.push(...(await sampledViolations(sent, response.clone())));
       breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy)));
       return response;
     },

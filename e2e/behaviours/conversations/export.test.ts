@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
-import { call, dataOf } from '../../wire/call.ts';
+import { call, clientOf, dataOf } from '../../wire/call.ts';
 import { expectLimit } from '../../wire/rate-limits.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { strangers } from '../../wire/strangers.ts';
@@ -28,11 +28,14 @@ describe('conversations.export', () => {
     });
   });
 
-  test('200: is what the SDK gives as it is', async () => {
+  test('200: is what the SDK gives as a file', async () => {
     const { token } = await host.createPerson();
     const own = await talk(token);
-    const exported = await dataOf(host, 'conversations.export', { token, path: own });
-    expect(exported).toMatchObject({ conversation: { id: own.conversation_id }, messages: [{}, {}] });
+    const file = await clientOf(host, token).conversations.export(own.conversation_id);
+    expect(JSON.parse(await file.text())).toMatchObject({
+      conversation: { id: own.conversation_id },
+      messages: [{}, {}],
+    });
   });
 
   test('200: a long conversation is exported to its last message', async () => {
