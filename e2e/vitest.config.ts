@@ -20,7 +20,15 @@ const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => 
 export const suites: TestProjectInlineConfiguration[] = [
   behaviours('server'),
   behaviours('mock'),
-  { test: { name: 'programs', root, include: ['{journeys,programs}/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 } },
+  {
+    test: {
+      name: 'programs',
+      root,
+      include: ['{journeys,programs}/**/*.test.ts'],
+      testTimeout: 20_000,
+      hookTimeout: 20_000,
+    },
+  },
   { test: { name: 'suite', root, include: ['{completeness,hosts,prism,wire}/**/*.test.ts'] } },
 ];
 

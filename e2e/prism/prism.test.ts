@@ -80,4 +80,5 @@ test('the proxy itself tells what a server answers wrongly', async () => {
   });
   const { headers } = await fetch(`${prism.url}/api/health`);
   expect(headers.get('sl-violations')).toContain('response');
+  expect(prism.violations).toContainEqual(expect.stringMatching(/^Violation: response/));
 });
