@@ -4,7 +4,7 @@ import { LEFT_OUT } from './left-out.ts';
 import { prismViolations } from './violations.ts';
 
 /** How many answers of one status Prism judges, of each operation. */
-const OFTEN = 5;
+const OFTEN = 3;
 const judged = new Map<string, number>();
 
 /** Has Prism judge a call, unless it has judged enough of its kind: what it finds wrong. */
