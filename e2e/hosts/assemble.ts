@@ -43,7 +43,7 @@ export function assembleHost({ send, stop, log, password, ...parts }: Parts): Ho
       // The events of a stream are looked at by whoever reads them: a copy of it would go unread.
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
       const copy = isStream ? new Response(null, response) : response.clone();
-      if (!isStream) breaches.push(...(await sampledViolations(sent, response.clone())));
+      if (!isStream) breaches.push(...(await sampledViolations(sent, response)));
       breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy)));
       return response;
     },

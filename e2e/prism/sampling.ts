@@ -7,7 +7,7 @@ import { prismViolations } from './violations.ts';
 const OFTEN = 3;
 const judged = new Map<string, number>();
 
-/** Has Prism judge a call, unless it has judged enough of its kind: what it finds wrong. */
+/** Has Prism judge a call, unless it has judged enough of its kind: what it finds wrong. The answer is left unread. */
 export async function sampledViolations(request: Request, response: Response): Promise<string[]> {
   const { pathname } = new URL(request.url);
   const id = operationOf(request.method, pathname);
@@ -24,7 +24,7 @@ export async function sampledViolations(request: Request, response: Response): P
     requestBody,
     status: response.status,
     headers: response.headers,
-    body: await response.json(),
+    body: await response.clone().json(),
   });
 }
 
