@@ -9,6 +9,7 @@ const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => 
     root,
     include: ['behaviours/**/*.test.ts'],
     provide: { host },
+    setupFiles: ['completeness/witness.ts'],
     // Files share no state: each opens hosts of its own. Loading the server anew for each would take longer than its tests.
     isolate: false,
     testTimeout: 10_000,
@@ -19,8 +20,16 @@ const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => 
 export const suites: TestProjectInlineConfiguration[] = [
   behaviours('server'),
   behaviours('mock'),
-  { test: { name: 'programs', root, include: ['programs/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 } },
-  { test: { name: 'suite', root, include: ['{completeness,hosts,wire}/**/*.test.ts'] } },
+  {
+    test: {
+      name: 'programs',
+      root,
+      include: ['{journeys,programs}/**/*.test.ts'],
+      testTimeout: 20_000,
+      hookTimeout: 20_000,
+    },
+  },
+  { test: { name: 'suite', root, include: ['{completeness,hosts,prism,wire}/**/*.test.ts'] } },
 ];
 
 export default defineConfig({ test: { projects: suites } });

@@ -1,45 +1,56 @@
 import { globSync, readFileSync } from 'node:fs';
 import { type OperationId, operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
-import { describe, expect, test } from 'vitest';
+import { AlingAiClient } from '@alingai/sdk';
+import type { paths } from '@alingai/sdk/fetch';
+import { expect, expectTypeOf, test } from 'vitest';
+import { gapsOf, leftOut } from './gaps.ts';
+import { operationTestedIn } from './test-files.ts';
 
 const behaviours = new URL('../behaviours/', import.meta.url).pathname;
 const ids = Object.keys(operations) as OperationId[];
 
-/** `auth.forgotPassword` is tested in `auth/forgot-password.test.ts` and `auth/forgot-password.<topic>.test.ts`, `compat.maas.chat` in `compat/maas/chat.test.ts`. */
-function testFilesOf(id: OperationId): string[] {
-  const name = id.replaceAll('.', '/').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return globSync(`${name}{,.*}.test.ts`, { cwd: behaviours });
-}
+const tests = new Map(
+  globSync('**/*.test.ts', { cwd: behaviours }).map((file) => [file, readFileSync(behaviours + file, 'utf8')]),
+);
+const client = new AlingAiClient('http://alingai.test') as unknown as Record<string, Record<string, unknown>>;
+const methods = new Set(
+  ids.filter((id) => {
+    const [area = '', name = ''] = id.split('.');
+    return typeof client[area]?.[name] === 'function';
+  }),
+);
 
-/** The statuses that titles of tests begin with, such as `'404: knows no such conversation'`. */
-function testedStatuses(file: string): string[] {
-  const source = readFileSync(behaviours + file, 'utf8');
-  return [...source.matchAll(/\(\s*['"`](\d{3}): /g)].map(([, status = '']) => status);
-}
-
-function documentedStatuses(id: OperationId): string[] {
+function statusesOf(id: OperationId): number[] {
   const { path, method } = operations[id];
-  const paths = contract.paths as Record<string, Record<string, { responses: object }>>;
-  return Object.keys(paths[path]?.[method.toLowerCase()]?.responses ?? {}).filter((it) => it !== 'default');
+  const documented = contract.paths as Record<string, Record<string, { responses: object }>>;
+  const responses = documented[path]?.[method.toLowerCase()]?.responses ?? {};
+  return Object.keys(responses).flatMap((it) => (it === 'default' ? [] : [Number(it)]));
 }
 
-describe.each(ids)('%s', (id) => {
-  test('has tests', () => {
-    expect(testFilesOf(id)).not.toEqual([]);
-  });
+test.each(ids)('%s has its method and a test for each status, on both hosts', (id) => {
+  const documented = { id, surface: operations[id].surface, statuses: statusesOf(id) };
+  expect(gapsOf(documented, { tests, methods })).toEqual([]);
+});
 
-  test('has a test for each status that the contract documents', () => {
-    const documented = documentedStatuses(id);
-    expect(documented.some((it) => it.startsWith('2'))).toBe(true);
-    const tested = new Set(testFilesOf(id).flatMap(testedStatuses));
-    expect(documented.filter((it) => !tested.has(it))).toEqual([]);
-  });
+test('no behaviour is left out on one of the hosts', () => {
+  expect(leftOut(tests)).toEqual([]);
 });
 
 test('every test file in the folder of an area belongs to an operation', () => {
   const areas = [...new Set(ids.map((id) => id.split('.').slice(0, -1).join('/')))];
   const files = areas.flatMap((area) => globSync(`${area}/*.test.ts`, { cwd: behaviours }));
-  const known = new Set(ids.flatMap(testFilesOf));
-  expect(files.filter((it) => !known.has(it))).toEqual([]);
+  expect(files.filter((it) => !operationTestedIn(`behaviours/${it}`, ids))).toEqual([]);
+});
+
+type Entry<Id extends OperationId> = (typeof operations)[Id];
+/** The operations that the typed `fetch` of the SDK lacks. */
+type Unknown = {
+  [Id in OperationId]: paths[Entry<Id>['path']] extends { [method in Lowercase<Entry<Id>['method']>]: object }
+    ? never
+    : Id;
+}[OperationId];
+
+test('the typed fetch of the SDK has every operation, of all surfaces', () => {
+  expectTypeOf<Unknown>().toBeNever();
 });

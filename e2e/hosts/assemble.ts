@@ -1,5 +1,7 @@
 import type { Mail, Platform } from '@alingai/core';
+import { sampledViolations } from '../prism/sampling.ts';
 import { contractBreaches } from '../wire/contract-breaches.ts';
+import { noteAnswer } from './answers.ts';
 import type { TestClock } from './clock.ts';
 import type { Host, HostName } from './host.ts';
 import type { WatchfulLog } from './log.ts';
@@ -34,10 +36,16 @@ export function assembleHost({ send, stop, log, password, ...parts }: Parts): Ho
     async fetch(input, init) {
       const request = new Request(input, init);
       const { method, url } = request;
+      // Sending reads the body.
+      const sent = request.clone();
       const response = await send(request);
+      noteAnswer(method, url, response.status);
       // The events of a stream are looked at by whoever reads them: a copy of it would go unread.
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
       const copy = isStream ? new Response(null, response) : response.clone();
+      // Prism knows the contract's paths alone, which are others where a surface is served at the root.
+      const isJudged = !isStream && domain.serving.surface === null;
+      if (isJudged) breaches.push(...(await sampledViolations(sent, response)));
       breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy, domain.serving)));
       return response;
     },

@@ -38,7 +38,7 @@ const clients = [
       /^assistant: One two$/,
     ],
     stranger: { CHATBOT_PASSWORD: 'another password' },
-    refusal: /^409 与现有数据冲突：/,
+    refusal: /^400 与现有数据冲突：/,
   },
   {
     surface: 'chathub',

@@ -110,7 +110,7 @@ describe('OpenAI’s own client', () => {
     const iterator = stream[Symbol.asyncIterator]();
     await iterator.next();
     stream.controller.abort();
-    await expect.poll(async () => (await calls()).length, { interval: 5 }).toBe(before + 1);
+    await expect.poll(async () => (await calls()).length, { interval: 5, timeout: 5000 }).toBe(before + 1);
   });
 
   test('speaks with the token of somebody who signed in as well', async () => {

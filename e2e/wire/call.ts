@@ -6,6 +6,7 @@ import {
   type RequestParameters,
 } from '@alingai/contract';
 import { AlingAiClient } from '@alingai/sdk';
+import { noteAnswer } from '../hosts/answers.ts';
 import type { Host } from '../hosts/host.ts';
 
 /** A request as a test writes it, right or wrong. */
@@ -109,17 +110,26 @@ export async function dataOf<Id extends OperationId>(
   return body.data ?? body;
 }
 
+/** A client of the SDK; its calls are noted as such. */
+export function clientOf(host: Host, token?: string): AlingAiClient {
+  return new AlingAiClient({
+    baseURL: host.baseURL,
+    token,
+    maxRetries: 0,
+    async fetch(url, init) {
+      const response = await host.fetch(url, init);
+      noteAnswer(init?.method ?? 'GET', String(url), response.status, true);
+      return response;
+    },
+  });
+}
+
 function callMethod<Id extends OperationId>(
   host: Host,
   id: Id,
   { token, headers, path, query, body }: FittingCall<Id>,
 ): Promise<unknown> {
-  const client = new AlingAiClient({
-    baseURL: host.baseURL,
-    token,
-    fetch: (url, init) => host.fetch(url, init),
-    maxRetries: 0,
-  });
+  const client = clientOf(host, token);
   const [area = '', name = ''] = id.split('.');
   const resource = (client as unknown as Record<string, Record<string, Method>>)[area];
   const method = resource?.[name];

@@ -30,6 +30,12 @@ describe('account.getAvatar', () => {
     expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
   });
 
+  test('200: comes as a blob of its type', async () => {
+    const image = (await dataOf(host, 'account.getAvatar', { path: { file: 'default.png' } })) as Blob;
+    expect(image.type).toBe('image/png');
+    expect(image.size).toBeGreaterThan(100);
+  });
+
   test('404: knows no other file', async () => {
     for (const file of ['user_1.jpg', '../../package.json', '/etc/passwd', 'a/b', 'NUL\0.png']) {
       expectRefusal(await call(host, 'account.getAvatar', { path: { file } }), {

@@ -178,7 +178,9 @@ describe(id, () => {
     await host.clock.longWait();
     client.abort();
     await expect(sending).rejects.toThrow();
-    await expect.poll(() => callsOf(token), { interval: 5 }).toMatchObject([{ operation: id, status_code: 499 }]);
+    await expect
+      .poll(() => callsOf(token), { interval: 5, timeout: 5000 })
+      .toMatchObject([{ operation: id, status_code: 499 }]);
     const [recorded] = await callsOf(token);
     expect(recorded?.request_tokens).toBeGreaterThan(0);
     expect(recorded?.response_tokens).toBeGreaterThan(0);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
-import { call, dataOf } from '../../wire/call.ts';
+import { call, clientOf, dataOf } from '../../wire/call.ts';
 import { expectLimit } from '../../wire/rate-limits.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { strangers } from '../../wire/strangers.ts';
-import { openStream, textOf } from '../../wire/stream.ts';
+import { openStream, type ReplyEvent, textOf } from '../../wire/stream.ts';
 
 const host = await useHost();
 
@@ -23,6 +23,13 @@ describe('chat.resume', () => {
     expect(again.map(({ data }) => data.type)).toEqual(['start', 'content', 'usage', 'done']);
     expect(textOf(again)).toBe(textOf(events));
     expect(again.slice(-2)).toEqual(events.slice(-2));
+  });
+
+  test('200: the SDK tells the same events', async () => {
+    const { token, path } = await finishedReply();
+    const events: ReplyEvent[] = [];
+    for await (const event of clientOf(host, token).chat.resume(path.message_id)) events.push(event);
+    expect(events.map((it) => it.type)).toEqual(['start', 'content', 'usage', 'done']);
   });
 
   test('200: goes on after any event', async () => {

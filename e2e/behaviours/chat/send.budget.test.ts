@@ -122,7 +122,7 @@ describe('chat.send, with a budget', () => {
     });
     controller.abort();
     await sending;
-    await expect.poll(async () => (await budgetOf(person)).reserved, { interval: 5 }).toBe(0);
+    await expect.poll(async () => (await budgetOf(person)).reserved, { interval: 5, timeout: 5000 }).toBe(0);
     expect((await call(host, 'chat.send', { token, body })).status).toBe(200);
   });
 
@@ -146,7 +146,7 @@ describe('chat.send, with a budget', () => {
       if (status === 402) refused.push(status);
       return status;
     });
-    await expect.poll(() => refused.length, { interval: 5 }).toBe(5);
+    await expect.poll(() => refused.length, { interval: 5, timeout: 5000 }).toBe(5);
     letAnswer();
     expect((await Promise.all(sending)).filter((it) => it === 200)).toHaveLength(3);
     expect(await dataOf(held, 'usage.stats', { token })).toMatchObject({ calls: 3, budget: { reserved: 0 } });

@@ -131,7 +131,7 @@ describe('chat.send, when the client goes away', () => {
     const conversation_id = await beginConversation(token);
     await abandon(token, conversation_id, 0);
     await expect
-      .poll(() => messagesOf(token, conversation_id), { interval: 5 })
+      .poll(() => messagesOf(token, conversation_id), { interval: 5, timeout: 5000 })
       .toEqual([
         { role: 'user', content: '/slow 1000 Hello there', status: 'completed' },
         { role: 'assistant', content: '', status: 'interrupted' },
@@ -143,7 +143,7 @@ describe('chat.send, when the client goes away', () => {
     const conversation_id = await beginConversation(token);
     await abandon(token, conversation_id, 2);
     await expect
-      .poll(async () => (await messagesOf(token, conversation_id))[1]?.status, { interval: 5 })
+      .poll(async () => (await messagesOf(token, conversation_id))[1]?.status, { interval: 5, timeout: 5000 })
       .toBe('interrupted');
     const [, reply] = await messagesOf(token, conversation_id);
     expect(reply?.content.trim().split(' ')).toHaveLength(2);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
-import { call, dataOf } from '../../wire/call.ts';
+import { call, clientOf, dataOf } from '../../wire/call.ts';
 import { expectLimit } from '../../wire/rate-limits.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { strangers } from '../../wire/strangers.ts';
-import { openStream, textOf } from '../../wire/stream.ts';
+import { openStream, type ReplyEvent, textOf } from '../../wire/stream.ts';
 
 const host = await useHost();
 
@@ -31,6 +31,14 @@ describe('chat.stream', () => {
     expect(done).toEqual({ type: 'done', message: reply });
     expect(reply).toMatchObject({ status: 'completed', content: textOf(events) });
     expect(textOf(events)).toContain('Hello, how are you?');
+  });
+
+  test('200: the SDK tells the same events', async () => {
+    const { token } = await host.createPerson();
+    const events: ReplyEvent[] = [];
+    for await (const event of clientOf(host, token).chat.stream({ message: '/echo hi' })) events.push(event);
+    expect(events.map((it) => it.type)).toEqual(['start', 'content', 'usage', 'done']);
+    expect(events.at(-1)).toMatchObject({ type: 'done', message: { content: 'hi', status: 'completed' } });
   });
 
   test('200: each event has an id that tells how far the reply has come', async () => {
@@ -70,7 +78,7 @@ describe('chat.stream', () => {
 
   async function interrupted(token: string, conversation_id: string) {
     await expect
-      .poll(async () => (await messagesOf(token, conversation_id))[1]?.status, { interval: 5 })
+      .poll(async () => (await messagesOf(token, conversation_id))[1]?.status, { interval: 5, timeout: 5000 })
       .toBe('interrupted');
   }
 

@@ -70,7 +70,10 @@ describe('AlingAiClient', () => {
     }
     const { conversations } = await client.conversations.list();
     await expect
-      .poll(async () => (await client.messages.list(conversations[0]?.id ?? '')).messages[1]?.status, { interval: 5 })
+      .poll(async () => (await client.messages.list(conversations[0]?.id ?? '')).messages[1]?.status, {
+        interval: 5,
+        timeout: 5000,
+      })
       .toBe('interrupted');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
-import { call, dataOf } from '../../wire/call.ts';
+import { call, clientOf, dataOf } from '../../wire/call.ts';
 import { expectLimit } from '../../wire/rate-limits.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { strangers } from '../../wire/strangers.ts';
@@ -25,6 +25,16 @@ describe('conversations.export', () => {
       conversation: await dataOf(host, 'conversations.get', { token, path: own }),
       messages: (await dataOf(host, 'messages.list', { token, path: own })).messages,
       exported_at: expect.any(String),
+    });
+  });
+
+  test('200: is what the SDK gives as a file', async () => {
+    const { token } = await host.createPerson();
+    const own = await talk(token);
+    const file = await clientOf(host, token).conversations.export(own.conversation_id);
+    expect(JSON.parse(await file.text())).toMatchObject({
+      conversation: { id: own.conversation_id },
+      messages: [{}, {}],
     });
   });
 

@@ -67,7 +67,15 @@ describe('models.create', () => {
     });
   });
 
-  test('400: nobody chats with a model of another type', async () => {
+  test('400: refuses a model that nobody provides', async () => {
+    expectRefusal(await call(host, 'models.create', { token, body: { ...good, providers: [] } }), {
+      code: 'VALIDATION_ERROR',
+      field: 'providers',
+      reason: 'must NOT have fewer than 1 items',
+    });
+  });
+
+  test('200: nobody chats with a model of another type', async () => {
     await dataOf(host, 'models.create', { token, body: { ...good, id: 'vectors', type: 'embedding' } });
     expectRefusal(await call(host, 'chat.send', { token, body: { message: 'Hello', model: 'vectors' } }), {
       code: 'VALIDATION_ERROR',

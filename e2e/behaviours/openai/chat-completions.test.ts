@@ -276,7 +276,9 @@ describe(id, () => {
     client.abort();
     await expect(left).rejects.toThrow();
     const calls = async () => (await dataOf(host, 'usage.apiCalls', { token })).api_calls;
-    await expect.poll(async () => (await calls()).map((it) => it.status_code), { interval: 5 }).toEqual([499]);
+    await expect
+      .poll(async () => (await calls()).map((it) => it.status_code), { interval: 5, timeout: 5000 })
+      .toEqual([499]);
   });
 
   test.each([

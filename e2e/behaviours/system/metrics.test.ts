@@ -29,8 +29,7 @@ describe('system.metrics', () => {
   });
 
   test('200: has every metric of the platform', async () => {
-    const { body } = await call(host, 'system.metrics');
-    const lines = new Set(body.split('\n'));
+    const lines = new Set(String(await dataOf(host, 'system.metrics')).split('\n'));
     for (const [name, { type, help }] of Object.entries(METRICS)) {
       expect(lines).toContain(`# TYPE ${name} ${type}`);
       expect(lines).toContain(`# HELP ${name} ${help}`);
@@ -51,7 +50,7 @@ describe('system.metrics', () => {
     await call(host, 'models.list');
     await host.fetch(`${host.baseURL}/api/nowhere`);
     const expected = [2, 1, 1, 3].map((it, index) => it + (before[index] ?? 0));
-    await expect.poll(all, { interval: 5 }).toEqual(expected);
+    await expect.poll(all, { interval: 5, timeout: 5000 }).toEqual(expected);
   });
 
   test('200: counts model calls, tokens and the wait for the first word', async () => {
@@ -92,7 +91,7 @@ describe('system.metrics', () => {
     await left.next();
     expect(await read(fresh, 'alingai_streams_active')).toBe(1);
     left.leave();
-    await expect.poll(() => read(fresh, 'alingai_streams_active'), { interval: 5 }).toBe(0);
+    await expect.poll(() => read(fresh, 'alingai_streams_active'), { interval: 5, timeout: 5000 }).toBe(0);
     for (const outcome of ['ended', 'failed', 'left']) {
       expect(await read(fresh, `alingai_streams_total{outcome="${outcome}"}`)).toBe(1);
     }
@@ -112,7 +111,7 @@ describe('system.metrics', () => {
     controller.abort();
     await expect(sending).rejects.toThrow();
     await expect
-      .poll(() => read(fresh, 'alingai_model_calls_total{model="gpt-4",status="499"}'), { interval: 5 })
+      .poll(() => read(fresh, 'alingai_model_calls_total{model="gpt-4",status="499"}'), { interval: 5, timeout: 5000 })
       .toBe(1);
     expect((await call(fresh, 'system.metrics')).body).not.toContain('alingai_upstream_errors_total{');
     expect((await dataOf(fresh, 'system.health')).services.ai_service).toBe('online');

@@ -40,9 +40,10 @@ describe('users.delete', () => {
   });
 
   test('200: to delete again changes nothing', async () => {
-    const { id } = await host.createPerson();
-    await remove(id);
-    expect((await remove(id)).status).toBe(200);
+    const { token } = administrator;
+    const path = { user_id: (await host.createPerson()).id };
+    const notice = await dataOf(host, 'users.delete', { token, path });
+    expect(await dataOf(host, 'users.delete', { token, path })).toEqual(notice);
   });
 
   test('400: refuses an id that is no number', async () => {

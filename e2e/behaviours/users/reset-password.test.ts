@@ -30,7 +30,8 @@ describe('users.resetPassword', () => {
 
   test('200: with a password, sets it, ends all sessions and asks for another one', async () => {
     const { id, token, refreshToken, email, password } = await host.createPerson();
-    expect((await reset(id, { new_password: TEMPORARY })).body.data).toEqual({
+    const wish = { token: administrator.token, path: { user_id: id }, body: { new_password: TEMPORARY } };
+    expect(await dataOf(host, 'users.resetPassword', wish)).toEqual({
       message: 'The password has been set. The user must change it after signing in.',
     });
     expect((await call(host, 'auth.getUser', { token })).status).toBe(401);

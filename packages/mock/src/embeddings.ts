@@ -1,11 +1,16 @@
 import type { EmbeddingRequest, Embeddings } from '@alingai/core';
-import { countTokens } from '@alingai/core/simulator';
+import { countTokens, failureAskedFor } from '@alingai/core/simulator';
 
 const DIMENSIONS = 8;
 
-/** Embeddings that mean nothing: of length 1, and the same for the same input. */
+/**
+ * Embeddings that mean nothing: of length 1, and the same for the same input.
+ * An input may ask for a failure with the simulator's command `/fail`.
+ */
 export function embeddingsFor({ input, extras }: EmbeddingRequest): Embeddings {
   const inputs = typeof input === 'string' || typeof input[0] === 'number' ? [input] : input;
+  const failure = failureAskedFor(String(inputs[0]));
+  if (failure) throw failure;
   const dimensions = Number(extras?.['dimensions'] ?? DIMENSIONS);
   return {
     vectors: inputs.map((it) => vectorOf(String(it), dimensions)),

@@ -31,7 +31,7 @@ test('two servers of one process count apart', async () => {
   const series = 'alingai_requests_total{operation="system.ready",status="200"}';
   const metricsOf = async ({ url }: { url: string }) => (await fetch(`${url}/metrics`)).text();
   await fetch(`${one.url}/api/ready`);
-  await expect.poll(() => metricsOf(one), { interval: 5 }).toContain(`${series} 1`);
+  await expect.poll(() => metricsOf(one), { interval: 5, timeout: 5000 }).toContain(`${series} 1`);
   expect(await metricsOf(other)).not.toContain(series);
 });
 
@@ -39,6 +39,8 @@ test('what the contract does not know is counted without its path', async () => 
   const { url } = await started();
   await fetch(`${url}/wp-login.php?attempt=1`);
   const metrics = async () => (await fetch(`${url}/metrics`)).text();
-  await expect.poll(metrics, { interval: 5 }).toContain('alingai_requests_total{operation="none",status="404"} 1');
+  await expect
+    .poll(metrics, { interval: 5, timeout: 5000 })
+    .toContain('alingai_requests_total{operation="none",status="404"} 1');
   expect(await metrics()).not.toContain('wp-login');
 });

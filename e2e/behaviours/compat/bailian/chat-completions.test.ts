@@ -85,7 +85,7 @@ describe(id, () => {
     controller.abort();
     await expect(sending).rejects.toThrow();
     const calls = async () => (await dataOf(host, 'usage.apiCalls', { token })).api_calls;
-    await expect.poll(calls, { interval: 5 }).toMatchObject([{ status_code: 499 }]);
+    await expect.poll(calls, { interval: 5, timeout: 5000 }).toMatchObject([{ status_code: 499 }]);
   });
 
   test.each([

@@ -57,7 +57,7 @@ describe(id, () => {
     expectError(answer, unauthorized(reason));
   });
 
-  test('404: an unknown path and a wrong method are told in the surface’s own format', async () => {
+  test('an unknown path and a wrong method are told in the surface’s own format', async () => {
     const { token } = await host.createPerson();
     const unknown = await requestOf(host, 'GET', '/compat/bailian/api/nowhere', { token });
     expectError(unknown, { status: 404, message: '接口不存在', field: 'path' });

@@ -49,7 +49,7 @@ describe('compat.chathub.streamChat', () => {
       (await call(host, 'compat.chathub.listMessages', { token, path })).body.map(
         (it: { status: string }) => it.status,
       );
-    await expect.poll(statuses, { interval: 5 }).toEqual(['completed', 'interrupted']);
+    await expect.poll(statuses, { interval: 5, timeout: 5000 }).toEqual(['completed', 'interrupted']);
   });
 
   test('200: a failure is the last event', async () => {

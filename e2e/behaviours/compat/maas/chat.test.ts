@@ -125,7 +125,7 @@ describe(id, () => {
     client.abort();
     await left.then((response) => response.text()).catch(() => {});
     const calls = async () => (await dataOf(host, 'usage.apiCalls', { token })).api_calls.map((it) => it.status_code);
-    await expect.poll(calls, { interval: 5 }).toEqual([499]);
+    await expect.poll(calls, { interval: 5, timeout: 5000 }).toEqual([499]);
   });
 
   test('200: a stream that fails ends with an error in the surface’s format', async () => {

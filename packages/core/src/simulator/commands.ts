@@ -90,6 +90,11 @@ export function sceneOf(turn: Turn): Scene {
     : command.act(turn, parsed.numbers, parsed.rest);
 }
 
+/** How a text asks to fail, with `/fail`: for what has no reply whose pieces could be counted. */
+export function failureAskedFor(text: string): PlatformError | undefined {
+  return sceneOf({ model: '', message: text.trim(), language: 'en', earlier: 0, previous: undefined }).broken?.error;
+}
+
 function asking(turn: Turn, question: string): Turn {
   return question === '' ? turn : { ...turn, message: question };
 }
