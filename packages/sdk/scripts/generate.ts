@@ -3,6 +3,7 @@
  * - `types.ts`: the wire types, one for each schema and operation
  * - `operations.ts`: how each operation is sent and read
  * - `resources.ts`: a class for each area, with a method for each operation
+ * - `functions.ts`: a function for each operation
  *
  * Does nothing while neither the contract nor this generator has changed.
  */
@@ -10,6 +11,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type DescribedDocument, endpointsOf } from './endpoints.ts';
 import { fingerprint } from './fingerprint.ts';
 import { nativePart } from './native-part.ts';
+import { renderFunctions } from './render-functions.ts';
 import { renderOperations } from './render-operations.ts';
 import { renderResources } from './render-resources.ts';
 import { writeTypes } from './write-types.ts';
@@ -29,6 +31,7 @@ if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
   await writeTypes(document, output);
   await writeFile(new URL('operations.ts', output), renderOperations(endpoints));
   await writeFile(new URL('resources.ts', output), renderResources(document, endpoints));
+  await writeFile(new URL('functions.ts', output), renderFunctions(endpoints));
 
   const unfinished = new URL('stamp.tmp', output);
   await writeFile(unfinished, stamp);

@@ -1,4 +1,5 @@
 import type { DescribedDocument, Endpoint } from './endpoints.ts';
+import { capitalized, typeName } from './names.ts';
 
 /** A class for each area, with a method for each operation, and one class that holds them all. */
 export function renderResources(document: DescribedDocument, endpoints: Endpoint[]): string {
@@ -45,38 +46,51 @@ ${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n
 }
 
 function renderMethod(endpoint: Endpoint): string {
-  const { id, name, method, path, summary, description, pathParameters, query, body, answer, dataName } = endpoint;
-  const parameters = [
-    ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
-    ...(body ? [bodyParameter(endpoint, body)] : []),
-    ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
-    'options?: RequestOptions',
-  ];
-  const input = [
-    ...(pathParameters.length > 0
-      ? [`path: { ${pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ')} }`]
-      : []),
-    ...(body ? ['body'] : []),
-    ...(query ? ['query'] : []),
-  ];
+  const { id, name, answer, dataName } = endpoint;
   const read = { envelope: `data<${typeName(id)}Response>`, events: `events<${dataName}>` }[answer as string];
-  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
-  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): ${answer === 'events' ? `EventStream<${dataName}>` : `Promise<${resultType(endpoint)}>`} {
-    return this.${read ?? `answer<${resultType(endpoint)}>`}(operations['${id}'], ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}, options);
+  return `${renderComment(describe(endpoint), '  ')}  ${name}(${renderParameters(endpoint)}): ${renderReturn(endpoint)} {
+    return this.${read ?? `answer<${resultType(endpoint)}>`}(operations['${id}'], ${renderInput(endpoint)}, options);
   }
 `;
 }
 
+/** The parameters of an operation, as methods and functions take them. */
+export function renderParameters(endpoint: Endpoint): string {
+  const { pathParameters, query, body } = endpoint;
+  return [
+    ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
+    ...(body ? [bodyParameter(endpoint, body)] : []),
+    ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
+    'options?: RequestOptions',
+  ].join(', ');
+}
+
+/** The parts of the request, put together from these parameters. */
+export function renderInput({ pathParameters, query, body }: Endpoint): string {
+  const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
+  const parts = [...(values ? [`path: { ${values} }`] : []), ...(body ? ['body'] : []), ...(query ? ['query'] : [])];
+  return parts.length > 0 ? `{ ${parts.join(', ')} }` : '{}';
+}
+
+export function renderReturn(endpoint: Endpoint): string {
+  return endpoint.answer === 'events' ? `EventStream<${endpoint.dataName}>` : `Promise<${resultType(endpoint)}>`;
+}
+
+/** The paragraphs of an operation's comment. */
+export function describe({ summary, description, method, path, pathParameters }: Endpoint): string[] {
+  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
+  return [summary, description, `\`${method} ${path}\``, tags.join('\n')];
+}
+
 /** A second method for an operation whose answer comes as events when its body asks for that. */
 function renderStreamMethod(endpoint: Endpoint): string {
-  const { id, name, method, path, summary, description, pathParameters, body, eventName } = endpoint;
+  const { id, name, pathParameters, body, eventName } = endpoint;
   if (!eventName || !body) return '';
   const names = pathParameters.map((it) => `${it.argument}: ${it.type}`);
   const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: RequestOptions'];
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
-  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
   return `
-${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}> {
+${renderComment(describe(endpoint), '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}> {
     const operation = { ...operations['${id}'], answer: 'events' } as const;
     return this.events<${eventName}>(operation, { path: { ${values} }, body: { ...body, stream: true } }, options);
   }
@@ -88,22 +102,22 @@ function bodyParameter(endpoint: Endpoint, { required, mayBeEmpty }: NonNullable
   return mayBeEmpty ? `body: ${bodyType(endpoint)} = {}` : `body: ${bodyType(endpoint)}`;
 }
 
-function bodyType({ id, body }: Endpoint): string {
+export function bodyType({ id, body }: Endpoint): string {
   return body?.schemaName ? `${body.schemaName}` : `${typeName(id)}Body`;
 }
 
-function queryType({ id }: Endpoint): string {
+export function queryType({ id }: Endpoint): string {
   return `${typeName(id)}Query`;
 }
 
-function resultType({ id, answer, dataName }: Endpoint): string {
+export function resultType({ id, answer, dataName }: Endpoint): string {
   if (answer === 'text') return 'string';
   if (answer === 'blob') return 'Blob';
   return dataName ? `${dataName}` : `${typeName(id)}Result`;
 }
 
 /** The wire types that the method and the aliases of an operation mention. */
-function wireTypes({ id, body, query, answer, dataName, eventName }: Endpoint): string[] {
+export function wireTypes({ id, body, query, answer, dataName, eventName }: Endpoint): string[] {
   const types: string[] = [];
   if (body?.schemaName) types.push(body.schemaName);
   if (query || (body && !body.schemaName)) types.push(`${typeName(id)}Data`);
@@ -126,8 +140,13 @@ function renderAliases(endpoint: Endpoint): string[] {
   return aliases;
 }
 
+/** The names of these. */
+export function aliasNames(endpoint: Endpoint): string[] {
+  return renderAliases(endpoint).flatMap((it) => /^export type (\w+)/.exec(it)?.[1] ?? []);
+}
+
 /** A TSDoc comment of paragraphs. */
-function renderComment(paragraphs: string[], indent = ''): string {
+export function renderComment(paragraphs: string[], indent = ''): string {
   const lines = paragraphs
     .filter((it) => it !== '')
     .join('\n\n')
@@ -135,13 +154,4 @@ function renderComment(paragraphs: string[], indent = ''): string {
     .split('\n')
     .map((line) => `${indent} * ${line}`.trimEnd());
   return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
-}
-
-/** `chat.send` is `ChatSend` among the types. */
-function typeName(id: string): string {
-  return id.split('.').map(capitalized).join('');
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

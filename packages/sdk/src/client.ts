@@ -8,36 +8,28 @@ import type {
   SignedIn,
   TokenPair,
 } from '../generated/types.ts';
+import { type Connection, createConnection } from './connection.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
-import type { ClientOptions, Fetch, RequestOptions } from './options.ts';
-import { receive, send, type Transport } from './pipeline/send.ts';
+import type { ClientOptions, RequestOptions } from './options.ts';
 import type { Request } from './resource.ts';
-import { createSession, type Session, type TokenSource, type Tokens } from './session.ts';
-
-const TWO_MINUTES = 120_000;
+import type { Session, TokenSource, Tokens } from './session.ts';
 
 /**
  * Speaks to an AlingAi server.
  *
  * The areas of the API are its properties and answer with the bare data: `client.chat.send({ message })`.
  */
-export class AlingAiClient extends Resources {
-  private readonly request: Request;
+export class AlingAiClient extends Resources implements Connection {
+  /** Sends an operation of the contract; the methods of the areas do it with the right types. */
+  readonly request: Request;
   private readonly session: Session;
 
   constructor(baseURL: string, token?: TokenSource);
   constructor(options: ClientOptions);
   constructor(first: string | ClientOptions, second?: TokenSource) {
     const options = typeof first === 'string' ? { baseURL: first, token: second } : first;
-    const { baseURL, token, refreshToken, timeout = TWO_MINUTES, headers = {}, fetch = platformFetch } = options;
-    if (typeof baseURL !== 'string')
-      throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
-    const session = createSession(token, refreshToken);
-    const transport: Transport = { baseURL, session, timeout, fetch, headers };
-    const request: Request = Object.assign(send.bind(undefined, transport) as Request, {
-      events: receive.bind(undefined, transport) as Request['events'],
-    });
+    const { request, session } = createConnection(options);
     super(request);
     this.request = request;
     this.session = session;
@@ -113,6 +105,3 @@ export class AlingAiClient extends Resources {
     }
   }
 }
-
-/** Looks `fetch` up at each request, so that what replaces it later, such as a mock, is used. */
-const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);

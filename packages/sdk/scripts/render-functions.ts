@@ -1,0 +1,64 @@
+import type { Endpoint } from './endpoints.ts';
+import { functionName, typeName } from './names.ts';
+import {
+  aliasNames,
+  bodyType,
+  describe,
+  renderComment,
+  renderInput,
+  renderParameters,
+  renderReturn,
+  resultType,
+  wireTypes,
+} from './render-resources.ts';
+
+/** A function for each operation, each on its own, so that bundlers keep those alone that are used. */
+export function renderFunctions(endpoints: Endpoint[]): string {
+  const functions = endpoints.map((it) => renderFunction(it) + renderStreamFunction(it)).join('\n');
+  const mentioned = new Set(functions.match(/\b[A-Z]\w+/g));
+  const importOf = (names: string[]) =>
+    [...new Set(names)]
+      .filter((it) => mentioned.has(it))
+      .sort()
+      .map((it) => `  ${it},`)
+      .join('\n');
+  return `import type { Connection } from '../src/connection.ts';
+import type { EventStream } from '../src/event-stream.ts';
+import type { RequestOptions } from '../src/options.ts';
+import { answer, data, events } from '../src/sending.ts';
+import * as operation from './operations.ts';
+import type {
+${importOf(endpoints.flatMap(aliasNames))}
+} from './resources.ts';
+import type {
+${importOf(endpoints.flatMap(wireTypes))}
+} from './types.ts';
+
+${functions}`;
+}
+
+function renderFunction(endpoint: Endpoint): string {
+  const { id, answer, dataName } = endpoint;
+  const read = { envelope: `data<${typeName(id)}Response>`, events: `events<${dataName}>` }[answer as string];
+  const call = read ?? `answer<${resultType(endpoint)}>`;
+  const signature = `${functionName(id)}(connection: Connection, ${renderParameters(endpoint)})`;
+  return `${renderComment(describe(endpoint))}export function ${signature}: ${renderReturn(endpoint)} {
+  return ${call}(connection, operation.${functionName(id)}, ${renderInput(endpoint)}, options);
+}
+`;
+}
+
+/** A second function for an operation whose answer comes as events when its body asks for that. */
+function renderStreamFunction(endpoint: Endpoint): string {
+  const { id, pathParameters, body, eventName } = endpoint;
+  if (!eventName || !body) return '';
+  const names = pathParameters.map((it) => `${it.argument}: ${it.type}`);
+  const parameters = ['connection: Connection', ...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`];
+  const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
+  return `
+${renderComment(describe(endpoint))}export function ${functionName(id)}Stream(${parameters.join(', ')}, options?: RequestOptions): EventStream<${eventName}> {
+  const input = { path: { ${values} }, body: { ...body, stream: true } };
+  return events<${eventName}>(connection, { ...operation.${functionName(id)}, answer: 'events' }, input, options);
+}
+`;
+}
