@@ -25,6 +25,8 @@ export interface Endpoint {
   /** In the order of the path. `name` is the contract's, `argument` the method's. */
   pathParameters: { name: string; argument: string; type: 'string' | 'number'; description: string }[];
   query: { required: boolean } | null;
+  /** Whether the answer is one page of many, and the query says which. */
+  paged: boolean;
   body: { required: boolean; mayBeEmpty: boolean; as: 'json' | 'form'; schemaName: string | null } | null;
   answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
   /** The schema that an envelope's `data`, or an event, refers to. */
@@ -61,6 +63,7 @@ export function endpointsOf(document: Document): Endpoint[] {
       authenticated: (operation.security ?? document.security ?? []).length > 0,
       pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, it = '']) => pathParameter(id, it, parameters)),
       query: queryParameters.length > 0 ? { required: queryParameters.some((it) => it.required) } : null,
+      paged: queryParameters.some((it) => it.name === 'page'),
       body: bodyOf(document, operation.requestBody),
       ...answerOf(document, id, operation.responses),
     };

@@ -4,6 +4,7 @@
  * - `operations.ts`: how each operation is sent and read
  * - `resources.ts`: a class for each area, with a method for each operation
  * - `functions.ts`: a function for each operation
+ * - `calls.ts`: the types of what operations take and answer with, by id
  *
  * Does nothing while neither the contract nor this generator has changed.
  */
@@ -11,6 +12,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type DescribedDocument, endpointsOf } from './endpoints.ts';
 import { fingerprint } from './fingerprint.ts';
 import { nativePart } from './native-part.ts';
+import { renderCalls } from './render-calls.ts';
 import { renderFunctions } from './render-functions.ts';
 import { renderOperations } from './render-operations.ts';
 import { renderResources } from './render-resources.ts';
@@ -32,6 +34,7 @@ if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
   await writeFile(new URL('operations.ts', output), renderOperations(endpoints));
   await writeFile(new URL('resources.ts', output), renderResources(document, endpoints));
   await writeFile(new URL('functions.ts', output), renderFunctions(endpoints));
+  await writeFile(new URL('calls.ts', output), renderCalls(endpoints));
 
   const unfinished = new URL('stamp.tmp', output);
   await writeFile(unfinished, stamp);
