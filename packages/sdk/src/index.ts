@@ -18,3 +18,4 @@ export { ConnectionError, ParseError, RequestAbortedError, TimeoutError } from '
 export { EventStream } from './event-stream.ts';
 export type { ClientOptions, Fetch, RequestOptions } from './options.ts';
 export type { TokenSource, Tokens } from './session.ts';
+export { type FileContent, toFile } from './to-file.ts';
