@@ -6,6 +6,8 @@ import {
   resolve,
   type Schema,
 } from '../../contract/scripts/document.ts';
+import { EVENTS, followingOf } from './following.ts';
+import { itemsOf } from './paging.ts';
 
 export interface DescribedDocument extends Document {
   tags: { name: string; description: string }[];
@@ -25,17 +27,17 @@ export interface Endpoint {
   /** In the order of the path. `name` is the contract's, `argument` the method's. */
   pathParameters: { name: string; argument: string; type: 'string' | 'number'; description: string }[];
   query: { required: boolean } | null;
-  /** Whether the answer is one page of many, and the query says which. */
-  paged: boolean;
   body: { required: boolean; mayBeEmpty: boolean; as: 'json' | 'form'; schemaName: string | null } | null;
   answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
   /** The schema that an envelope's `data`, or an event, refers to. */
   dataName: string | null;
   /** The schema of the events that the answer becomes when the body asks for `stream`. */
   eventName: string | null;
+  /** How its events are followed again and stopped. */
+  following: { parameter: string; resume: string; stop: string } | null;
+  /** The field of the data that holds the items of a page, and their schema. */
+  items: { field: string; schemaName: string } | null;
 }
-
-const EVENTS = 'text/event-stream';
 
 type Described<T> = T & { description?: string };
 
@@ -44,13 +46,15 @@ const OPTION_HEADERS = ['Idempotency-Key', 'Last-Event-ID'];
 
 /** Every operation of the contract, in its order. */
 export function endpointsOf(document: Document): Endpoint[] {
-  return operationsOf(document).map(({ method, path, operation, parameters }) => {
+  const operations = operationsOf(document);
+  return operations.map(({ method, path, operation, parameters }) => {
     const { operationId: id, summary, description } = operation;
     const [area, name, ...rest] = id.split('.');
     if (!area || !name || rest.length > 0) throw new Error(`${id}: an operationId is written area.method`);
     for (const it of parameters.filter((it) => it.in === 'header' && !OPTION_HEADERS.includes(it.name))) {
       throw new Error(`${id}: the request options have no counterpart of the header ${it.name}`);
     }
+    const answer = answerOf(document, id, operation.responses);
     const queryParameters = parameters.filter((it) => it.in === 'query');
     return {
       id,
@@ -63,9 +67,10 @@ export function endpointsOf(document: Document): Endpoint[] {
       authenticated: (operation.security ?? document.security ?? []).length > 0,
       pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, it = '']) => pathParameter(id, it, parameters)),
       query: queryParameters.length > 0 ? { required: queryParameters.some((it) => it.required) } : null,
-      paged: queryParameters.some((it) => it.name === 'page'),
       body: bodyOf(document, operation.requestBody),
-      ...answerOf(document, id, operation.responses),
+      ...answer,
+      following: followingOf(document, operations, answer.answer === 'events' ? answer.dataName : answer.eventName),
+      items: itemsOf(document, id, queryParameters, answer),
     };
   });
 }
@@ -128,6 +133,7 @@ function bodyAnswer(
   return { answer: 'envelope', dataName: nameOf(properties['data']) };
 }
 
-function nameOf({ $ref }: Schema): string | null {
+/** The name of the schema that is referred to. */
+export function nameOf({ $ref }: Schema): string | null {
   return $ref?.replace(/^#\/components\/schemas\//, '') ?? null;
 }

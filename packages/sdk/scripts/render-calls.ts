@@ -13,7 +13,7 @@ ${reads.map((it) => `  '${it.id}': { values: [${valuesOf(it).join(', ')}]; answe
 /** Reads that answer with one page of many: the same without the page. */
 export interface PagedReads {
 ${reads
-  .filter((it) => it.paged)
+  .filter((it) => it.items)
   .map((it) => `  '${it.id}': { values: [${pagedValuesOf(it).join(', ')}]; answer: ${resultType(it)} };`)
   .join('\n')}
 }

@@ -1,14 +1,14 @@
 import type { Endpoint } from './endpoints.ts';
-import { functionName, typeName } from './names.ts';
+import { functionName } from './names.ts';
 import {
   aliasNames,
   bodyType,
   describe,
+  readerOf,
   renderComment,
   renderInput,
   renderParameters,
-  renderReturn,
-  resultType,
+  returnType,
   wireTypes,
 } from './render-resources.ts';
 
@@ -25,7 +25,9 @@ export function renderFunctions(endpoints: Endpoint[]): string {
   return `import type { Connection } from '../src/connection.ts';
 import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
-import { answer, data, events } from '../src/sending.ts';
+import type { Paged } from '../src/paging/paged.ts';
+import { answer, data, events, paged } from '../src/sending.ts';
+import type { StreamOptions } from '../src/streams/options.ts';
 import * as operation from './operations.ts';
 import type {
 ${importOf(endpoints.flatMap(aliasNames))}
@@ -38,12 +40,10 @@ ${functions}`;
 }
 
 function renderFunction(endpoint: Endpoint): string {
-  const { id, answer, dataName } = endpoint;
-  const read = { envelope: `data<${typeName(id)}Response>`, events: `events<${dataName}>` }[answer as string];
-  const call = read ?? `answer<${resultType(endpoint)}>`;
-  const signature = `${functionName(id)}(connection: Connection, ${renderParameters(endpoint)})`;
-  return `${renderComment(describe(endpoint))}export function ${signature}: ${renderReturn(endpoint)} {
-  return ${call}(connection, operation.${functionName(id)}, ${renderInput(endpoint)}, options);
+  const name = functionName(endpoint.id);
+  const signature = `${name}(connection: Connection, ${renderParameters(endpoint)})`;
+  return `${renderComment(describe(endpoint))}export function ${signature}: ${returnType(endpoint)} {
+  return ${readerOf(endpoint)}(connection, operation.${name}, ${renderInput(endpoint)}, options);
 }
 `;
 }
@@ -56,7 +56,7 @@ function renderStreamFunction(endpoint: Endpoint): string {
   const parameters = ['connection: Connection', ...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`];
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
   return `
-${renderComment(describe(endpoint))}export function ${functionName(id)}Stream(${parameters.join(', ')}, options?: RequestOptions): EventStream<${eventName}> {
+${renderComment(describe(endpoint))}export function ${functionName(id)}Stream(${parameters.join(', ')}, options?: StreamOptions): EventStream<${eventName}> {
   const input = { path: { ${values} }, body: { ...body, stream: true } };
   return events<${eventName}>(connection, { ...operation.${functionName(id)}, answer: 'events' }, input, options);
 }

@@ -5,7 +5,7 @@ import { functionName } from './names.ts';
 export function renderOperations(endpoints: Endpoint[]): string {
   return `import type { Operation } from '../src/operation.ts';
 
-${endpoints.map(renderOperation).join('\n')}
+${endpoints.map((it) => renderOperation(it, endpoints)).join('\n')}
 
 /** All operations, by their ids. */
 export const operations = {
@@ -14,7 +14,32 @@ ${endpoints.map(({ id }) => `  ${JSON.stringify(id)}: ${functionName(id)},`).joi
 `;
 }
 
-function renderOperation({ id, method, path, authenticated, body, answer }: Endpoint): string {
-  const facts = { id, method, path, authenticated, body: body?.as ?? null, answer };
-  return `export const ${functionName(id)} = ${JSON.stringify(facts)} as const satisfies Operation;`;
+function renderOperation(endpoint: Endpoint, endpoints: Endpoint[]): string {
+  const facts = JSON.stringify(factsOf(endpoint, endpoints));
+  return `export const ${functionName(endpoint.id)} = ${facts} as const satisfies Operation;`;
+}
+
+function factsOf(endpoint: Endpoint, endpoints: Endpoint[]): object {
+  const { following, items } = endpoint;
+  return {
+    ...requestFacts(endpoint),
+    ...(following && {
+      following: {
+        parameter: following.parameter,
+        resume: requestFacts(endpointOf(following.resume, endpoints)),
+        stop: requestFacts(endpointOf(following.stop, endpoints)),
+      },
+    }),
+    ...(items && { items: items.field }),
+  };
+}
+
+function requestFacts({ id, method, path, authenticated, body, answer }: Endpoint): object {
+  return { id, method, path, authenticated, body: body?.as ?? null, answer };
+}
+
+function endpointOf(id: string, endpoints: Endpoint[]): Endpoint {
+  const found = endpoints.find((it) => it.id === id);
+  if (!found) throw new Error(`There is no operation ${id}`);
+  return found;
 }

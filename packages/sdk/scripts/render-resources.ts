@@ -12,7 +12,10 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
   const schemas = Object.keys(document.components.schemas).sort();
   return `import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
-import { type Request, Resource } from '../src/resource.ts';
+import type { Paged } from '../src/paging/paged.ts';
+import { Resource } from '../src/resource.ts';
+import { answer, data, events, paged, type Request } from '../src/sending.ts';
+import type { StreamOptions } from '../src/streams/options.ts';
 import { operations } from './operations.ts';
 import type {
 ${[...new Set(endpoints.flatMap(wireTypes))]
@@ -46,10 +49,9 @@ ${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n
 }
 
 function renderMethod(endpoint: Endpoint): string {
-  const { id, name, answer, dataName } = endpoint;
-  const read = { envelope: `data<${typeName(id)}Response>`, events: `events<${dataName}>` }[answer as string];
-  return `${renderComment(describe(endpoint), '  ')}  ${name}(${renderParameters(endpoint)}): ${renderReturn(endpoint)} {
-    return this.${read ?? `answer<${resultType(endpoint)}>`}(operations['${id}'], ${renderInput(endpoint)}, options);
+  const { id, name } = endpoint;
+  return `${renderComment(describe(endpoint), '  ')}  ${name}(${renderParameters(endpoint)}): ${returnType(endpoint)} {
+    return ${readerOf(endpoint)}(this, operations['${id}'], ${renderInput(endpoint)}, options);
   }
 `;
 }
@@ -61,7 +63,7 @@ export function renderParameters(endpoint: Endpoint): string {
     ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
     ...(body ? [bodyParameter(endpoint, body)] : []),
     ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
-    'options?: RequestOptions',
+    `options?: ${endpoint.answer === 'events' ? 'StreamOptions' : 'RequestOptions'}`,
   ].join(', ');
 }
 
@@ -70,10 +72,6 @@ export function renderInput({ pathParameters, query, body }: Endpoint): string {
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
   const parts = [...(values ? [`path: { ${values} }`] : []), ...(body ? ['body'] : []), ...(query ? ['query'] : [])];
   return parts.length > 0 ? `{ ${parts.join(', ')} }` : '{}';
-}
-
-export function renderReturn(endpoint: Endpoint): string {
-  return endpoint.answer === 'events' ? `EventStream<${endpoint.dataName}>` : `Promise<${resultType(endpoint)}>`;
 }
 
 /** The paragraphs of an operation's comment. */
@@ -87,12 +85,12 @@ function renderStreamMethod(endpoint: Endpoint): string {
   const { id, name, pathParameters, body, eventName } = endpoint;
   if (!eventName || !body) return '';
   const names = pathParameters.map((it) => `${it.argument}: ${it.type}`);
-  const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: RequestOptions'];
+  const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: StreamOptions'];
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
   return `
 ${renderComment(describe(endpoint), '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}> {
     const operation = { ...operations['${id}'], answer: 'events' } as const;
-    return this.events<${eventName}>(operation, { path: { ${values} }, body: { ...body, stream: true } }, options);
+    return events<${eventName}>(this, operation, { path: { ${values} }, body: { ...body, stream: true } }, options);
   }
 `;
 }
@@ -110,6 +108,21 @@ export function queryType({ id }: Endpoint): string {
   return `${typeName(id)}Query`;
 }
 
+/** What a method or a function gives back. */
+export function returnType(endpoint: Endpoint): string {
+  const { answer, dataName, items } = endpoint;
+  if (answer === 'events') return `EventStream<${dataName}>`;
+  return items ? `Paged<${dataName}, ${items.schemaName}>` : `Promise<${resultType(endpoint)}>`;
+}
+
+/** What sends the request and reads its answer. */
+export function readerOf(endpoint: Endpoint): string {
+  const { id, answer, dataName, items } = endpoint;
+  if (answer === 'events') return `events<${dataName}>`;
+  if (items) return `paged<${dataName}, ${items.schemaName}>`;
+  return answer === 'envelope' ? `data<${typeName(id)}Response>` : `answer<${resultType(endpoint)}>`;
+}
+
 export function resultType({ id, answer, dataName }: Endpoint): string {
   if (answer === 'text') return 'string';
   if (answer === 'blob') return 'Blob';
@@ -117,11 +130,12 @@ export function resultType({ id, answer, dataName }: Endpoint): string {
 }
 
 /** The wire types that the method and the aliases of an operation mention. */
-export function wireTypes({ id, body, query, answer, dataName, eventName }: Endpoint): string[] {
+export function wireTypes({ id, body, query, answer, dataName, eventName, items }: Endpoint): string[] {
   const types: string[] = [];
   if (body?.schemaName) types.push(body.schemaName);
   if (query || (body && !body.schemaName)) types.push(`${typeName(id)}Data`);
-  if (answer === 'envelope' || answer === 'json') types.push(`${typeName(id)}Response`);
+  if (items) types.push(items.schemaName);
+  else if (answer === 'envelope' || answer === 'json') types.push(`${typeName(id)}Response`);
   if (dataName) types.push(dataName);
   if (eventName) types.push(eventName);
   return types;

@@ -12,7 +12,7 @@ import { type Connection, createConnection } from './connection.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import type { Request } from './resource.ts';
+import type { Request } from './sending.ts';
 import type { Session, TokenSource, Tokens } from './session.ts';
 
 /**

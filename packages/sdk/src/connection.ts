@@ -1,6 +1,6 @@
 import type { ClientOptions, Fetch } from './options.ts';
 import { receive, send, type Transport } from './pipeline/send.ts';
-import type { Request } from './resource.ts';
+import type { Request } from './sending.ts';
 import { createSession, type Session } from './session.ts';
 
 const TWO_MINUTES = 120_000;

@@ -1,22 +1,167 @@
 import { AlingAiError } from './errors/alingai-error.ts';
+import type { Input, Operation } from './operation.ts';
+import type { StreamEvent } from './pipeline/events.ts';
+import type { Request } from './sending.ts';
+import { createBroadcast, type EventReader } from './streams/broadcast.ts';
+import { createListeners, type StreamListeners, surface } from './streams/listeners.ts';
+import type { StreamOptions } from './streams/options.ts';
+import { type ResumingStream, type Resumption, resuming } from './streams/resuming.ts';
+import type { Outcome } from './streams/shelf.ts';
+
+interface KnownEvent extends StreamEvent {
+  content?: string;
+  message?: unknown;
+}
+
+/** The message that the last event holds. */
+export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { message: infer Message } ? Message : never;
 
 /**
- * The events of an answer, one after the other: `for await (const event of stream)`. The request is sent when reading
- * begins, and ends when reading does.
+ * The events of an answer, while they come: `for await (const event of stream)`, listeners, promises of the outcome.
+ *
+ * - The request is sent once, however many read, when the first of them begins.
+ * - A connection that is cut is resumed after the last event that came, without a gap and without a repetition.
+ * - Iteration and `toReadableStream` read no faster than they are read from; listeners and promises as fast as it comes.
+ * - A failure is thrown to every iteration, rejects every promise and is told to `error` listeners. If there is none of
+ *   them, it is an unhandled rejection; with an `error` listener, a promise that nobody handles is not.
  */
-export class EventStream<Event> implements AsyncIterable<Event> {
-  private readonly operation: string;
-  private open: (() => AsyncGenerator<Event, void, void>) | undefined;
+export class EventStream<Event extends StreamEvent> implements AsyncIterable<Event, void, void> {
+  private readonly listeners = createListeners();
+  private readonly broadcast: ReturnType<typeof createBroadcast<Event>>;
+  private readonly requestStop: () => Promise<unknown>;
+  private readonly promised: Promise<unknown>[] = [];
+  private readonly whole: Promise<{ text: string; message: FinalMessage<Event> }>;
 
-  constructor(operation: string, open: () => AsyncGenerator<Event, void, void>) {
-    this.operation = operation;
-    this.open = open;
+  constructor(request: Request, operation: Operation, input: Input, options: StreamOptions = {}) {
+    const { listeners, promised } = this;
+    let source: ResumingStream<Event> | undefined;
+    let text = '';
+    let message: unknown;
+    let settle: (outcome: Outcome) => void;
+    this.whole = new Promise((resolve, reject) => {
+      settle = ({ error }) => (error === undefined ? resolve({ text, message: message as never }) : reject(error));
+    });
+    this.whole.catch(() => undefined);
+
+    this.broadcast = createBroadcast<Event>({
+      operation: operation.id,
+      signal: options.signal,
+      open(signal) {
+        const tell = (resumption: Resumption) => listeners.tell('resume', resumption);
+        source = resuming<Event>(request.events, operation, input, { ...options, signal }, tell);
+        return source;
+      },
+      hear(events) {
+        for (const event of events) {
+          const { type, content, message: whole } = event as KnownEvent;
+          if (type === 'content') text += content ?? '';
+          if (type === 'done') message = whole;
+          listeners.tell(event.type, event);
+          listeners.tell('event', event);
+        }
+      },
+      ended(outcome, isRead) {
+        settle(outcome);
+        const { error, isAbort, isQuiet } = outcome;
+        if (error !== undefined && !isQuiet) {
+          const isHeard = listeners.hears('error');
+          listeners.tell('error', error);
+          if (isHeard) for (const it of promised) it.catch(() => undefined);
+          else if (!isAbort && !isRead && promised.length === 0) surface(error);
+        }
+        listeners.tell('end');
+      },
+    });
+
+    this.requestStop = async () => {
+      const { following } = operation;
+      if (!following) throw new AlingAiError(operation.id, 'is no stream that can be stopped');
+      if (source?.followed() === undefined) {
+        await new Promise<void>((resolve) => {
+          for (const name of ['event', 'end']) listeners.add(name, resolve, true);
+        });
+      }
+      const followed = source?.followed();
+      if (followed === undefined || !this.broadcast.isOpen()) return;
+      const { headers, timeout } = options;
+      await request(following.stop, { path: { [following.parameter]: followed } }, { headers, timeout });
+    };
   }
 
-  [Symbol.asyncIterator](): AsyncGenerator<Event, void, void> {
-    const { open } = this;
-    if (!open) throw new AlingAiError(this.operation, 'is a stream that has been read already');
-    this.open = undefined;
-    return open();
+  /** Begins to read. All who do must begin before the first event comes. */
+  [Symbol.asyncIterator](): EventReader<Event> {
+    return this.broadcast.reader();
+  }
+
+  /**
+   * Listens to a type of event, to every `event`, or to what happens to the stream: `resume`, `error` and, at last, `end`.
+   * Listening to events begins the stream, and has it read as fast as it comes unless somebody iterates.
+   */
+  on<Name extends keyof StreamListeners<Event>>(name: Name, listener: StreamListeners<Event>[Name]): this {
+    return this.listen(name, listener, false);
+  }
+
+  /** Listens for the first time only. */
+  once<Name extends keyof StreamListeners<Event>>(name: Name, listener: StreamListeners<Event>[Name]): this {
+    return this.listen(name, listener, true);
+  }
+
+  /** Listens no more. */
+  off<Name extends keyof StreamListeners<Event>>(name: Name, listener: StreamListeners<Event>[Name]): this {
+    this.listeners.remove(name, listener);
+    return this;
+  }
+
+  private listen(name: string, listener: (value: never) => void, once: boolean): this {
+    this.listeners.add(name, listener, once);
+    if (!['error', 'resume', 'end'].includes(name)) this.broadcast.flowUnlessRead();
+    return this;
+  }
+
+  /** The text that came with this stream, once it is whole. */
+  text(): Promise<string> {
+    return this.promise(this.whole.then((it) => it.text));
+  }
+
+  /** The message as it is kept, once it is whole; also of a reply that was stopped. */
+  finalMessage(): Promise<FinalMessage<Event>> {
+    return this.promise(this.whole.then((it) => it.message));
+  }
+
+  private promise<T>(promise: Promise<T>): Promise<T> {
+    this.promised.push(promise);
+    if (this.listeners.hears('error')) promise.catch(() => undefined);
+    this.broadcast.flow();
+    return promise;
+  }
+
+  /** The events as a stream of the web platform, which asks for the next one when one is taken. */
+  toReadableStream(): ReadableStream<Event> {
+    const reader = this[Symbol.asyncIterator]();
+    return new ReadableStream<Event>(
+      {
+        async pull(controller) {
+          const { done, value } = await reader.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+        cancel: async () => void (await reader.return()),
+      },
+      { highWaterMark: 0 },
+    );
+  }
+
+  /**
+   * Has the server stop, which keeps what had come: the stream goes on to its last event, which holds that. Settles when
+   * the server has answered. A stream that has not begun never will; one that is over stays as it is.
+   */
+  async stop(): Promise<void> {
+    if (this.broadcast.isOpen()) await this.requestStop();
+    else this.abort('it was stopped before it began');
+  }
+
+  /** Closes the connection. Whoever reads gets a `RequestAbortedError`. */
+  abort(reason?: unknown): void {
+    this.broadcast.abort(reason);
   }
 }

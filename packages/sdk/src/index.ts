@@ -15,7 +15,12 @@ export {
 } from './errors/api-error.ts';
 export { StreamCutError, StreamError } from './errors/stream-errors.ts';
 export { ConnectionError, ParseError, RequestAbortedError, TimeoutError } from './errors/transport-errors.ts';
-export { EventStream } from './event-stream.ts';
+export { EventStream, type FinalMessage } from './event-stream.ts';
 export type { ClientOptions, Fetch, RequestOptions } from './options.ts';
+export type { Paged } from './paging/paged.ts';
 export type { TokenSource, Tokens } from './session.ts';
+export type { EventReader } from './streams/broadcast.ts';
+export type { StreamListeners } from './streams/listeners.ts';
+export type { StreamOptions } from './streams/options.ts';
+export type { Resumption } from './streams/resuming.ts';
 export { type FileContent, toFile } from './to-file.ts';

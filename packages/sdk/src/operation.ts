@@ -11,6 +11,19 @@ export interface Operation {
   readonly body: 'json' | 'form' | null;
   /** `envelope` is `{success, data}`; `json` is any other JSON; `events` come one after the other. */
   readonly answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
+  /** How its events are followed again after their connection was cut, and how they are stopped. */
+  readonly following?: Following;
+  /** The field of an envelope's `data` that holds the items of a page. */
+  readonly items?: string;
+}
+
+/** The operations on what is being streamed. */
+export interface Following {
+  /** Their one path parameter; the first event has a field of that name. */
+  readonly parameter: string;
+  /** Brings the events after `Last-Event-ID`. */
+  readonly resume: Operation;
+  readonly stop: Operation;
 }
 
 /** The parts of a request that its operation declares. */

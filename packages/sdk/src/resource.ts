@@ -1,36 +1,11 @@
-import { EventStream } from './event-stream.ts';
-import type { Input, Operation } from './operation.ts';
-import type { RequestOptions } from './options.ts';
-
-/** How operations are sent. */
-export interface Request {
-  /** Brings the whole answer. */
-  <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer>;
-  /** Brings the events of the answer as they come. */
-  events<Event>(operation: Operation, input: Input, options?: RequestOptions): AsyncGenerator<Event, void, void>;
-}
+import type { Connection } from './connection.ts';
+import type { Request } from './sending.ts';
 
 /** An area of the API. */
-export abstract class Resource {
-  private readonly request: Request;
+export abstract class Resource implements Connection {
+  readonly request: Request;
 
   constructor(request: Request) {
     this.request = request;
-  }
-
-  protected answer<Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer> {
-    return this.request<Answer>(operation, input, options);
-  }
-
-  protected events<Event>(operation: Operation, input: Input, options?: RequestOptions): EventStream<Event> {
-    return new EventStream(operation.id, () => this.request.events<Event>(operation, input, options));
-  }
-
-  protected async data<Envelope extends { data: unknown }>(
-    operation: Operation,
-    input: Input,
-    options?: RequestOptions,
-  ): Promise<Envelope['data']> {
-    return (await this.request<Envelope>(operation, input, options)).data;
   }
 }

@@ -1,11 +1,11 @@
 import { AlingAiError } from './alingai-error.ts';
 
-/** The connection ended before the stream did. What had come until then came whole. */
+/** The connection ended before the stream did, and it could not be resumed. What had come until then came whole. */
 export class StreamCutError extends AlingAiError {
   override readonly name = 'StreamCutError';
 
-  constructor(operation: string) {
-    super(operation, 'was cut: the connection ended before the stream did');
+  constructor(operation: string, how: string, cause?: unknown) {
+    super(operation, `was cut: ${how}`, cause === undefined ? {} : { cause });
   }
 }
 

@@ -3,43 +3,135 @@ import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
 import { parseJSON } from './answer.ts';
+import { startIdleClock } from './idle-clock.ts';
 
-interface TypedEvent {
+/** What every event of a stream says of itself. */
+export interface StreamEvent {
   type: string;
 }
+
+/** The events that came together. */
+export interface EventBatch<Event> {
+  readonly events: readonly Event[];
+  /** The id of the last of them, if it has one. */
+  readonly lastEventId: string | undefined;
+}
+
+/** An answer whose events are read as they come. */
+export interface EventConnection<Event> {
+  /** What comes next, or `undefined` at the end. */
+  next(): Promise<EventBatch<Event> | undefined>;
+  close(): void;
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+const ONE_MINUTE = 60_000;
 
 /**
  * The events of an answer, as they come:
  * - an `error` event ends it with a StreamError
- * - an end without `done` or `error` before it is a cut connection: a StreamCutError
- * - when nobody reads any more, the connection is closed
+ * - what is no event stream, and an event that cannot be read, ends it with a ParseError
+ * - an end without `done` or `error` before it is a cut connection: a StreamCutError; so is one on which nothing comes,
+ *   not even a ping, for `idleTimeout` milliseconds while somebody waits
+ * - whatever ends it, what had come until then is brought first
+ * - it closes at its end, and when the signal aborts; `closed` is called then
  */
-export async function* readEvents<Event>(
+export function readEvents<Event>(
   { id }: Operation,
   response: Response,
-  network: <T>(work: Promise<T>) => Promise<T>,
-): AsyncGenerator<Event, void, void> {
+  signal: AbortSignal,
+  idleTimeout = ONE_MINUTE,
+  closed = () => {},
+): EventConnection<Event> {
+  const unreadable = (fault: string) => new ParseError(id, fault, response);
   const reader = response.body?.getReader();
-  if (!reader) throw new ParseError(id, 'no stream', response);
-  const decoder = new TextDecoder();
-  const received: string[] = [];
-  const parser = createParser({ onEvent: ({ data }) => received.push(data) });
-  try {
-    while (true) {
-      const { done, value } = await network(reader.read());
-      if (done) throw new StreamCutError(id);
-      parser.feed(decoder.decode(value, { stream: true }));
-      for (const data of received.splice(0)) {
-        const event = parseJSON(data) as TypedEvent | undefined;
-        if (typeof event?.type !== 'string')
-          throw new ParseError(id, 'an event that is not JSON with a type', response);
-        if (event.type === 'error') throw new StreamError(id, event);
-        yield event as Event;
-        if (event.type === 'done') return;
-      }
-    }
-  } finally {
-    // What is left of the stream is of no interest, and neither is whether that can be said to the server.
-    reader.cancel().catch(() => undefined);
+  // What is left of the stream is of no interest, and neither is whether that can be said to the server.
+  const cancel = () => void reader?.cancel().catch(() => undefined);
+  if (!reader || !response.headers.get('content-type')?.startsWith('text/event-stream')) {
+    cancel();
+    throw unreadable('an answer that is no event stream');
   }
+
+  let events: Event[] = [];
+  let lastEventId: string | undefined;
+  let end: Error | 'done' | undefined;
+  const parser = createParser({
+    onEvent(received) {
+      if (end) return;
+      const event = parseJSON(received.data) as StreamEvent | undefined;
+      if (typeof event?.type !== 'string') end = unreadable('an event that is not JSON with a type');
+      else if (event.type === 'error') end = new StreamError(id, event);
+      else {
+        events.push(event as Event);
+        lastEventId = received.id;
+        if (event.type === 'done') end = 'done';
+      }
+    },
+    onError({ type }) {
+      // Other readers skip such a line. Here it was part of an event, which would be lost without a word.
+      if (type === 'unknown-field') end ??= unreadable('lines that are no events');
+    },
+  });
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  function feed(chunk: Uint8Array): void {
+    try {
+      parser.feed(decoder.decode(chunk, { stream: true }));
+    } catch {
+      end ??= unreadable('bytes that are no text');
+    }
+  }
+
+  let idle = false;
+  const clock = startIdleClock(idleTimeout, () => {
+    idle = true;
+    cancel();
+  });
+  let { aborted } = signal;
+  function abort(): void {
+    aborted = true;
+    cancel();
+  }
+  signal.addEventListener('abort', abort);
+
+  function close(): void {
+    clock.stop();
+    signal.removeEventListener('abort', abort);
+    cancel();
+    closed();
+  }
+
+  async function next(from: Reader): Promise<EventBatch<Event> | undefined> {
+    try {
+      while (!end && events.length === 0) {
+        if (aborted) throw signal.reason;
+        clock.waits();
+        let value: Uint8Array | undefined;
+        let cause: unknown;
+        try {
+          value = (await from.read()).value;
+        } catch (error) {
+          cause = error;
+        }
+        clock.comes();
+        if (aborted) throw signal.reason;
+        if (idle) throw new StreamCutError(id, `nothing came for ${idleTimeout} ms`);
+        if (!value) throw new StreamCutError(id, 'the connection ended before the stream did', cause);
+        feed(value);
+      }
+      if (events.length > 0) {
+        const batch = { events, lastEventId };
+        events = [];
+        return batch;
+      }
+      if (end !== 'done') throw end;
+    } catch (error) {
+      close();
+      throw error;
+    }
+    close();
+    return undefined;
+  }
+
+  return { next: () => next(reader), close };
 }

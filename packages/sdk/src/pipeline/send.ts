@@ -3,10 +3,11 @@ import { ConnectionError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { Fetch, RequestOptions } from '../options.ts';
 import type { Session } from '../session.ts';
+import type { StreamOptions } from '../streams/options.ts';
 import { parseAnswer } from './answer.ts';
 import { encodeBody } from './body.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import { readEvents } from './events.ts';
+import { type EventConnection, readEvents } from './events.ts';
 import { buildHeaders } from './headers.ts';
 import { refusalError } from './refusal.ts';
 import { buildURL } from './url.ts';
@@ -43,23 +44,23 @@ export async function send<Answer>(
 }
 
 /**
- * Sends one request and brings the events of its answer as they come:
- * - the time limit holds until the answer begins, the signal until its end
- * - whoever stops reading ends the request
+ * Sends one request and brings a connection over which the events of its answer come:
+ * - the time limit holds until the answer begins, the idle time limit and the signal until its end
  */
-export async function* receive<Event>(
+export async function receive<Event>(
   transport: Transport,
   operation: Operation,
   input: Input,
-  options: RequestOptions = {},
-): AsyncGenerator<Event, void, void> {
+  options: StreamOptions = {},
+): Promise<EventConnection<Event>> {
   const deadline = startDeadline(operation.id, options.timeout ?? transport.timeout, options.signal);
   try {
     const response = await open(transport, operation, input, options, deadline);
     deadline.stopClock();
-    yield* readEvents<Event>(operation, response, (work) => network(operation, deadline, work));
-  } finally {
+    return readEvents<Event>(operation, response, deadline.signal, options.idleTimeout, deadline.release);
+  } catch (error) {
     deadline.release();
+    throw error;
   }
 }
 

@@ -1,0 +1,87 @@
+import { RequestAbortedError } from '../errors/transport-errors.ts';
+import type { Input, Operation } from '../operation.ts';
+import type { RequestOptions } from '../options.ts';
+import type { Request } from '../sending.ts';
+
+/**
+ * A list that the server answers page by page. `await` brings the first page, as the server answers it; `for await` all
+ * items of this page and of those after it.
+ *
+ * - Nothing is asked for before the first `await` or `for await`, and the first page only once.
+ * - Every page is asked for with the same query and options; `limit` in the query is the size of a page.
+ * - The last page is the one that says so, or that is empty because items have vanished meanwhile.
+ * - Items that are deleted or added meanwhile move the others, of which one may then be missed or come twice.
+ */
+export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, void, void> {
+  readonly [Symbol.toStringTag] = 'Paged';
+  private readonly request: (page?: number) => Promise<Page>;
+  private readonly itemsOf: (page: Page) => readonly Item[];
+  private readonly checkAborted: () => void;
+  private first: Promise<Page> | undefined;
+
+  constructor(request: Request, operation: Operation, { query, ...input }: Input, options?: RequestOptions) {
+    this.request = async (page) => {
+      const pageQuery = page === undefined ? query : { ...query, page };
+      return (await request<{ data: Page }>(operation, { ...input, ...(pageQuery && { query: pageQuery }) }, options))
+        .data;
+    };
+    this.itemsOf = (page) => page[operation.items as keyof Page] as Item[];
+    this.checkAborted = () => {
+      if (options?.signal?.aborted) throw new RequestAbortedError(operation.id, options.signal.reason);
+    };
+  }
+
+  /** The pages, from the one that the query asks for to the last. */
+  async *pages(): AsyncGenerator<Page, void, void> {
+    let page = await this.then();
+    yield page;
+    for (let { current_page: current, total_pages: total } = placeOf(page); current < total; current += 1) {
+      page = await this.request(current + 1);
+      const place = placeOf(page);
+      if (place.current_page <= current || this.itemsOf(page).length === 0) return;
+      total = place.total_pages;
+      yield page;
+    }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, void> {
+    for await (const page of this.pages()) {
+      for (const item of this.itemsOf(page)) {
+        this.checkAborted();
+        yield item;
+      }
+    }
+  }
+
+  /** All items, or as many of them as `limit` says; no more pages are asked for than that takes. */
+  async toArray({ limit = Number.POSITIVE_INFINITY }: { limit?: number } = {}): Promise<Item[]> {
+    const items: Item[] = [];
+    if (limit <= 0) return items;
+    for await (const item of this) {
+      items.push(item);
+      if (items.length >= limit) break;
+    }
+    return items;
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: the first page is what it stands for
+  then<Kept = Page, Failed = never>(
+    onPage?: ((page: Page) => Kept | PromiseLike<Kept>) | null,
+    onError?: ((error: unknown) => Failed | PromiseLike<Failed>) | null,
+  ): Promise<Kept | Failed> {
+    this.first ??= this.request();
+    return this.first.then(onPage, onError);
+  }
+
+  catch<Failed = never>(onError?: ((error: unknown) => Failed | PromiseLike<Failed>) | null): Promise<Page | Failed> {
+    return this.then(null, onError);
+  }
+
+  finally(onEnd?: (() => void) | null): Promise<Page> {
+    return this.then().finally(onEnd);
+  }
+}
+
+function placeOf(page: unknown): { current_page: number; total_pages: number } {
+  return (page as { pagination: { current_page: number; total_pages: number } }).pagination;
+}

@@ -1,0 +1,122 @@
+import type { AlingAiError } from '../errors/alingai-error.ts';
+import { APIError, InternalServerError, RateLimitError } from '../errors/api-error.ts';
+import { StreamCutError } from '../errors/stream-errors.ts';
+import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
+import type { Input, Operation } from '../operation.ts';
+import type { EventBatch, EventConnection } from '../pipeline/events.ts';
+import type { Request } from '../sending.ts';
+import type { Source } from './broadcast.ts';
+import type { StreamOptions } from './options.ts';
+
+/** A stream is about to be resumed. */
+export interface Resumption {
+  /** From 1 to `maxResumes`. */
+  readonly attempt: number;
+  /** The last event that came; the stream goes on after it. */
+  readonly lastEventId: string | undefined;
+  /** Why the connection before was lost. */
+  readonly error: unknown;
+}
+
+/** Events that come over one connection after another. */
+export interface ResumingStream<Event> extends Source<Event> {
+  /** What finds it on the server, such as the reply's `message_id`, once that has come. */
+  followed(): string | undefined;
+}
+
+/** Milliseconds before the second attempt; the first comes at once: a reply that nobody follows is soon stopped. */
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 8_000;
+
+/**
+ * The events of a stream, over as many connections as it takes:
+ * - a connection that is cut after it told what is streamed is resumed after the last event that came
+ * - at most `maxResumes` times, at once at first, then after pauses that double, or as long as the server says
+ * - a resume that finds no connection, no answer in time or a busy server counts as one of them
+ * - a resume that is refused otherwise ends the stream, and so does an error that the stream itself brings
+ * - the first request is never sent again
+ */
+export function resuming<Event>(
+  connect: Request['events'],
+  operation: Operation,
+  input: Input,
+  { maxResumes = 3, ...options }: StreamOptions & { signal: AbortSignal },
+  tell: (resumption: Resumption) => void,
+): ResumingStream<Event> {
+  const { following } = operation;
+  let followed = operation.id === following?.resume.id ? String(input.path?.[following.parameter]) : undefined;
+  let { lastEventId } = options;
+  let attempt = 0;
+  let connecting = () => connect<Event>(operation, input, options);
+  let connection: EventConnection<Event> | undefined;
+
+  function next(): Promise<readonly Event[] | undefined> {
+    return (connection ? connection.next() : begin()).then(keep, recover);
+  }
+
+  async function begin() {
+    connection = await connecting();
+    return connection.next();
+  }
+
+  function keep(batch: EventBatch<Event> | undefined): readonly Event[] | undefined {
+    if (!batch) return undefined;
+    lastEventId = batch.lastEventId ?? lastEventId;
+    if (following) followed ??= textOf(batch.events[0], following.parameter);
+    return batch.events;
+  }
+
+  async function recover(error: unknown): Promise<readonly Event[] | undefined> {
+    const wasCut = isLost(error) && (attempt > 0 || error instanceof StreamCutError);
+    if (!wasCut || !following || followed === undefined) throw error;
+    if (attempt >= maxResumes || !mayPass(error)) {
+      throw attempt === 0
+        ? error
+        : new StreamCutError(operation.id, `it could not be resumed: ${error.message}`, error);
+    }
+    attempt += 1;
+    tell({ attempt, lastEventId, error });
+    await pause(pauseBefore(attempt, error), options.signal);
+    const path = { [following.parameter]: followed };
+    const { idempotencyKey: _, ...others } = options;
+    connection = undefined;
+    connecting = () => connect(following.resume, { path }, { ...others, lastEventId });
+    return next();
+  }
+
+  return { next, close: () => connection?.close(), followed: () => followed };
+}
+
+/** The events of a reply begin with one that names it. */
+function textOf(event: unknown, field: string): string | undefined {
+  const value = (event as Record<string, unknown>)[field];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether it says that a connection could not be had or kept, not what came over it. */
+function isLost(error: unknown): error is AlingAiError {
+  return [StreamCutError, ConnectionError, TimeoutError, APIError].some((it) => error instanceof it);
+}
+
+function mayPass(error: unknown): boolean {
+  return !(error instanceof APIError) || error instanceof RateLimitError || error instanceof InternalServerError;
+}
+
+function pauseBefore(attempt: number, error: unknown): number {
+  const own = attempt === 1 ? 0 : Math.min(FIRST_PAUSE * 2 ** (attempt - 2), LONGEST_PAUSE);
+  return error instanceof RateLimitError ? Math.max(own, (error.retryAfter ?? 0) * 1000) : own;
+}
+
+/** Ends early when the signal aborts. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted || milliseconds === 0) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
+}

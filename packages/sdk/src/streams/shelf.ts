@@ -1,0 +1,74 @@
+/** How a stream ended. */
+export interface Outcome {
+  readonly error?: unknown;
+  /** Its reader wanted it to end: what has come and was not read yet is dropped. */
+  readonly isAbort?: boolean;
+  /** The reader has just left, and need not be told. */
+  readonly isQuiet?: boolean;
+}
+
+/** Where what has come is kept for one reader. */
+export interface Shelf<Event> {
+  /** The next event; once all are taken and it is closed, its error, and then no more. */
+  take(): Promise<IteratorResult<Event, void>>;
+  /** Whether its reader waits. */
+  isAwaited(): boolean;
+  put(events: readonly Event[]): void;
+  close(outcome: Outcome): void;
+}
+
+interface Waiting<Event> {
+  resolve(result: IteratorResult<Event, void>): void;
+  reject(error: unknown): void;
+}
+
+export function createShelf<Event>(order: () => void): Shelf<Event> {
+  const waiting: Waiting<Event>[] = [];
+  /** What came together is kept together, as all readers have it; of the first, so many have been taken. */
+  let kept: (readonly Event[])[] = [];
+  let taken = 0;
+  let closed: Outcome | undefined;
+
+  function dismiss({ resolve, reject }: Waiting<Event>, { error }: Outcome): void {
+    closed = {};
+    if (error === undefined) resolve({ done: true, value: undefined });
+    else reject(error);
+  }
+
+  return {
+    take() {
+      const first = kept[0];
+      if (first) {
+        const value = first[taken] as Event;
+        taken += 1;
+        if (taken === first.length) {
+          kept.shift();
+          taken = 0;
+        }
+        return Promise.resolve({ done: false, value });
+      }
+      return new Promise((resolve, reject) => {
+        if (closed) return dismiss({ resolve, reject }, closed);
+        waiting.push({ resolve, reject });
+        order();
+      });
+    },
+    isAwaited: () => waiting.length > 0,
+    put(events) {
+      let given = 0;
+      while (waiting.length > 0 && given < events.length) {
+        waiting.shift()?.resolve({ done: false, value: events[given] as Event });
+        given += 1;
+      }
+      if (given === events.length) return;
+      // Who waited had nothing kept.
+      if (given > 0) taken = given;
+      kept.push(events);
+    },
+    close(outcome) {
+      if (outcome.isAbort) kept = [];
+      closed = outcome;
+      for (const it of waiting.splice(0)) dismiss(it, closed);
+    },
+  };
+}
