@@ -86,3 +86,17 @@ export function resolve<T>(document: Document, it: Referable<T>): T {
     );
   return resolve<T>(document, target as Referable<T>);
 }
+
+/** The names of all fields that are marked `x-sensitive`. */
+export function sensitiveFields(document: Document): string[] {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    for (const [name, schema] of Object.entries((node as Schema).properties ?? {})) {
+      if (resolve<Schema>(document, schema)['x-sensitive']) names.add(name);
+    }
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(document);
+  return [...names].sort();
+}

@@ -1,4 +1,4 @@
-import { type Document, operationsOf, type Response, resolve, type Schema } from './document.ts';
+import { type Document, operationsOf, type Response, resolve, sensitiveFields } from './document.ts';
 
 const RATE_CLASSES = ['login', 'chat', 'default', 'maas', 'maas-chat', 'none'];
 const SCOPES = ['chat', 'models', 'all', 'session'];
@@ -61,17 +61,4 @@ function defaultedParameters(document: Document): string {
       return `  ${JSON.stringify(operation.operationId)}: ${names.join(' | ') || 'never'};`;
     })
     .join('\n');
-}
-
-function sensitiveFields(document: Document): string[] {
-  const names = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
-    for (const [name, schema] of Object.entries((node as Schema).properties ?? {})) {
-      if (resolve<Schema>(document, schema)['x-sensitive']) names.add(name);
-    }
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(document);
-  return [...names].sort();
 }

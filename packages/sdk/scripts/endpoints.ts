@@ -31,6 +31,8 @@ export interface Endpoint {
   answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
   /** The schema that an envelope's `data`, or an event, refers to. */
   dataName: string | null;
+  /** Whether a repeated request with the same key gets the first one's answer. */
+  takesIdempotencyKey: boolean;
   /** The schema of the events that the answer becomes when the body asks for `stream`. */
   eventName: string | null;
   /** How its events are followed again and stopped. */
@@ -42,7 +44,8 @@ export interface Endpoint {
 type Described<T> = T & { description?: string };
 
 /** Parameters in headers that callers give in the request options. */
-const OPTION_HEADERS = ['Idempotency-Key', 'Last-Event-ID'];
+const IDEMPOTENCY_KEY = 'Idempotency-Key';
+const OPTION_HEADERS = [IDEMPOTENCY_KEY, 'Last-Event-ID'];
 
 /** Every operation of the contract, in its order. */
 export function endpointsOf(document: Document): Endpoint[] {
@@ -68,6 +71,7 @@ export function endpointsOf(document: Document): Endpoint[] {
       pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, it = '']) => pathParameter(id, it, parameters)),
       query: queryParameters.length > 0 ? { required: queryParameters.some((it) => it.required) } : null,
       body: bodyOf(document, operation.requestBody),
+      takesIdempotencyKey: parameters.some((it) => it.in === 'header' && it.name === IDEMPOTENCY_KEY),
       ...answer,
       following: followingOf(document, operations, answer.answer === 'events' ? answer.dataName : answer.eventName),
       items: itemsOf(document, id, queryParameters, answer),

@@ -31,7 +31,7 @@ if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
   const document = nativePart(JSON.parse(await readFile(contract, 'utf8')) as DescribedDocument);
   const endpoints = endpointsOf(document);
   await writeTypes(document, output);
-  await writeFile(new URL('operations.ts', output), renderOperations(endpoints));
+  await writeFile(new URL('operations.ts', output), renderOperations(document, endpoints));
   await writeFile(new URL('resources.ts', output), renderResources(document, endpoints));
   await writeFile(new URL('functions.ts', output), renderFunctions(endpoints));
   await writeFile(new URL('calls.ts', output), renderCalls(endpoints));

@@ -22,7 +22,8 @@ export function renderFunctions(endpoints: Endpoint[]): string {
       .sort()
       .map((it) => `  ${it},`)
       .join('\n');
-  return `import type { Connection } from '../src/connection.ts';
+  return `import type { AnswerPromise } from '../src/answer-promise.ts';
+import type { Connection } from '../src/connection.ts';
 import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';

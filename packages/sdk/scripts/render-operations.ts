@@ -1,8 +1,12 @@
-import type { Endpoint } from './endpoints.ts';
+import { sensitiveFields } from '../../contract/scripts/document.ts';
+import type { DescribedDocument, Endpoint } from './endpoints.ts';
 import { functionName } from './names.ts';
 
-/** All that the pipeline has to know: a constant for each operation, so that bundlers keep those alone that are used. */
-export function renderOperations(endpoints: Endpoint[]): string {
+/**
+ * All that the pipeline has to know: a constant for each operation, so that bundlers keep those alone that are used, and
+ * the fields that are secret.
+ */
+export function renderOperations(document: DescribedDocument, endpoints: Endpoint[]): string {
   return `import type { Operation } from '../src/operation.ts';
 
 ${endpoints.map((it) => renderOperation(it, endpoints)).join('\n')}
@@ -11,6 +15,9 @@ ${endpoints.map((it) => renderOperation(it, endpoints)).join('\n')}
 export const operations = {
 ${endpoints.map(({ id }) => `  ${JSON.stringify(id)}: ${functionName(id)},`).join('\n')}
 } as const;
+
+/** Fields that are never logged. */
+export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
 `;
 }
 
@@ -34,8 +41,9 @@ function factsOf(endpoint: Endpoint, endpoints: Endpoint[]): object {
   };
 }
 
-function requestFacts({ id, method, path, authenticated, body, answer }: Endpoint): object {
-  return { id, method, path, authenticated, body: body?.as ?? null, answer };
+function requestFacts({ id, method, path, authenticated, body, answer, takesIdempotencyKey }: Endpoint): object {
+  const key = takesIdempotencyKey ? { idempotencyKey: true } : {};
+  return { id, method, path, authenticated, body: body?.as ?? null, answer, ...key };
 }
 
 function endpointOf(id: string, endpoints: Endpoint[]): Endpoint {

@@ -10,7 +10,8 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
     endpoints: endpoints.filter((it) => it.area === name),
   }));
   const schemas = Object.keys(document.components.schemas).sort();
-  return `import type { EventStream } from '../src/event-stream.ts';
+  return `import type { AnswerPromise } from '../src/answer-promise.ts';
+import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
 import { Resource } from '../src/resource.ts';
@@ -112,7 +113,7 @@ export function queryType({ id }: Endpoint): string {
 export function returnType(endpoint: Endpoint): string {
   const { answer, dataName, items } = endpoint;
   if (answer === 'events') return `EventStream<${dataName}>`;
-  return items ? `Paged<${dataName}, ${items.schemaName}>` : `Promise<${resultType(endpoint)}>`;
+  return items ? `Paged<${dataName}, ${items.schemaName}>` : `AnswerPromise<${resultType(endpoint)}>`;
 }
 
 /** What sends the request and reads its answer. */

@@ -2,18 +2,31 @@ import { operations } from '../generated/operations.ts';
 import { Resources } from '../generated/resources.ts';
 import type {
   AccountGetProfileResponse,
+  AuthRefreshResponse,
   ChatSendResponse,
   Login,
   SendMessage,
   SignedIn,
   TokenPair,
 } from '../generated/types.ts';
-import { type Connection, createConnection } from './connection.ts';
+import { AnswerPromise } from './answer-promise.ts';
+import { type AuthListener, createRenewingSession, type RenewingSession } from './auth/renewing-session.ts';
+import type { TokenSource, Tokens } from './auth/tokens.ts';
+import { type Connection, createRequest, createTransport } from './connection.ts';
+import { environment } from './environment.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
+import { type LogLevel, logging } from './logging/logging.ts';
+import type { Operation } from './operation.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
+import { send } from './pipeline/send.ts';
 import type { Request } from './sending.ts';
-import type { Session, TokenSource, Tokens } from './session.ts';
+
+/** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
+const refreshing: Operation = { ...operations['auth.refresh'], repeatable: true };
+
+/** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
+const PATIENCE = 5000;
 
 /**
  * Speaks to an AlingAi server.
@@ -23,13 +36,13 @@ import type { Session, TokenSource, Tokens } from './session.ts';
 export class AlingAiClient extends Resources implements Connection {
   /** Sends an operation of the contract; the methods of the areas do it with the right types. */
   readonly request: Request;
-  private readonly session: Session;
+  private readonly session: RenewingSession;
 
   constructor(baseURL: string, token?: TokenSource);
-  constructor(options: ClientOptions);
-  constructor(first: string | ClientOptions, second?: TokenSource) {
+  constructor(options?: ClientOptions);
+  constructor(first: string | ClientOptions = {}, second?: TokenSource) {
     const options = typeof first === 'string' ? { baseURL: first, token: second } : first;
-    const { request, session } = createConnection(options);
+    const { request, session } = connect(options);
     super(request);
     this.request = request;
     this.session = session;
@@ -42,9 +55,9 @@ export class AlingAiClient extends Resources implements Connection {
    *
    * @param conversationId - An existing conversation; without it a new one begins. · 已有对话；不填则新建对话。
    */
-  sendMessage(message: string, conversationId?: string, options?: RequestOptions): Promise<ChatSendResponse> {
+  sendMessage(message: string, conversationId?: string, options?: RequestOptions): AnswerPromise<ChatSendResponse> {
     const body: SendMessage = { message, conversation_id: conversationId, model: 'gpt-3.5-turbo' };
-    return this.request(operations['chat.send'], { body }, options);
+    return new AnswerPromise(this.request<ChatSendResponse>(operations['chat.send'], { body }, options));
   }
 
   /**
@@ -52,8 +65,8 @@ export class AlingAiClient extends Resources implements Connection {
    *
    * 获取当前用户资料，返回完整封装 `{ success, data: { user } }`。
    */
-  getProfile(options?: RequestOptions): Promise<AccountGetProfileResponse> {
-    return this.request(operations['account.getProfile'], {}, options);
+  getProfile(options?: RequestOptions): AnswerPromise<AccountGetProfileResponse> {
+    return new AnswerPromise(this.request<AccountGetProfileResponse>(operations['account.getProfile'], {}, options));
   }
 
   /**
@@ -62,31 +75,50 @@ export class AlingAiClient extends Resources implements Connection {
    * 使用邮箱或用户名登录，此后的请求均以该账户发出。
    */
   async signIn(credentials: Login, options?: RequestOptions): Promise<SignedIn> {
-    const signedIn = await this.auth.login(credentials, options);
-    this.session.set(signedIn);
+    const signedIn = await this.auth.login(credentials, { maxRetryDelay: PATIENCE, ...options });
+    await this.session.set(signedIn);
     return signedIn;
   }
 
   /**
-   * Exchanges the refresh token for new tokens and goes on with these.
+   * Exchanges the refresh token for new tokens and goes on with these. The client does so itself before a token expires, and
+   * when the server refuses one; all who need it at the same time share one exchange.
    *
-   * 用刷新令牌换取新的令牌，此后的请求使用新令牌。
+   * 用刷新令牌换取新的令牌，此后的请求使用新令牌。令牌即将过期或被服务器拒绝时，客户端会自动刷新；同时发生的刷新只发送一次。
    */
-  async refresh(options?: RequestOptions): Promise<TokenPair> {
-    const refreshToken = this.session.refreshToken();
-    if (!refreshToken) throw new AlingAiError('auth.refresh', 'needs a refresh token: sign in first');
-    const tokens = await this.auth.refresh({ refresh_token: refreshToken }, options);
-    this.session.set(tokens);
-    return tokens;
+  async refresh(): Promise<TokenPair> {
+    const held = await this.session.refresh();
+    if (!held?.token || !held.refreshToken)
+      throw new AlingAiError('auth.refresh', 'needs a refresh token: sign in first');
+    const expires_in = Math.round(((held.expiresAt ?? Number.NaN) - Date.now()) / 1000);
+    return { token: held.token, refresh_token: held.refreshToken, expires_in };
   }
 
   /**
-   * Goes on with these tokens, such as those that `account.changePassword` answers with.
+   * Goes on with these tokens, such as those that `account.changePassword` answers with; the promise is for the storage.
    *
    * 此后的请求使用所给的令牌，例如 `account.changePassword` 返回的令牌。
    */
-  setTokens(tokens: Tokens): void {
-    this.session.set(tokens);
+  setTokens(tokens: Tokens): Promise<void> {
+    return this.session.set(tokens);
+  }
+
+  /**
+   * Tells of every sign-in, refresh and sign-out, in whatever tab it happened, and returns the function that ends this.
+   *
+   * 登录、刷新与退出登录（包括在其他标签页中）时调用；返回用于取消监听的函数。
+   */
+  onAuthChange(listener: AuthListener): () => void {
+    return this.session.onChange(listener);
+  }
+
+  /**
+   * Whether there are tokens to speak with, also from an earlier page: the server is not asked.
+   *
+   * 是否已有可用的令牌（包括此前页面保存的令牌）；不会询问服务器。
+   */
+  isSignedIn(): Promise<boolean> {
+    return this.session.isSignedIn();
   }
 
   /**
@@ -101,7 +133,30 @@ export class AlingAiClient extends Resources implements Connection {
       // The session has ended already.
       if (!(error instanceof AuthenticationError)) throw error;
     } finally {
-      this.session.set(undefined);
+      await this.session.set(undefined);
     }
   }
+}
+
+/** What the options and the environment make of a client. */
+function connect(options: ClientOptions): { request: Request; session: RenewingSession } {
+  const { refreshToken, storage, middleware = [], logger = console } = options;
+  const baseURL = options.baseURL ?? environment('ALINGAI_BASE_URL');
+  if (typeof baseURL !== 'string') throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
+  const token = options.token ?? (refreshToken || storage ? undefined : environment('ALINGAI_TOKEN'));
+  const level = options.logLevel ?? (environment('ALINGAI_LOG') as LogLevel | undefined) ?? 'off';
+  const layers = level === 'off' ? middleware : [...middleware, logging(logger, level)];
+
+  const session = createRenewingSession({
+    token,
+    refreshToken,
+    storage,
+    key: `alingai:${baseURL}`,
+    async exchange(refresh_token) {
+      const { data } = await send<AuthRefreshResponse>(transport, refreshing, { body: { refresh_token } });
+      return data.data;
+    },
+  });
+  const transport = createTransport({ ...options, baseURL, middleware: layers }, session);
+  return { request: createRequest(transport), session };
 }

@@ -1,30 +1,51 @@
+import { type Session, sessionOf } from './auth/session.ts';
 import type { ClientOptions, Fetch } from './options.ts';
-import { receive, send, type Transport } from './pipeline/send.ts';
+import type { Transport } from './pipeline/attempts.ts';
+import { compose } from './pipeline/middleware.ts';
+import { fetchOnce } from './pipeline/network.ts';
+import { receive, send } from './pipeline/send.ts';
 import type { Request } from './sending.ts';
-import { createSession, type Session } from './session.ts';
-
-const TWO_MINUTES = 120_000;
 
 /** What operations are sent over. An `AlingAiClient` is one, too. */
 export interface Connection {
   readonly request: Request;
 }
 
-/** A connection whose tokens can be changed: `session.set(await authLogin(connection, credentials))`. */
-export interface SessionConnection extends Connection {
-  readonly session: Session;
+/** The options of a client but for what renews tokens, and for the log. */
+export interface ConnectionOptions
+  extends Omit<ClientOptions, 'baseURL' | 'refreshToken' | 'storage' | 'logger' | 'logLevel'> {
+  /** Where the server is, such as `https://example.com` or `https://example.com/chat`; in browsers also `/` or `/chat`. */
+  baseURL: string;
 }
 
-/** A client without its areas, for operations as functions: `chatSend(connection, { message })`. */
-export function createConnection(options: ClientOptions): SessionConnection {
-  const { baseURL, token, refreshToken, timeout = TWO_MINUTES, headers = {}, fetch = platformFetch } = options;
-  if (typeof baseURL !== 'string') throw new TypeError('A client needs a baseURL, such as http://127.0.0.1:3000');
-  const session = createSession(token, refreshToken);
-  const transport: Transport = { baseURL, session, timeout, fetch, headers };
-  const request: Request = Object.assign(send.bind(undefined, transport) as Request, {
+/**
+ * A client without areas and without a session of its own, for operations as functions:
+ * `chatSend(createConnection({ baseURL, token }), { message })`.
+ */
+export function createConnection(options: ConnectionOptions): Connection {
+  if (typeof options.baseURL !== 'string')
+    throw new TypeError('A connection needs a baseURL, such as http://127.0.0.1:3000');
+  return { request: createRequest(createTransport(options, sessionOf(options.token))) };
+}
+
+export function createTransport(options: ConnectionOptions, session: Session): Transport {
+  return {
+    baseURL: options.baseURL,
+    session,
+    headers: options.headers ?? {},
+    exchange: compose(options.middleware ?? [], fetchOnce(options.fetch ?? platformFetch)),
+    timeout: options.timeout ?? 120_000,
+    firstByteTimeout: options.firstByteTimeout ?? 0,
+    idleTimeout: options.idleTimeout ?? 60_000,
+    maxRetries: options.maxRetries ?? 2,
+    maxRetryDelay: options.maxRetryDelay ?? 60_000,
+  };
+}
+
+export function createRequest(transport: Transport): Request {
+  return Object.assign(send.bind(undefined, transport) as Request, {
     events: receive.bind(undefined, transport) as Request['events'],
   });
-  return { request, session };
 }
 
 /** Looks `fetch` up at each request, so that what replaces it later, such as a mock, is used. */

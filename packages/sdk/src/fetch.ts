@@ -1,8 +1,9 @@
 import type { paths } from '@alingai/contract';
 import type { Client } from 'openapi-fetch';
+import { sessionOf } from './auth/session.ts';
+import type { TokenSource } from './auth/tokens.ts';
 import { createClient } from './openapi-fetch.ts';
 import { formOf } from './pipeline/body.ts';
-import { createSession, type TokenSource } from './session.ts';
 
 export type { paths } from '@alingai/contract';
 
@@ -20,7 +21,7 @@ export interface FetchClientOptions {
  * `client.GET('/api/models')` answers `{ data, error, response }`.
  */
 export function createFetchClient({ baseURL, token, fetch }: FetchClientOptions): Client<paths> {
-  const session = createSession(token, undefined);
+  const session = sessionOf(token);
   const client = createClient<paths>({
     baseUrl: baseURL.replace(/\/+$/, ''),
     fetch: fetch ?? ((request) => globalThis.fetch(request)),

@@ -1,4 +1,8 @@
 export type * from '../generated/resources.ts';
+export { AnswerPromise } from './answer-promise.ts';
+export type { AuthChange, AuthListener } from './auth/renewing-session.ts';
+export { type TokenStorage, webStorage } from './auth/storage.ts';
+export type { TokenSource, Tokens } from './auth/tokens.ts';
 export { AlingAiClient } from './client.ts';
 export { AlingAiError } from './errors/alingai-error.ts';
 export {
@@ -14,11 +18,20 @@ export {
   UnprocessableEntityError,
 } from './errors/api-error.ts';
 export { StreamCutError, StreamError } from './errors/stream-errors.ts';
-export { ConnectionError, ParseError, RequestAbortedError, TimeoutError } from './errors/transport-errors.ts';
+export {
+  ConnectionError,
+  ParseError,
+  RedirectError,
+  RequestAbortedError,
+  TimeoutError,
+  type TimeoutPhase,
+} from './errors/transport-errors.ts';
 export { EventStream, type FinalMessage } from './event-stream.ts';
+export type { Logger, LogLevel } from './logging/logging.ts';
 export type { ClientOptions, Fetch, RequestOptions } from './options.ts';
 export type { Paged } from './paging/paged.ts';
-export type { TokenSource, Tokens } from './session.ts';
+export type { HttpRequest, Middleware, Next } from './pipeline/middleware.ts';
+export type { Received } from './pipeline/send.ts';
 export type { EventReader } from './streams/broadcast.ts';
 export type { StreamListeners } from './streams/listeners.ts';
 export type { StreamOptions } from './streams/options.ts';

@@ -11,6 +11,10 @@ export interface Operation {
   readonly body: 'json' | 'form' | null;
   /** `envelope` is `{success, data}`; `json` is any other JSON; `events` come one after the other. */
   readonly answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
+  /** Whether it takes an idempotency key, with which a repeated request gets the first one's answer. */
+  readonly idempotencyKey?: boolean;
+  /** Whether it may be repeated though it is a POST without a key. */
+  readonly repeatable?: boolean;
   /** How its events are followed again after their connection was cut, and how they are stopped. */
   readonly following?: Following;
   /** The field of an envelope's `data` that holds the items of a page. */

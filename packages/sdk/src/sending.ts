@@ -1,15 +1,17 @@
+import { AnswerPromise } from './answer-promise.ts';
 import type { Connection } from './connection.ts';
 import { EventStream } from './event-stream.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
 import { Paged } from './paging/paged.ts';
 import type { EventConnection, StreamEvent } from './pipeline/events.ts';
+import type { Received } from './pipeline/send.ts';
 import type { StreamOptions } from './streams/options.ts';
 
 /** How operations are sent. */
 export interface Request {
   /** Brings the whole answer. */
-  <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Answer>;
+  <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Received<Answer>>;
   /** Brings a connection over which the events of the answer come. */
   events<Event>(operation: Operation, input: Input, options?: StreamOptions): Promise<EventConnection<Event>>;
 }
@@ -20,18 +22,19 @@ export function answer<Answer>(
   operation: Operation,
   input: Input,
   options?: RequestOptions,
-): Promise<Answer> {
-  return request<Answer>(operation, input, options);
+): AnswerPromise<Answer> {
+  return new AnswerPromise(request<Answer>(operation, input, options));
 }
 
 /** Sends an operation and brings the data out of the envelope. */
-export async function data<Envelope extends { data: unknown }>(
+export function data<Envelope extends { data: unknown }>(
   { request }: Connection,
   operation: Operation,
   input: Input,
   options?: RequestOptions,
-): Promise<Envelope['data']> {
-  return (await request<Envelope>(operation, input, options)).data;
+): AnswerPromise<Envelope['data']> {
+  const received = request<Envelope>(operation, input, options);
+  return new AnswerPromise(received.then((it) => ({ ...it, data: it.data.data })));
 }
 
 /** The first of many pages, and those after it. */

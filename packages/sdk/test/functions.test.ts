@@ -57,18 +57,23 @@ test('a function takes and answers what its method does', () => {
   expectTypeOf<WithoutConnection<typeof functions.modelsList>>().toEqualTypeOf<AlingAiClient['models']['list']>();
 });
 
-test('a connection signs in and goes on with the tokens', async () => {
-  const sent: (string | null)[] = [];
+test('a connection asks for the token of the moment, and takes part in what middleware does', async () => {
+  const sent: string[] = [];
+  let token: string | undefined;
   const connection = functions.createConnection({
     baseURL: 'http://alingai.test',
-    fetch: async (_, { headers }) => {
-      sent.push(new Headers(headers).get('authorization'));
-      return enveloped({ token: 'new-token', models: [] });
-    },
+    token: () => token,
+    middleware: [
+      (request, next) => {
+        sent.push(`${request.operation} ${request.headers.get('authorization')}`);
+        return next(request);
+      },
+    ],
+    fetch: async () => enveloped({ token: 'new-token', models: [] }),
   });
-  connection.session.set(await functions.authLogin(connection, { username: 'ada', password: 'correct horse' }));
+  ({ token } = await functions.authLogin(connection, { username: 'ada', password: 'correct horse' }));
   await functions.modelsList(connection);
-  expect(sent).toEqual([null, 'Bearer new-token']);
+  expect(sent).toEqual(['auth.login null', 'models.list Bearer new-token']);
 });
 
 test('a connection needs to know where the server is', () => {

@@ -8,7 +8,7 @@ export interface Sent {
   body: unknown;
 }
 
-/** A client whose requests are recorded and answered in turn. */
+/** A client whose requests are recorded and answered in turn, each of them once unless the options say otherwise. */
 export function clientAnswered(answers: (Response | Error)[], options: Partial<ClientOptions> = {}) {
   const sent: Sent[] = [];
   const queue = [...answers];
@@ -18,7 +18,7 @@ export function clientAnswered(answers: (Response | Error)[], options: Partial<C
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return { client: new AlingAiClient({ baseURL: 'http://alingai.test', fetch, ...options }), sent };
+  return { client: new AlingAiClient({ baseURL: 'http://alingai.test', fetch, maxRetries: 0, ...options }), sent };
 }
 
 export function enveloped(data: unknown): Response {

@@ -1,6 +1,7 @@
 import { expectTypeOf, test } from 'vitest';
 import type {
   AlingAiClient,
+  AnswerPromise,
   APIError,
   Conversation,
   Model,
@@ -19,13 +20,13 @@ type Check = (client: AlingAiClient) => unknown;
 
 test('a method takes what the contract says and answers with its data', () => {
   expectTypeOf<AlingAiClient['chat']['send']>().toEqualTypeOf<
-    (body: SendMessage, options?: RequestOptions) => Promise<Reply>
+    (body: SendMessage, options?: RequestOptions) => AnswerPromise<Reply>
   >();
   expectTypeOf<AlingAiClient['conversations']['delete']>().toEqualTypeOf<
-    (conversationId: string, options?: RequestOptions) => Promise<Notice>
+    (conversationId: string, options?: RequestOptions) => AnswerPromise<Notice>
   >();
   expectTypeOf<AlingAiClient['users']['resetPassword']>().toEqualTypeOf<
-    (userId: number, body?: UserPasswordReset, options?: RequestOptions) => Promise<Notice>
+    (userId: number, body?: UserPasswordReset, options?: RequestOptions) => AnswerPromise<Notice>
   >();
   expectTypeOf<AlingAiClient['models']['get']>().returns.resolves.toEqualTypeOf<Model>();
   expectTypeOf<AlingAiClient['conversations']['list']>()

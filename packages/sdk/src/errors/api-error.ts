@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../generated/types.ts';
 import { AlingAiError } from './alingai-error.ts';
-import { secondsToWait } from './retry-after.ts';
+import { millisecondsToWait } from './retry-after.ts';
 
 /** What a server said when it refused a request. */
 export interface Refusal {
@@ -24,9 +24,14 @@ export class APIError extends AlingAiError implements Refusal {
   readonly requestId: string | undefined;
   readonly headers: Headers;
   readonly body: unknown;
+  /** Seconds to wait before the next try, if the server said so. */
+  readonly retryAfter: number | undefined;
 
   constructor(operation: string, refusal: Refusal) {
-    super(operation, summaryOf(refusal));
+    const wait = millisecondsToWait(refusal.headers, Date.now());
+    const retryAfter = wait === undefined ? undefined : Math.ceil(wait / 1000);
+    super(operation, summaryOf(refusal, retryAfter));
+    this.retryAfter = retryAfter;
     this.status = refusal.status;
     this.code = refusal.code;
     this.details = refusal.details;
@@ -36,8 +41,8 @@ export class APIError extends AlingAiError implements Refusal {
   }
 
   override toJSON(): Record<string, unknown> {
-    const { status, code, details, requestId } = this;
-    return { ...super.toJSON(), status, code, details, requestId };
+    const { status, code, details, requestId, retryAfter } = this;
+    return { ...super.toJSON(), status, code, details, requestId, retryAfter };
   }
 }
 
@@ -71,17 +76,6 @@ export class UnprocessableEntityError extends APIError {
 
 export class RateLimitError extends APIError {
   override readonly name = 'RateLimitError';
-  /** Seconds to wait before the next try, if the server said so. */
-  readonly retryAfter: number | undefined;
-
-  constructor(operation: string, refusal: Refusal) {
-    super(operation, refusal);
-    this.retryAfter = secondsToWait(refusal.headers.get('retry-after'), Date.now());
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), retryAfter: this.retryAfter };
-  }
 }
 
 /** Any status from 500 on. */
@@ -106,10 +100,11 @@ export function createAPIError(operation: string, refusal: Refusal): APIError {
   return new Class(operation, refusal);
 }
 
-function summaryOf({ status, code, details, headers, body }: Refusal): string {
+function summaryOf({ status, code, details, headers, body }: Refusal, retryAfter: number | undefined): string {
   const foreign =
     typeof body === 'string' ? `not an AlingAi answer but ${headers.get('content-type') ?? 'untyped'}` : '';
-  const facts = [`failed with ${code ? `${status} ${code}` : status}`, details.field, details.reason || foreign];
+  const wait = retryAfter ? `come back in ${retryAfter} s` : '';
+  const facts = [`failed with ${code ? `${status} ${code}` : status}`, details.field, details.reason || foreign, wait];
   return facts
     .filter((it) => it)
     .join(': ')

@@ -1,7 +1,12 @@
-/** Seconds that a `Retry-After` header asks to wait; it holds seconds or a date. */
-export function secondsToWait(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  if (/^\d+$/.test(header)) return Number(header);
+/**
+ * Milliseconds that a server asks to wait before the next try: `retry-after-ms`, or else `Retry-After`, which holds seconds
+ * or a date.
+ */
+export function millisecondsToWait(headers: Headers, now: number): number | undefined {
+  const exact = headers.get('retry-after-ms') ?? '';
+  if (/^\d+(\.\d+)?$/.test(exact)) return Number(exact);
+  const header = headers.get('retry-after') ?? '';
+  if (/^\d+(\.\d+)?$/.test(header)) return Number(header) * 1000;
   const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

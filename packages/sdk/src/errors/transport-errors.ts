@@ -3,21 +3,44 @@ import { AlingAiError } from './alingai-error.ts';
 /** The server could not be reached, or the connection broke; `cause` is what `fetch` said. */
 export class ConnectionError extends AlingAiError {
   override readonly name = 'ConnectionError';
+  /** What the system calls it, such as `ECONNREFUSED`; browsers do not tell. */
+  readonly code: string | undefined;
 
   constructor(operation: string, cause: unknown) {
-    super(operation, `found no connection or lost it: ${rootOf(cause)}`, { cause });
+    const { message, code } = rootOf(cause);
+    super(operation, `found no connection or lost it: ${message}`, { cause });
+    this.code = code;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), code: this.code };
   }
 }
 
-/** The request took longer than its `timeout`. */
+/** What came too late: the end of the whole answer, its beginning, or the next part of a stream. */
+export type TimeoutPhase = 'total' | 'firstByte' | 'idle';
+
+const LATE: Readonly<Record<TimeoutPhase, string>> = {
+  total: 'took longer than',
+  firstByte: 'had no answer within',
+  idle: 'brought nothing more for',
+};
+
+/** The request took longer than its `timeout`, `firstByteTimeout` or `idleTimeout`. */
 export class TimeoutError extends AlingAiError {
   override readonly name = 'TimeoutError';
   /** Milliseconds. */
   readonly timeout: number;
+  readonly phase: TimeoutPhase;
 
-  constructor(operation: string, timeout: number) {
-    super(operation, `took longer than ${timeout} ms`);
+  constructor(operation: string, timeout: number, phase: TimeoutPhase = 'total') {
+    super(operation, `${LATE[phase]} ${timeout} ms`);
     this.timeout = timeout;
+    this.phase = phase;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), timeout: this.timeout, phase: this.phase };
   }
 }
 
@@ -30,26 +53,50 @@ export class RequestAbortedError extends AlingAiError {
   }
 }
 
-/** A 2xx answer that is not what the contract says. Its text is left out: it may hold tokens. */
-export class ParseError extends AlingAiError {
-  override readonly name = 'ParseError';
+/** An answer that the contract does not know. Its text is left out: it may hold tokens. */
+abstract class UnknownAnswerError extends AlingAiError {
   readonly status: number;
+  /** Finds the request in the server's log. */
+  readonly requestId: string | undefined;
   readonly headers: Headers;
 
-  constructor(operation: string, fault: string, { status, headers }: Response) {
-    super(operation, `got ${fault} (${status}, ${headers.get('content-type') ?? 'no content type'})`);
+  constructor(operation: string, message: string, { status, headers }: Response) {
+    super(operation, message);
     this.status = status;
+    this.requestId = headers.get('x-request-id') ?? undefined;
     this.headers = headers;
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), status: this.status };
+    return { ...super.toJSON(), status: this.status, requestId: this.requestId };
+  }
+}
+
+/** A 2xx answer that is not what the contract says. */
+export class ParseError extends UnknownAnswerError {
+  override readonly name = 'ParseError';
+
+  constructor(operation: string, fault: string, response: Response) {
+    const { status, headers } = response;
+    super(operation, `got ${fault} (${status}, ${headers.get('content-type') ?? 'no content type'})`, response);
+  }
+}
+
+/** The server sent the request elsewhere. It was not sent there: what it holds is for this server alone. */
+export class RedirectError extends UnknownAnswerError {
+  override readonly name = 'RedirectError';
+
+  constructor(operation: string, response: Response) {
+    // Browsers do not tell where.
+    const [place] = (response.headers.get('location') ?? 'another address').split(/[?#]/);
+    super(operation, `was redirected to ${place}, which is not followed: check the baseURL`, response);
   }
 }
 
 /** `fetch` says "fetch failed"; what happened is at the bottom of its causes. */
-function rootOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
+function rootOf(cause: unknown): { message: string; code?: string } {
+  if (!(cause instanceof Error)) return { message: String(cause) };
   if (cause.cause instanceof Error) return rootOf(cause.cause);
-  return cause.message || ('code' in cause ? String(cause.code) : cause.name);
+  const code = 'code' in cause ? { code: String(cause.code) } : {};
+  return { message: cause.message || code.code || cause.name, ...code };
 }

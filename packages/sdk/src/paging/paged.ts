@@ -1,6 +1,7 @@
 import { RequestAbortedError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
+import type { Received } from '../pipeline/send.ts';
 import type { Request } from '../sending.ts';
 
 /**
@@ -14,16 +15,17 @@ import type { Request } from '../sending.ts';
  */
 export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, void, void> {
   readonly [Symbol.toStringTag] = 'Paged';
-  private readonly request: (page?: number) => Promise<Page>;
+  private readonly request: (page?: number) => Promise<Received<Page>>;
   private readonly itemsOf: (page: Page) => readonly Item[];
   private readonly checkAborted: () => void;
-  private first: Promise<Page> | undefined;
+  private first: Promise<Received<Page>> | undefined;
 
   constructor(request: Request, operation: Operation, { query, ...input }: Input, options?: RequestOptions) {
     this.request = async (page) => {
       const pageQuery = page === undefined ? query : { ...query, page };
-      return (await request<{ data: Page }>(operation, { ...input, ...(pageQuery && { query: pageQuery }) }, options))
-        .data;
+      const whole = { ...input, ...(pageQuery && { query: pageQuery }) };
+      const received = await request<{ data: Page }>(operation, whole, options);
+      return { ...received, data: received.data.data };
     };
     this.itemsOf = (page) => page[operation.items as keyof Page] as Item[];
     this.checkAborted = () => {
@@ -33,10 +35,10 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
 
   /** The pages, from the one that the query asks for to the last. */
   async *pages(): AsyncGenerator<Page, void, void> {
-    let page = await this.then();
+    let page = (await this.withResponse()).data;
     yield page;
     for (let { current_page: current, total_pages: total } = placeOf(page); current < total; current += 1) {
-      page = await this.request(current + 1);
+      page = (await this.request(current + 1)).data;
       const place = placeOf(page);
       if (place.current_page <= current || this.itemsOf(page).length === 0) return;
       total = place.total_pages;
@@ -64,13 +66,20 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
     return items;
   }
 
+  /** The first page with its response, whose body has been read, and the id that finds the request in the server's log. */
+  withResponse(): Promise<Received<Page>> {
+    this.first ??= this.request();
+    return this.first;
+  }
+
   // biome-ignore lint/suspicious/noThenProperty: the first page is what it stands for
   then<Kept = Page, Failed = never>(
     onPage?: ((page: Page) => Kept | PromiseLike<Kept>) | null,
     onError?: ((error: unknown) => Failed | PromiseLike<Failed>) | null,
   ): Promise<Kept | Failed> {
-    this.first ??= this.request();
-    return this.first.then(onPage, onError);
+    return this.withResponse()
+      .then((it) => it.data)
+      .then(onPage, onError);
   }
 
   catch<Failed = never>(onError?: ((error: unknown) => Failed | PromiseLike<Failed>) | null): Promise<Page | Failed> {

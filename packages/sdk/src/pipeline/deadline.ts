@@ -1,13 +1,17 @@
-import { RequestAbortedError, TimeoutError } from '../errors/transport-errors.ts';
+import { RequestAbortedError, TimeoutError, type TimeoutPhase } from '../errors/transport-errors.ts';
 
 /** The end of a request, by the clock or by its caller. */
 export interface Deadline {
   /** Aborts with the error that the caller is to see. */
   readonly signal: AbortSignal;
-  /** The outcome of the work, unless the end comes first; also when the work does not heed the signal. */
+  /** The outcome of one piece of work after the other, unless the end comes first; also when work does not heed the signal. */
   within<T>(work: Promise<T>): Promise<T>;
-  /** The time limit holds no more; the caller's signal does. */
-  stopClock(): void;
+  /** Waits so many milliseconds, unless the end comes first. */
+  wait(milliseconds: number): Promise<void>;
+  /** Milliseconds until the clock rings; infinite without a limit. */
+  remaining(): number;
+  /** Another limit instead of the one that held; 0 for none. The caller's signal goes on holding. */
+  limit(milliseconds: number, phase: TimeoutPhase): void;
   /** Lets go of the clock and of the caller's signal. */
   release(): void;
 }
@@ -15,31 +19,54 @@ export interface Deadline {
 /** Timers take a signed 32-bit number; with a larger one they would ring at once. */
 const LONGEST = 2 ** 31 - 1;
 
-export function startDeadline(operation: string, timeout: number, caller: AbortSignal | undefined): Deadline {
+export function startDeadline(
+  operation: string,
+  timeout: number,
+  caller?: AbortSignal,
+  phase: TimeoutPhase = 'total',
+): Deadline {
   const controller = new AbortController();
   const { signal } = controller;
+  let endsAt: number;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let giveUp: ((reason: unknown) => void) | undefined;
 
-  const timeUp = () => controller.abort(new TimeoutError(operation, timeout));
-  const timer = timeout > 0 && timeout <= LONGEST ? setTimeout(timeUp, timeout) : undefined;
+  const end = (reason: unknown) => {
+    controller.abort(reason);
+    giveUp?.(reason);
+  };
+  const callerAborted = () => end(new RequestAbortedError(operation, caller?.reason));
 
-  const callerAborted = () => controller.abort(new RequestAbortedError(operation, caller?.reason));
-  if (caller?.aborted) callerAborted();
-  else caller?.addEventListener('abort', callerAborted);
-
-  const ended = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    else signal.addEventListener('abort', () => reject(signal.reason));
-  });
-  // It may come when nobody waits for it.
-  ended.catch(() => {});
-
-  return {
+  const deadline: Deadline = {
     signal,
-    within: (work) => Promise.race([ended, work]),
-    stopClock: () => clearTimeout(timer),
+    within: <T>(work: Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        work.then(resolve, reject);
+        if (signal.aborted) reject(signal.reason);
+        giveUp = reject;
+      }),
+    async wait(milliseconds) {
+      let waiting: ReturnType<typeof setTimeout> | undefined;
+      const over = new Promise<void>((resolve) => {
+        waiting = setTimeout(resolve, milliseconds);
+      });
+      await deadline.within(over).finally(() => clearTimeout(waiting));
+    },
+    remaining: () => endsAt - Date.now(),
+    limit(milliseconds, phase) {
+      clearTimeout(timer);
+      const holds = milliseconds > 0 && milliseconds <= LONGEST;
+      endsAt = holds ? Date.now() + milliseconds : Number.POSITIVE_INFINITY;
+      timer = holds ? setTimeout(() => end(new TimeoutError(operation, milliseconds, phase)), milliseconds) : undefined;
+    },
     release() {
       clearTimeout(timer);
       caller?.removeEventListener('abort', callerAborted);
     },
   };
+
+  deadline.limit(timeout, phase);
+  if (caller?.aborted) callerAborted();
+  else caller?.addEventListener('abort', callerAborted);
+  return deadline;
 }

@@ -34,7 +34,7 @@ const LONGEST_PAUSE = 8_000;
  * - at most `maxResumes` times, at once at first, then after pauses that double, or as long as the server says
  * - a resume that finds no connection, no answer in time or a busy server counts as one of them
  * - a resume that is refused otherwise ends the stream, and so does an error that the stream itself brings
- * - the first request is never sent again
+ * - a resume is not retried by itself, and the first request is never sent again
  */
 export function resuming<Event>(
   connect: Request['events'],
@@ -80,7 +80,7 @@ export function resuming<Event>(
     const path = { [following.parameter]: followed };
     const { idempotencyKey: _, ...others } = options;
     connection = undefined;
-    connecting = () => connect(following.resume, { path }, { ...others, lastEventId });
+    connecting = () => connect(following.resume, { path }, { ...others, lastEventId, maxRetries: 0 });
     return next();
   }
 

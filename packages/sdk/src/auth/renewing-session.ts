@@ -1,0 +1,172 @@
+import { APIError } from '../errors/api-error.ts';
+import { randomId } from '../random-id.ts';
+import { type Session, sessionOf } from './session.ts';
+import { singleFlight } from './single-flight.ts';
+import { readTokens, type TokenStorage } from './storage.ts';
+import { joinTabs } from './tabs.ts';
+import { type HeldTokens, hold, isDue, type TokenSource, type Tokens } from './tokens.ts';
+
+/** What became of the signed-in account. */
+export interface AuthChange {
+  type: 'signedIn' | 'refreshed' | 'signedOut';
+  /** The error for which the server signed the account out; missing where that was asked for. */
+  reason?: unknown;
+}
+
+export type AuthListener = (change: AuthChange) => void;
+
+/** A session that renews its own tokens. */
+export interface RenewingSession extends Session {
+  /** Whether there are tokens. */
+  isSignedIn(): Promise<boolean>;
+  /** Exchanges the refresh token now; `undefined` when there is none. */
+  refresh(): Promise<HeldTokens | undefined>;
+  /** Goes on with these tokens; `undefined` forgets them. */
+  set(tokens: Tokens | undefined): Promise<void>;
+  /** Returns the function that stops listening. */
+  onChange(listener: AuthListener): () => void;
+}
+
+export interface SessionOptions {
+  token: TokenSource | undefined;
+  refreshToken: string | undefined;
+  storage: TokenStorage | undefined;
+  /** Where in the storage the tokens are. */
+  key: string;
+  /** Brings new tokens for a refresh token. */
+  exchange(refreshToken: string): Promise<Tokens>;
+}
+
+/**
+ * How tokens are renewed:
+ * - before they expire, and when the server refuses one; whoever needs a token waits for the same exchange
+ * - in one tab at a time. Whose turn it is looks at the storage first, for another tab may have done it: the server takes
+ *   a refresh token once, and ends the session of whoever comes with it again after ten seconds
+ * - a server that refuses the refresh token (400, 401, 403) signs the account out, once; any other failure does not, and
+ *   the token at hand is used as long as it lasts
+ * - what comes back after the account has changed is of no use, and no request of one sign-in is made again with the token
+ *   of another
+ */
+export function createRenewingSession({
+  token,
+  refreshToken,
+  storage,
+  key,
+  exchange,
+}: SessionOptions): RenewingSession {
+  const listeners = new Set<AuthListener>();
+  // Whoever renews looks at the storage again, so what cannot be read now is not lost.
+  const tabs = storage && joinTabs(key, () => void reload(storage).catch(() => {}));
+  let source = typeof token === 'function' ? sessionOf(token) : undefined;
+  let held: HeldTokens | undefined;
+  /** The access tokens that this sign-in has had. */
+  let spent = new Set<string>();
+  let isLoaded = !storage;
+
+  if (refreshToken || typeof token === 'string') {
+    const given = typeof token === 'string' ? { token, refresh_token: refreshToken } : { refresh_token: refreshToken };
+    adopt({ ...hold(given, Date.now()), signIn: randomId() });
+  }
+
+  /** What the storage holds is newer than what the client was made with. */
+  const load = singleFlight(async () => {
+    const found = storage && (await readTokens(storage, key));
+    if (isLoaded) return;
+    isLoaded = true;
+    if (found) adopt(found);
+    else if (held) await save(held);
+  });
+
+  const renewNow = singleFlight(async () => (tabs ? tabs.alone(renew) : renew()));
+
+  async function renew(): Promise<void> {
+    const before = held;
+    if (storage) await reload(storage);
+    const started = held;
+    if (!started?.refreshToken || (started !== before && !isDue(started, Date.now()))) return;
+    let tokens: Tokens;
+    try {
+      tokens = await exchange(started.refreshToken);
+    } catch (error) {
+      if (storage) await reload(storage);
+      if (held !== started) return;
+      if (error instanceof APIError && [400, 401, 403].includes(error.status)) await replace(undefined, error);
+      throw error;
+    }
+    if (held === started) await replace({ ...hold(tokens, Date.now()), signIn: started.signIn });
+  }
+
+  /** Takes over what another tab has written. */
+  async function reload(from: TokenStorage): Promise<void> {
+    const found = await readTokens(from, key);
+    if (found?.token !== held?.token || found?.refreshToken !== held?.refreshToken) change(found);
+  }
+
+  async function replace(next: HeldTokens | undefined, reason?: unknown): Promise<void> {
+    change(next, reason);
+    await save(next);
+  }
+
+  async function save(next: HeldTokens | undefined): Promise<void> {
+    if (!storage) return;
+    await (next ? storage.set(key, JSON.stringify(next)) : storage.remove(key));
+    tabs?.tell();
+  }
+
+  function change(next: HeldTokens | undefined, reason?: unknown): void {
+    const before = held;
+    adopt(next);
+    if (!next && !before) return;
+    const type = !next ? 'signedOut' : next.signIn === before?.signIn ? 'refreshed' : 'signedIn';
+    // A listener that throws does so on its own, and no request fails of it.
+    for (const listener of listeners) queueMicrotask(() => listener(reason ? { type, reason } : { type }));
+  }
+
+  function adopt(next: HeldTokens | undefined): void {
+    if (next?.signIn !== held?.signIn) spent = new Set();
+    if (next?.token) spent.add(next.token);
+    held = next;
+  }
+
+  return {
+    async token() {
+      if (source) return source.token();
+      if (!isLoaded) await load();
+      if (held && isDue(held, Date.now())) {
+        try {
+          await renewNow();
+        } catch (error) {
+          if (!held?.token || (held.expiresAt ?? 0) <= Date.now()) throw error;
+        }
+      }
+      return held?.token;
+    },
+    async renew(refused) {
+      if (source) return source.renew(refused);
+      if (held?.token === refused && held.refreshToken) await renewNow();
+      return held?.token !== refused && spent.has(refused) ? held?.token : undefined;
+    },
+    async isSignedIn() {
+      if (source) return (await source.token()) !== undefined;
+      if (!isLoaded) await load();
+      return held !== undefined;
+    },
+    async refresh() {
+      if (!isLoaded) await load();
+      if (!held?.refreshToken) return undefined;
+      await renewNow();
+      return held;
+    },
+    async set(tokens) {
+      // The end of a token function's account is told, too.
+      if (source) held = {};
+      source = undefined;
+      isLoaded = true;
+      await replace(tokens && { ...hold(tokens, Date.now()), signIn: randomId() });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { singleFlight } from './single-flight.ts';
+import type { TokenSource } from './tokens.ts';
+
+/** Who requests are made for. Tokens live in closures, so that printing a client does not show them. */
+export interface Session {
+  /** The token to send; `undefined` while nobody is signed in. */
+  token(): Promise<string | undefined>;
+  /** Another token to send instead of one that the server refused, if there is one. */
+  renew(refused: string): Promise<string | undefined>;
+}
+
+/** A session whose tokens come from elsewhere. */
+export function sessionOf(source: TokenSource | undefined): Session {
+  if (typeof source !== 'function') return { token: async () => source, renew: async () => undefined };
+  const ask = singleFlight(async (refused: string) => source(refused));
+  return {
+    token: async () => source(),
+    async renew(refused) {
+      const token = await ask(refused);
+      return token === refused ? undefined : token;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Middleware } from '../pipeline/middleware.ts';
+import { visibleBody, visibleHeaders } from './redaction.ts';
+
+const LEVELS = ['off', 'error', 'warn', 'info', 'debug'] as const;
+
+export type LogLevel = (typeof LEVELS)[number];
+
+/** What can log; `console` can. */
+export type Logger = Record<Exclude<LogLevel, 'off'>, (...values: unknown[]) => void>;
+
+/**
+ * Writes a line for each attempt, `chat.send 200 in 123 ms (attempt 1, req_…)`:
+ * - `info` for an answer, `warn` for one outside 2xx, `error` for none
+ * - `debug` also for what is sent; secrets in headers and body are hidden, and the query and the answer's body left out
+ */
+export function logging(logger: Logger, level: LogLevel): Middleware {
+  const write = (at: Exclude<LogLevel, 'off'>, ...values: unknown[]) => {
+    if (LEVELS.indexOf(at) <= LEVELS.indexOf(level)) logger[at](...values);
+  };
+  return async (request, next) => {
+    const { operation, attempt, method, url, headers, body } = request;
+    const started = performance.now();
+    const line = (outcome: unknown, ...facts: string[]) => {
+      const duration = Math.round(performance.now() - started);
+      return `${operation} ${outcome} in ${duration} ms (${[`attempt ${attempt}`, ...facts].join(', ')})`;
+    };
+    if (level === 'debug') {
+      const sent = { headers: visibleHeaders(headers), body: visibleBody(body) };
+      write('debug', `${operation} ${method} ${url.split('?')[0]}`, sent);
+    }
+    try {
+      const response = await next(request);
+      const id = response.headers.get('x-request-id');
+      write(response.ok ? 'info' : 'warn', line(response.status, ...(id ? [id] : [])));
+      return response;
+    } catch (error) {
+      write('error', line(error instanceof Error ? error.message : 'failed'));
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,26 @@
+/** A request as it goes to `fetch`. */
+export interface HttpRequest {
+  /** The operation's id, such as `chat.send`. */
+  readonly operation: string;
+  /** 1 for the first attempt, one more for each time that the request is made again. */
+  readonly attempt: number;
+  readonly url: string;
+  readonly method: string;
+  /** May be changed: each attempt has its own. */
+  readonly headers: Headers;
+  readonly body: string | FormData | undefined;
+  readonly signal: AbortSignal;
+}
+
+export type Next = (request: HttpRequest) => Promise<Response>;
+
+/**
+ * What stands between the client and `fetch`, for each attempt. It sees the request as it is sent, and may pass on another,
+ * answer itself, or replace the answer. What it throws reaches the caller as it is, and nothing is tried again.
+ */
+export type Middleware = (request: HttpRequest, next: Next) => Promise<Response>;
+
+/** The first is the outermost. */
+export function compose(middleware: readonly Middleware[], last: Next): Next {
+  return middleware.reduceRight<Next>((next, layer) => (request) => layer(request, next), last);
+}

@@ -1,0 +1,43 @@
+import { AlingAiError } from '../errors/alingai-error.ts';
+import { ConnectionError } from '../errors/transport-errors.ts';
+import type { Fetch } from '../options.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import type { HttpRequest, Next } from './middleware.ts';
+
+/** Sends a request with the platform's or the caller's `fetch`. What it rejects with is a ConnectionError. */
+export function fetchOnce(fetch: Fetch): Next {
+  return async ({ operation, url, method, headers, body, signal }) => {
+    try {
+      // Elsewhere, a redirect would take the token and the body along.
+      return await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+    } catch (cause) {
+      throw signal.aborted ? signal.reason : new ConnectionError(operation, cause);
+    }
+  };
+}
+
+/** The answer, once it begins. */
+export async function begin(
+  exchange: Next,
+  request: HttpRequest,
+  deadline: Deadline,
+  timeout: number,
+): Promise<Response> {
+  if (!timeout) return deadline.within(exchange(request));
+  const first = startDeadline(request.operation, timeout, undefined, 'firstByte');
+  try {
+    const signal = AbortSignal.any([deadline.signal, first.signal]);
+    return await deadline.within(first.within(exchange({ ...request, signal })));
+  } finally {
+    first.release();
+  }
+}
+
+/** What the network brings, or a ConnectionError. */
+export async function network<T>(operation: string, deadline: Deadline, work: Promise<T>): Promise<T> {
+  try {
+    return await deadline.within(work);
+  } catch (cause) {
+    throw cause instanceof AlingAiError ? cause : new ConnectionError(operation, cause);
+  }
+}

@@ -1,0 +1,54 @@
+import { APIError } from '../errors/api-error.ts';
+import { millisecondsToWait } from '../errors/retry-after.ts';
+import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
+import type { Operation } from '../operation.ts';
+
+export interface RetryLimits {
+  readonly maxRetries: number;
+  /** Milliseconds. */
+  readonly maxRetryDelay: number;
+}
+
+const BASE = 500;
+const CAP = 8000;
+
+/** Errors with which a connection was never made. */
+const UNCONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/**
+ * Milliseconds to wait before a request is made again; `undefined`, the error stands.
+ * - `maxRetries` is how often at most, `maxRetryDelay` how long at most: a server that asks to wait longer is not asked again
+ * - `x-should-retry: true` or `false` goes before all that follows
+ * - what may be repeated is made again after a lost connection, no first byte in time, 408, 409 REQUEST_IN_PROGRESS, 429 and
+ *   5xx: GET, PUT, DELETE, and a POST with an idempotency key, of which the server keeps the answer
+ * - any other POST, only when it had no effect for certain: after a connection that was never made, 429, and 503 with a
+ *   Retry-After
+ * - the wait is what the server asks for; otherwise a random part of 500 ms, of twice that the next time, up to 8 s
+ */
+export function retryDelay(
+  error: unknown,
+  operation: Operation,
+  retries: number,
+  { maxRetries, maxRetryDelay }: RetryLimits,
+  random = Math.random,
+): number | undefined {
+  if (retries >= maxRetries || !isWorthwhile(error, mayBeRepeated(operation))) return undefined;
+  const asked = error instanceof APIError && millisecondsToWait(error.headers, Date.now());
+  const delay = asked || random() * Math.min(CAP, BASE * 2 ** retries);
+  return delay <= maxRetryDelay ? delay : undefined;
+}
+
+function mayBeRepeated({ method, idempotencyKey = false, repeatable = false }: Operation): boolean {
+  return method !== 'POST' || idempotencyKey || repeatable;
+}
+
+function isWorthwhile(error: unknown, repeatable: boolean): boolean {
+  if (error instanceof ConnectionError) return repeatable || UNCONNECTED.test(error.code ?? '');
+  if (error instanceof TimeoutError) return repeatable && error.phase === 'firstByte';
+  if (!(error instanceof APIError)) return false;
+  const { status, code, headers, retryAfter } = error;
+  const said = headers.get('x-should-retry');
+  if (said === 'true' || said === 'false') return said === 'true';
+  if (status === 429 || (status === 503 && retryAfter !== undefined)) return true;
+  return repeatable && (status === 408 || status >= 500 || code === 'REQUEST_IN_PROGRESS');
+}
