@@ -24,10 +24,10 @@ export function renderFunctions(endpoints: Endpoint[]): string {
       .join('\n');
   return `import type { AnswerPromise } from '../src/answer-promise.ts';
 import type { Connection } from '../src/connection.ts';
-import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
-import { answer, data, events, paged } from '../src/sending.ts';
+import { answer, data, paged } from '../src/sending.ts';
+import { iterate } from '../src/streams/iterating.ts';
 import type { StreamOptions } from '../src/streams/options.ts';
 import * as operation from './operations.ts';
 import type {
@@ -41,10 +41,12 @@ ${functions}`;
 }
 
 function renderFunction(endpoint: Endpoint): string {
+  const { dataName } = endpoint;
   const name = functionName(endpoint.id);
+  const isStream = endpoint.answer === 'events';
   const signature = `${name}(connection: Connection, ${renderParameters(endpoint)})`;
-  return `${renderComment(describe(endpoint))}export function ${signature}: ${returnType(endpoint)} {
-  return ${readerOf(endpoint)}(connection, operation.${name}, ${renderInput(endpoint)}, options);
+  return `${renderComment(describe(endpoint))}export function ${signature}: ${isStream ? `AsyncGenerator<${dataName}, void, void>` : returnType(endpoint)} {
+  return ${isStream ? `iterate<${dataName}>` : readerOf(endpoint)}(connection, operation.${name}, ${renderInput(endpoint)}, options);
 }
 `;
 }
@@ -57,9 +59,9 @@ function renderStreamFunction(endpoint: Endpoint): string {
   const parameters = ['connection: Connection', ...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`];
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
   return `
-${renderComment(describe(endpoint))}export function ${functionName(id)}Stream(${parameters.join(', ')}, options?: StreamOptions): EventStream<${eventName}> {
+${renderComment(describe(endpoint))}export function ${functionName(id)}Stream(${parameters.join(', ')}, options?: StreamOptions): AsyncGenerator<${eventName}, void, void> {
   const input = { path: { ${values} }, body: { ...body, stream: true } };
-  return events<${eventName}>(connection, { ...operation.${functionName(id)}, answer: 'events' }, input, options);
+  return iterate<${eventName}>(connection, { ...operation.${functionName(id)}, answer: 'events' }, input, options);
 }
 `;
 }

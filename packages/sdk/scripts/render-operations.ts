@@ -11,7 +11,7 @@ export function renderOperations(document: DescribedDocument, endpoints: Endpoin
 
 ${endpoints.map((it) => renderOperation(it, endpoints)).join('\n')}
 
-/** All operations, by their ids. */
+/** All operations, by their ids. Whoever uses this has all of them in the bundle. */
 export const operations = {
 ${endpoints.map(({ id }) => `  ${JSON.stringify(id)}: ${functionName(id)},`).join('\n')}
 } as const;

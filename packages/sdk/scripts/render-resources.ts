@@ -1,5 +1,5 @@
 import type { DescribedDocument, Endpoint } from './endpoints.ts';
-import { capitalized, typeName } from './names.ts';
+import { capitalized, functionName, typeName } from './names.ts';
 
 /** A class for each area, with a method for each operation, and one class that holds them all. */
 export function renderResources(document: DescribedDocument, endpoints: Endpoint[]): string {
@@ -17,7 +17,7 @@ import type { Paged } from '../src/paging/paged.ts';
 import { Resource } from '../src/resource.ts';
 import { answer, data, events, paged, type Request } from '../src/sending.ts';
 import type { StreamOptions } from '../src/streams/options.ts';
-import { operations } from './operations.ts';
+import * as operation from './operations.ts';
 import type {
 ${[...new Set(endpoints.flatMap(wireTypes))]
   .sort()
@@ -52,7 +52,7 @@ ${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n
 function renderMethod(endpoint: Endpoint): string {
   const { id, name } = endpoint;
   return `${renderComment(describe(endpoint), '  ')}  ${name}(${renderParameters(endpoint)}): ${returnType(endpoint)} {
-    return ${readerOf(endpoint)}(this, operations['${id}'], ${renderInput(endpoint)}, options);
+    return ${readerOf(endpoint)}(this, operation.${functionName(id)}, ${renderInput(endpoint)}, options);
   }
 `;
 }
@@ -90,8 +90,8 @@ function renderStreamMethod(endpoint: Endpoint): string {
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
   return `
 ${renderComment(describe(endpoint), '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}> {
-    const operation = { ...operations['${id}'], answer: 'events' } as const;
-    return events<${eventName}>(this, operation, { path: { ${values} }, body: { ...body, stream: true } }, options);
+    const streaming = { ...operation.${functionName(id)}, answer: 'events' } as const;
+    return events<${eventName}>(this, streaming, { path: { ${values} }, body: { ...body, stream: true } }, options);
   }
 `;
 }

@@ -1,4 +1,4 @@
-import { operations } from '../generated/operations.ts';
+import * as operation from '../generated/operations.ts';
 import { Resources } from '../generated/resources.ts';
 import type {
   AccountGetProfileResponse,
@@ -23,7 +23,7 @@ import { send } from './pipeline/send.ts';
 import type { Request } from './sending.ts';
 
 /** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
-const refreshing: Operation = { ...operations['auth.refresh'], repeatable: true };
+const refreshing: Operation = { ...operation.authRefresh, repeatable: true };
 
 /** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
 const PATIENCE = 5000;
@@ -57,7 +57,7 @@ export class AlingAiClient extends Resources implements Connection {
    */
   sendMessage(message: string, conversationId?: string, options?: RequestOptions): AnswerPromise<ChatSendResponse> {
     const body: SendMessage = { message, conversation_id: conversationId, model: 'gpt-3.5-turbo' };
-    return new AnswerPromise(this.request<ChatSendResponse>(operations['chat.send'], { body }, options));
+    return new AnswerPromise(this.request<ChatSendResponse>(operation.chatSend, { body }, options));
   }
 
   /**
@@ -66,7 +66,7 @@ export class AlingAiClient extends Resources implements Connection {
    * 获取当前用户资料，返回完整封装 `{ success, data: { user } }`。
    */
   getProfile(options?: RequestOptions): AnswerPromise<AccountGetProfileResponse> {
-    return new AnswerPromise(this.request<AccountGetProfileResponse>(operations['account.getProfile'], {}, options));
+    return new AnswerPromise(this.request<AccountGetProfileResponse>(operation.accountGetProfile, {}, options));
   }
 
   /**

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { operations } from '@alingai/contract';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { AlingAiClient, EventStream } from '../src/index.ts';
+import { functionName } from '../scripts/names.ts';
+import { AlingAiClient, type ReplyEvent } from '../src/index.ts';
 import * as functions from '../src/operations.ts';
 import { clientAnswered, enveloped } from './stub.ts';
 
@@ -11,9 +12,6 @@ const [resourceSource, functionSource] = await Promise.all(
 );
 
 type AnyFunction = (...values: unknown[]) => unknown;
-
-/** `chat.send` is the function `chatSend`. */
-const nameOf = (id: string) => id.replace(/\.(\w)/, (_, letter: string) => letter.toUpperCase());
 
 /** The comment above what sends an operation. */
 function commentOf(source = '', sending: string): string {
@@ -28,9 +26,9 @@ describe.each(native)('$id', ({ id, method, path, authenticated, requestType }) 
   test('has a function that sends its request over a connection', async () => {
     const values = [...path.matchAll(/\{/g)].map((_, index) => `value-${index}`);
     const { client, sent } = clientAnswered([], { token: 'the-token' });
-    const send = (functions as unknown as Record<string, AnyFunction>)[nameOf(id)];
+    const send = (functions as unknown as Record<string, AnyFunction>)[functionName(id)];
     const result = send?.(client, ...values, {}, {});
-    const answer = result instanceof EventStream ? result[Symbol.asyncIterator]().next() : result;
+    const answer = 'then' in Object(result) ? result : (result as AsyncGenerator).next();
     await expect(answer).rejects.toThrow('nothing answers');
     const filled = values.reduce((filledSoFar, value) => filledSoFar.replace(/\{\w+\}/, value), path);
     expect(sent).toMatchObject([{ method, url: `http://alingai.test${filled}` }]);
@@ -39,9 +37,9 @@ describe.each(native)('$id', ({ id, method, path, authenticated, requestType }) 
   });
 
   test('has a function that is described as its method is', () => {
-    const described = commentOf(functionSource, `operation.${nameOf(id)},`);
+    const described = commentOf(functionSource, `operation.${functionName(id)},`);
     expect(described).toContain(`\`${method} ${path}\``);
-    expect(described).toBe(commentOf(resourceSource, `operations['${id}']`));
+    expect(described).toBe(commentOf(resourceSource, `operation.${functionName(id)},`));
   });
 });
 
@@ -50,10 +48,7 @@ test('a function takes and answers what its method does', () => {
     ? (...values: V) => R
     : never;
   expectTypeOf<WithoutConnection<typeof functions.chatSend>>().toEqualTypeOf<AlingAiClient['chat']['send']>();
-  expectTypeOf<WithoutConnection<typeof functions.chatStream>>().toEqualTypeOf<AlingAiClient['chat']['stream']>();
-  expectTypeOf<WithoutConnection<typeof functions.appsChatStream>>().toEqualTypeOf<
-    AlingAiClient['apps']['chatStream']
-  >();
+  expectTypeOf(functions.chatStream).returns.toEqualTypeOf<AsyncGenerator<ReplyEvent, void, void>>();
   expectTypeOf<WithoutConnection<typeof functions.modelsList>>().toEqualTypeOf<AlingAiClient['models']['list']>();
 });
 
