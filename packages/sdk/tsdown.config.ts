@@ -1,7 +1,14 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/fetch.ts', 'src/operations.ts', 'src/react-query.ts', 'src/node.ts'],
+  entry: [
+    'src/index.ts',
+    'src/fetch.ts',
+    'src/operations.ts',
+    'src/react-query.ts',
+    'src/validation.ts',
+    'src/node.ts',
+  ],
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2022',

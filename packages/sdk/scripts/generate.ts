@@ -4,6 +4,7 @@
  * - `operations.ts`: how each operation is sent and read
  * - `resources.ts`: a class for each area, with a method for each operation
  * - `functions.ts`: a function for each operation
+ * - `answers.js`: the schemas of answers, compiled
  * - `calls.ts`: the types of what operations take and answer with, by id
  *
  * Does nothing while neither the contract nor this generator has changed.
@@ -12,6 +13,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type DescribedDocument, endpointsOf } from './endpoints.ts';
 import { fingerprint } from './fingerprint.ts';
 import { nativePart } from './native-part.ts';
+import { renderAnswers } from './render-answers.ts';
 import { renderCalls } from './render-calls.ts';
 import { renderFunctions } from './render-functions.ts';
 import { renderOperations } from './render-operations.ts';
@@ -21,6 +23,10 @@ import { writeTypes } from './write-types.ts';
 const contract = new URL('../../contract/generated/openapi.json', import.meta.url);
 const output = new URL('../generated/', import.meta.url);
 const stampFile = new URL('stamp', output);
+
+const answerTypes = `export const answers: Record<string, unknown>;
+export const events: Record<string, unknown>;
+`;
 
 const stamp = await fingerprint();
 if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
@@ -35,6 +41,8 @@ if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
   await writeFile(new URL('resources.ts', output), renderResources(document, endpoints));
   await writeFile(new URL('functions.ts', output), renderFunctions(endpoints));
   await writeFile(new URL('calls.ts', output), renderCalls(endpoints));
+  await writeFile(new URL('answers.js', output), await renderAnswers(document));
+  await writeFile(new URL('answers.d.ts', output), answerTypes);
 
   const unfinished = new URL('stamp.tmp', output);
   await writeFile(unfinished, stamp);
