@@ -6,6 +6,7 @@
  * - `functions.ts`: a function for each operation
  * - `answers.js`: the schemas of answers, compiled
  * - `calls.ts`: the types of what operations take and answer with, by id
+ * And `api.md`, which shows all methods and is kept for readers.
  *
  * Does nothing while neither the contract nor this generator has changed.
  */
@@ -14,6 +15,7 @@ import { type DescribedDocument, endpointsOf } from './endpoints.ts';
 import { fingerprint } from './fingerprint.ts';
 import { nativePart } from './native-part.ts';
 import { renderAnswers } from './render-answers.ts';
+import { renderAPI } from './render-api.ts';
 import { renderCalls } from './render-calls.ts';
 import { renderFunctions } from './render-functions.ts';
 import { renderOperations } from './render-operations.ts';
@@ -43,6 +45,8 @@ if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
   await writeFile(new URL('calls.ts', output), renderCalls(endpoints));
   await writeFile(new URL('answers.js', output), await renderAnswers(document));
   await writeFile(new URL('answers.d.ts', output), answerTypes);
+
+  await writeFile(new URL('../api.md', output), renderAPI(document, endpoints));
 
   const unfinished = new URL('stamp.tmp', output);
   await writeFile(unfinished, stamp);
