@@ -1,6 +1,6 @@
 import { AlingAiClient, NotFoundError } from '@alingai/sdk';
 import { infiniteQueryOptions, mutationOptions, queryKey, queryOptions } from '@alingai/sdk/react-query';
-import { InfiniteQueryObserver, MutationObserver, QueryClient } from '@tanstack/query-core';
+import { InfiniteQueryObserver, MutationObserver, QueryClient } from '@tanstack/react-query';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
 
