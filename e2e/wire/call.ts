@@ -113,7 +113,12 @@ function callMethod<Id extends OperationId>(
   id: Id,
   { token, headers, path, query, body }: FittingCall<Id>,
 ): Promise<unknown> {
-  const client = new AlingAiClient({ baseURL: host.baseURL, token, fetch: (url, init) => host.fetch(url, init) });
+  const client = new AlingAiClient({
+    baseURL: host.baseURL,
+    token,
+    fetch: (url, init) => host.fetch(url, init),
+    maxRetries: 0,
+  });
   const [area = '', name = ''] = id.split('.');
   const resource = (client as unknown as Record<string, Record<string, Method>>)[area];
   const method = resource?.[name];

@@ -12,7 +12,17 @@ const documented = Object.values(contract.paths).flatMap((item) => Object.values
   operationId: string;
   summary: string;
   description: string;
+  parameters?: { $ref?: string }[];
 }[];
+
+/** The operations that the contract gives an idempotency key. */
+const keyed = documented
+  .filter(({ parameters }) => parameters?.some((it) => it.$ref?.endsWith('/IdempotencyKey')))
+  .map((it) => it.operationId);
+
+test('the contract has operations that take an idempotency key', () => {
+  expect(keyed).toEqual(expect.arrayContaining(['chat.send', 'chat.stream', 'apps.chat', 'tools.purchase']));
+});
 
 /** The comment above the method that sends an operation. */
 function commentOf(id: string): string {
@@ -37,6 +47,7 @@ describe.each(native)('$id', ({ id, method, path, authenticated, requestType }) 
     const filled = values.reduce((filledSoFar, value) => filledSoFar.replace(/\{\w+\}/, value), path);
     expect(sent).toMatchObject([{ method, url: `http://alingai.test${filled}` }]);
     expect(sent[0]?.headers.has('authorization')).toBe(authenticated);
+    expect(sent[0]?.headers.has('idempotency-key')).toBe(keyed.includes(id));
     expect(sent[0]?.body !== undefined).toBe(requestType !== null);
   });
 

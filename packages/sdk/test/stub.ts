@@ -35,6 +35,19 @@ export function refused(
   return Response.json({ success: false, error }, { status, headers });
 }
 
+/** A stream that ends after these events. */
+export function streamed(...events: { type: string }[]): Response {
+  const frames = events.map((it) => `data: ${JSON.stringify(it)}\n\n`).join('');
+  return new Response(frames, { headers: { 'Content-Type': 'text/event-stream' } });
+}
+
+/** All that a stream brings. */
+export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const events: T[] = [];
+  for await (const event of stream) events.push(event);
+  return events;
+}
+
 /** What a promise rejects with. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(

@@ -9,8 +9,9 @@ export class AlingAiError extends Error {
     this.operation = operation;
   }
 
-  /** What is safe and useful in a log. */
+  /** What is safe and useful in a log: all but the answer itself, which may hold secrets. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, operation: this.operation };
+    const { headers, body, ...facts } = this as Record<string, unknown>;
+    return { ...facts, message: this.message };
   }
 }

@@ -39,11 +39,6 @@ export class APIError extends AlingAiError implements Refusal {
     this.headers = refusal.headers;
     this.body = refusal.body;
   }
-
-  override toJSON(): Record<string, unknown> {
-    const { status, code, details, requestId, retryAfter } = this;
-    return { ...super.toJSON(), status, code, details, requestId, retryAfter };
-  }
 }
 
 export class BadRequestError extends APIError {

@@ -33,9 +33,4 @@ export class StreamError extends AlingAiError {
     this.details = details;
     this.requestId = request_id;
   }
-
-  override toJSON(): Record<string, unknown> {
-    const { code, details, requestId } = this;
-    return { ...super.toJSON(), code, details, requestId };
-  }
 }

@@ -11,10 +11,6 @@ export class ConnectionError extends AlingAiError {
     super(operation, `found no connection or lost it: ${message}`, { cause });
     this.code = code;
   }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), code: this.code };
-  }
 }
 
 /** What came too late: the end of the whole answer, its beginning, or the next part of a stream. */
@@ -37,10 +33,6 @@ export class TimeoutError extends AlingAiError {
     super(operation, `${LATE[phase]} ${timeout} ms`);
     this.timeout = timeout;
     this.phase = phase;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), timeout: this.timeout, phase: this.phase };
   }
 }
 
@@ -65,10 +57,6 @@ abstract class UnknownAnswerError extends AlingAiError {
     this.status = status;
     this.requestId = headers.get('x-request-id') ?? undefined;
     this.headers = headers;
-  }
-
-  override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), status: this.status, requestId: this.requestId };
   }
 }
 

@@ -20,7 +20,7 @@ export function logging(logger: Logger, level: LogLevel): Middleware {
   return async (request, next) => {
     const { operation, attempt, method, url, headers, body } = request;
     const started = performance.now();
-    const line = (outcome: unknown, ...facts: string[]) => {
+    const line = (outcome: string | number, ...facts: string[]) => {
       const duration = Math.round(performance.now() - started);
       return `${operation} ${outcome} in ${duration} ms (${[`attempt ${attempt}`, ...facts].join(', ')})`;
     };
@@ -34,7 +34,8 @@ export function logging(logger: Logger, level: LogLevel): Middleware {
       write(response.ok ? 'info' : 'warn', line(response.status, ...(id ? [id] : [])));
       return response;
     } catch (error) {
-      write('error', line(error instanceof Error ? error.message : 'failed'));
+      const { name, message } = error instanceof Error ? error : { name: 'failed', message: String(error) };
+      write('error', `${line(name)}: ${message}`);
       throw error;
     }
   };

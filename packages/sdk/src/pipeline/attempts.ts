@@ -47,12 +47,12 @@ export async function attempt<Result>(
   deadline.signal.throwIfAborted();
   const url = buildURL(transport.baseURL, operation, input);
   const body = encodeBody(operation.body, input.body);
-  const keyed = operation.idempotencyKey ? { idempotencyKey: randomId(), ...options } : options;
+  const key = options.idempotencyKey ?? (operation.idempotencyKey ? randomId() : undefined);
 
   let renewed: string | undefined;
   for (let attempt = 1, retries = 0; ; attempt++) {
     const token = renewed ?? (operation.authenticated ? await deadline.within(session.token()) : undefined);
-    const headers = buildHeaders(operation, transport.headers, keyed, token, body.type);
+    const headers = buildHeaders(operation, transport.headers, { ...options, idempotencyKey: key }, token, body.type);
     const { signal } = deadline;
     const request = {
       operation: operation.id,
@@ -63,13 +63,13 @@ export async function attempt<Result>(
       body: body.content,
       signal,
     };
-    const isOwnToken = headers.get('Authorization') === `Bearer ${token}`;
+    const carriesToken = headers.get('Authorization') === `Bearer ${token}`;
     try {
       const response = await begin(transport.exchange, request, deadline, firstByteTimeout);
       if (response.ok) return await network(operation.id, deadline, read(response));
       throw await errorOf(operation.id, response, deadline, token);
     } catch (error) {
-      if (token && isOwnToken && !renewed && isRefusedToken(error)) {
+      if (token && carriesToken && !renewed && isRefusedToken(error)) {
         renewed = await deadline.within(session.renew(token));
         if (renewed) continue;
       }
@@ -88,10 +88,10 @@ async function errorOf(
   token: string | undefined,
 ): Promise<RedirectError | APIError> {
   const { status, type } = response;
-  if (type === 'opaqueredirect' || (status >= 300 && status < 400)) return new RedirectError(operation, response);
   // The status says enough, should the rest not arrive.
   const text = await deadline.within(response.text().catch(() => ''));
-  return refusalError(operation, response, text, token);
+  const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400);
+  return isRedirect ? new RedirectError(operation, response) : refusalError(operation, response, text, token);
 }
 
 /** Wrong passwords and codes are refused with 401, too. */

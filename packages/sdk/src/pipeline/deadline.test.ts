@@ -58,3 +58,49 @@ test('releasing it stops the clock and leaves no listener behind', () => {
   expect(getEventListeners(caller.signal, 'abort')).toHaveLength(0);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('another limit takes the place of the first, and none lets the work go on', async () => {
+  vi.useFakeTimers();
+  const deadline = startDeadline('chat.stream', 1000, undefined);
+  deadline.limit(0, 'idle');
+  vi.advanceTimersByTime(5000);
+  deadline.limit(200, 'idle');
+  const outcome = expect(deadline.within(never)).rejects.toThrow(new TimeoutError('chat.stream', 200, 'idle'));
+  vi.advanceTimersByTime(200);
+  await outcome;
+});
+
+test('what is left of the time is known', () => {
+  vi.useFakeTimers();
+  const deadline = startDeadline('chat.send', 1000, undefined);
+  vi.advanceTimersByTime(400);
+  expect(deadline.remaining()).toBe(600);
+  deadline.limit(0, 'total');
+  expect(deadline.remaining()).toBe(Number.POSITIVE_INFINITY);
+  deadline.release();
+});
+
+test('a wait ends when its time is up', async () => {
+  vi.useFakeTimers();
+  const deadline = startDeadline('chat.send', 1000, undefined);
+  let isOver = false;
+  const waiting = deadline.wait(300).then(() => {
+    isOver = true;
+  });
+  await vi.advanceTimersByTimeAsync(299);
+  expect(isOver).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  await waiting;
+  deadline.release();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a wait ends with the deadline, and leaves no timer behind', async () => {
+  vi.useFakeTimers();
+  const caller = new AbortController();
+  const deadline = startDeadline('chat.send', 0, caller.signal);
+  const outcome = expect(deadline.wait(300)).rejects.toThrow(RequestAbortedError);
+  caller.abort();
+  await outcome;
+  expect(vi.getTimerCount()).toBe(0);
+});

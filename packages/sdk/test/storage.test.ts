@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type AuthChange, type TokenStorage, webStorage } from '../src/index.ts';
+import { refused, rejection } from './stub.ts';
+import { pair, tokenServer } from './token-server.ts';
+
+let held: Map<string, string>;
+let storage: TokenStorage;
+let baseURL: string;
+let count = 0;
+
+const tokensInStorage = () => JSON.parse(held.get(`alingai:${baseURL}`) ?? 'null') as unknown;
+
+beforeEach(() => {
+  held = new Map();
+  storage = {
+    get: async (key) => held.get(key),
+    set: async (key, value) => void held.set(key, value),
+    remove: async (key) => void held.delete(key),
+  };
+  // Tests do not hear each other's news.
+  baseURL = `http://alingai.test/${count++}`;
+});
+
+/** A tab of the browser, with its own client over the same storage. */
+function openTab(server: ReturnType<typeof tokenServer>, options = {}) {
+  const client = server.client({ baseURL, storage, ...options });
+  const changes: AuthChange['type'][] = [];
+  client.onAuthChange(({ type }) => changes.push(type));
+  return { client, changes };
+}
+
+describe('tokens in a storage', () => {
+  test('are there on the next page, and gone after signing out', async () => {
+    const server = tokenServer();
+    await openTab(server).client.setTokens(pair(1));
+    const { client } = openTab(server);
+    expect(await client.isSignedIn()).toBe(true);
+    await client.models.list();
+    expect(server.usedTokens).toEqual(['token-1']);
+    await client.signOut();
+    expect(held.size).toBe(0);
+    expect(await openTab(server).client.isSignedIn()).toBe(false);
+  });
+
+  test('go before those that the client is made with, which are older', async () => {
+    const server = tokenServer();
+    await openTab(server).client.setTokens(pair(5));
+    await openTab(server, { token: 'token-1', refreshToken: 'refresh-1' }).client.models.list();
+    expect(server.usedTokens).toEqual(['token-5']);
+  });
+
+  test('are those that the client is made with, if it holds none', async () => {
+    const server = tokenServer();
+    await openTab(server, { token: 'token-1', refreshToken: 'refresh-1' }).client.models.list();
+    expect(tokensInStorage()).toMatchObject({ token: 'token-1', refreshToken: 'refresh-1' });
+  });
+
+  test('that were exchanged are stored', async () => {
+    const server = tokenServer();
+    await openTab(server, { token: server.expired(), refreshToken: 'refresh-1' }).client.models.list();
+    expect(tokensInStorage()).toMatchObject({ token: 'token-2', refreshToken: 'refresh-2' });
+  });
+
+  test.each(['', '{', 'null', '7', '[]', '{"token":""}'])('that cannot be read (%j) count as none', async (text) => {
+    held.set(`alingai:${baseURL}`, text);
+    expect(await openTab(tokenServer()).client.isSignedIn()).toBe(false);
+  });
+
+  test("come with the storage's own errors, and the next call looks again", async () => {
+    const server = tokenServer();
+    const failure = new Error('the disk is full');
+    const get = vi.fn(storage.get).mockRejectedValueOnce(failure);
+    const { client } = openTab(server, { storage: { ...storage, get } });
+    expect(await rejection(client.models.list())).toBe(failure);
+    await client.models.list();
+  });
+});
+
+describe.each([
+  ['with Web Locks', true],
+  ['without Web Locks', false],
+])('two tabs %s', (_, withLocks) => {
+  beforeEach(() => {
+    if (!withLocks) vi.stubGlobal('navigator', {});
+    onTestFinished(() => void vi.unstubAllGlobals());
+  });
+
+  test('hear of each other', async () => {
+    const server = tokenServer();
+    const [one, two] = [openTab(server), openTab(server)];
+    await one.client.setTokens(pair(1));
+    await vi.waitFor(() => expect(two.changes).toEqual(['signedIn']));
+    await one.client.refresh();
+    await vi.waitFor(() => expect(two.changes).toEqual(['signedIn', 'refreshed']));
+    await two.client.models.list();
+    expect(server.usedTokens).toEqual(['token-2']);
+    await two.client.signOut();
+    await vi.waitFor(() => expect(one.changes).toEqual(['signedIn', 'refreshed', 'signedOut']));
+    expect(await one.client.isSignedIn()).toBe(false);
+  });
+
+  test('take over what another has renewed, even if they have not heard of it', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const server = tokenServer();
+    const expired = { token: server.expired(), refreshToken: 'refresh-1' };
+    held.set(`alingai:${baseURL}`, JSON.stringify({ ...expired, expiresAt: 1, renewAt: 1, signIn: 'one' }));
+    const [one, two] = [openTab(server), openTab(server)];
+    expect([await one.client.isSignedIn(), await two.client.isSignedIn()]).toEqual([true, true]);
+    await one.client.models.list();
+    await two.client.models.list();
+    expect(server.exchanged).toEqual(['refresh-1']);
+    expect(server.usedTokens).toEqual(['token-2', 'token-2']);
+  });
+
+  test('are both signed out, each once, when the server refuses the refresh token', async () => {
+    const server = tokenServer();
+    server.exchange = async () => refused(401, 'UNAUTHORIZED');
+    const tokens = { token: 'token-old', refreshToken: 'refresh-1' };
+    held.set(`alingai:${baseURL}`, JSON.stringify({ ...tokens, signIn: 'one' }));
+    const [one, two] = [openTab(server), openTab(server)];
+    expect(await two.client.isSignedIn()).toBe(true);
+    await rejection(one.client.models.list());
+    await vi.waitFor(() => expect([one.changes, two.changes]).toEqual([['signedOut'], ['signedOut']]));
+    expect(held.size).toBe(0);
+  });
+});
+
+test('with Web Locks, tabs that need a token at once exchange one refresh token', async () => {
+  const server = tokenServer();
+  const expired = { token: server.expired(), refreshToken: 'refresh-1', expiresAt: 1, renewAt: 1, signIn: 'one' };
+  held.set(`alingai:${baseURL}`, JSON.stringify(expired));
+  const tabs = Array.from({ length: 5 }, () => openTab(server).client);
+  await Promise.all(tabs.flatMap((it) => [it.models.list(), it.models.list()]));
+  expect(server.exchanged).toEqual(['refresh-1']);
+  expect(server.usedTokens).toEqual(Array.from({ length: 10 }, () => 'token-2'));
+});
+
+test("a tab that was slower without locks goes on with the other's tokens", async () => {
+  const server = tokenServer();
+  const { client, changes } = openTab(server, { token: server.expired(), refreshToken: 'refresh-1' });
+  server.exchange = async () => {
+    held.set(`alingai:${baseURL}`, JSON.stringify({ token: 'token-9', refreshToken: 'refresh-9', signIn: 'one' }));
+    return refused(401, 'UNAUTHORIZED');
+  };
+  await client.models.list();
+  expect(server.usedTokens).toEqual(['token-9']);
+  expect(changes).not.toContain('signedOut');
+});
+
+describe('webStorage', () => {
+  test('keeps tokens in the storage of the browser', async () => {
+    const items = new Map<string, string>();
+    vi.stubGlobal('sessionStorage', {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { client } = openTab(tokenServer(), { storage: webStorage('sessionStorage') });
+    await client.setTokens(pair(1));
+    expect([...items.keys()]).toEqual([`alingai:${baseURL}`]);
+    await client.signOut();
+    expect(items.size).toBe(0);
+  });
+
+  test('that is forbidden leaves the tokens in memory', async () => {
+    vi.stubGlobal('localStorage', {
+      getItem: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const server = tokenServer();
+    const { client } = openTab(server, { storage: webStorage() });
+    await client.setTokens(pair(1));
+    await client.models.list();
+    expect(server.usedTokens).toEqual(['token-1']);
+  });
+});
