@@ -5,14 +5,14 @@ import { type ContenderProcess, startContender } from './harness/contender-proce
 import { measure, type Progress, type Round, roundsWithin } from './harness/rounds.ts';
 import { table } from './harness/table.ts';
 
-/** Servers are started anew so often: how well the engine compiles one differs from start to start. */
+/** Contenders are started anew so often: how well the engine compiles one differs from start to start. */
 const STARTS = 3;
 
 const available = readdirSync(new URL('benchmarks', import.meta.url))
   .filter((it) => it.endsWith('.ts'))
   .map((it) => it.replace(/\.ts$/, ''));
 
-const HELP = `Measures servers side by side, and prints how they compare.
+const HELP = `Measures contenders side by side, and prints how they compare.
 
 Usage
   pnpm bench [name...] [options]

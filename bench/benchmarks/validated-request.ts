@@ -9,6 +9,8 @@ const validator = () => import('../../packages/server/test/validator/as-shipped.
 
 export const benchmark: Benchmark = {
   title: 'A signed-in JSON request, with and without the contract',
+  kind: 'server',
+  unit: 'request',
   baselines: ['Express', 'Express, signed in'],
   contenders: [
     { name: 'Express', serve: async () => (await sendMessage()).serveBare() },

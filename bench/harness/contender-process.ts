@@ -2,32 +2,40 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Target } from './benchmark.ts';
+import type { Worked } from './contend.ts';
 
-const SERVE = fileURLToPath(new URL('serve.ts', import.meta.url));
+const CONTEND = fileURLToPath(new URL('contend.ts', import.meta.url));
 const PATIENCE = 30_000;
 
 export interface ContenderProcess {
   name: string;
-  target: Target;
+  /** Where to send requests; `undefined` when it works on its own. */
+  target: Target | undefined;
   /** The processor time that it has used so far, in microseconds. */
   processorTime(): Promise<number>;
+  /** Has it work for so many seconds. */
+  work(seconds: number): Promise<Worked>;
   stop(): Promise<void>;
 }
 
 /** Starts a contender in a process of its own. */
 export async function startContender(benchmark: string, name: string): Promise<ContenderProcess> {
-  const child = fork(SERVE, [benchmark, name], { env: { ...process.env, NODE_ENV: 'production' } });
+  const child = fork(CONTEND, [benchmark, name], { env: { ...process.env, NODE_ENV: 'production' } });
   const exited = once(child, 'exit');
   try {
-    const target = await answerOf<Target>(child, name);
+    const { target } = await answerOf<{ target?: Target }>(child, name);
     return {
       name,
       target,
       async processorTime() {
-        const answer = answerOf<NodeJS.CpuUsage>(child, name);
+        const answer = answerOf<number>(child, name);
         child.send('usage');
-        const { user, system } = await answer;
-        return user + system;
+        return answer;
+      },
+      work(seconds) {
+        const answer = answerOf<Worked>(child, name);
+        child.send(seconds);
+        return answer;
       },
       async stop() {
         if (child.connected) child.disconnect();
@@ -43,7 +51,7 @@ export async function startContender(benchmark: string, name: string): Promise<C
 async function answerOf<T>(child: ChildProcess, name: string): Promise<T> {
   const settled = new AbortController();
   const died = once(child, 'exit', { signal: settled.signal }).then(() => {
-    throw new Error(`The server of “${name}” ended too early`);
+    throw new Error(`The process of “${name}” ended too early`);
   });
   try {
     const answer = once(child, 'message', { signal: AbortSignal.any([settled.signal, AbortSignal.timeout(PATIENCE)]) });

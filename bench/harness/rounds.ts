@@ -7,15 +7,15 @@ const WARM_UP_SECONDS = 3;
 
 /** What one contender did in one round. */
 export interface Round {
-  requestsPerSecond: number;
-  /** Processor time of the server for one request, in microseconds. */
+  perSecond: number;
+  /** Processor time of the contender for one unit, in microseconds. */
   processorTime: number;
 }
 
 /** Where a measurement stands, for who waits. */
 export type Progress = (text: string) => void;
 
-/** How many rounds fit into the time, after each server has warmed up. */
+/** How many rounds fit into the time, after each contender has warmed up. */
 export function roundsWithin(seconds: number, contenders: number): number {
   return Math.max(1, Math.floor((seconds / contenders - WARM_UP_SECONDS) / ROUND_SECONDS));
 }
@@ -35,13 +35,17 @@ export async function measure(
     for (const contender of contenders) {
       const result = await measureOnce(contender, ROUND_SECONDS);
       results.get(contender.name)?.push(result);
-      progress(`round ${round} of ${rounds}: ${contender.name}, ${Math.round(result.requestsPerSecond)} requests/s`);
+      progress(`round ${round} of ${rounds}: ${contender.name}, ${Math.round(result.perSecond)}/s`);
     }
   }
   return results;
 }
 
-async function measureOnce({ name, target, processorTime }: ContenderProcess, duration: number): Promise<Round> {
+async function measureOnce({ name, target, processorTime, work }: ContenderProcess, duration: number): Promise<Round> {
+  if (!target) {
+    const { units, seconds, processorTime: used } = await work(duration);
+    return { perSecond: units / seconds, processorTime: used / units };
+  }
   const before = await processorTime();
   const result = await autocannon({ ...target, connections: CONNECTIONS, duration });
   const used = (await processorTime()) - before;
@@ -50,5 +54,5 @@ async function measureOnce({ name, target, processorTime }: ContenderProcess, du
     const statuses = JSON.stringify(result.statusCodeStats);
     throw new Error(`“${name}” failed ${failed} requests; answers by status: ${statuses}`);
   }
-  return { requestsPerSecond: result['2xx'] / result.duration, processorTime: used / result['2xx'] };
+  return { perSecond: result['2xx'] / result.duration, processorTime: used / result['2xx'] };
 }

@@ -4,10 +4,10 @@ import type { Round } from './rounds.ts';
 /**
  * The results as a Markdown table.
  * - Rates and times are medians over the rounds.
- * - A ratio is the median of the ratios within each round: how many requests the contender answers for each one that
- *   the baseline answers, in the same time, or with the same processor time.
+ * - A ratio is the median of the ratios within each round: how many units the contender does for each one that the
+ *   baseline does, in the same time, or with the same processor time.
  */
-export function table({ baselines, contenders }: Benchmark, results: ReadonlyMap<string, Round[]>): string {
+export function table({ kind, unit, baselines, contenders }: Benchmark, results: ReadonlyMap<string, Round[]>): string {
   const rounds = (name: string) => results.get(name) ?? [];
   const ratio = (name: string, baseline: string, value: (round: Round) => number) =>
     median(
@@ -18,26 +18,30 @@ export function table({ baselines, contenders }: Benchmark, results: ReadonlyMap
     ).toFixed(2);
 
   const header = [
-    'server',
-    'requests/s',
-    'µs a request',
+    kind,
+    `${unit}s/s`,
+    `µs a${/^[aeiou]/.test(unit) ? 'n' : ''} ${unit}`,
     'processor µs',
     ...baselines.flatMap((it) => [`to ${it}`, 'by processor']),
   ];
   const rows = contenders.map(({ name }) => {
-    const rate = median(rounds(name).map((it) => it.requestsPerSecond));
+    const rate = median(rounds(name).map((it) => it.perSecond));
     return [
       name,
       rate.toFixed(0),
-      (1e6 / rate).toFixed(1),
-      median(rounds(name).map((it) => it.processorTime)).toFixed(1),
+      precise(1e6 / rate),
+      precise(median(rounds(name).map((it) => it.processorTime))),
       ...baselines.flatMap((it) => [
-        ratio(name, it, (round) => round.requestsPerSecond),
+        ratio(name, it, (round) => round.perSecond),
         ratio(name, it, (round) => 1 / round.processorTime),
       ]),
     ];
   });
   return layOut([header, ...rows]);
+}
+
+function precise(microseconds: number): string {
+  return microseconds.toFixed(microseconds < 10 ? 3 : 1);
 }
 
 export function median(values: readonly number[]): number {

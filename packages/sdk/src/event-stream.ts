@@ -8,11 +8,6 @@ import type { StreamOptions } from './streams/options.ts';
 import { type ResumingStream, type Resumption, resuming } from './streams/resuming.ts';
 import type { Outcome } from './streams/shelf.ts';
 
-interface KnownEvent extends StreamEvent {
-  content?: string;
-  message?: unknown;
-}
-
 /** The message that the last event holds. */
 export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { message: infer Message } ? Message : never;
 
@@ -30,18 +25,18 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
   private readonly broadcast: ReturnType<typeof createBroadcast<Event>>;
   private readonly requestStop: () => Promise<unknown>;
   private readonly promised: Promise<unknown>[] = [];
-  private readonly whole: Promise<{ text: string; message: FinalMessage<Event> }>;
+  private readonly last: Promise<FinalMessage<Event>>;
 
   constructor(request: Request, operation: Operation, input: Input, options: StreamOptions = {}) {
     const { listeners, promised } = this;
     let source: ResumingStream<Event> | undefined;
-    let text = '';
     let message: unknown;
     let settle: (outcome: Outcome) => void;
-    this.whole = new Promise((resolve, reject) => {
-      settle = ({ error }) => (error === undefined ? resolve({ text, message: message as never }) : reject(error));
+    this.last = new Promise((resolve, reject) => {
+      settle = ({ error }) => (error === undefined ? resolve(message as FinalMessage<Event>) : reject(error));
     });
-    this.whole.catch(() => undefined);
+    // It may be that nobody asks for it.
+    this.last.catch(() => undefined);
 
     this.broadcast = createBroadcast<Event>({
       operation: operation.id,
@@ -52,10 +47,10 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
         return source;
       },
       hear(events) {
+        const last = events.at(-1);
+        if (last && 'message' in last) message = last.message;
+        if (listeners.isEmpty()) return;
         for (const event of events) {
-          const { type, content, message: whole } = event as KnownEvent;
-          if (type === 'content') text += content ?? '';
-          if (type === 'done') message = whole;
           listeners.tell(event.type, event);
           listeners.tell('event', event);
         }
@@ -118,14 +113,14 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
     return this;
   }
 
-  /** The text that came with this stream, once it is whole. */
+  /** The text of the message as it is kept, once it is whole. */
   text(): Promise<string> {
-    return this.promise(this.whole.then((it) => it.text));
+    return this.promise(this.last.then(textOf));
   }
 
   /** The message as it is kept, once it is whole; also of a reply that was stopped. */
   finalMessage(): Promise<FinalMessage<Event>> {
-    return this.promise(this.whole.then((it) => it.message));
+    return this.promise(this.last.then((it) => it));
   }
 
   private promise<T>(promise: Promise<T>): Promise<T> {
@@ -164,4 +159,10 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
   abort(reason?: unknown): void {
     this.broadcast.abort(reason);
   }
+}
+
+/** Content is text, or parts of which some are. */
+function textOf(message: unknown): string {
+  const { content } = message as { content: string | { text?: string }[] };
+  return typeof content === 'string' ? content : content.map((it) => it.text ?? '').join('');
 }

@@ -184,7 +184,7 @@ describe('while tokens are renewed', () => {
     const client = server.client({ token: server.expired(), refreshToken: 'refresh-1' });
     let answer = (_: Response) => {};
     server.exchange = () => new Promise((resolve) => (answer = resolve));
-    const call = client.models.list();
+    const call = client.models.get('gpt-4');
     await vi.waitFor(() => expect(server.exchanged).toHaveLength(1));
     await client.setTokens(pair(7));
     answer(enveloped(pair(2)));

@@ -8,6 +8,7 @@ import {
   ParseError,
   RateLimitError,
   RedirectError,
+  StreamCutError,
   TimeoutError,
 } from '../src/index.ts';
 import { abandonedAddress, bodyOf, closed, serve } from './server.ts';
@@ -71,7 +72,7 @@ describe('a server that hangs up', () => {
       },
       fine,
     ]);
-    expect(await rejection(collect(client.chat.stream({ message: 'x' })))).toBeInstanceOf(ConnectionError);
+    expect(await rejection(collect(client.chat.stream({ message: 'x' })))).toBeInstanceOf(StreamCutError);
     expect(keys).toHaveLength(1);
   });
 });
@@ -108,7 +109,7 @@ describe('a server that stalls', () => {
       },
       fine,
     ]);
-    const call = client.models.list({}, { firstByteTimeout: 500 });
+    const call = client.models.get('gpt-4', { firstByteTimeout: 500 });
     await closed(await vi.waitFor(() => sockets[0] ?? Promise.reject(new Error('not yet'))));
     await vi.advanceTimersByTimeAsync(0);
     expect(await call).toEqual({ models: [] });

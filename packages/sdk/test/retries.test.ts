@@ -117,9 +117,9 @@ describe('a stream', () => {
     expect(new Set(sent.map((it) => it.headers.get('idempotency-key'))).size).toBe(1);
   });
 
-  test('is never asked for again once it has begun', async () => {
+  test('is never asked for again once it has begun, unless it is resumed', async () => {
     const { client, sent } = clientAnswered([streamed(started), streamed(done)], { maxRetries: 2 });
-    const reading = rejection(collect(client.chat.resume('msg_1')));
+    const reading = rejection(collect(client.chat.resume('msg_1', { maxResumes: 0 })));
     await vi.runAllTimersAsync();
     expect(await reading).toMatchObject({ name: 'StreamCutError' });
     expect(sent).toHaveLength(1);

@@ -21,7 +21,7 @@ test('withResponse brings the data with the response and the request id', async 
 
 test('the request is sent once, at the call, however often its outcome is asked for', async () => {
   const { client, sent } = clientAnswered([answer()]);
-  const promise = client.models.list();
+  const promise = client.models.get('gpt-4');
   const all = await Promise.all([promise, promise, promise.withResponse(), promise.withResponse()]);
   expect(all[0]).toBe(all[2].data);
   expect(sent).toHaveLength(1);
@@ -29,7 +29,7 @@ test('the request is sent once, at the call, however often its outcome is asked 
 
 test('nobody has to wait for a request that is sent', async () => {
   const { client, sent } = clientAnswered([answer()]);
-  await new Promise<void>((resolve) => void client.models.list().finally(resolve));
+  await new Promise<void>((resolve) => void client.models.get('gpt-4').finally(resolve));
   expect(sent).toHaveLength(1);
 });
 
@@ -41,7 +41,7 @@ test('a failure comes with either, and is not unhandled with withResponse alone'
 
 test('it is a promise, and what follows it is an ordinary one', async () => {
   const { client } = clientAnswered([answer()]);
-  const promise = client.models.list();
+  const promise = client.models.get('gpt-4');
   expect(promise).toBeInstanceOf(Promise);
   const next = promise.then((it) => it);
   expect(next).not.toBeInstanceOf(AnswerPromise);

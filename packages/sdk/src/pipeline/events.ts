@@ -1,9 +1,8 @@
 import { createParser } from 'eventsource-parser';
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
-import { ParseError } from '../errors/transport-errors.ts';
+import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
-import { parseJSON } from './answer.ts';
 import { startIdleClock } from './idle-clock.ts';
 
 /** What every event of a stream says of itself. */
@@ -27,14 +26,12 @@ export interface EventConnection<Event> {
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-const ONE_MINUTE = 60_000;
-
 /**
  * The events of an answer, as they come:
  * - an `error` event ends it with a StreamError
  * - what is no event stream, and an event that cannot be read, ends it with a ParseError
- * - an end without `done` or `error` before it is a cut connection: a StreamCutError; so is one on which nothing comes,
- *   not even a ping, for `idleTimeout` milliseconds while somebody waits
+ * - an end without `done` or `error` before it is a cut connection: a StreamCutError
+ * - silence, without even a ping, for `idleTimeout` milliseconds while somebody waits is a TimeoutError
  * - whatever ends it, what had come until then is brought first
  * - it closes at its end, and when the signal aborts; `closed` is called then
  */
@@ -42,8 +39,8 @@ export function readEvents<Event>(
   { id }: Operation,
   response: Response,
   signal: AbortSignal,
-  idleTimeout = ONE_MINUTE,
-  closed = () => {},
+  idleTimeout: number,
+  closed: () => void,
 ): EventConnection<Event> {
   const unreadable = (fault: string) => new ParseError(id, fault, response);
   const reader = response.body?.getReader();
@@ -60,7 +57,13 @@ export function readEvents<Event>(
   const parser = createParser({
     onEvent(received) {
       if (end) return;
-      const event = parseJSON(received.data) as StreamEvent | undefined;
+      let event: StreamEvent | undefined;
+      try {
+        // Not through a function: that is felt when it is done for each event.
+        event = JSON.parse(received.data);
+      } catch {
+        // What is no JSON has no type either.
+      }
       if (typeof event?.type !== 'string') end = unreadable('an event that is not JSON with a type');
       else if (event.type === 'error') end = new StreamError(id, event);
       else {
@@ -118,7 +121,7 @@ export function readEvents<Event>(
         if (aborted) throw signal.reason;
         // Middleware may read along, and end it.
         if (cause instanceof AlingAiError) throw cause;
-        if (idle) throw new StreamCutError(id, `nothing came for ${idleTimeout} ms`);
+        if (idle) throw new TimeoutError(id, idleTimeout, 'idle');
         if (!value) throw new StreamCutError(id, 'the connection ended before the stream did', cause);
         feed(value);
       }

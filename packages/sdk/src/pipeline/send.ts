@@ -1,6 +1,5 @@
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
-import type { StreamOptions } from '../streams/options.ts';
 import { parseAnswer } from './answer.ts';
 import { attempt, type Transport } from './attempts.ts';
 import { startDeadline } from './deadline.ts';
@@ -47,7 +46,7 @@ export async function receive<Event>(
   transport: Transport,
   operation: Operation,
   input: Input,
-  options: StreamOptions = {},
+  options: RequestOptions = {},
 ): Promise<EventConnection<Event>> {
   const deadline = startDeadline(operation.id, options.timeout ?? transport.timeout, options.signal);
   const idleTimeout = options.idleTimeout ?? transport.idleTimeout;

@@ -42,9 +42,9 @@ export function createListeners() {
       lists.set(name, [...listFor(name), { listener, once }]);
     },
     remove,
+    isEmpty: () => lists.size === 0,
     hears: (name: string) => listFor(name).length > 0,
     tell(name: string, value?: unknown): void {
-      if (lists.size === 0) return;
       for (const { listener, once } of listFor(name)) {
         if (once) remove(name, listener);
         try {

