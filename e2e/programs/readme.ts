@@ -11,10 +11,10 @@ export interface Block {
 
 /** What the blocks take for granted, as a reader would. */
 const GRANTED: Record<string, string> = {
+  AlingAiClient: "import { AlingAiClient } from '@alingai/sdk';",
   token: "const token = process.env['ALINGAI_TOKEN'] ?? '';",
-  image: 'const image = new Uint8Array(Buffer.from(process.env["ALINGAI_IMAGE"] ?? "", "base64"));',
-  client:
-    "import { AlingAiClient as GrantedClient } from '@alingai/sdk'; const client = new GrantedClient({ baseURL: 'http://127.0.0.1:3000', token });",
+  image: "const image = new Uint8Array(Buffer.from(process.env['ALINGAI_IMAGE'] ?? '', 'base64'));",
+  client: "const client = new AlingAiClient({ baseURL: 'http://127.0.0.1:3000', token });",
 };
 
 /** The TypeScript of a README, block by block. */
@@ -32,10 +32,10 @@ export async function blocksOf(readme: URL): Promise<Block[]> {
 /** A program of a block, which finds the server at this address. */
 export function programOf({ code }: Block, baseURL: string): string {
   let program = `${code}\nexport {};\n`;
+  // What is granted may need what stands before it.
   for (const [name, granted] of Object.entries(GRANTED).reverse()) {
-    const isUsed = new RegExp(`\\b${name}\\b`).test(program);
-    if (isUsed && !new RegExp(`\\b(const|let|var) (\\{ ?)?${name}\\b`).test(program))
-      program = `${granted}\n${program}`;
+    const isDeclared = new RegExp(`\\b(const|let|var) (\\{ ?)?${name}\\b|\\bimport [^;]*\\b${name}\\b`).test(program);
+    if (!isDeclared && new RegExp(`\\b${name}\\b`).test(program)) program = `${granted}\n${program}`;
   }
   return program.replaceAll('http://127.0.0.1:3000', baseURL);
 }

@@ -3,9 +3,10 @@ import { createFetchClient } from '@alingai/sdk/fetch';
 import { fileFromPath } from '@alingai/sdk/node';
 import { chatSend, createConnection } from '@alingai/sdk/operations';
 import { infiniteQueryOptions, queryOptions } from '@alingai/sdk/react-query';
+import { validateAnswers } from '@alingai/sdk/validation';
 
 export async function use(): Promise<[Reply, Reply, Model | undefined]> {
-  const client = new AlingAiClient({ baseURL: 'http://alingai.test' });
+  const client = new AlingAiClient({ baseURL: 'http://alingai.test', middleware: [validateAnswers()] });
   await client.account.uploadAvatar({ avatar: await toFile('bytes', 'me.png') });
   await client.account.uploadAvatar({ avatar: await fileFromPath('me.png') });
   queryOptions(client, 'conversations.list', { limit: 5 }).queryKey.length satisfies number;
