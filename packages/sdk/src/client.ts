@@ -2,7 +2,6 @@ import * as operation from '../generated/operations.ts';
 import { Resources } from '../generated/resources.ts';
 import type {
   AccountGetProfileResponse,
-  AuthRefreshResponse,
   ChatSendResponse,
   Login,
   SendMessage,
@@ -10,20 +9,15 @@ import type {
   TokenPair,
 } from '../generated/types.ts';
 import { AnswerPromise } from './answer-promise.ts';
-import { type AuthListener, createRenewingSession, type RenewingSession } from './auth/renewing-session.ts';
+import type { AuthListener } from './auth/auth-change.ts';
+import type { RenewingSession } from './auth/renewing-session.ts';
 import type { TokenSource, Tokens } from './auth/tokens.ts';
-import { type Connection, createRequest, createTransport } from './connection.ts';
-import { environment } from './environment.ts';
+import { connect } from './connect.ts';
+import type { Connection } from './connection.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
-import { type LogLevel, logging } from './logging/logging.ts';
-import type { Operation } from './operation.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import { send } from './pipeline/send.ts';
 import type { Request } from './sending.ts';
-
-/** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
-const refreshing: Operation = { ...operation.authRefresh, repeatable: true };
 
 /** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
 const PATIENCE = 5000;
@@ -136,27 +130,4 @@ export class AlingAiClient extends Resources implements Connection {
       await this.session.set(undefined);
     }
   }
-}
-
-/** What the options and the environment make of a client. */
-function connect(options: ClientOptions): { request: Request; session: RenewingSession } {
-  const { refreshToken, storage, middleware = [], logger = console } = options;
-  const baseURL = options.baseURL ?? environment('ALINGAI_BASE_URL');
-  if (typeof baseURL !== 'string') throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
-  const token = options.token ?? (refreshToken || storage ? undefined : environment('ALINGAI_TOKEN'));
-  const level = options.logLevel ?? (environment('ALINGAI_LOG') as LogLevel | undefined) ?? 'off';
-  const layers = level === 'off' ? middleware : [...middleware, logging(logger, level)];
-
-  const session = createRenewingSession({
-    token,
-    refreshToken,
-    storage,
-    key: `alingai:${baseURL}`,
-    async exchange(refresh_token) {
-      const { data } = await send<AuthRefreshResponse>(transport, refreshing, { body: { refresh_token } });
-      return data.data;
-    },
-  });
-  const transport = createTransport({ ...options, baseURL, middleware: layers }, session);
-  return { request: createRequest(transport), session };
 }

@@ -1,6 +1,6 @@
 export type * from '../generated/resources.ts';
 export { AnswerPromise } from './answer-promise.ts';
-export type { AuthChange, AuthListener } from './auth/renewing-session.ts';
+export type { AuthChange, AuthListener } from './auth/auth-change.ts';
 export { type TokenStorage, webStorage } from './auth/storage.ts';
 export type { TokenSource, Tokens } from './auth/tokens.ts';
 export { AlingAiClient } from './client.ts';

@@ -147,6 +147,13 @@ test("a tab that was slower without locks goes on with the other's tokens", asyn
   expect(changes).not.toContain('signedOut');
 });
 
+function refuse(): never {
+  throw new DOMException('not here', 'SecurityError');
+}
+
+const forbidden: Partial<Storage> = { getItem: refuse };
+const full: Partial<Storage> = { getItem: () => null, setItem: refuse };
+
 describe('webStorage', () => {
   test('keeps tokens in the storage of the browser', async () => {
     const items = new Map<string, string>();
@@ -163,17 +170,35 @@ describe('webStorage', () => {
     expect(items.size).toBe(0);
   });
 
-  test('that is forbidden leaves the tokens in memory', async () => {
-    vi.stubGlobal('localStorage', {
-      getItem: () => {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    });
+  test.each([
+    ['is missing', undefined],
+    ['is forbidden', forbidden],
+    ['is full', full],
+  ])('that %s leaves the tokens in memory, where they are renewed as well', async (_, broken) => {
+    vi.stubGlobal('localStorage', broken);
     onTestFinished(() => void vi.unstubAllGlobals());
     const server = tokenServer();
-    const { client } = openTab(server, { storage: webStorage() });
+    const { client, changes } = openTab(server, { storage: webStorage() });
     await client.setTokens(pair(1));
+    await client.refresh();
     await client.models.list();
-    expect(server.usedTokens).toEqual(['token-1']);
+    expect(server.usedTokens).toEqual(['token-2']);
+    expect(changes).toEqual(['signedIn', 'refreshed']);
   });
+});
+
+test('a tab does not bring back an account that another has signed out meanwhile', async () => {
+  vi.stubGlobal('BroadcastChannel', undefined);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const server = tokenServer();
+  const { exchange } = server;
+  const { client, changes } = openTab(server, { token: server.expired(), refreshToken: 'refresh-1' });
+  server.exchange = async (refreshToken) => {
+    held.clear();
+    return exchange(refreshToken);
+  };
+  await client.models.list();
+  expect(server.usedTokens).toEqual([]);
+  expect(held.size).toBe(0);
+  await vi.waitFor(() => expect(changes).toEqual(['signedOut']));
 });

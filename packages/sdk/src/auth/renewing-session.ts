@@ -1,19 +1,11 @@
 import { APIError } from '../errors/api-error.ts';
 import { randomId } from '../random-id.ts';
+import type { AuthListener } from './auth-change.ts';
 import { type Session, sessionOf } from './session.ts';
 import { singleFlight } from './single-flight.ts';
 import { readTokens, type TokenStorage } from './storage.ts';
 import { joinTabs } from './tabs.ts';
 import { type HeldTokens, hold, isDue, type TokenSource, type Tokens } from './tokens.ts';
-
-/** What became of the signed-in account. */
-export interface AuthChange {
-  type: 'signedIn' | 'refreshed' | 'signedOut';
-  /** The error for which the server signed the account out; missing where that was asked for. */
-  reason?: unknown;
-}
-
-export type AuthListener = (change: AuthChange) => void;
 
 /** A session that renews its own tokens. */
 export interface RenewingSession extends Session {
@@ -84,16 +76,16 @@ export function createRenewingSession({
     if (storage) await reload(storage);
     const started = held;
     if (!started?.refreshToken || (started !== before && !isDue(started, Date.now()))) return;
-    let tokens: Tokens;
-    try {
-      tokens = await exchange(started.refreshToken);
-    } catch (error) {
-      if (storage) await reload(storage);
-      if (held !== started) return;
-      if (error instanceof APIError && [400, 401, 403].includes(error.status)) await replace(undefined, error);
-      throw error;
-    }
-    if (held === started) await replace({ ...hold(tokens, Date.now()), signIn: started.signIn });
+    const { tokens, error } = await exchange(started.refreshToken).then(
+      (tokens) => ({ tokens, error: undefined }),
+      (error: unknown) => ({ tokens: undefined, error }),
+    );
+    // Meanwhile somebody may have signed in or out, here or in another tab.
+    if (storage) await reload(storage);
+    if (held !== started) return;
+    if (tokens) return replace({ ...hold(tokens, Date.now()), signIn: started.signIn });
+    if (error instanceof APIError && [400, 401, 403].includes(error.status)) await replace(undefined, error);
+    throw error;
   }
 
   /** Takes over what another tab has written. */

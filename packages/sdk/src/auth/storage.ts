@@ -11,21 +11,35 @@ export interface TokenStorage {
 type Promised<T> = T | Promise<T>;
 
 /**
- * The browser's storage for tokens. Where there is none, or where it is forbidden or full, the tokens live as long as
- * the client.
+ * The browser's storage for tokens. Where there is none, or once it is forbidden or full, the tokens live as long as the
+ * client.
  */
 export function webStorage(kind: 'localStorage' | 'sessionStorage' = 'localStorage'): TokenStorage {
-  const use = <T>(act: (storage: Storage) => T): T | undefined => {
+  let memory: Map<string, string> | undefined;
+  const use = <T>(ofBrowser: (storage: Storage) => T, ofMemory: (memory: Map<string, string>) => T): T => {
     try {
-      return act(globalThis[kind]);
+      if (!memory) return ofBrowser(globalThis[kind]);
     } catch {
-      return undefined;
+      memory = new Map();
     }
+    return ofMemory(memory);
   };
   return {
-    get: (key) => use((it) => it.getItem(key)),
-    set: (key, value) => use((it) => it.setItem(key, value)),
-    remove: (key) => use((it) => it.removeItem(key)),
+    get: (key) =>
+      use<string | null | undefined>(
+        (it) => it.getItem(key),
+        (it) => it.get(key),
+      ),
+    set: (key, value) =>
+      use<unknown>(
+        (it) => it.setItem(key, value),
+        (it) => it.set(key, value),
+      ),
+    remove: (key) =>
+      use<unknown>(
+        (it) => it.removeItem(key),
+        (it) => it.delete(key),
+      ),
   };
 }
 

@@ -1,0 +1,36 @@
+import { authRefresh } from '../generated/operations.ts';
+import type { AuthRefreshResponse } from '../generated/types.ts';
+import { createRenewingSession, type RenewingSession } from './auth/renewing-session.ts';
+import { createRequest, createTransport } from './connection.ts';
+import { environment } from './environment.ts';
+import { type LogLevel, logging } from './logging/logging.ts';
+import type { Operation } from './operation.ts';
+import type { ClientOptions } from './options.ts';
+import { send } from './pipeline/send.ts';
+import type { Request } from './sending.ts';
+
+/** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
+const refreshing: Operation = { ...authRefresh, repeatable: true };
+
+/** What the options and the environment make of a client. */
+export function connect(options: ClientOptions): { request: Request; session: RenewingSession } {
+  const { refreshToken, storage, middleware = [], logger = console } = options;
+  const baseURL = options.baseURL ?? environment('ALINGAI_BASE_URL');
+  if (typeof baseURL !== 'string') throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
+  const token = options.token ?? (refreshToken || storage ? undefined : environment('ALINGAI_TOKEN'));
+  const level = options.logLevel ?? (environment('ALINGAI_LOG') as LogLevel | undefined) ?? 'off';
+  const layers = level === 'off' ? middleware : [...middleware, logging(logger, level)];
+
+  const session = createRenewingSession({
+    token,
+    refreshToken,
+    storage,
+    key: `alingai:${baseURL}`,
+    async exchange(refresh_token) {
+      const { data } = await send<AuthRefreshResponse>(transport, refreshing, { body: { refresh_token } });
+      return data.data;
+    },
+  });
+  const transport = createTransport({ ...options, baseURL, middleware: layers }, session);
+  return { request: createRequest(transport), session };
+}
