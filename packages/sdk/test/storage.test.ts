@@ -135,6 +135,54 @@ test('with Web Locks, tabs that need a token at once exchange one refresh token'
   expect(server.usedTokens).toEqual(Array.from({ length: 10 }, () => 'token-2'));
 });
 
+test('a tab that hears of new tokens while it waits for its turn exchanges none', async () => {
+  const server = tokenServer();
+  const key = `alingai:${baseURL}`;
+  const { client, changes } = openTab(server, { token: 'token-old', refreshToken: 'refresh-1' });
+  const otherTab = new BroadcastChannel(key);
+  let endTurn = () => {};
+  const turn = navigator.locks.request(key, () => new Promise<void>((resolve) => (endTurn = resolve)));
+
+  const call = client.models.list();
+  await vi.waitFor(async () => expect((await navigator.locks.query()).pending).toHaveLength(1));
+  const signIn = (tokensInStorage() as { signIn: string }).signIn;
+  held.set(key, JSON.stringify({ token: 'token-2', refreshToken: 'refresh-2', signIn }));
+  otherTab.postMessage('changed');
+  await vi.waitFor(() => expect(changes).toEqual(['refreshed']));
+  endTurn();
+  await Promise.all([turn, call]);
+  expect(server.exchanged).toEqual([]);
+  expect(server.usedTokens).toEqual(['token-old', 'token-2']);
+  otherTab.close();
+});
+
+test('news that come while a slow storage still holds the tokens of before change nothing', async () => {
+  const server = tokenServer();
+  const key = `alingai:${baseURL}`;
+  const { client, changes } = openTab(server);
+  await client.setTokens(pair(1));
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => (finish = resolve));
+  const { set, get } = storage;
+  storage.set = (...item) => finished.then(() => set(...item));
+  const read = vi.fn(get);
+  storage.get = read;
+
+  const setting = client.setTokens(pair(2));
+  const [otherTab, listener] = [new BroadcastChannel(key), new BroadcastChannel(key)];
+  const heard = new Promise((resolve) => (listener.onmessage = resolve));
+  otherTab.postMessage('changed');
+  await heard;
+  finish();
+  await setting;
+  await vi.waitFor(() => expect(read).toHaveBeenCalled());
+  await client.models.list();
+  expect(server.usedTokens).toEqual(['token-2']);
+  expect(changes).toEqual(['signedIn', 'signedIn']);
+  otherTab.close();
+  listener.close();
+});
+
 test("a tab that was slower without locks goes on with the other's tokens", async () => {
   const server = tokenServer();
   const { client, changes } = openTab(server, { token: server.expired(), refreshToken: 'refresh-1' });

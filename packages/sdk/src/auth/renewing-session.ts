@@ -54,6 +54,7 @@ export function createRenewingSession({
   /** The access tokens that this sign-in has had. */
   let spent = new Set<string>();
   let isLoaded = !storage;
+  let saving = Promise.resolve();
 
   if (refreshToken || typeof token === 'string') {
     const given = typeof token === 'string' ? { token, refresh_token: refreshToken } : { refresh_token: refreshToken };
@@ -69,10 +70,13 @@ export function createRenewingSession({
     else if (held) await save(held);
   });
 
-  const renewNow = singleFlight(async () => (tabs ? tabs.alone(renew) : renew()));
-
-  async function renew(): Promise<void> {
+  const renewNow = singleFlight(() => {
     const before = held;
+    return tabs ? tabs.alone(() => renew(before)) : renew(before);
+  });
+
+  /** Renews the tokens that were held before, unless there are others by now. */
+  async function renew(before: HeldTokens | undefined): Promise<void> {
     if (storage) await reload(storage);
     const started = held;
     if (!started?.refreshToken || (started !== before && !isDue(started, Date.now()))) return;
@@ -88,15 +92,20 @@ export function createRenewingSession({
     throw error;
   }
 
-  /** Takes over what another tab has written. */
+  /** Takes over what another tab has written, once the storage has what this one wrote. */
   async function reload(from: TokenStorage): Promise<void> {
+    await saving.catch(() => {});
+    const before = held;
     const found = await readTokens(from, key);
+    if (held !== before) return;
     if (found?.token !== held?.token || found?.refreshToken !== held?.refreshToken) change(found);
   }
 
-  async function replace(next: HeldTokens | undefined, reason?: unknown): Promise<void> {
+  function replace(next: HeldTokens | undefined, reason?: unknown): Promise<void> {
     change(next, reason);
-    await save(next);
+    // In turn, so that the last is what stays.
+    saving = saving.catch(() => {}).then(() => save(next));
+    return saving;
   }
 
   async function save(next: HeldTokens | undefined): Promise<void> {
