@@ -1,12 +1,23 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/fetch.ts'],
+  entry: [
+    'src/index.ts',
+    'src/fetch.ts',
+    'src/operations.ts',
+    'src/react-query.ts',
+    'src/validation.ts',
+    'src/node.ts',
+  ],
   format: ['esm', 'cjs'],
   platform: 'neutral',
   target: 'es2022',
   tsconfig: 'tsconfig.build.json',
   dts: true,
-  // The contract is not published on its own; its types go into the declarations.
-  deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['openapi-fetch', 'eventsource-parser'] },
+  deps: {
+    // The contract is not published on its own; its types go into the declarations.
+    alwaysBundle: [/^@alingai\//],
+    neverBundle: [/^node:/],
+    onlyImport: ['openapi-fetch', 'eventsource-parser', '@tanstack/react-query', /^node:/],
+  },
 });

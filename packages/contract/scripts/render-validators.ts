@@ -17,8 +17,8 @@ export async function renderValidators(document: Document): Promise<string> {
     if (body) bodies[operation.operationId] = body.schema;
     parameters[operation.operationId] = parametersSchema(declared);
   }
-  const bodyCode = await compile(document, bodies, false);
-  const parameterCode = await compile(document, parameters, true);
+  const bodyCode = await compileSchemas(document, bodies, { useDefaults: true });
+  const parameterCode = await compileSchemas(document, parameters, { useDefaults: true, coerceTypes: true });
   return `// Request validators, by operationId.\n${bodyCode('bodies')}\n${parameterCode('parameters')}\nexport { bodies, parameters };\n`;
 }
 
@@ -40,11 +40,23 @@ function parametersSchema(parameters: Parameter[]): Schema {
   };
 }
 
-async function compile(document: Document, schemas: Record<string, Schema>, coerce: boolean) {
+/** The code of an object that has a function for each schema, under the name that is given to it. */
+export async function compileSchemas(
+  document: Pick<Document, 'components'>,
+  schemas: Record<string, Schema>,
+  {
+    minify = false,
+    ...options
+  }: {
+    useDefaults?: boolean;
+    coerceTypes?: boolean;
+    discriminator?: boolean;
+    minify?: boolean;
+  },
+): Promise<(name: string) => string> {
   const ajv = new Ajv2020({
     strict: false,
-    useDefaults: true,
-    coerceTypes: coerce,
+    ...options,
     code: { source: true, esm: true, lines: true },
   });
   addFormats.default(ajv, { mode: 'fast' });
@@ -85,6 +97,7 @@ async function compile(document: Document, schemas: Record<string, Schema>, coer
     mainFields: ['module', 'main'],
     target: 'es2022',
     charset: 'utf8',
+    minify,
   });
   const code = bundled.outputFiles[0]?.text ?? '';
   return (name: string) => `const ${name} = (() => {\n${code}return compiled.default;\n})();`;

@@ -1,17 +1,29 @@
 import { sensitiveFields } from '../../contract/scripts/document.ts';
 import type { DescribedDocument, Endpoint } from './endpoints.ts';
+import { functionName } from './names.ts';
 
-/** The table of operations, and the fields that are secret: all that the pipeline has to know. */
+/**
+ * All that the pipeline has to know: a constant for each operation, so that bundlers keep those alone that are used, and
+ * the fields that are secret.
+ */
 export function renderOperations(document: DescribedDocument, endpoints: Endpoint[]): string {
   return `import type { Operation } from '../src/operation.ts';
 
+${endpoints.map((it) => renderOperation(it, endpoints)).join('\n')}
+
+/** All operations, by their ids. Whoever uses this has all of them in the bundle. */
 export const operations = {
-${endpoints.map((it) => `  ${JSON.stringify(it.id)}: ${JSON.stringify(factsOf(it, endpoints))},`).join('\n')}
-} as const satisfies Record<string, Operation>;
+${endpoints.map(({ id }) => `  ${JSON.stringify(id)}: ${functionName(id)},`).join('\n')}
+} as const;
 
 /** Fields that are never logged. */
 export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
 `;
+}
+
+function renderOperation(endpoint: Endpoint, endpoints: Endpoint[]): string {
+  const facts = JSON.stringify(factsOf(endpoint, endpoints));
+  return `export const ${functionName(endpoint.id)} = ${facts} as const satisfies Operation;`;
 }
 
 function factsOf(endpoint: Endpoint, endpoints: Endpoint[]): object {

@@ -1,4 +1,5 @@
 import type { DescribedDocument, Endpoint } from './endpoints.ts';
+import { capitalized, functionName, typeName } from './names.ts';
 
 /** A class for each area, with a method for each operation, and one class that holds them all. */
 export function renderResources(document: DescribedDocument, endpoints: Endpoint[]): string {
@@ -13,9 +14,10 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
 import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
-import { type Request, Resource } from '../src/resource.ts';
+import { Resource } from '../src/resource.ts';
+import { answer, data, events, paged, type Request } from '../src/sending.ts';
 import type { StreamOptions } from '../src/streams/options.ts';
-import { operations } from './operations.ts';
+import * as operation from './operations.ts';
 import type {
 ${[...new Set(endpoints.flatMap(wireTypes))]
   .sort()
@@ -48,39 +50,48 @@ ${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n
 }
 
 function renderMethod(endpoint: Endpoint): string {
-  const { id, name, method, path, summary, description, pathParameters, query, body, answer } = endpoint;
-  const parameters = [
-    ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
-    ...(body ? [bodyParameter(endpoint, body)] : []),
-    ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
-    `options?: ${answer === 'events' ? 'StreamOptions' : 'RequestOptions'}`,
-  ];
-  const input = [
-    ...(pathParameters.length > 0
-      ? [`path: { ${pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ')} }`]
-      : []),
-    ...(body ? ['body'] : []),
-    ...(query ? ['query'] : []),
-  ];
-  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
-  return `${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}(${parameters.join(', ')}): ${returnType(endpoint)} {
-    return this.${readerOf(endpoint)}(operations['${id}'], ${input.length > 0 ? `{ ${input.join(', ')} }` : '{}'}, options);
+  const { id, name } = endpoint;
+  return `${renderComment(describe(endpoint), '  ')}  ${name}(${renderParameters(endpoint)}): ${returnType(endpoint)} {
+    return ${readerOf(endpoint)}(this, operation.${functionName(id)}, ${renderInput(endpoint)}, options);
   }
 `;
 }
 
+/** The parameters of an operation, as methods and functions take them. */
+export function renderParameters(endpoint: Endpoint): string {
+  const { pathParameters, query, body } = endpoint;
+  return [
+    ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
+    ...(body ? [bodyParameter(endpoint, body)] : []),
+    ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
+    `options?: ${endpoint.answer === 'events' ? 'StreamOptions' : 'RequestOptions'}`,
+  ].join(', ');
+}
+
+/** The parts of the request, put together from these parameters. */
+export function renderInput({ pathParameters, query, body }: Endpoint): string {
+  const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
+  const parts = [...(values ? [`path: { ${values} }`] : []), ...(body ? ['body'] : []), ...(query ? ['query'] : [])];
+  return parts.length > 0 ? `{ ${parts.join(', ')} }` : '{}';
+}
+
+/** The paragraphs of an operation's comment. */
+export function describe({ summary, description, method, path, pathParameters }: Endpoint): string[] {
+  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
+  return [summary, description, `\`${method} ${path}\``, tags.join('\n')];
+}
+
 /** A second method for an operation whose answer comes as events when its body asks for that. */
 function renderStreamMethod(endpoint: Endpoint): string {
-  const { id, name, method, path, summary, description, pathParameters, body, eventName } = endpoint;
+  const { id, name, pathParameters, body, eventName } = endpoint;
   if (!eventName || !body) return '';
   const names = pathParameters.map((it) => `${it.argument}: ${it.type}`);
   const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: StreamOptions'];
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
-  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
   return `
-${renderComment([summary, description, `\`${method} ${path}\``, tags.join('\n')], '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}> {
-    const operation = { ...operations['${id}'], answer: 'events' } as const;
-    return this.events<${eventName}>(operation, { path: { ${values} }, body: { ...body, stream: true } }, options);
+${renderComment(describe(endpoint), '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}> {
+    const streaming = { ...operation.${functionName(id)}, answer: 'events' } as const;
+    return events<${eventName}>(this, streaming, { path: { ${values} }, body: { ...body, stream: true } }, options);
   }
 `;
 }
@@ -90,36 +101,37 @@ function bodyParameter(endpoint: Endpoint, { required, mayBeEmpty }: NonNullable
   return mayBeEmpty ? `body: ${bodyType(endpoint)} = {}` : `body: ${bodyType(endpoint)}`;
 }
 
-function bodyType({ id, body }: Endpoint): string {
+export function bodyType({ id, body }: Endpoint): string {
   return body?.schemaName ? `${body.schemaName}` : `${typeName(id)}Body`;
 }
 
-function queryType({ id }: Endpoint): string {
+export function queryType({ id }: Endpoint): string {
   return `${typeName(id)}Query`;
 }
 
-function returnType(endpoint: Endpoint): string {
+/** What a method or a function gives back. */
+export function returnType(endpoint: Endpoint): string {
   const { answer, dataName, items } = endpoint;
   if (answer === 'events') return `EventStream<${dataName}>`;
   return items ? `Paged<${dataName}, ${items.schemaName}>` : `AnswerPromise<${resultType(endpoint)}>`;
 }
 
-/** What of the resource sends the request and reads its answer. */
-function readerOf(endpoint: Endpoint): string {
+/** What sends the request and reads its answer. */
+export function readerOf(endpoint: Endpoint): string {
   const { id, answer, dataName, items } = endpoint;
   if (answer === 'events') return `events<${dataName}>`;
   if (items) return `paged<${dataName}, ${items.schemaName}>`;
   return answer === 'envelope' ? `data<${typeName(id)}Response>` : `answer<${resultType(endpoint)}>`;
 }
 
-function resultType({ id, answer, dataName }: Endpoint): string {
+export function resultType({ id, answer, dataName }: Endpoint): string {
   if (answer === 'text') return 'string';
   if (answer === 'blob') return 'Blob';
   return dataName ? `${dataName}` : `${typeName(id)}Result`;
 }
 
 /** The wire types that the method and the aliases of an operation mention. */
-function wireTypes({ id, body, query, answer, dataName, eventName, items }: Endpoint): string[] {
+export function wireTypes({ id, body, query, answer, dataName, eventName, items }: Endpoint): string[] {
   const types: string[] = [];
   if (body?.schemaName) types.push(body.schemaName);
   if (query || (body && !body.schemaName)) types.push(`${typeName(id)}Data`);
@@ -143,8 +155,13 @@ function renderAliases(endpoint: Endpoint): string[] {
   return aliases;
 }
 
+/** The names of these. */
+export function aliasNames(endpoint: Endpoint): string[] {
+  return renderAliases(endpoint).flatMap((it) => /^export type (\w+)/.exec(it)?.[1] ?? []);
+}
+
 /** A TSDoc comment of paragraphs. */
-function renderComment(paragraphs: string[], indent = ''): string {
+export function renderComment(paragraphs: string[], indent = ''): string {
   const lines = paragraphs
     .filter((it) => it !== '')
     .join('\n\n')
@@ -152,13 +169,4 @@ function renderComment(paragraphs: string[], indent = ''): string {
     .split('\n')
     .map((line) => `${indent} * ${line}`.trimEnd());
   return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
-}
-
-/** `chat.send` is `ChatSend` among the types. */
-function typeName(id: string): string {
-  return id.split('.').map(capitalized).join('');
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,4 +1,4 @@
-import { operations } from '../generated/operations.ts';
+import * as operation from '../generated/operations.ts';
 import { Resources } from '../generated/resources.ts';
 import type {
   AccountGetProfileResponse,
@@ -13,11 +13,11 @@ import type { AuthListener } from './auth/auth-change.ts';
 import type { RenewingSession } from './auth/renewing-session.ts';
 import type { TokenSource, Tokens } from './auth/tokens.ts';
 import { connect } from './connect.ts';
+import type { Connection } from './connection.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import { receive, send } from './pipeline/send.ts';
-import type { Request } from './resource.ts';
+import type { Request } from './sending.ts';
 
 /** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
 const PATIENCE = 5000;
@@ -27,18 +27,16 @@ const PATIENCE = 5000;
  *
  * The areas of the API are its properties and answer with the bare data: `client.chat.send({ message })`.
  */
-export class AlingAiClient extends Resources {
-  private readonly request: Request;
+export class AlingAiClient extends Resources implements Connection {
+  /** Sends an operation of the contract; the methods of the areas do it with the right types. */
+  readonly request: Request;
   private readonly session: RenewingSession;
 
   constructor(baseURL: string, token?: TokenSource);
   constructor(options?: ClientOptions);
   constructor(first: string | ClientOptions = {}, second?: TokenSource) {
     const options = typeof first === 'string' ? { baseURL: first, token: second } : first;
-    const { transport, session } = connect(options);
-    const request: Request = Object.assign(send.bind(undefined, transport) as Request, {
-      events: receive.bind(undefined, transport) as Request['events'],
-    });
+    const { request, session } = connect(options);
     super(request);
     this.request = request;
     this.session = session;
@@ -53,7 +51,7 @@ export class AlingAiClient extends Resources {
    */
   sendMessage(message: string, conversationId?: string, options?: RequestOptions): AnswerPromise<ChatSendResponse> {
     const body: SendMessage = { message, conversation_id: conversationId, model: 'gpt-3.5-turbo' };
-    return new AnswerPromise(this.request<ChatSendResponse>(operations['chat.send'], { body }, options));
+    return new AnswerPromise(this.request<ChatSendResponse>(operation.chatSend, { body }, options));
   }
 
   /**
@@ -62,7 +60,7 @@ export class AlingAiClient extends Resources {
    * 获取当前用户资料，返回完整封装 `{ success, data: { user } }`。
    */
   getProfile(options?: RequestOptions): AnswerPromise<AccountGetProfileResponse> {
-    return new AnswerPromise(this.request<AccountGetProfileResponse>(operations['account.getProfile'], {}, options));
+    return new AnswerPromise(this.request<AccountGetProfileResponse>(operation.accountGetProfile, {}, options));
   }
 
   /**

@@ -143,7 +143,7 @@ test('a tab that hears of new tokens while it waits for its turn exchanges none'
   let endTurn = () => {};
   const turn = navigator.locks.request(key, () => new Promise<void>((resolve) => (endTurn = resolve)));
 
-  const call = client.models.list();
+  const call = client.models.list().withResponse();
   await vi.waitFor(async () => expect((await navigator.locks.query()).pending).toHaveLength(1));
   const signIn = (tokensInStorage() as { signIn: string }).signIn;
   held.set(key, JSON.stringify({ token: 'token-2', refreshToken: 'refresh-2', signIn }));

@@ -2,7 +2,7 @@ import { RequestAbortedError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
 import type { Received } from '../pipeline/send.ts';
-import type { Request } from '../resource.ts';
+import type { Request } from '../sending.ts';
 
 /**
  * A list that the server answers page by page. `await` brings the first page, as the server answers it; `for await` all
@@ -23,8 +23,8 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
   constructor(request: Request, operation: Operation, { query, ...input }: Input, options?: RequestOptions) {
     this.request = async (page) => {
       const pageQuery = page === undefined ? query : { ...query, page };
-      const paged = { ...input, ...(pageQuery && { query: pageQuery }) };
-      const received = await request<{ data: Page }>(operation, paged, options);
+      const whole = { ...input, ...(pageQuery && { query: pageQuery }) };
+      const received = await request<{ data: Page }>(operation, whole, options);
       return { ...received, data: received.data.data };
     };
     this.itemsOf = (page) => page[operation.items as keyof Page] as Item[];
@@ -35,10 +35,10 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
 
   /** The pages, from the one that the query asks for to the last. */
   async *pages(): AsyncGenerator<Page, void, void> {
-    let { data: page } = await this.withResponse();
+    let page = (await this.withResponse()).data;
     yield page;
     for (let { current_page: current, total_pages: total } = placeOf(page); current < total; current += 1) {
-      ({ data: page } = await this.request(current + 1));
+      page = (await this.request(current + 1)).data;
       const place = placeOf(page);
       if (place.current_page <= current || this.itemsOf(page).length === 0) return;
       total = place.total_pages;
@@ -66,7 +66,7 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
     return items;
   }
 
-  /** The first page with the response that brought it, and the id that finds the request in the server's log. */
+  /** The first page with its response, whose body has been read, and the id that finds the request in the server's log. */
   withResponse(): Promise<Received<Page>> {
     this.first ??= this.request();
     return this.first;

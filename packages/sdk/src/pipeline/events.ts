@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { AlingAiError } from '../errors/alingai-error.ts';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
@@ -118,6 +119,8 @@ export function readEvents<Event>(
         }
         clock.comes();
         if (aborted) throw signal.reason;
+        // Middleware may read along, and end it.
+        if (cause instanceof AlingAiError) throw cause;
         if (idle) throw new TimeoutError(id, idleTimeout, 'idle');
         if (!value) throw new StreamCutError(id, 'the connection ended before the stream did', cause);
         feed(value);

@@ -4,7 +4,7 @@ import { StreamCutError } from '../errors/stream-errors.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { EventBatch, EventConnection } from '../pipeline/events.ts';
-import type { Request } from '../resource.ts';
+import type { Request } from '../sending.ts';
 import type { Source } from './broadcast.ts';
 import type { StreamOptions } from './options.ts';
 
@@ -34,7 +34,7 @@ const LONGEST_PAUSE = 8_000;
  * - at most `maxResumes` times, at once at first, then after pauses that double, or as long as the server says
  * - a resume that finds no connection, no answer in time or a busy server counts as one of them
  * - a resume that is refused otherwise ends the stream, and so does an error that the stream itself brings
- * - the first request is never sent again
+ * - a resume is not retried by itself, and the first request is never sent again
  */
 export function resuming<Event>(
   connect: Request['events'],

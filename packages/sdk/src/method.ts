@@ -1,0 +1,19 @@
+import type { operations } from '../generated/operations.ts';
+import type { AlingAiClient } from './client.ts';
+import { AlingAiError } from './errors/alingai-error.ts';
+
+/** The method of an operation; the request options are the last of its parameters. */
+export interface Method {
+  (...values: unknown[]): Promise<never>;
+  /** How many parameters it has. */
+  readonly length: number;
+}
+
+/** `conversations.list` is the method `client.conversations.list`. */
+export function methodOf(client: AlingAiClient, id: keyof typeof operations): Method {
+  const [area = '', name = ''] = id.split('.');
+  const resource = (client as unknown as Record<string, Record<string, Method> | undefined>)[area];
+  const method = resource?.[name];
+  if (!method) throw new AlingAiError(id, 'is not an operation of this client');
+  return method.bind(resource) as Method;
+}

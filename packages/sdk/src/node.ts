@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toFile } from './to-file.ts';
+
+/**
+ * A file of this machine, to upload: `uploadAvatar({ avatar: await fileFromPath('me.png') })`.
+ * Rejects with the error of the file system when it cannot be read.
+ *
+ * @param options - `name`: by default the last part of the path. `type`: by default what the name ends in.
+ */
+export async function fileFromPath(path: string | URL, options: { name?: string; type?: string } = {}): Promise<File> {
+  const name = options.name ?? basename(path instanceof URL ? fileURLToPath(path) : path);
+  return toFile(await readFile(path), name, options);
+}

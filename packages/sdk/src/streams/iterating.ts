@@ -1,0 +1,27 @@
+import type { Connection } from '../connection.ts';
+import type { Input, Operation } from '../operation.ts';
+import type { StreamEvent } from '../pipeline/events.ts';
+import type { StreamOptions } from './options.ts';
+import { resuming } from './resuming.ts';
+
+/**
+ * The events of an answer for one reader: `for await (const event of …)`. It is an `EventStream` without what takes more
+ * than that.
+ *
+ * - The request is sent when reading begins, and the connection is closed when reading ends.
+ * - A connection that is cut is resumed after the last event that came, without a gap and without a repetition.
+ */
+export async function* iterate<Event extends StreamEvent>(
+  { request }: Connection,
+  operation: Operation,
+  input: Input,
+  options: StreamOptions = {},
+): AsyncGenerator<Event, void, void> {
+  const { signal = new AbortController().signal } = options;
+  const source = resuming<Event>(request.events, operation, input, { ...options, signal }, () => {});
+  try {
+    for (let events = await source.next(); events; events = await source.next()) yield* events;
+  } finally {
+    source.close();
+  }
+}
