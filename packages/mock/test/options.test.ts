@@ -42,17 +42,6 @@ test('a base URL leaves other addresses alone', async () => {
   expect(await get(options, '/chat/api/models', 'http://other.test')).toBeUndefined();
 });
 
-test('latency holds every answer back', async () => {
-  const waits: number[] = [];
-  const clock = {
-    async wait(milliseconds: number) {
-      waits.push(milliseconds);
-    },
-  };
-  expect((await get({ latency: 250, clock }, '/api/models'))?.status).toBe(200);
-  expect(waits).toEqual([250]);
-});
-
 test('another model upstream can answer', async () => {
   const response = await send(
     {

@@ -1,2 +1,2 @@
-export { createSimulator } from './simulator.ts';
+export { createSimulator, type Pace } from './simulator.ts';
 export { countTokens, firstTokens } from './tokens.ts';
