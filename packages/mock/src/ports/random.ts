@@ -51,8 +51,12 @@ export function fraction(random: Random, purpose: string): number {
   return random.bytes(4, purpose).reduce((sum, byte) => (sum + byte) / 256, 0);
 }
 
+const HEXADECIMAL = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hexadecimal(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += HEXADECIMAL[byte];
+  return text;
 }
 
 /** FNV-1a: texts that differ give numbers that do. */

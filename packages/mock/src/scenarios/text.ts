@@ -51,7 +51,8 @@ function readNumber(value: string): number {
   return /^\d+$/.test(value) ? Number(value) : Number.NaN;
 }
 
-function readLatency(value: string): Latency {
+/** Milliseconds such as `200`, or the least and the most such as `100-400`; NaN for what is none. */
+export function readLatency(value: string): Latency {
   const [least = '', most] = value.split('-');
   return most === undefined ? readNumber(least) : [readNumber(least), readNumber(most)];
 }
