@@ -20,7 +20,8 @@ export async function serve(mock: Mock, { host, port }: { host: string; port: nu
     async fetch(request) {
       if (request.method === 'OPTIONS') return preflight(request);
       const response = await (mock.answer(request) ?? elsewhere(request));
-      if (response.type === 'error') {
+      // An error response, which a client only sees as a lost connection.
+      if (response.status === 0) {
         request.runtime?.node?.res?.destroy();
         return new Response(null);
       }
