@@ -3,7 +3,7 @@ import type { Reply, RequestFacts } from '@alingai/core';
 import { routeOf, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
-import { earlyEndOf, latencyOf, Offline, ownFault, refuse } from './scenarios/scene.ts';
+import { earlyEndOf, failWhole, latencyOf, Offline, ownFault, refuse } from './scenarios/scene.ts';
 import { withTokenLifetime } from './scenarios/token-lifetime.ts';
 import { type EarlyEnd, isStream, streamOf } from './stream.ts';
 
@@ -50,12 +50,15 @@ export async function answer(request: Request, pathname: string, host: Host): Pr
     };
     validateRequest(operation.id, valid);
     const reply = await platform.perform(operation, valid, admission.caller, facts, request.signal);
-    const early = earlyEndOf(scene, isStream(reply.body), { operation, platform, facts });
-    if (scene.tokenExpiresIn !== undefined && !isStream(reply.body)) {
+    if (isStream(reply.body)) {
+      return respond(reply, operation.responseType, earlyEndOf(scene, { operation, platform, facts }));
+    }
+    await failWhole(scene, request.signal);
+    if (scene.tokenExpiresIn !== undefined) {
       const now = Math.floor(clock.now() / 1000);
       reply.body = await withTokenLifetime(reply.body, scene.tokenExpiresIn, host.ports.tokens, now);
     }
-    return respond(reply, operation.responseType, early);
+    return respond(reply, operation.responseType);
   } catch (error) {
     if (error instanceof Offline) return Response.error();
     return respond(platform.presentError(error, pathname, facts), 'application/json');

@@ -27,7 +27,10 @@ export interface Mock {
   readonly mails: readonly Mail[];
   /** The time as the mock sees it. */
   readonly now: Date;
-  /** Answers a request as the mocked server would, without MSW; `undefined` when it is for somebody else. */
+  /**
+   * Answers a request as the mocked server would, without MSW; `undefined` when it is for somebody else. A request that a
+   * scenario lets fail like a lost network gets an error response, of status 0.
+   */
   answer(request: Request): Promise<Response> | undefined;
   /** The next mail, to one address or to any, that no earlier call has taken; waits until it has come. */
   nextMail(to?: string): Promise<Mail>;

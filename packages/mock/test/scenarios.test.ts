@@ -310,4 +310,22 @@ describe('streams', () => {
     const body = { model: 'gpt-4', messages: [{ role: 'user', content: 'Hello' }] };
     expect((await call('POST', '/v1/chat/completions', { token, body })).status).toBe(502);
   });
+
+  test('an answer that is no stream stalls until the client gives up', async () => {
+    mock.scenario('openai.chatCompletions', { stall: true });
+    controller = new AbortController();
+    const answered = fetch(`${ADDRESS}/v1/chat/completions`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ model: 'gpt-4', messages: [{ role: 'user', content: 'Hello' }] }),
+      signal: controller.signal,
+    });
+    // Whatever comes later is answered sooner.
+    await call('GET', '/api/models', { token });
+    expect(await Promise.race([answered, call('GET', '/api/models', { token })])).toMatchObject({
+      body: { success: true },
+    });
+    controller.abort();
+    await expect(answered).rejects.toThrow('aborted');
+  });
 });

@@ -1,5 +1,4 @@
-import type { OperationInfo } from '@alingai/contract';
-import { operations } from '@alingai/contract';
+import { type OperationInfo, operations } from '@alingai/contract';
 import type { ErrorCode } from '@alingai/core';
 import { type Fault, STREAM_ERRORS } from './faults.ts';
 

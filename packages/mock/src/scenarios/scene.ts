@@ -42,14 +42,20 @@ export function refuse(scene: Scene): void {
   if (scene.after === undefined && scene.stall === undefined) fail(scene);
 }
 
-/** How the answer is cut short, `undefined` when it is not. An answer that is no stream of events fails as a whole. */
+/** Ends an answer that is no stream of events, as a whole. Throws the error, or `Offline`, once a stalled client gives up. */
+export async function failWhole(scene: Scene, signal: AbortSignal): Promise<void> {
+  fail(scene);
+  if (!scene.stall) return;
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  throw new Offline();
+}
+
+/** How a stream of events is cut short, `undefined` when it is not. */
 export function earlyEndOf(
   scene: Scene,
-  isStream: boolean,
   { operation, platform, facts }: { operation: OperationInfo; platform: Platform; facts: RequestFacts },
 ): EarlyEnd | undefined {
   if (!ends(scene)) return undefined;
-  if (!isStream) fail(scene);
   const { after = 0, error } = scene;
   if (error === undefined) return { after, by: scene.stall ? 'stall' : 'loss' };
   return { after, by: { frame: platform.presentFailedStream(errorOf(error, scene), operation.path, facts) } };
