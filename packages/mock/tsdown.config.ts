@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/node.ts', 'src/browser.ts'],
+  entry: { index: 'src/index.ts', node: 'src/node.ts', browser: 'src/browser.ts', command: 'src/command/main.ts' },
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',
@@ -9,6 +9,6 @@ export default defineConfig({
   dts: true,
   // Packages without an `exports` field are found by it.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },
-  // The core and the contract are not published on their own.
-  deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['msw', 'jose'] },
+  // The core and the contract are not published on their own. Of Node, the command alone uses something.
+  deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['msw', 'jose', 'pure-rand', 'srvx', 'node:util'] },
 });

@@ -39,6 +39,8 @@ export interface Parameter {
 
 export interface Response {
   description: string;
+  /** The platform's errors that the answer of an error stands for. */
+  'x-errors'?: string[];
   content?: Record<string, { schema?: Schema }>;
 }
 

@@ -1,4 +1,12 @@
-import { type Document, operationsOf, type Response, resolve, sensitiveFields } from './document.ts';
+import {
+  type Document,
+  type Operation,
+  operationsOf,
+  type Response,
+  resolve,
+  type Schema,
+  sensitiveFields,
+} from './document.ts';
 
 const RATE_CLASSES = ['login', 'chat', 'default', 'maas', 'maas-chat', 'none'];
 const SCOPES = ['chat', 'models', 'all', 'session'];
@@ -33,6 +41,8 @@ export function renderOperations(document: Document): string {
           requestType: Object.keys(operation.requestBody?.content ?? {})[0] ?? null,
           bodyRequired: operation.requestBody?.required ?? false,
           responseType: Object.keys(resolve<Response>(document, success).content ?? {})[0] ?? null,
+          streams: 'text/event-stream' in (resolve<Response>(document, success).content ?? {}),
+          errors: errorsOf(document, operation),
         },
       ];
     }),
@@ -47,6 +57,21 @@ export interface DefaultedParameters {
 ${defaultedParameters(document)}
 }
 `;
+}
+
+/** The codes of the errors that an operation documents, in the order of their statuses. */
+function errorsOf(document: Document, { operationId, responses }: Operation): string[] {
+  const known = resolve<Schema>(document, { $ref: '#/components/schemas/ErrorCode' })['enum'] as string[];
+  const codes = Object.entries(responses)
+    .filter(([status]) => !status.startsWith('2'))
+    .flatMap(([status, response]) => {
+      const errors = resolve<Response>(document, response)['x-errors'];
+      const unknown = errors?.find((it) => !known.includes(it));
+      if (unknown !== undefined) throw new Error(`${operationId}: ${status} has the unknown error ${unknown}`);
+      if (!errors?.length) throw new Error(`${operationId}: the response of ${status} lacks x-errors`);
+      return errors;
+    });
+  return [...new Set(codes)];
 }
 
 /** The API family that a path belongs to. */

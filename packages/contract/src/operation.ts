@@ -1,4 +1,5 @@
 import type { operations } from '../generated/operations.ts';
+import type { components } from '../generated/types.ts';
 
 /** The name of an operation, everywhere: handler, SDK method, test, log line, metric. */
 export type OperationId = keyof typeof operations;
@@ -36,4 +37,8 @@ export interface OperationInfo {
   /** Whether a body must be there, where one is taken. */
   readonly bodyRequired: boolean;
   readonly responseType: string | null;
+  /** Whether success can come as a stream of events. */
+  readonly streams: boolean;
+  /** The errors that it documents. */
+  readonly errors: readonly components['schemas']['ErrorCode'][];
 }

@@ -1,6 +1,7 @@
 export type * from './accounts/account.ts';
 export { searchableName } from './accounts/account.ts';
-export type { FirstAdmin } from './accounts/first-admin.ts';
+export { DEMO_ADMIN, type FirstAdmin } from './accounts/first-admin.ts';
+export { newAccount } from './accounts/registration.ts';
 export type * from './accounts/store.ts';
 export type * from './api-tokens/api-token.ts';
 export type * from './apps/app.ts';
@@ -10,7 +11,7 @@ export { searchKey } from './chat/conversation.ts';
 export type * from './chat/store.ts';
 export { MOST_HISTORY } from './chat/store.ts';
 export type * from './community/post.ts';
-export { ERRORS, type ErrorCode, PlatformError } from './errors.ts';
+export { ERRORS, type ErrorCode, type ErrorDetails, PlatformError } from './errors.ts';
 export { checkForm, type FormField } from './form.ts';
 export type * from './idempotency/store.ts';
 export { paymentSandbox } from './payments/sandbox.ts';
@@ -30,6 +31,7 @@ export type { RequestFacts } from './request-facts.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
 export { createServing, type Serving, SURFACE_NAMES, type SurfaceName } from './serving.ts';
 export type { Settings } from './settings.ts';
+export { PING } from './streams/server-sent-events.ts';
 export { knownQuery } from './surfaces/known-query.ts';
 export {
   type Counter,
@@ -44,6 +46,7 @@ export { METRICS_READERS, type MetricsReaders } from './system/metrics-readers.t
 export { systemClock } from './system-clock.ts';
 export type * from './tools/purchase.ts';
 export type * from './tools/tool.ts';
+export { costOf } from './usage/cost.ts';
 export { dollarsOf, type Money, moneyOf } from './usage/money.ts';
 export * from './usage/store.ts';
 export type * from './usage/usage.ts';

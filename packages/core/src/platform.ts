@@ -59,6 +59,8 @@ export interface Platform {
   ): Promise<Reply>;
   /** Any error in the format of the surface that the contract's path belongs to, or that is served alone. Unknown errors are logged and show nothing. */
   presentError(error: unknown, pathname: string, request: RequestFacts): Reply;
+  /** The last frame of a stream that fails, in the format of the surface that the path belongs to. */
+  presentFailedStream(error: PlatformError, pathname: string, request: RequestFacts): string;
   /** From now on the platform says that it is not ready, so that no more requests are sent its way; it serves those that come. */
   drain(): void;
   /** Ends when no background work is left. */
@@ -99,12 +101,16 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     } catch (cause) {
       outcome = 'failed';
       const error = cause instanceof PlatformError ? cause : unknownError(cause);
-      report(error, request);
-      yield encodeEvent(surfaceOf(operation.path).presentFailedStream(error, request.id));
+      yield presentFailedStream(error, operation.path, request);
     } finally {
       ports.metrics.change('alingai_streams_active', {}, -1);
       ports.metrics.count('alingai_streams_total', { outcome });
     }
+  }
+
+  function presentFailedStream(error: PlatformError, pathname: string, request: RequestFacts): string {
+    report(error, request);
+    return encodeEvent(surfaceOf(pathname).presentFailedStream(error, request.id));
   }
 
   function report(error: PlatformError, request: RequestFacts): void {
@@ -114,6 +120,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
 
   return {
     domain,
+    presentFailedStream,
     start: () => domain.start(),
     drain: () => domain.readiness.drain(),
     idle: () => domain.background.idle(),

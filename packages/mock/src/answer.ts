@@ -3,11 +3,14 @@ import type { Reply, RequestFacts } from '@alingai/core';
 import { knownQuery, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
-import { isStream, streamOf } from './stream.ts';
+import { earlyEndOf, failWhole, latencyOf, Offline, ownFault, refuse } from './scenarios/scene.ts';
+import { withTokenLifetime } from './scenarios/token-lifetime.ts';
+import { type EarlyEnd, isStream, streamOf } from './stream.ts';
 
 /**
- * Answers a request as the server would: route, admit, read the body, validate, perform.
- * `servedPath` is the path below the server's address. Never rejects.
+ * Answers a request as the server would: route, admit, read the body, validate, perform, unless a scenario has it
+ * otherwise. `servedPath` is the path below the server's address. Never rejects; what a scenario lets fail like a lost
+ * network is an error response.
  */
 export async function answer(request: Request, servedPath: string, host: Host): Promise<Response> {
   const { platform } = host;
@@ -24,16 +27,20 @@ export async function answer(request: Request, servedPath: string, host: Host): 
   const startedAt = clock.now();
   let id: OperationId | 'none' = 'none';
   const headers = new Headers({ 'X-Request-Id': facts.id });
-  const respond = (reply: Reply, type: string | null) => {
+  const respond = (reply: Reply, type: string | null, early?: EarlyEnd) => {
     metrics.count('alingai_requests_total', { operation: id, status: reply.status });
     metrics.observe('alingai_request_duration_seconds', { operation: id }, (clock.now() - startedAt) / 1000);
-    return toResponse(reply, type, headers, request.method);
+    return toResponse(reply, type, headers, request.method, early);
   };
 
   try {
     await host.started();
     const { operation, path } = platform.route(request.method, pathname);
     id = operation.id;
+    const scene = host.scenarios.sceneOf(operation, ownFault(request, operation));
+    const latency = latencyOf(scene.latency, host.random);
+    if (latency > 0) await clock.wait(latency);
+    refuse(scene);
     const admission = await platform.admit(operation, bearerOf(request), facts);
     setAll(headers, admission.headers);
     const valid = {
@@ -44,8 +51,17 @@ export async function answer(request: Request, servedPath: string, host: Host): 
     };
     validateRequest(operation.id, valid);
     const reply = await platform.perform(operation, valid, admission.caller, facts, request.signal);
+    if (isStream(reply.body)) {
+      return respond(reply, operation.responseType, earlyEndOf(scene, { operation, platform, facts }));
+    }
+    await failWhole(scene, request.signal);
+    if (scene.tokenExpiresIn !== undefined) {
+      const now = Math.floor(clock.now() / 1000);
+      reply.body = await withTokenLifetime(reply.body, scene.tokenExpiresIn, host.ports.tokens, now);
+    }
     return respond(reply, operation.responseType);
   } catch (error) {
+    if (error instanceof Offline) return Response.error();
     return respond(platform.presentError(error, pathname, facts), 'application/json');
   }
 }
@@ -76,18 +92,30 @@ function queryOf(operation: OperationInfo, request: Request): Record<string, str
   );
 }
 
-function toResponse(reply: Reply, type: string | null, headers: Headers, method: string): Response {
+function toResponse(
+  reply: Reply,
+  type: string | null,
+  headers: Headers,
+  method: string,
+  early: EarlyEnd | undefined,
+): Response {
   setAll(headers, reply.headers);
-  const body = bodyOf(reply.body, type);
+  // Without chunks the end of a lost connection would look like the end of the answer.
+  if (early?.by === 'loss') headers.set('Transfer-Encoding', 'chunked');
+  const body = bodyOf(reply.body, type, early);
   if (!headers.has('Content-Type')) {
     headers.set('Content-Type', body instanceof Blob ? body.type : `${type}; charset=utf-8`);
   }
   return new Response(method === 'HEAD' ? null : body, { status: reply.status, headers });
 }
 
-function bodyOf(body: unknown, type: string | null): Blob | string | ReadableStream<Uint8Array> {
+function bodyOf(
+  body: unknown,
+  type: string | null,
+  early: EarlyEnd | undefined,
+): Blob | string | ReadableStream<Uint8Array> {
   if (body instanceof Blob) return body;
-  if (isStream(body)) return streamOf(body);
+  if (isStream(body)) return streamOf(body, early);
   return type === 'application/json' ? JSON.stringify(body) : String(body);
 }
 

@@ -8,29 +8,33 @@ const FILE_LIMIT = 2 * MEBIBYTE;
 /** The body that an operation takes, `undefined` when it takes none or a JSON body was not sent. */
 export async function readBody(operation: OperationInfo, request: Request): Promise<unknown> {
   if (operation.requestType === null) return undefined;
-  const bytes = await request.clone().arrayBuffer();
-  if (bytes.byteLength === 0) return undefined;
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/json' && operation.requestType === type) return parseJson(await request.text());
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength === 0) return undefined;
   if (type !== operation.requestType) {
     throw new PlatformError('UNSUPPORTED_MEDIA_TYPE', {
       field: 'content-type',
       reason: `must be ${operation.requestType}`,
     });
   }
-  return type === 'application/json' ? parseJson(bytes) : readForm(operation, request);
+  return readForm(operation, new Response(bytes, { headers: request.headers }));
 }
 
-function parseJson(bytes: ArrayBuffer): unknown {
-  if (bytes.byteLength > JSON_LIMIT) throw tooLarge('body', JSON_LIMIT);
+function parseJson(text: string): unknown {
+  if (text === '') return undefined;
+  // A character takes three bytes at most.
+  if (text.length > JSON_LIMIT / 3 && new Blob([text]).size > JSON_LIMIT) throw tooLarge('body', JSON_LIMIT);
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    // A byte order mark counts as white space here, but not in JSON.
+    return JSON.parse(text.trimStart());
   } catch {
     throw new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not valid JSON' });
   }
 }
 
-async function readForm(operation: OperationInfo, request: Request): Promise<Record<string, unknown>> {
-  const form = await request.formData().catch((cause: unknown) => {
+async function readForm(operation: OperationInfo, sent: Response): Promise<Record<string, unknown>> {
+  const form = await sent.formData().catch((cause: unknown) => {
     throw new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not valid form data' }, { cause });
   });
   checkForm(

@@ -3,11 +3,30 @@ import { createMock, type Mock, type MockOptions } from './mock.ts';
 
 export type { Mock, MockOptions } from './mock.ts';
 
+export interface BrowserMockOptions extends MockOptions {
+  /** What happens to requests for somebody else: they go through, by default without a word, or fail. */
+  unhandled?: 'bypass' | 'warn' | 'error';
+  /** Where the page finds the service worker; `/mockServiceWorker.js` by default. */
+  serviceWorker?: string;
+  /** Whether the console is left alone; MSW tells of every request by default. */
+  quiet?: boolean;
+}
+
+export interface BrowserMock extends Mock {
+  /** MSW's own, for handlers beside the mock's: `mock.worker.use(…)`. */
+  readonly worker: SetupWorker;
+  /** From now on requests go where they did before. */
+  close(): void;
+}
+
 /**
- * A mock whose `worker` answers the requests of this page: `await worker.start()`.
+ * The mock, once it answers every request of this page to the API, until `close`. Models reply as fast as usual ones do.
  * The page must be able to load `mockServiceWorker.js`, see `npx msw init`.
  */
-export function setupMockWorker(options?: MockOptions): { mock: Mock; worker: SetupWorker } {
-  const mock = createMock(options);
-  return { mock, worker: setupWorker(...mock.handlers) };
+export async function setupAlingAi(options: BrowserMockOptions = {}): Promise<BrowserMock> {
+  const { unhandled = 'bypass', serviceWorker = '/mockServiceWorker.js', quiet = false, ...mockOptions } = options;
+  const mock = createMock({ speed: 'realistic', ...mockOptions });
+  const worker = setupWorker(...mock.handlers);
+  await worker.start({ onUnhandledFrame: unhandled, serviceWorker: { url: serviceWorker }, quiet });
+  return Object.assign(mock, { worker, close: () => worker.stop() });
 }

@@ -16,6 +16,9 @@ import {
 } from '@alingai/core';
 import { createMemoryLimiter, createMemoryStore, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
+import { createMockClock, type MockClock } from './clock.ts';
+import { fill, type Preset } from './data/presets.ts';
+import type { Seed } from './data/seed.ts';
 import { embeddingsFor } from './embeddings.ts';
 import { createAvatarFiles } from './ports/avatars.ts';
 import { contractVersion, documentsOf } from './ports/documents.ts';
@@ -23,14 +26,24 @@ import { images } from './ports/images.ts';
 import { createInbox, type Inbox } from './ports/inbox.ts';
 import { createMetrics } from './ports/metrics.ts';
 import { network } from './ports/network.ts';
-import { passwords } from './ports/passwords.ts';
-import { ids, secrets } from './ports/random.ts';
+import { createPasswords } from './ports/passwords.ts';
+import { createIds, createRandom, createSecrets, type Random } from './ports/random.ts';
 import { createTokens } from './ports/tokens.ts';
 import { createVault } from './ports/vault.ts';
 import { wechat } from './ports/wechat.ts';
+import { createScenarios, type Scenarios } from './scenarios/scenarios.ts';
+import { paceOf, type Speed } from './speed.ts';
 
 export interface HostOptions {
-  /** The time as the mock sees it, and how it waits; the system's by default. */
+  /** The same seed gives the same ids, tokens and latencies in every run; without one they are left to chance. */
+  seed?: number;
+  /** Where time stands still until it is set forward, such as `2026-01-01T00:00:00Z`; otherwise it goes on from now. */
+  now?: string | Date;
+  /** How fast models reply; at once by default. */
+  speed?: Speed;
+  /** What there is at first; what the server's demo mode has by default. */
+  data?: Preset | Seed;
+  /** How the mock waits, and, without `now`, what time it is; the system's clock by default. */
   clock?: Partial<Clock>;
   /** Whether requests are limited as on the server. Off by default. */
   rateLimit?: boolean;
@@ -57,22 +70,27 @@ export interface Host {
   ports: Ports;
   platform: Platform;
   inbox: Inbox;
+  clock: MockClock;
+  random: Random;
+  scenarios: Scenarios;
   /** Ends when the platform is ready for requests. */
   started(): Promise<void>;
 }
 
 export function createHost(options: HostOptions): Host {
-  const clock = { ...systemClock, ...options.clock };
+  const clock = createMockClock(clockOf(options));
+  const random = createRandom(options.seed);
+  const secrets = createSecrets(random);
   const inbox = createInbox();
-  const models = options.models ?? createSimulator({ clock });
+  const models = options.models ?? createSimulator({ clock, ...paceOf(options.speed) });
   const ports: Ports = {
     store: createMemoryStore(),
     clock,
-    ids,
-    passwords,
-    tokens: createTokens(),
+    ids: createIds(random),
+    passwords: createPasswords(secrets),
+    tokens: createTokens(random),
     secrets,
-    vault: createVault(),
+    vault: createVault(random),
     wechat: options.wechat === undefined ? wechat : options.wechat,
     mailer: inbox,
     models,
@@ -106,16 +124,31 @@ export function createHost(options: HostOptions): Host {
     ...options.settings,
   });
 
-  let starting: Promise<unknown> | undefined;
+  async function start(): Promise<void> {
+    await platform.start();
+    if (options.data !== undefined) await fill(options.data, ports, platform);
+  }
+
+  let starting: Promise<void> | undefined;
   return {
     ports,
     platform,
     inbox,
+    clock,
+    random,
+    scenarios: createScenarios(),
     async started() {
-      starting ??= platform.start();
+      starting ??= start();
       await starting;
     },
   };
+}
+
+function clockOf({ now, clock }: HostOptions): Clock {
+  if (now === undefined) return { ...systemClock, ...clock };
+  const time = new Date(now).getTime();
+  if (Number.isNaN(time)) throw new TypeError(`now: “${now}” is not a time`);
+  return { ...systemClock, ...clock, now: () => time };
 }
 
 const online = () => 'online' as const;

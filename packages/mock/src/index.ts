@@ -10,4 +10,18 @@ export type {
   Settings,
   SurfaceName,
 } from '@alingai/core';
+export type { Duration } from './clock.ts';
+export type { Preset } from './data/presets.ts';
+export {
+  type ConversationSeed,
+  type Planted,
+  type PlantedUser,
+  type PostSeed,
+  SEED_PASSWORD,
+  type Seed,
+  type UserSeed,
+} from './data/seed.ts';
 export { createMock, type Mock, type MockOptions } from './mock.ts';
+export type { CommonError, ErrorOf, FaultsOf, Latency, StreamError, StreamOperationId } from './scenarios/faults.ts';
+export type { Scenario } from './scenarios/scenarios.ts';
+export type { Speed } from './speed.ts';

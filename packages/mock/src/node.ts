@@ -3,8 +3,23 @@ import { createMock, type Mock, type MockOptions } from './mock.ts';
 
 export type { Mock, MockOptions } from './mock.ts';
 
-/** A mock whose `server` answers the requests of this Node process: call `server.listen()` and `server.close()`. */
-export function setupMockServer(options?: MockOptions): { mock: Mock; server: SetupServer } {
+export interface NodeMockOptions extends MockOptions {
+  /** What happens to requests for somebody else: they go through, with a warning by default, or fail. */
+  unhandled?: 'bypass' | 'warn' | 'error';
+}
+
+export interface NodeMock extends Mock, Disposable {
+  /** MSW's own, for handlers beside the mock's: `mock.server.use(…)`. */
+  readonly server: SetupServer;
+  /** From now on requests go where they did before. */
+  close(): void;
+}
+
+/** The mock, and from now on every request of this process to the API is answered by it, until `close`. */
+export function setupAlingAi({ unhandled = 'warn', ...options }: NodeMockOptions = {}): NodeMock {
   const mock = createMock(options);
-  return { mock, server: setupServer(...mock.handlers) };
+  const server = setupServer(...mock.handlers);
+  server.listen({ onUnhandledFrame: unhandled });
+  const close = () => server.close();
+  return Object.assign(mock, { server, close, [Symbol.dispose]: close });
 }

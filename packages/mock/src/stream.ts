@@ -1,16 +1,40 @@
+import { PING } from '@alingai/core';
+
 export function isStream(body: unknown): body is AsyncIterable<string> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
+/** How a stream ends before its time: after so many events nothing comes any more, the connection is lost, or a last frame comes. */
+export interface EarlyEnd {
+  after: number;
+  by: 'stall' | 'loss' | { frame: string };
+}
+
 /** The frames of a stream of events as a body, read no faster than the client reads it. */
-export function streamOf(frames: AsyncIterable<string>): ReadableStream<Uint8Array> {
+export function streamOf(frames: AsyncIterable<string>, early?: EarlyEnd): ReadableStream<Uint8Array> {
   const iterator = frames[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
+  let events = 0;
+
+  async function end(controller: ReadableStreamDefaultController<Uint8Array>, by: EarlyEnd['by']): Promise<void> {
+    // Nothing is read of it any more until the client goes away, which cancels it.
+    if (by === 'stall') return new Promise(() => undefined);
+    if (by === 'loss') {
+      controller.error(new TypeError('The connection was lost'));
+    } else {
+      controller.enqueue(encoder.encode(by.frame));
+      controller.close();
+    }
+    await iterator.return?.();
+  }
+
   return new ReadableStream({
     async pull(controller) {
+      if (early && events >= early.after) return end(controller, early.by);
       const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      if (done) return controller.close();
+      if (value !== PING) events += 1;
+      controller.enqueue(encoder.encode(value));
     },
     async cancel() {
       await iterator.return?.();

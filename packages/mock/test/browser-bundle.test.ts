@@ -15,6 +15,6 @@ test('the browser entry bundles without anything of Node', async () => {
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports.map((it) => it.path));
   expect(imports).toEqual([]);
   const code = outputFiles[0]?.text ?? '';
-  expect(code).toContain('setupMockWorker');
+  expect(code).toContain('setupAlingAi');
   expect(code).not.toMatch(/["']node:/);
 });

@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { type Mock, type MockOptions, setupMockServer } from '../src/node.ts';
+import { afterAll, afterEach } from 'vitest';
+import { type MockOptions, type NodeMock, setupAlingAi } from '../src/node.ts';
 
 export const ADDRESS = 'http://alingai.test';
 
@@ -18,11 +18,10 @@ export interface Result {
 }
 
 /** A mock that answers the `fetch` calls of this test file, new for each test. */
-export function useMock(options?: MockOptions): Mock {
-  const { mock, server } = setupMockServer(options);
-  beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+export function useMock(options?: MockOptions): NodeMock {
+  const mock = setupAlingAi({ unhandled: 'error', ...options });
   afterEach(() => mock.reset());
-  afterAll(() => server.close());
+  afterAll(() => mock.close());
   return mock;
 }
 

@@ -54,17 +54,6 @@ test('a surface can be alone, at the root of the base URL', async () => {
   expect(page).not.toContain('<td>chat.send</td>');
 });
 
-test('latency holds every answer back', async () => {
-  const waits: number[] = [];
-  const clock = {
-    async wait(milliseconds: number) {
-      waits.push(milliseconds);
-    },
-  };
-  expect((await get({ latency: 250, clock }, '/api/models'))?.status).toBe(200);
-  expect(waits).toEqual([250]);
-});
-
 test('another model upstream can answer', async () => {
   const response = await send(
     {

@@ -1,3 +1,3 @@
 export { failureAskedFor } from './commands.ts';
-export { createSimulator } from './simulator.ts';
+export { createSimulator, type Pace } from './simulator.ts';
 export { countTokens, firstTokens } from './tokens.ts';

@@ -7,20 +7,27 @@ import { turnOf } from './turn.ts';
 
 const USUAL_PAUSE = 3;
 
+/** How fast the simulator speaks, in milliseconds. */
+export interface Pace {
+  /** The wait before the first piece, on top of the pause. */
+  hesitation?: number;
+  /** The usual wait before each piece. */
+  pause?: number;
+}
+
 /**
  * Answers in place of every model, without a network: in the language of the question, piece by piece, the same
  * for the same request. Messages may begin with a command, see docs/simulator.md.
- * `pause` is the usual wait before each piece, in milliseconds.
  */
-export function createSimulator({ clock, pause = USUAL_PAUSE }: { clock: Clock; pause?: number }): ModelUpstream {
-  return { stream: (request, signal) => act(request, signal, clock, pause) };
+export function createSimulator({ clock, ...pace }: { clock: Clock } & Pace): ModelUpstream {
+  return { stream: (request, signal) => act(request, signal, clock, pace) };
 }
 
 async function* act(
   request: ModelRequest,
   signal: AbortSignal,
   clock: Clock,
-  usualPause: number,
+  { hesitation = 0, pause: usualPause = USUAL_PAUSE }: Pace,
 ): AsyncGenerator<ModelEvent> {
   signal.throwIfAborted();
   const scene = sceneOf(turnOf(request));
@@ -29,6 +36,7 @@ async function* act(
   const text = request.maxTokens === undefined ? whole : firstTokens(whole, request.maxTokens);
   const pieces = piecesOf(text).slice(0, scene.broken?.after);
 
+  if (hesitation > 0) await clock.wait(hesitation, signal);
   for (const piece of pieces) {
     if (pause > 0) await clock.wait(pause, signal);
     signal.throwIfAborted();

@@ -1,25 +1,69 @@
 import type { Ids, Secrets } from '@alingai/core';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
-export const ids: Ids = {
-  next: (prefix) => `${prefix}_${hexadecimal(randomBytes(12))}`,
-  uuid: () => crypto.randomUUID(),
-};
-
-export const secrets: Secrets = {
-  random: () =>
-    btoa(String.fromCharCode(...randomBytes(32)))
-      .replaceAll('+', '-')
-      .replaceAll('/', '_')
-      .replaceAll('=', ''),
-  async digest(text) {
-    return hexadecimal(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
-  },
-};
-
-export function randomBytes(length: number): Uint8Array<ArrayBuffer> {
-  return crypto.getRandomValues(new Uint8Array(length));
+/** Where everything that is left to chance comes from. */
+export interface Random {
+  /** Bytes for a purpose: with a seed, those for one purpose do not depend on what others were taken for. */
+  bytes(length: number, purpose: string): Uint8Array<ArrayBuffer>;
 }
 
+/** Without a seed nobody can guess what comes; with one, everybody gets the same. */
+export function createRandom(seed: number | undefined): Random {
+  if (seed === undefined) return { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
+  const generators = new Map<string, RandomGenerator>();
+  return {
+    bytes(length, purpose) {
+      const generator = generators.get(purpose) ?? xoroshiro128plus(numberOf(`${seed} ${purpose}`));
+      generators.set(purpose, generator);
+      return Uint8Array.from({ length }, () => generator.next() >>> 24);
+    },
+  };
+}
+
+export function createIds(random: Random): Ids {
+  return {
+    next: (prefix) => `${prefix}_${hexadecimal(random.bytes(12, prefix))}`,
+    uuid() {
+      const bytes = random.bytes(16, 'uuid');
+      bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+      bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+      return hexadecimal(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    },
+  };
+}
+
+export function createSecrets(random: Random): Secrets {
+  return {
+    random: () =>
+      btoa(String.fromCharCode(...random.bytes(32, 'secret')))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replaceAll('=', ''),
+    async digest(text) {
+      return hexadecimal(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+    },
+  };
+}
+
+/** From 0 up to 1, without it. */
+export function fraction(random: Random, purpose: string): number {
+  return random.bytes(4, purpose).reduce((sum, byte) => (sum + byte) / 256, 0);
+}
+
+const HEXADECIMAL = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 function hexadecimal(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += HEXADECIMAL[byte];
+  return text;
+}
+
+/** FNV-1a: texts that differ give numbers that do. */
+function numberOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash | 0;
 }

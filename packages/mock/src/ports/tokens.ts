@@ -1,13 +1,13 @@
 import type { AccessTokens } from '@alingai/core';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { randomBytes } from './random.ts';
+import type { Random } from './random.ts';
 
 const ISSUER = 'alingai';
 const ALGORITHM = 'HS256';
 
 /** Access tokens under a secret of their own, so that no other mock and no server takes them. */
-export function createTokens(): AccessTokens {
-  const secret = randomBytes(32);
+export function createTokens(random: Random): AccessTokens {
+  const secret = random.bytes(32, 'access tokens');
   return {
     sign: (claims) =>
       new SignJWT({ typ: 'access', sid: claims.sessionId })

@@ -1,11 +1,11 @@
 import type { Vault } from '@alingai/core';
-import { randomBytes } from './random.ts';
+import type { Random } from './random.ts';
 
 const NONCE_BYTES = 12;
 
 /** Seals texts with AES-256-GCM under a key of its own, so that no other mock and no server opens them. */
-export function createVault(): Vault {
-  const key = crypto.subtle.importKey('raw', randomBytes(32), 'AES-GCM', false, ['encrypt', 'decrypt']);
+export function createVault(random: Random): Vault {
+  const key = crypto.subtle.importKey('raw', random.bytes(32, 'vault'), 'AES-GCM', false, ['encrypt', 'decrypt']);
   const parametersOf = (iv: Uint8Array<ArrayBuffer>, context: string) => ({
     name: 'AES-GCM',
     iv,
@@ -14,7 +14,7 @@ export function createVault(): Vault {
 
   return {
     async seal(text, context) {
-      const nonce = randomBytes(NONCE_BYTES);
+      const nonce = random.bytes(NONCE_BYTES, 'nonce');
       const bytes = new TextEncoder().encode(text);
       const sealed = await crypto.subtle.encrypt(parametersOf(nonce, context), await key, bytes);
       return `v1.mock.${base64url(new Uint8Array([...nonce, ...new Uint8Array(sealed)]))}`;

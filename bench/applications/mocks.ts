@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { createMock } from '@alingai/mock';
+import { createLogger } from '@stoplight/prism-core';
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import { createServer } from '@stoplight/prism-http-server';
+import { serve } from '../../packages/mock/src/command/serve.ts';
+import type { Service } from '../harness/benchmark.ts';
+
+const CONTRACT = fileURLToPath(import.meta.resolve('@alingai/contract/openapi.json'));
+
+/** What each mock is asked, by somebody who is signed in. */
+export const REQUESTS = {
+  'GET /api/user/profile': { method: 'GET', path: '/api/user/profile', body: undefined },
+  'POST /api/chat/conversations': {
+    method: 'POST',
+    path: '/api/chat/conversations',
+    body: JSON.stringify({ title: 'A conversation', model: 'gpt-3.5-turbo' }),
+  },
+} as const;
+
+type RequestName = keyof typeof REQUESTS;
+
+/** The mock as the command `alingai-mock` serves it. */
+export async function serveMock(request: RequestName): Promise<Service> {
+  const { url, close } = await serve(createMock(), { host: '127.0.0.1', port: 0 });
+  return service(url, request, close);
+}
+
+/** Prism as the command `prism mock` serves it, but for its log, which would cost time. */
+export async function servePrism(request: RequestName): Promise<Service> {
+  const server = createServer(await getHttpOperationsFromSpec(CONTRACT), {
+    cors: true,
+    config: {
+      validateRequest: true,
+      validateResponse: true,
+      checkSecurity: true,
+      errors: false,
+      upstreamProxy: undefined,
+      mock: { dynamic: false },
+      isProxy: false,
+    },
+    components: { logger: createLogger('Prism', { level: 'silent' }) },
+  });
+  const url = await server.listen(0, '127.0.0.1');
+  return service(url, request, () => server.close());
+}
+
+function service(url: string, name: RequestName, close: () => Promise<void>): Service {
+  const { method, path, body } = REQUESTS[name];
+  return {
+    url: url + path,
+    method,
+    headers: { 'content-type': 'application/json', authorization: 'Bearer demo-token' },
+    ...(body !== undefined && { body }),
+    close,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '@alingai/core';
+
+/** A length of time; its parts are added up. */
+export interface Duration {
+  days?: number;
+  hours?: number;
+  minutes?: number;
+  seconds?: number;
+  milliseconds?: number;
+}
+
+/** A clock that can be set forward. */
+export interface MockClock extends Clock {
+  /** Time goes on from so much later; waits that are over by then end. */
+  advance(time: Duration): void;
+}
+
+interface Wait {
+  until: number;
+  end(): void;
+}
+
+/** Goes as another clock does, but for what it is set forward. */
+export function createMockClock(base: Clock): MockClock {
+  let ahead = 0;
+  const waits = new Set<Wait>();
+  const now = () => base.now() + ahead;
+
+  return {
+    now,
+    async wait(milliseconds, signal) {
+      signal?.throwIfAborted();
+      const ending = new AbortController();
+      const stop = () => ending.abort(signal?.reason);
+      let isOver = false;
+      const pending: Wait = {
+        until: now() + milliseconds,
+        end() {
+          isOver = true;
+          ending.abort();
+        },
+      };
+      waits.add(pending);
+      signal?.addEventListener('abort', stop, { once: true });
+      try {
+        await base.wait(milliseconds, ending.signal);
+      } catch (reason) {
+        if (!isOver) throw reason;
+      } finally {
+        waits.delete(pending);
+        signal?.removeEventListener('abort', stop);
+      }
+    },
+    advance(time) {
+      ahead += millisecondsOf(time);
+      for (const pending of [...waits]) if (pending.until <= now()) pending.end();
+    },
+  };
+}
+
+function millisecondsOf({ days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 }: Duration): number {
+  return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
+}

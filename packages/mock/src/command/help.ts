@@ -1,0 +1,33 @@
+import { styleText } from 'node:util';
+import { PRESETS } from '../data/presets.ts';
+
+const heading = (text: string) => styleText('bold', text);
+
+/** What `alingai-mock --help` prints. */
+export const help =
+  () => `Serves the AlingAi API from memory, for front-end development: every surface, without a database.
+
+${heading('Usage')}
+  alingai-mock [options]
+
+${heading('Options')}
+  --port <number>        The port; 0 takes a free one. (4010)
+  --host <address>       Where it listens. (127.0.0.1)
+  --data <name>          What there is at first: ${PRESETS.join(', ')}. (demo)
+  --seed <number>        The same ids, tokens and latencies in every run. (left to chance)
+  --now <time>           Where time stands still, such as 2026-01-01T00:00:00Z. (it goes on from now)
+  --speed <speed>        How fast models reply: instant, realistic, or so many times as fast. (realistic)
+  --latency <ms>         What every answer takes longer: 200, or 100-400. (0)
+  --rate-limit           Limit requests as the server does.
+  --scenario <scenario>  Answer an operation otherwise; may be given several times.
+  -h, --help             Show this.
+  -v, --version          Show the version.
+
+${heading('Scenarios')}
+  An operation or * for all, and what becomes of its answers:
+    --scenario 'chat.send: error=RATE_LIMITED; retry-after=30; times=2'
+    --scenario 'chat.stream: offline; after=3'
+    --scenario '*: latency=100-400'
+  A client may say the same of its own request, in a header:
+    X-AlingAi-Scenario: error=RATE_LIMITED; latency=200
+`;
