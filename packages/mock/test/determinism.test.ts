@@ -38,7 +38,7 @@ async function journey(mock: Mock): Promise<unknown[]> {
   mock.advance({ hours: 1 });
   await see(await ask(mock, 'GET', '/api/user/profile', undefined, token));
   await see(await ask(mock, 'POST', '/api/auth/refresh', { refresh_token: login.data.refresh_token }));
-  await see(await ask(mock, 'POST', '/compat/chathub/api/chat', { message: '你好', conversation_id: 'mine' }));
+  await see(await ask(mock, 'POST', '/compat/chathub/api/chat', { message: '你好' }));
   await see(await ask(mock, 'POST', '/api/chat/stream', { message: '/long 20' }));
   await see(await ask(mock, 'GET', '/api/chat/conversations'));
   await see(await ask(mock, 'GET', '/api/system/info'));
