@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { type OperationInfo, operations } from '@alingai/contract';
+import { createServing, type SurfaceName } from '@alingai/core';
 import type { CommandOptions } from './options.ts';
 
 const bold = (text: string) => styleText('bold', text);
@@ -7,7 +8,7 @@ const bold = (text: string) => styleText('bold', text);
 /** What a person sees once the mock serves: where each surface is, who can sign in, what to try. */
 export function greeting(url: string, version: string, { scenarios, mock }: CommandOptions): string {
   const rows = [
-    ...surfaces().map(({ name, base, count }) => row(name, `${bold(url + base)}  ${count} operations`)),
+    ...surfaces(mock.surface).map(({ name, base, count }) => row(name, `${bold(url + base)}  ${count} operations`)),
     row('docs', `${url}/api/docs`),
     '',
     row('sign in', 'admin / admin123 (administrator), or with the token demo-token'),
@@ -19,14 +20,18 @@ export function greeting(url: string, version: string, { scenarios, mock }: Comm
   ${bold(`AlingAi mock ${version}`)}
 
 ${rows.map((it) => `  ${it}`.trimEnd()).join('\n')}
+${mock.surface === undefined || mock.surface === 'native' ? example(url) : ''}
+  Stop with Ctrl+C.
 
+`;
+}
+
+function example(url: string): string {
+  return `
   Try it:
     curl ${url}/api/chat/send \\
       -H 'Authorization: Bearer demo-token' -H 'Content-Type: application/json' \\
       -d '{"message": "你好，你能做什么？"}'
-
-  Stop with Ctrl+C.
-
 `;
 }
 
@@ -34,12 +39,14 @@ function row(name: string, text: string): string {
   return `${name.padEnd(10)}${text}`;
 }
 
-/** Each surface with the path that all of its operations are below. */
-function surfaces(): { name: string; base: string; count: number }[] {
-  const all = Object.values(operations) as OperationInfo[];
+/** Each surface that is served, with the path that all of its operations are below. */
+function surfaces(alone: SurfaceName | null = null): { name: string; base: string; count: number }[] {
+  const { servedPath } = createServing(alone);
+  const all = (Object.values(operations) as OperationInfo[]).filter((it) => alone === null || it.surface === alone);
   return [...new Set(all.map((it) => it.surface))].map((name) => {
     const paths = all.filter((it) => it.surface === name).map((it) => it.path);
-    return { name, base: name === 'native' ? '/api' : commonBase(paths), count: paths.length };
+    const base = name === 'native' ? '/api' : servedPath(`${commonBase(paths)}/`).slice(0, -1);
+    return { name, base, count: paths.length };
   });
 }
 

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { SURFACE_NAMES } from '@alingai/core';
 import { PRESETS } from '../data/presets.ts';
 
 const heading = (text: string) => styleText('bold', text);
@@ -13,6 +14,7 @@ ${heading('Usage')}
 ${heading('Options')}
   --port <number>        The port; 0 takes a free one. (4010)
   --host <address>       Where it listens. (127.0.0.1)
+  --surface <name>       One surface alone, at the root: ${SURFACE_NAMES.join(', ')}. (all)
   --data <name>          What there is at first: ${PRESETS.join(', ')}. (demo)
   --seed <number>        The same ids, tokens and latencies in every run. (left to chance)
   --now <time>           Where time stands still, such as 2026-01-01T00:00:00Z. (it goes on from now)

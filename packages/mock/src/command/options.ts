@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { OperationId, OperationInfo } from '@alingai/contract';
-import { operationInfo } from '@alingai/core';
+import { operationInfo, SURFACE_NAMES, type SurfaceName } from '@alingai/core';
 import { PRESETS, type Preset } from '../data/presets.ts';
 import type { MockOptions } from '../mock.ts';
 import type { Fault, Latency } from '../scenarios/faults.ts';
@@ -27,6 +27,7 @@ export function readOptions(commandLine: readonly string[]): CommandOptions {
   const seed = optional(given.seed, (text) => whole('--seed', text, Number.MAX_SAFE_INTEGER));
   const now = optional(given.now, readTime);
   const latency = optional(given.latency, readSpread);
+  const surface = optional(given.surface, readSurface);
   return {
     help: given.help,
     version: given.version,
@@ -36,6 +37,7 @@ export function readOptions(commandLine: readonly string[]): CommandOptions {
       ...(seed !== undefined && { seed }),
       ...(now !== undefined && { now }),
       ...(latency !== undefined && { latency }),
+      ...(surface !== undefined && { surface }),
       speed: readSpeed(given.speed),
       data: readPreset(given.data),
       rateLimit: given['rate-limit'],
@@ -55,6 +57,7 @@ function parsed(commandLine: readonly string[]) {
         port: { type: 'string', default: '4010' },
         seed: { type: 'string' },
         now: { type: 'string' },
+        surface: { type: 'string' },
         data: { type: 'string', default: 'demo' },
         speed: { type: 'string', default: 'realistic' },
         latency: { type: 'string' },
@@ -80,6 +83,12 @@ function whole(name: string, text: string, most: number): number {
 function readTime(text: string): string {
   if (!Number.isNaN(Date.parse(text))) return text;
   throw new OptionError(`--now must be a time such as 2026-01-01T00:00:00Z, not “${text}”.`);
+}
+
+function readSurface(text: string): SurfaceName {
+  const surface = SURFACE_NAMES.find((it) => it === text);
+  if (surface) return surface;
+  throw new OptionError(`--surface must be one of ${SURFACE_NAMES.join(', ')}, not “${text}”.`);
 }
 
 function readPreset(text: string): Preset {

@@ -74,6 +74,20 @@ test('serves all surfaces, says where they are and who can sign in, lets pages o
   expect(await ended).toMatchObject({ code: 0, errors: '' });
 });
 
+test('serves one surface alone, at the root', async () => {
+  const { url, greeting } = await serve('--surface', 'chathub');
+  expect(greeting).toContain(`chathub   ${url}  `);
+  expect(greeting).not.toContain('/compat');
+  const answer = await fetch(`${url}/api/chat`, {
+    method: 'POST',
+    headers: signedIn,
+    body: '{"message": "/echo Hello"}',
+  });
+  expect(await answer.json()).toMatchObject({ response: 'Hello' });
+  const nothing = await fetch(`${url}/api/user/profile`, { headers: signedIn });
+  expect([nothing.status, await nothing.json()]).toEqual([404, { error: '资源不存在: No such path' }]);
+});
+
 test('plays scenarios of the command line and of headers', async () => {
   const { url } = await serve('--scenario', 'models.list: error=RATE_LIMITED; times=1', '--latency', '0-1');
   const list = (scenario?: string) =>

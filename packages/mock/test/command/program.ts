@@ -40,7 +40,7 @@ export async function serve(...commandLine: string[]): Promise<Program & { url: 
     });
     void program.ended.then(({ errors }) => reject(new Error(`It never greeted, but said ${errors}`)));
   });
-  const [, url = ''] = /native +(http:\S+)\/api/.exec(greeting) ?? [];
+  const [, url = ''] = /docs +(http:\S+)\/api\/docs/.exec(greeting) ?? [];
   return { ...program, url, greeting };
 }
 
