@@ -7,9 +7,10 @@ import { functionName } from './names.ts';
  * the fields that are secret.
  */
 export function renderOperations(document: DescribedDocument, endpoints: Endpoint[]): string {
-  return `import type { Operation } from '../src/operation.ts';
+  return `import type { Following, Operation } from '../src/operation.ts';
 
-${endpoints.map((it) => renderOperation(it, endpoints)).join('\n')}
+${[...new Set(endpoints.flatMap((it) => renderFollowing(it, endpoints)))].join('\n')}
+${endpoints.map(renderOperation).join('\n')}
 
 /** All operations, by their ids. Whoever uses this has all of them in the bundle. */
 export const operations = {
@@ -21,29 +22,39 @@ export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFiel
 `;
 }
 
-function renderOperation(endpoint: Endpoint, endpoints: Endpoint[]): string {
-  const facts = JSON.stringify(factsOf(endpoint, endpoints));
-  return `export const ${functionName(endpoint.id)} = ${facts} as const satisfies Operation;`;
+function renderOperation(endpoint: Endpoint): string {
+  const { id, following, items } = endpoint;
+  const facts = JSON.stringify({ ...requestFacts(endpoint), ...(items && { items: items.field }) });
+  const all = following ? `${facts.slice(0, -1)},"following":${followingName(following)}}` : facts;
+  return `export const ${functionName(id)} = ${all} as const satisfies Operation;`;
 }
 
-function factsOf(endpoint: Endpoint, endpoints: Endpoint[]): object {
-  const { following, items } = endpoint;
-  return {
-    ...requestFacts(endpoint),
-    ...(following && {
-      following: {
-        parameter: following.parameter,
-        resume: requestFacts(endpointOf(following.resume, endpoints)),
-        stop: requestFacts(endpointOf(following.stop, endpoints)),
-      },
-    }),
-    ...(items && { items: items.field }),
+/** How events are followed again and stopped: a constant that all operations with the same events share. */
+function renderFollowing({ following }: Endpoint, endpoints: Endpoint[]): string[] {
+  if (!following) return [];
+  const facts = {
+    parameter: following.parameter,
+    resume: requestFacts(endpointOf(following.resume, endpoints)),
+    stop: requestFacts(endpointOf(following.stop, endpoints)),
   };
+  return [`const ${followingName(following)} = ${JSON.stringify(facts)} as const satisfies Following;`];
 }
 
+function followingName({ resume }: NonNullable<Endpoint['following']>): string {
+  return `${functionName(resume)}Following`;
+}
+
+/** The facts that are not those of most operations, besides what every operation has. */
 function requestFacts({ id, method, path, authenticated, body, answer, takesIdempotencyKey }: Endpoint): object {
-  const key = takesIdempotencyKey ? { idempotencyKey: true } : {};
-  return { id, method, path, authenticated, body: body?.as ?? null, answer, ...key };
+  return {
+    id,
+    method,
+    path,
+    ...(!authenticated && { anonymous: true }),
+    ...(body && { body: body.as }),
+    ...(answer !== 'envelope' && { answer }),
+    ...(takesIdempotencyKey && { idempotencyKey: true }),
+  };
 }
 
 function endpointOf(id: string, endpoints: Endpoint[]): Endpoint {

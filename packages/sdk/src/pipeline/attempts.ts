@@ -51,7 +51,7 @@ export async function attempt<Result>(
 
   let renewed: string | undefined;
   for (let attempt = 1, retries = 0; ; attempt++) {
-    const token = renewed ?? (operation.authenticated ? await deadline.within(session.token()) : undefined);
+    const token = renewed ?? (operation.anonymous ? undefined : await deadline.within(session.token()));
     const headers = buildHeaders(operation, transport.headers, { ...options, idempotencyKey: key }, token, body.type);
     const { signal } = deadline;
     const request = {
