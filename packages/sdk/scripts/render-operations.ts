@@ -1,6 +1,7 @@
 import { sensitiveFields } from '../../contract/scripts/document.ts';
 import type { DescribedDocument, Endpoint } from './endpoints.ts';
 import { functionName } from './names.ts';
+import { isEmptyByDefault } from './render-resources.ts';
 
 /**
  * All that the pipeline has to know: a constant for each operation, so that bundlers keep those alone that are used, and
@@ -12,10 +13,10 @@ export function renderOperations(document: DescribedDocument, endpoints: Endpoin
 ${[...new Set(endpoints.flatMap((it) => renderFollowing(it, endpoints)))].join('\n')}
 ${endpoints.map(renderOperation).join('\n')}
 
-/** All operations, by their ids. Whoever uses this has all of them in the bundle. */
-export const operations = {
-${endpoints.map(({ id }) => `  ${JSON.stringify(id)}: ${functionName(id)},`).join('\n')}
-} as const;
+/** All operations. Whoever uses this has all of them in the bundle. */
+export const operations = [
+${endpoints.map(({ id }) => `  ${functionName(id)},`).join('\n')}
+] as const;
 
 /** Fields that are never logged. */
 export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
@@ -24,9 +25,10 @@ export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFiel
 
 function renderOperation(endpoint: Endpoint): string {
   const { id, following, items } = endpoint;
-  const facts = JSON.stringify({ ...requestFacts(endpoint), ...(items && { items: items.field }) });
-  const all = following ? `${facts.slice(0, -1)},"following":${followingName(following)}}` : facts;
-  return `export const ${functionName(id)} = ${all} as const satisfies Operation;`;
+  const facts = Object.entries({ ...requestFacts(endpoint), ...(items && { items: items.field }) });
+  const written = facts.map(([name, fact]) => `${name}: ${JSON.stringify(fact)}`);
+  if (following) written.push(`following: ${followingName(following)}`);
+  return `export const ${functionName(id)} = { ${written.join(', ')} } as const satisfies Operation;`;
 }
 
 /** How events are followed again and stopped: a constant that all operations with the same events share. */
@@ -45,14 +47,18 @@ function followingName({ resume }: NonNullable<Endpoint['following']>): string {
 }
 
 /** The facts that are not those of most operations, besides what every operation has. */
-function requestFacts({ id, method, path, authenticated, body, answer, takesIdempotencyKey }: Endpoint): object {
+function requestFacts(endpoint: Endpoint): object {
+  const { id, method, path, authenticated, body, query, answer, eventName, takesIdempotencyKey } = endpoint;
   return {
     id,
     method,
     path,
     ...(!authenticated && { anonymous: true }),
     ...(body && { body: body.as }),
+    ...(isEmptyByDefault(body) && { emptyBody: true }),
+    ...(query && { query: true }),
     ...(answer !== 'envelope' && { answer }),
+    ...(eventName && { streams: true }),
     ...(takesIdempotencyKey && { idempotencyKey: true }),
   };
 }

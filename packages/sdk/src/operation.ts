@@ -9,8 +9,14 @@ export interface Operation {
   readonly anonymous?: boolean;
   /** How its body is sent, if it takes one. */
   readonly body?: 'json' | 'form';
+  /** Whether its body is `{}` when it is left out. */
+  readonly emptyBody?: boolean;
+  /** Whether it takes parameters in the query. */
+  readonly query?: boolean;
   /** Without it `{success, data}`; `json` is any other JSON; `events` come one after the other. */
   readonly answer?: 'json' | 'text' | 'blob' | 'events';
+  /** Whether its answer is `events` when its body asks for `stream`. */
+  readonly streams?: boolean;
   /** Whether it takes an idempotency key, with which a repeated request gets the first one's answer. */
   readonly idempotencyKey?: boolean;
   /** Whether it may be repeated though it is a POST without a key. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
-import { functionName } from '../scripts/names.ts';
+import { capitalized } from '../scripts/names.ts';
 import { EventStream } from '../src/index.ts';
 import { clientAnswered } from './stub.ts';
 
@@ -26,7 +26,9 @@ test('the contract has operations that take an idempotency key', () => {
 
 /** The comment above the method that sends an operation. */
 function commentOf(id: string): string {
-  const before = source.slice(0, source.indexOf(`operation.${functionName(id)},`));
+  const [area = '', name] = id.split('.');
+  const methods = source.slice(source.indexOf(`interface ${capitalized(area)}Resource `));
+  const before = methods.slice(0, methods.indexOf(`\n  ${name}(`));
   return before.slice(before.lastIndexOf('/**'), before.lastIndexOf('*/')).replace(/^\s*\* ?/gm, '');
 }
 
