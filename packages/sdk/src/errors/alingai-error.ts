@@ -2,7 +2,7 @@
 export class AlingAiError extends Error {
   override readonly name: string = 'AlingAiError';
   /** The operation that failed, such as `chat.send`. */
-  readonly operation: string;
+  declare readonly operation: string;
 
   constructor(operation: string, message: string, options?: ErrorOptions) {
     super(`${operation} ${message}`, options);
