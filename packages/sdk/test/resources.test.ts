@@ -66,3 +66,16 @@ describe.each(native)('$id', ({ id, method, path, authenticated, requestType }) 
     expect(commentOf(id)).toMatch(/\p{Script=Han}/u);
   });
 });
+
+test('a method has a parameter for each part of its request, and one for the options', () => {
+  const { client } = clientAnswered([]);
+  const { conversations, messages, models, system } = client;
+  const methods = [system.health, models.list, messages.list, conversations.create, conversations.update];
+  expect(methods.map((it) => it.length)).toEqual([1, 2, 3, 2, 3]);
+});
+
+test('a body that may be left out is sent empty, or not at all where none is asked for', async () => {
+  const { client, sent } = clientAnswered([]);
+  await Promise.allSettled([client.conversations.create(), client.users.resetPassword(7)]);
+  expect(sent.map((it) => it.body)).toEqual(['{}', undefined]);
+});
