@@ -2,7 +2,7 @@
  * Makes the part of the SDK that follows from the contract, into `generated/`:
  * - `types.ts`: the wire types, one for each schema and operation
  * - `operations.ts`: how each operation is sent and read
- * - `resources.ts`: a class for each area, with a method for each operation
+ * - `resources.ts`: the areas' types, with a method for each operation
  * - `functions.ts`: a function for each operation
  * - `answers.js`: the schemas of answers, compiled
  * - `calls.ts`: the types of what operations take and answer with, by id

@@ -7,6 +7,7 @@ import {
   readerOf,
   renderComment,
   renderInput,
+  renderMentioned,
   renderParameters,
   returnType,
   wireTypes,
@@ -15,13 +16,6 @@ import {
 /** A function for each operation, each on its own, so that bundlers keep those alone that are used. */
 export function renderFunctions(endpoints: Endpoint[]): string {
   const functions = endpoints.map((it) => renderFunction(it) + renderStreamFunction(it)).join('\n');
-  const mentioned = new Set(functions.match(/\b[A-Z]\w+/g));
-  const importOf = (names: string[]) =>
-    [...new Set(names)]
-      .filter((it) => mentioned.has(it))
-      .sort()
-      .map((it) => `  ${it},`)
-      .join('\n');
   return `import type { AnswerPromise } from '../src/answer-promise.ts';
 import type { Connection } from '../src/connection.ts';
 import type { RequestOptions } from '../src/options.ts';
@@ -31,10 +25,10 @@ import { iterate } from '../src/streams/iterating.ts';
 import type { StreamOptions } from '../src/streams/options.ts';
 import * as operation from './operations.ts';
 import type {
-${importOf(endpoints.flatMap(aliasNames))}
+${renderMentioned(endpoints.flatMap(aliasNames), functions)}
 } from './resources.ts';
 import type {
-${importOf(endpoints.flatMap(wireTypes))}
+${renderMentioned(endpoints.flatMap(wireTypes), functions)}
 } from './types.ts';
 
 ${functions}`;

@@ -1,49 +1,66 @@
 import { sensitiveFields } from '../../contract/scripts/document.ts';
 import type { DescribedDocument, Endpoint } from './endpoints.ts';
 import { functionName } from './names.ts';
+import { isEmptyByDefault } from './render-resources.ts';
 
 /**
  * All that the pipeline has to know: a constant for each operation, so that bundlers keep those alone that are used, and
  * the fields that are secret.
  */
 export function renderOperations(document: DescribedDocument, endpoints: Endpoint[]): string {
-  return `import type { Operation } from '../src/operation.ts';
+  return `import type { Following, Operation } from '../src/operation.ts';
 
-${endpoints.map((it) => renderOperation(it, endpoints)).join('\n')}
+${[...new Set(endpoints.flatMap((it) => renderFollowing(it, endpoints)))].join('\n')}
+${endpoints.map(renderOperation).join('\n')}
 
-/** All operations, by their ids. Whoever uses this has all of them in the bundle. */
-export const operations = {
-${endpoints.map(({ id }) => `  ${JSON.stringify(id)}: ${functionName(id)},`).join('\n')}
-} as const;
+/** All operations. Whoever uses this has all of them in the bundle. */
+export const operations = [
+${endpoints.map(({ id }) => `  ${functionName(id)},`).join('\n')}
+] as const;
 
 /** Fields that are never logged. */
 export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
 `;
 }
 
-function renderOperation(endpoint: Endpoint, endpoints: Endpoint[]): string {
-  const facts = JSON.stringify(factsOf(endpoint, endpoints));
-  return `export const ${functionName(endpoint.id)} = ${facts} as const satisfies Operation;`;
+function renderOperation(endpoint: Endpoint): string {
+  const { id, following, items } = endpoint;
+  const facts = Object.entries({ ...requestFacts(endpoint), ...(items && { items: items.field }) });
+  const written = facts.map(([name, fact]) => `${name}: ${JSON.stringify(fact)}`);
+  if (following) written.push(`following: ${followingName(following)}`);
+  return `export const ${functionName(id)} = { ${written.join(', ')} } as const satisfies Operation;`;
 }
 
-function factsOf(endpoint: Endpoint, endpoints: Endpoint[]): object {
-  const { following, items } = endpoint;
-  return {
-    ...requestFacts(endpoint),
-    ...(following && {
-      following: {
-        parameter: following.parameter,
-        resume: requestFacts(endpointOf(following.resume, endpoints)),
-        stop: requestFacts(endpointOf(following.stop, endpoints)),
-      },
-    }),
-    ...(items && { items: items.field }),
+/** How events are followed again and stopped: a constant that all operations with the same events share. */
+function renderFollowing({ following }: Endpoint, endpoints: Endpoint[]): string[] {
+  if (!following) return [];
+  const facts = {
+    parameter: following.parameter,
+    resume: requestFacts(endpointOf(following.resume, endpoints)),
+    stop: requestFacts(endpointOf(following.stop, endpoints)),
   };
+  return [`const ${followingName(following)} = ${JSON.stringify(facts)} as const satisfies Following;`];
 }
 
-function requestFacts({ id, method, path, authenticated, body, answer, takesIdempotencyKey }: Endpoint): object {
-  const key = takesIdempotencyKey ? { idempotencyKey: true } : {};
-  return { id, method, path, authenticated, body: body?.as ?? null, answer, ...key };
+function followingName({ resume }: NonNullable<Endpoint['following']>): string {
+  return `${functionName(resume)}Following`;
+}
+
+/** The facts that are not those of most operations, besides what every operation has. */
+function requestFacts(endpoint: Endpoint): object {
+  const { id, method, path, authenticated, body, query, answer, eventName, takesIdempotencyKey } = endpoint;
+  return {
+    id,
+    method,
+    path,
+    ...(!authenticated && { anonymous: true }),
+    ...(body && { body: body.as }),
+    ...(isEmptyByDefault(body) && { emptyBody: true }),
+    ...(query && { query: true }),
+    ...(answer !== 'envelope' && { answer }),
+    ...(eventName && { streams: true }),
+    ...(takesIdempotencyKey && { idempotencyKey: true }),
+  };
 }
 
 function endpointOf(id: string, endpoints: Endpoint[]): Endpoint {

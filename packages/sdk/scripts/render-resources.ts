@@ -1,7 +1,7 @@
 import type { DescribedDocument, Endpoint } from './endpoints.ts';
-import { capitalized, functionName, typeName } from './names.ts';
+import { capitalized, typeName } from './names.ts';
 
-/** A class for each area, with a method for each operation, and one class that holds them all. */
+/** An interface for each area, with a method for each operation, and the class that holds them all and makes them. */
 export function renderResources(document: DescribedDocument, endpoints: Endpoint[]): string {
   const areas = [...new Set(endpoints.map((it) => it.area))].map((name) => ({
     name,
@@ -10,33 +10,31 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
     endpoints: endpoints.filter((it) => it.area === name),
   }));
   const schemas = Object.keys(document.components.schemas).sort();
+  const types = `${endpoints.flatMap(renderAliases).join('\n')}\n${areas.map(renderArea).join('')}`;
   return `import type { AnswerPromise } from '../src/answer-promise.ts';
+import type { Connection } from '../src/connection.ts';
 import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
-import { Resource } from '../src/resource.ts';
-import { answer, data, events, paged, type Request } from '../src/sending.ts';
+import { createResources } from '../src/resource.ts';
+import type { Request } from '../src/sending.ts';
 import type { StreamOptions } from '../src/streams/options.ts';
-import * as operation from './operations.ts';
+import { operations } from './operations.ts';
 import type {
-${[...new Set(endpoints.flatMap(wireTypes))]
-  .sort()
-  .map((it) => `  ${it},`)
-  .join('\n')}
+${renderMentioned(endpoints.flatMap(wireTypes), types)}
 } from './types.ts';
 
 export type {
 ${schemas.map((it) => `  ${it},`).join('\n')}
 } from './types.ts';
 
-${endpoints.flatMap(renderAliases).join('\n')}
-${areas.map(renderArea).join('')}
+${types}
 /** All areas of the API. */
 export abstract class Resources {
-${areas.map((it) => `${renderComment([it.description], '  ')}  readonly ${it.name}: ${it.className};`).join('\n')}
+${areas.map((it) => `${renderComment([it.description], '  ')}  declare readonly ${it.name}: ${it.className};`).join('\n')}
 
   constructor(request: Request) {
-${areas.map((it) => `    this.${it.name} = new ${it.className}(request);`).join('\n')}
+    Object.assign(this, createResources(request, operations));
   }
 }
 `;
@@ -44,16 +42,14 @@ ${areas.map((it) => `    this.${it.name} = new ${it.className}(request);`).join(
 
 function renderArea(area: { className: string; description: string; endpoints: Endpoint[] }): string {
   return `
-${renderComment([area.description])}export class ${area.className} extends Resource {
+${renderComment([area.description])}export interface ${area.className} extends Connection {
 ${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n')}}
 `;
 }
 
 function renderMethod(endpoint: Endpoint): string {
-  const { id, name } = endpoint;
-  return `${renderComment(describe(endpoint), '  ')}  ${name}(${renderParameters(endpoint)}): ${returnType(endpoint)} {
-    return ${readerOf(endpoint)}(this, operation.${functionName(id)}, ${renderInput(endpoint)}, options);
-  }
+  const parameters = renderParameters(endpoint).replace(/: ([^,]+) = \{\}/, '?: $1');
+  return `${renderComment(describe(endpoint), '  ')}  ${endpoint.name}(${parameters}): ${returnType(endpoint)};
 `;
 }
 
@@ -62,7 +58,7 @@ export function renderParameters(endpoint: Endpoint): string {
   const { pathParameters, query, body } = endpoint;
   return [
     ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
-    ...(body ? [bodyParameter(endpoint, body)] : []),
+    ...(body ? [bodyParameter(endpoint)] : []),
     ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
     `options?: ${endpoint.answer === 'events' ? 'StreamOptions' : 'RequestOptions'}`,
   ].join(', ');
@@ -83,22 +79,24 @@ export function describe({ summary, description, method, path, pathParameters }:
 
 /** A second method for an operation whose answer comes as events when its body asks for that. */
 function renderStreamMethod(endpoint: Endpoint): string {
-  const { id, name, pathParameters, body, eventName } = endpoint;
+  const { name, pathParameters, body, eventName } = endpoint;
   if (!eventName || !body) return '';
   const names = pathParameters.map((it) => `${it.argument}: ${it.type}`);
   const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: StreamOptions'];
-  const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
   return `
-${renderComment(describe(endpoint), '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}> {
-    const streaming = { ...operation.${functionName(id)}, answer: 'events' } as const;
-    return events<${eventName}>(this, streaming, { path: { ${values} }, body: { ...body, stream: true } }, options);
-  }
+${renderComment(describe(endpoint), '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}>;
 `;
 }
 
-function bodyParameter(endpoint: Endpoint, { required, mayBeEmpty }: NonNullable<Endpoint['body']>): string {
-  if (!required) return `body?: ${bodyType(endpoint)}`;
-  return mayBeEmpty ? `body: ${bodyType(endpoint)} = {}` : `body: ${bodyType(endpoint)}`;
+function bodyParameter(endpoint: Endpoint): string {
+  const type = bodyType(endpoint);
+  if (!endpoint.body?.required) return `body?: ${type}`;
+  return isEmptyByDefault(endpoint.body) ? `body: ${type} = {}` : `body: ${type}`;
+}
+
+/** Whether a request without a body is sent with an empty one. */
+export function isEmptyByDefault(body: Endpoint['body']): boolean {
+  return body?.required === true && body.mayBeEmpty;
 }
 
 export function bodyType({ id, body }: Endpoint): string {
@@ -140,6 +138,16 @@ export function wireTypes({ id, body, query, answer, dataName, eventName, items 
   if (dataName) types.push(dataName);
   if (eventName) types.push(eventName);
   return types;
+}
+
+/** Those of the names that the code mentions, as they stand in an import. */
+export function renderMentioned(names: string[], code: string): string {
+  const mentioned = new Set(code.match(/\b[A-Z]\w+/g));
+  return [...new Set(names)]
+    .filter((it) => mentioned.has(it))
+    .sort()
+    .map((it) => `  ${it},`)
+    .join('\n');
 }
 
 /** Names for what has none in the contract: bodies, queries and results that are written inside an operation. */

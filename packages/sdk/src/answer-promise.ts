@@ -2,7 +2,7 @@ import type { Received } from './pipeline/send.ts';
 
 /** The data of an answer, and on request the response that brought it. The request is on its way already, once. */
 export class AnswerPromise<Data> extends Promise<Data> {
-  private readonly received: Promise<Received<Data>>;
+  declare private readonly received: Promise<Received<Data>>;
 
   constructor(received: Promise<Received<Data>>) {
     super((resolve) => resolve(received.then((it) => it.data)));

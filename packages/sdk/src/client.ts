@@ -29,8 +29,8 @@ const PATIENCE = 5000;
  */
 export class AlingAiClient extends Resources implements Connection {
   /** Sends an operation of the contract; the methods of the areas do it with the right types. */
-  readonly request: Request;
-  private readonly session: RenewingSession;
+  declare readonly request: Request;
+  declare private readonly session: RenewingSession;
 
   constructor(baseURL: string, token?: TokenSource);
   constructor(options?: ClientOptions);

@@ -1,6 +1,7 @@
 import { type Session, sessionOf } from './auth/session.ts';
 import type { ClientOptions, Fetch } from './options.ts';
 import type { Transport } from './pipeline/attempts.ts';
+import { DEFAULT_LIMITS, limitsOf } from './pipeline/limits.ts';
 import { compose } from './pipeline/middleware.ts';
 import { fetchOnce } from './pipeline/network.ts';
 import { receive, send } from './pipeline/send.ts';
@@ -34,11 +35,7 @@ export function createTransport(options: ConnectionOptions, session: Session): T
     session,
     headers: options.headers ?? {},
     exchange: compose(options.middleware ?? [], fetchOnce(options.fetch ?? platformFetch)),
-    timeout: options.timeout ?? 120_000,
-    firstByteTimeout: options.firstByteTimeout ?? 0,
-    idleTimeout: options.idleTimeout ?? 60_000,
-    maxRetries: options.maxRetries ?? 2,
-    maxRetryDelay: options.maxRetryDelay ?? 60_000,
+    limits: limitsOf(options, DEFAULT_LIMITS),
   };
 }
 

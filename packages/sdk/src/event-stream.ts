@@ -22,10 +22,10 @@ export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { mes
  */
 export class EventStream<Event extends StreamEvent> implements AsyncIterable<Event, void, void> {
   private readonly listeners = createListeners();
-  private readonly broadcast: ReturnType<typeof createBroadcast<Event>>;
+  declare private readonly broadcast: ReturnType<typeof createBroadcast<Event>>;
   private readonly requestStop: () => Promise<unknown>;
   private readonly promised: Promise<unknown>[] = [];
-  private readonly last: Promise<FinalMessage<Event>>;
+  declare private readonly last: Promise<FinalMessage<Event>>;
 
   constructor(request: Request, operation: Operation, input: Input, options: StreamOptions = {}) {
     const { listeners, promised } = this;

@@ -10,7 +10,7 @@ export interface Method {
 }
 
 /** `conversations.list` is the method `client.conversations.list`. */
-export function methodOf(client: AlingAiClient, id: keyof typeof operations): Method {
+export function methodOf(client: AlingAiClient, id: (typeof operations)[number]['id']): Method {
   const [area = '', name = ''] = id.split('.');
   const resource = (client as unknown as Record<string, Record<string, Method> | undefined>)[area];
   const method = resource?.[name];

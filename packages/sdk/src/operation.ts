@@ -1,16 +1,22 @@
-/** What the pipeline knows of an operation of the contract. */
+/** What the pipeline knows of an operation of the contract. What holds for most is left out: all are in the bundle of a client. */
 export interface Operation {
   /** `area.method`, such as `chat.send`. */
   readonly id: string;
   readonly method: string;
   /** With `{name}` for each path parameter. */
   readonly path: string;
-  /** Whether it takes an access token. */
-  readonly authenticated: boolean;
-  /** How its body is sent. */
-  readonly body: 'json' | 'form' | null;
-  /** `envelope` is `{success, data}`; `json` is any other JSON; `events` come one after the other. */
-  readonly answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
+  /** Whether it takes no access token. */
+  readonly anonymous?: boolean;
+  /** How its body is sent, if it takes one. */
+  readonly body?: 'json' | 'form';
+  /** Whether its body is `{}` when it is left out. */
+  readonly emptyBody?: boolean;
+  /** Whether it takes parameters in the query. */
+  readonly query?: boolean;
+  /** Without it `{success, data}`; `json` is any other JSON; `events` come one after the other. */
+  readonly answer?: 'json' | 'text' | 'blob' | 'events';
+  /** Whether its answer is `events` when its body asks for `stream`. */
+  readonly streams?: boolean;
   /** Whether it takes an idempotency key, with which a repeated request gets the first one's answer. */
   readonly idempotencyKey?: boolean;
   /** Whether it may be repeated though it is a POST without a key. */

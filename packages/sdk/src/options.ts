@@ -2,14 +2,6 @@ import type { TokenStorage } from './auth/storage.ts';
 import type { TokenSource } from './auth/tokens.ts';
 import type { Logger, LogLevel } from './logging/logging.ts';
 import type { Middleware } from './pipeline/middleware.ts';
-import type { RetryLimits } from './pipeline/retries.ts';
-
-/** The limits of a request, in milliseconds; a time limit of 0 is none. */
-export interface Limits extends RetryLimits {
-  readonly timeout: number;
-  readonly firstByteTimeout: number;
-  readonly idleTimeout: number;
-}
 
 /** What can be set for a client, and otherwise for one of its requests. */
 interface LimitOptions {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { operations } from '@alingai/contract';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { functionName } from '../scripts/names.ts';
+import { capitalized, functionName } from '../scripts/names.ts';
 import { AlingAiClient, type ReplyEvent } from '../src/index.ts';
 import * as functions from '../src/operations.ts';
 import { clientAnswered, enveloped } from './stub.ts';
@@ -13,9 +13,9 @@ const [resourceSource, functionSource] = await Promise.all(
 
 type AnyFunction = (...values: unknown[]) => unknown;
 
-/** The comment above what sends an operation. */
-function commentOf(source = '', sending: string): string {
-  const before = source.slice(0, source.indexOf(sending));
+/** The comment above a piece of code. */
+function commentAbove(code: string, source = ''): string {
+  const before = source.slice(0, source.indexOf(code));
   return before
     .slice(before.lastIndexOf('/**'), before.lastIndexOf('*/'))
     .replace(/^\s*\* ?/gm, '')
@@ -37,9 +37,11 @@ describe.each(native)('$id', ({ id, method, path, authenticated, requestType }) 
   });
 
   test('has a function that is described as its method is', () => {
-    const described = commentOf(functionSource, `operation.${functionName(id)},`);
+    const described = commentAbove(`export function ${functionName(id)}(`, functionSource);
     expect(described).toContain(`\`${method} ${path}\``);
-    expect(described).toBe(commentOf(resourceSource, `operation.${functionName(id)},`));
+    const [area = '', name] = id.split('.');
+    const methods = resourceSource?.split(`interface ${capitalized(area)}Resource `)[1];
+    expect(described).toBe(commentAbove(`\n  ${name}(`, methods));
   });
 });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
-import { functionName } from '../scripts/names.ts';
+import { capitalized } from '../scripts/names.ts';
 import { EventStream } from '../src/index.ts';
 import { clientAnswered } from './stub.ts';
 
@@ -26,7 +26,9 @@ test('the contract has operations that take an idempotency key', () => {
 
 /** The comment above the method that sends an operation. */
 function commentOf(id: string): string {
-  const before = source.slice(0, source.indexOf(`operation.${functionName(id)},`));
+  const [area = '', name] = id.split('.');
+  const methods = source.slice(source.indexOf(`interface ${capitalized(area)}Resource `));
+  const before = methods.slice(0, methods.indexOf(`\n  ${name}(`));
   return before.slice(before.lastIndexOf('/**'), before.lastIndexOf('*/')).replace(/^\s*\* ?/gm, '');
 }
 
@@ -63,4 +65,17 @@ describe.each(native)('$id', ({ id, method, path, authenticated, requestType }) 
     for (const line of description?.trim().split('\n') ?? ['missing']) expect(commentOf(id)).toContain(line);
     expect(commentOf(id)).toMatch(/\p{Script=Han}/u);
   });
+});
+
+test('a method has a parameter for each part of its request, and one for the options', () => {
+  const { client } = clientAnswered([]);
+  const { conversations, messages, models, system } = client;
+  const methods = [system.health, models.list, messages.list, conversations.create, conversations.update];
+  expect(methods.map((it) => it.length)).toEqual([1, 2, 3, 2, 3]);
+});
+
+test('a body that may be left out is sent empty, or not at all where none is asked for', async () => {
+  const { client, sent } = clientAnswered([]);
+  await Promise.allSettled([client.conversations.create(), client.users.resetPassword(7)]);
+  expect(sent.map((it) => it.body)).toEqual(['{}', undefined]);
 });

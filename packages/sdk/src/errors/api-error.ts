@@ -17,27 +17,21 @@ export interface Refusal {
 /** The server answered with a status outside 2xx. */
 export class APIError extends AlingAiError implements Refusal {
   override readonly name: string = 'APIError';
-  readonly status: number;
-  readonly code: Refusal['code'];
-  readonly details: Refusal['details'];
+  declare readonly status: number;
+  declare readonly code: Refusal['code'];
+  declare readonly details: Refusal['details'];
   /** Finds the request in the server's log. */
-  readonly requestId: string | undefined;
-  readonly headers: Headers;
-  readonly body: unknown;
+  declare readonly requestId: string | undefined;
+  declare readonly headers: Headers;
+  declare readonly body: unknown;
   /** Seconds to wait before the next try, if the server said so. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
 
   constructor(operation: string, refusal: Refusal) {
     const wait = millisecondsToWait(refusal.headers, Date.now());
     const retryAfter = wait === undefined ? undefined : Math.ceil(wait / 1000);
     super(operation, summaryOf(refusal, retryAfter));
-    this.retryAfter = retryAfter;
-    this.status = refusal.status;
-    this.code = refusal.code;
-    this.details = refusal.details;
-    this.requestId = refusal.requestId;
-    this.headers = refusal.headers;
-    this.body = refusal.body;
+    Object.assign(this, refusal, { retryAfter });
   }
 }
 

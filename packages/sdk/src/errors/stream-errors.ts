@@ -12,10 +12,10 @@ export class StreamCutError extends AlingAiError {
 /** The server ended a stream with an error. */
 export class StreamError extends AlingAiError {
   override readonly name = 'StreamError';
-  readonly code: string | undefined;
-  readonly details: { field?: string; reason?: string };
+  declare readonly code: string | undefined;
+  declare readonly details: { field?: string; reason?: string };
   /** Finds the request in the server's log. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(operation: string, event: object) {
     const {

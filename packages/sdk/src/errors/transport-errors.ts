@@ -4,7 +4,7 @@ import { AlingAiError } from './alingai-error.ts';
 export class ConnectionError extends AlingAiError {
   override readonly name = 'ConnectionError';
   /** What the system calls it, such as `ECONNREFUSED`; browsers do not tell. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
 
   constructor(operation: string, cause: unknown) {
     const { message, code } = rootOf(cause);
@@ -26,8 +26,8 @@ const LATE: Readonly<Record<TimeoutPhase, string>> = {
 export class TimeoutError extends AlingAiError {
   override readonly name = 'TimeoutError';
   /** Milliseconds. */
-  readonly timeout: number;
-  readonly phase: TimeoutPhase;
+  declare readonly timeout: number;
+  declare readonly phase: TimeoutPhase;
 
   constructor(operation: string, timeout: number, phase: TimeoutPhase = 'total') {
     super(operation, `${LATE[phase]} ${timeout} ms`);
@@ -47,10 +47,10 @@ export class RequestAbortedError extends AlingAiError {
 
 /** An answer that the contract does not know. Its text is left out: it may hold tokens. */
 abstract class UnknownAnswerError extends AlingAiError {
-  readonly status: number;
+  declare readonly status: number;
   /** Finds the request in the server's log. */
-  readonly requestId: string | undefined;
-  readonly headers: Headers;
+  declare readonly requestId: string | undefined;
+  declare readonly headers: Headers;
 
   constructor(operation: string, message: string, { status, headers }: Response) {
     super(operation, message);

@@ -6,7 +6,7 @@ export function parseAnswer({ id, answer }: Operation, response: Response, conte
   if (answer === 'text' || typeof content !== 'string') return content;
   const value = parseJSON(content);
   if (value === undefined) throw new ParseError(id, 'an answer that is not JSON', response);
-  if (answer === 'envelope' && !isEnvelope(value)) throw new ParseError(id, 'JSON without success and data', response);
+  if (!answer && !isEnvelope(value)) throw new ParseError(id, 'JSON without success and data', response);
   return value;
 }
 

@@ -2,11 +2,12 @@ import type { Session } from '../auth/session.ts';
 import { APIError } from '../errors/api-error.ts';
 import { RedirectError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
-import type { Limits, RequestOptions } from '../options.ts';
+import type { RequestOptions } from '../options.ts';
 import { randomId } from '../random-id.ts';
 import { encodeBody } from './body.ts';
 import type { Deadline } from './deadline.ts';
 import { buildHeaders } from './headers.ts';
+import type { Limits } from './limits.ts';
 import type { Next } from './middleware.ts';
 import { begin, network } from './network.ts';
 import { refusalError } from './refusal.ts';
@@ -14,12 +15,13 @@ import { retryDelay } from './retries.ts';
 import { buildURL } from './url.ts';
 
 /** What all requests of a client have in common. */
-export interface Transport extends Limits {
+export interface Transport {
   readonly baseURL: string;
   readonly session: Session;
   /** The middleware, and at its end `fetchOnce`. */
   readonly exchange: Next;
   readonly headers: Readonly<Record<string, string>>;
+  readonly limits: Limits;
 }
 
 /**
@@ -35,25 +37,21 @@ export async function attempt<Result>(
   operation: Operation,
   input: Input,
   options: RequestOptions,
+  limits: Limits,
   deadline: Deadline,
   read: (response: Response) => Promise<Result>,
 ): Promise<Result> {
-  const { session, maxRetries, maxRetryDelay } = transport;
-  const limits = {
-    maxRetries: options.maxRetries ?? maxRetries,
-    maxRetryDelay: options.maxRetryDelay ?? maxRetryDelay,
-  };
-  const firstByteTimeout = options.firstByteTimeout ?? transport.firstByteTimeout;
-  deadline.signal.throwIfAborted();
+  const { session } = transport;
+  const { signal } = deadline;
+  signal.throwIfAborted();
   const url = buildURL(transport.baseURL, operation, input);
   const body = encodeBody(operation.body, input.body);
   const key = options.idempotencyKey ?? (operation.idempotencyKey ? randomId() : undefined);
 
   let renewed: string | undefined;
   for (let attempt = 1, retries = 0; ; attempt++) {
-    const token = renewed ?? (operation.authenticated ? await deadline.within(session.token()) : undefined);
+    const token = renewed ?? (operation.anonymous ? undefined : await deadline.within(session.token()));
     const headers = buildHeaders(operation, transport.headers, { ...options, idempotencyKey: key }, token, body.type);
-    const { signal } = deadline;
     const request = {
       operation: operation.id,
       attempt,
@@ -65,7 +63,7 @@ export async function attempt<Result>(
     };
     const carriesToken = headers.get('Authorization') === `Bearer ${token}`;
     try {
-      const response = await begin(transport.exchange, request, deadline, firstByteTimeout);
+      const response = await begin(transport.exchange, request, deadline, limits.firstByteTimeout);
       if (response.ok) return await network(operation.id, deadline, read(response));
       throw await errorOf(operation.id, response, deadline, token);
     } catch (error) {

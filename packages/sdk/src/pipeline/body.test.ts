@@ -9,7 +9,7 @@ test('a JSON body leaves out what is undefined and keeps null', () => {
 });
 
 test('an operation without a body sends none', () => {
-  expect(encodeBody(null, { message: 'x' })).toEqual({});
+  expect(encodeBody(undefined, { message: 'x' })).toEqual({});
   expect(encodeBody('json', undefined)).toEqual({});
 });
 

@@ -7,7 +7,7 @@ export interface EncodedBody {
 }
 
 export function encodeBody(as: Operation['body'], body: object | undefined): EncodedBody {
-  if (as === null || body === undefined) return {};
+  if (!as || body === undefined) return {};
   return as === 'form' ? { content: formOf(body) } : { content: JSON.stringify(body), type: 'application/json' };
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { operations } from '../../generated/operations.ts';
+import * as operation from '../../generated/operations.ts';
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { buildHeaders } from './headers.ts';
 
-const send = operations['chat.send'];
+const send = operation.chatSend;
 
 test('the token, the idempotency key and the content type have their headers', () => {
   const headers = buildHeaders(send, {}, { idempotencyKey: 'key-1' }, 'the-token', 'application/json');
@@ -40,16 +40,14 @@ test('the headers of one request can replace the token, those of the client cann
 
 test('the content type is that of the body, so that a form keeps its boundary', () => {
   const wrong = { 'Content-Type': 'application/json' };
-  const upload = operations['account.uploadAvatar'];
+  const upload = operation.accountUploadAvatar;
   expect(buildHeaders(upload, wrong, { headers: wrong }, undefined, undefined).has('content-type')).toBe(false);
 });
 
 test('only JSON operations ask for JSON', () => {
-  expect(buildHeaders(operations['system.openapi'], {}, {}, undefined, undefined).get('accept')).toBe(
-    'application/json',
-  );
-  expect(buildHeaders(operations['system.docs'], {}, {}, undefined, undefined).has('accept')).toBe(false);
-  expect(buildHeaders(operations['account.getAvatar'], {}, {}, undefined, undefined).has('accept')).toBe(false);
+  expect(buildHeaders(operation.systemOpenapi, {}, {}, undefined, undefined).get('accept')).toBe('application/json');
+  expect(buildHeaders(operation.systemDocs, {}, {}, undefined, undefined).has('accept')).toBe(false);
+  expect(buildHeaders(operation.accountGetAvatar, {}, {}, undefined, undefined).has('accept')).toBe(false);
 });
 
 test('a token that HTTP does not allow is refused without being shown', () => {

@@ -18,7 +18,7 @@ export function buildHeaders(
   const add = (fields: Readonly<Record<string, string>>) => {
     for (const [name, value] of Object.entries(fields)) setHeader(id, headers, name, value);
   };
-  if (answer === 'envelope' || answer === 'json') add({ Accept: 'application/json' });
+  if (!answer || answer === 'json') add({ Accept: 'application/json' });
   if (answer === 'events') add({ Accept: 'text/event-stream' });
   add(ofClient);
   if (token) add({ Authorization: `Bearer ${token}` });

@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
-import { operations } from '../../generated/operations.ts';
+import * as operation from '../../generated/operations.ts';
 import { createAPIError } from '../errors/api-error.ts';
 import { ConnectionError, ParseError, RequestAbortedError, TimeoutError } from '../errors/transport-errors.ts';
 import { retryDelay } from './retries.ts';
 
 const limits = { maxRetries: 2, maxRetryDelay: 60_000 };
-const get = operations['models.list'];
-const keyed = operations['chat.send'];
-const post = operations['conversations.create'];
+const get = operation.modelsList;
+const keyed = operation.chatSend;
+const post = operation.conversationsCreate;
 const half = () => 0.5;
 
 const refusal = (status: number, headers: Record<string, string> = {}, code?: string) =>
@@ -15,7 +15,7 @@ const refusal = (status: number, headers: Record<string, string> = {}, code?: st
 const unreachable = (code: string) =>
   new ConnectionError('x', new TypeError('fetch failed', { cause: Object.assign(new Error(), { code }) }));
 
-const always = [get, keyed, operations['models.update'], operations['models.delete']];
+const always = [get, keyed, operation.modelsUpdate, operation.modelsDelete];
 
 describe.each(always)('$method $path may be repeated', (operation) => {
   test.each([

@@ -2,12 +2,7 @@ import { APIError } from '../errors/api-error.ts';
 import { millisecondsToWait } from '../errors/retry-after.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
-
-export interface RetryLimits {
-  readonly maxRetries: number;
-  /** Milliseconds. */
-  readonly maxRetryDelay: number;
-}
+import type { Limits } from './limits.ts';
 
 const BASE = 500;
 const CAP = 8000;
@@ -29,7 +24,7 @@ export function retryDelay(
   error: unknown,
   operation: Operation,
   retries: number,
-  { maxRetries, maxRetryDelay }: RetryLimits,
+  { maxRetries, maxRetryDelay }: Pick<Limits, 'maxRetries' | 'maxRetryDelay'>,
   random = Math.random,
 ): number | undefined {
   if (retries >= maxRetries || !isWorthwhile(error, mayBeRepeated(operation))) return undefined;

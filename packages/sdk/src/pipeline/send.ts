@@ -4,6 +4,7 @@ import { parseAnswer } from './answer.ts';
 import { attempt, type Transport } from './attempts.ts';
 import { startDeadline } from './deadline.ts';
 import { type EventConnection, readEvents } from './events.ts';
+import { limitsOf } from './limits.ts';
 
 /** An answer, and the response that brought it. */
 export interface Received<Data> {
@@ -25,9 +26,10 @@ export async function send<Answer>(
   input: Input,
   options: RequestOptions = {},
 ): Promise<Received<Answer>> {
-  const deadline = startDeadline(operation.id, options.timeout ?? transport.timeout, options.signal);
+  const limits = limitsOf(options, transport.limits);
+  const deadline = startDeadline(operation.id, limits.timeout, options.signal);
   try {
-    return await attempt(transport, operation, input, options, deadline, async (response) => {
+    return await attempt(transport, operation, input, options, limits, deadline, async (response) => {
       const content = await (operation.answer === 'blob' ? response.blob() : response.text());
       const data = parseAnswer(operation, response, content) as Answer;
       return { data, response, requestId: response.headers.get('x-request-id') ?? undefined };
@@ -48,12 +50,12 @@ export async function receive<Event>(
   input: Input,
   options: RequestOptions = {},
 ): Promise<EventConnection<Event>> {
-  const deadline = startDeadline(operation.id, options.timeout ?? transport.timeout, options.signal);
-  const idleTimeout = options.idleTimeout ?? transport.idleTimeout;
+  const limits = limitsOf(options, transport.limits);
+  const deadline = startDeadline(operation.id, limits.timeout, options.signal);
   try {
-    const response = await attempt(transport, operation, input, options, deadline, async (it) => it);
+    const response = await attempt(transport, operation, input, options, limits, deadline, async (it) => it);
     deadline.limit(0, 'total');
-    return readEvents<Event>(operation, response, deadline.signal, idleTimeout, deadline.release);
+    return readEvents<Event>(operation, response, deadline.signal, limits.idleTimeout, deadline.release);
   } catch (error) {
     deadline.release();
     throw error;

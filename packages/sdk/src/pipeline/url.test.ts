@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { operations } from '../../generated/operations.ts';
+import * as operation from '../../generated/operations.ts';
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { buildURL } from './url.ts';
 
-const health = operations['system.health'];
-const model = operations['models.get'];
-const conversations = operations['conversations.list'];
+const health = operation.systemHealth;
+const model = operation.modelsGet;
+const conversations = operation.conversationsList;
 
 test.each([
   ['http://localhost', 'http://localhost/api/health'],

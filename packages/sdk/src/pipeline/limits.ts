@@ -1,0 +1,22 @@
+/** How long the parts of a request may take, in milliseconds (0: no limit), and how often it is made again. */
+export interface Limits {
+  readonly timeout: number;
+  readonly firstByteTimeout: number;
+  readonly idleTimeout: number;
+  readonly maxRetries: number;
+  readonly maxRetryDelay: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  timeout: 120_000,
+  firstByteTimeout: 0,
+  idleTimeout: 60_000,
+  maxRetries: 2,
+  maxRetryDelay: 60_000,
+};
+
+/** The limits that the options set, and otherwise those that hold without them. */
+export function limitsOf(options: { [Name in keyof Limits]?: number | undefined }, otherwise: Limits): Limits {
+  const names = Object.keys(otherwise) as (keyof Limits)[];
+  return Object.fromEntries(names.map((name) => [name, options[name] ?? otherwise[name]])) as unknown as Limits;
+}
