@@ -2,10 +2,10 @@ import type { components } from '@alingai/contract';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { expect } from 'vitest';
 import type { Host } from '../hosts/host.ts';
-import { openHost } from '../hosts/open.ts';
 import type { Person } from '../hosts/people.ts';
 import { type Answer, type Call, send } from './call.ts';
 import { schemaFaults } from './contract-breaches.ts';
+import { expectLimit } from './rate-limits.ts';
 
 export type Chunk = components['schemas']['OpenaiChatCompletionChunk'];
 
@@ -31,18 +31,14 @@ export async function expectOpenaiLimit(
   perMinute: number,
   attempt: (host: Host, person: Person) => Promise<Answer>,
 ): Promise<void> {
-  await using host = await openHost({ rateLimit: true });
-  const person = await host.createPerson();
-  const answers = await Promise.all(Array.from({ length: perMinute + 1 }, () => attempt(host, person)));
-  const refused = answers.filter((it) => it.status === 429);
-  expect(refused).toHaveLength(1);
-  const [answer] = refused as [Answer];
-  expectOpenaiRefusal(answer, {
-    status: 429,
-    type: 'requests',
-    code: 'rate_limit_exceeded',
-    message: `Too many requests: At most ${perMinute} a minute; try again in ${answer.headers.get('retry-after')} seconds`,
-  });
+  await expectLimit(perMinute, attempt, (answer, reason) =>
+    expectOpenaiRefusal(answer, {
+      status: 429,
+      type: 'requests',
+      code: 'rate_limit_exceeded',
+      message: `Too many requests: ${reason}`,
+    }),
+  );
 }
 
 /** What a streamed completion says until its end: the data of each event, the chunks held to the contract. */

@@ -4,6 +4,7 @@ import { call, dataOf } from '../../wire/call.ts';
 import { expectLimit } from '../../wire/rate-limits.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { strangers } from '../../wire/strangers.ts';
+import { refusedAddresses } from './refused-addresses.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -111,45 +112,7 @@ describe('providers.create', () => {
     });
   });
 
-  test.each([
-    ['http://api.example.com/v1', 'must begin with https://'],
-    ['ftp://api.example.com/v1', 'must match pattern "^https?://"'],
-    ['https://', 'is not a URL'],
-    ['https://user:pw@api.example.com', 'must not hold a user name or password'],
-    ['https://api.example.com/v1?key=1', 'must not have a query or a fragment'],
-    ...[
-      'https://127.0.0.1/v1',
-      'https://localhost:8443',
-      'https://2130706433',
-      'https://0x7f.1',
-      'https://0177.0.0.1',
-      'https://10.1.2.3',
-      'https://172.16.0.1',
-      'https://192.168.1.1',
-      'https://100.64.0.1',
-      'https://[::1]/v1',
-      'https://[::ffff:127.0.0.1]',
-      'https://[::ffff:a00:1]',
-      'https://[fd00::1]',
-      'https://intranet.example.com',
-      'https://rebinding.example.com',
-      'https://mapped.example.com',
-    ].map((it) => [it, 'leads to a private address, which this server does not allow']),
-    ...[
-      'https://0.0.0.0',
-      'https://169.254.169.254/latest',
-      'https://metadata.example.com',
-      'https://224.0.0.1',
-      'https://255.255.255.255',
-      'https://[::]',
-      'https://[fe80::1]',
-      'https://[ff02::1]',
-      'https://[64:ff9b::7f00:1]',
-      'https://[64:ff9b:1::7f00:1]',
-      'https://[2002:7f00:1::]',
-      'https://[::7f00:1]',
-    ].map((it) => [it, 'leads to an address that is not on the internet']),
-  ] as [string, string][])('400: refuses the address %s', async (base_url, reason) => {
+  test.each(refusedAddresses)('400: refuses the address %s', async (base_url, reason) => {
     expectRefusal(await call(host, 'providers.create', { token, body: { ...good, base_url } }), {
       code: 'VALIDATION_ERROR',
       field: 'base_url',

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound } from '../errors.ts';
-import type { Paging } from '../paging.ts';
+import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import type { Settings } from '../settings.ts';
@@ -41,8 +41,8 @@ export function createApps({ store, clock, ids }: Ports, settings: Settings, cat
     });
   }
 
-  function list(accountId: number, { page, limit }: Paging): Promise<Page<App>> {
-    return store.apps.list({ accountId, offset: (page - 1) * limit, limit });
+  function list(accountId: number, paging: Paging): Promise<Page<App>> {
+    return store.apps.list({ accountId, ...windowOf(paging) });
   }
 
   async function update(accountId: number, publicId: string, changes: Omit<AppChanges, 'updatedAt'>): Promise<App> {

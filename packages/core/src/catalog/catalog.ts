@@ -1,6 +1,6 @@
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
-import { ALL, type Paging } from '../paging.ts';
+import { ALL, type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Model, ModelFilter, ModelOrder } from './model.ts';
@@ -17,7 +17,7 @@ export function createCatalog({ store }: Ports, settings: Settings) {
     defaultModel: settings.defaultModel,
 
     find({ page, limit, ...query }: ModelQuery): Promise<Page<Model>> {
-      return store.models.find({ ...query, offset: (page - 1) * limit, limit });
+      return store.models.find({ ...query, ...windowOf({ page, limit }) });
     },
 
     async byId(id: number): Promise<Model> {

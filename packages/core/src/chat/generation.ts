@@ -78,7 +78,7 @@ function gather(calls: ToolCall[], piece: ModelEvent & { type: 'tool_call' }): v
   };
 }
 
-function asPlatformError(cause: unknown): PlatformError {
+export function asPlatformError(cause: unknown): PlatformError {
   return cause instanceof PlatformError
     ? cause
     : new PlatformError('UPSTREAM_ERROR', { reason: 'The provider could not be asked' }, { cause });

@@ -1,4 +1,5 @@
 import type { Model } from '../catalog/model.ts';
+import { ERRORS } from '../errors.ts';
 import type { ModelRequest } from '../ports.ts';
 import type { RequestFacts } from '../request-facts.ts';
 import { costOf } from '../usage/cost.ts';
@@ -17,13 +18,17 @@ export interface ModelCall {
   facts: RequestFacts;
 }
 
-/** The status of a call whose client is gone, or that was told to stop. */
-const STOPPED = 499;
-
-/** What a call came to, as a call that belongs to no conversation. */
+/** What a call came to, as a call that belongs to no conversation. One that was stopped counts as its client's doing. */
 export function usageOf(
-  { accountId, model, request, dropped, operation, facts }: ModelCall,
-  { tokens, stopped, error }: Generation,
+  {
+    accountId,
+    model,
+    request,
+    dropped,
+    operation,
+    facts,
+  }: Omit<ModelCall, 'request'> & { request: { messages: readonly unknown[] } },
+  { tokens, stopped, error }: Pick<Generation, 'tokens' | 'stopped' | 'error'>,
   startedAt: number,
   finishedAt: number,
 ): NewUsage {
@@ -33,7 +38,7 @@ export function usageOf(
     messageId: null,
     model: model.key,
     operation,
-    status: stopped ? STOPPED : (error?.status ?? 200),
+    status: stopped ? ERRORS.CLIENT_CLOSED_REQUEST.status : (error?.status ?? 200),
     inputTokens: tokens.input,
     outputTokens: tokens.output,
     contextMessages: request.messages.length,

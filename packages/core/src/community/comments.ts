@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { Page } from '../chat/store.ts';
 import { notFound } from '../errors.ts';
-import type { Paging } from '../paging.ts';
+import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import { assertMayDelete } from './moderation.ts';
 import type { ListedComment } from './post.ts';
@@ -11,8 +11,7 @@ import type { Posts } from './posts.ts';
 export function createComments({ store, clock, ids }: Ports, posts: Posts) {
   async function list(viewerId: number, postPublicId: string, paging: Paging): Promise<Page<ListedComment>> {
     const post = await posts.get(viewerId, postPublicId);
-    const { page, limit } = paging;
-    return store.comments.list({ postId: post.id, offset: (page - 1) * limit, limit });
+    return store.comments.list({ postId: post.id, ...windowOf(paging) });
   }
 
   async function create(author: Account, postPublicId: string, content: string): Promise<ListedComment> {

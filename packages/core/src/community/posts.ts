@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import { searchKey } from '../chat/conversation.ts';
 import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import type { Paging } from '../paging.ts';
+import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import { assertMayDelete } from './moderation.ts';
 import type { ListedPost, PostCategory, PostOrder } from './post.ts';
@@ -30,7 +30,7 @@ export function createPosts({ store, clock, ids }: Ports) {
   }
 
   function list(viewerId: number, { page, limit, sort, tag, ...filter }: PostQuery): Promise<Page<ListedPost>> {
-    const window = { offset: (page - 1) * limit, limit };
+    const window = windowOf({ page, limit });
     return store.posts.list({ ...filter, tag: tag && tagKey(tag), viewerId, order: sort, ...window });
   }
 

@@ -1,6 +1,8 @@
 import type { Account } from '../accounts/account.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
+import { asPlatformError } from '../chat/generation.ts';
+import { usageOf } from '../chat/model-call.ts';
 import { PlatformError } from '../errors.ts';
 import type { EmbeddingRequest, Embeddings, Ports } from '../ports.ts';
 import type { RequestFacts } from '../request-facts.ts';
@@ -19,8 +21,6 @@ export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {
   request: RequestFacts;
   signal: AbortSignal;
 }
-
-const STOPPED = 499;
 
 /** Embeddings, which only providers can make: nothing stands in for them. */
 export function createEmbeddings(
@@ -49,34 +49,16 @@ export function createEmbeddings(
     const reservation = await budgets.reserveCost(account, costOf(model, { input: estimate, output: 0 }));
     const startedAt = clock.now();
 
-    async function record(status: number, tokens: number): Promise<void> {
-      await store.usage.record(
-        {
-          accountId: account.id,
-          conversationId: null,
-          messageId: null,
-          model: model.key,
-          operation,
-          status,
-          inputTokens: tokens,
-          outputTokens: 0,
-          contextMessages: 0,
-          droppedMessages: 0,
-          cost: costOf(model, { input: tokens, output: 0 }),
-          duration: clock.now() - startedAt,
-          address: facts.address,
-          createdAt: startedAt,
-        },
-        reservation,
-      );
+    async function record(outcome: Parameters<typeof usageOf>[1]): Promise<void> {
+      const call = { accountId: account.id, model, request: { messages: [] }, dropped: 0, operation, facts };
+      await store.usage.record(usageOf(call, outcome, startedAt, clock.now()), reservation);
     }
 
     const embeddings = await ask(model, candidates, signal).catch(async (error: unknown) => {
-      const status = error instanceof PlatformError ? error.status : 502;
-      await record(signal.aborted ? STOPPED : status, 0);
+      await record({ tokens: { input: 0, output: 0 }, stopped: signal.aborted, error: asPlatformError(error) });
       throw error;
     });
-    await record(200, embeddings.tokens);
+    await record({ tokens: { input: embeddings.tokens, output: 0 }, stopped: false, error: undefined });
     return embeddings;
   }
 

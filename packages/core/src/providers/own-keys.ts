@@ -1,5 +1,6 @@
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
+import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { BaseUrls } from './base-urls.ts';
 import type { OwnKey, OwnKeyChanges } from './own-key.ts';
@@ -55,8 +56,8 @@ export function createOwnKeys({ store, clock }: Ports, baseUrls: BaseUrls, seale
     if (!(await store.ownKeys.delete(accountId, id))) throw notFound('key_id', 'key');
   }
 
-  function list(accountId: number, { page, limit }: { page: number; limit: number }): Promise<Page<OwnKey>> {
-    return store.ownKeys.list({ accountId, offset: (page - 1) * limit, limit });
+  function list(accountId: number, paging: Paging): Promise<Page<OwnKey>> {
+    return store.ownKeys.list({ accountId, ...windowOf(paging) });
   }
 
   async function all(accountId: number): Promise<OwnKey[]> {

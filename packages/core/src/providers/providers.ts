@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
-import { ALL } from '../paging.ts';
+import { ALL, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { BaseUrls } from './base-urls.ts';
 import { keyHint } from './key-hint.ts';
@@ -28,7 +28,7 @@ export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: B
     viewer: Account,
     { page, limit, activeOnly }: { page: number; limit: number; activeOnly: boolean },
   ): Promise<Page<ProviderWithKey>> {
-    const window = { offset: (page - 1) * limit, limit };
+    const window = windowOf({ page, limit });
     const { rows, total } = await store.providers.list({ ...window, activeOnly: activeOnly || !administers(viewer) });
     return { rows: rows.map((it) => asSeenBy(viewer, it)), total };
   }

@@ -1,6 +1,6 @@
 import type { Page } from '../chat/store.ts';
 import { invalid, PlatformError } from '../errors.ts';
-import type { Paging } from '../paging.ts';
+import { type Paging, windowOf } from '../paging.ts';
 import type { Payment, Ports } from '../ports.ts';
 import { COUNTRIES } from './countries.ts';
 import type { BillingAddress, ListedPurchase, PaymentMethod, Purchase, Reservation } from './purchase.ts';
@@ -70,8 +70,8 @@ export function createPurchasing({ store, clock, ids, payments, log }: Ports, to
     }
   }
 
-  function list(accountId: number, { page, limit }: Paging): Promise<Page<ListedPurchase>> {
-    return store.purchases.list({ accountId, offset: (page - 1) * limit, limit });
+  function list(accountId: number, paging: Paging): Promise<Page<ListedPurchase>> {
+    return store.purchases.list({ accountId, ...windowOf(paging) });
   }
 
   return { purchase, list };

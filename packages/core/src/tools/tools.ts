@@ -1,6 +1,6 @@
 import type { Page } from '../chat/store.ts';
 import { notFound } from '../errors.ts';
-import type { Paging } from '../paging.ts';
+import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { ListedTool, ToolCategory, ToolOrder } from './tool.ts';
 
@@ -14,7 +14,7 @@ export interface ToolQuery extends Paging {
 export function createTools({ store }: Ports) {
   return {
     list({ page, limit, sort, ...filter }: ToolQuery): Promise<Page<ListedTool>> {
-      return store.tools.list({ ...filter, order: sort, offset: (page - 1) * limit, limit });
+      return store.tools.list({ ...filter, order: sort, ...windowOf({ page, limit }) });
     },
 
     async get(publicId: string): Promise<ListedTool> {
