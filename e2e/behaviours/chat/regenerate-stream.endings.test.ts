@@ -1,7 +1,7 @@
 import type { ModelEvent } from '@alingai/core';
 import { expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
-import { call, dataOf } from '../../wire/call.ts';
+import { call, dataOf, send } from '../../wire/call.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { openStream, textOf } from '../../wire/stream.ts';
 
@@ -121,3 +121,32 @@ test('409: a reply is asked for again once at a time, whichever way', async () =
   await dataOf(host, 'chat.stop', { token, path });
   await stream.rest();
 });
+
+test('200: a ping keeps the connection alive while the model is silent', async () => {
+  const { token } = await host.createPerson();
+  Object.assign(model, { words: 'The old reply', end: 'finish' });
+  const { message_id } = await dataOf(host, 'chat.send', { token, body: { message: 'Hello' } });
+  Object.assign(model, { words: '', end: 'wait' });
+  const response = await send(host, 'chat.regenerateStream', { token, path: { message_id }, body: {} });
+  let received = '';
+  let pinged = false;
+  for await (const text of (response.body as ReadableStream<Uint8Array<ArrayBuffer>>).pipeThrough(
+    new TextDecoderStream(),
+  )) {
+    received += text;
+    if (!received.includes('event: start')) continue;
+    if (received.includes(': ping\n\n')) {
+      if (!pinged) await dataOf(host, 'chat.stop', { token, path: { message_id: newIdIn(received) } });
+      pinged = true;
+    } else {
+      await host.clock.longWait();
+      host.clock.advance(15_000);
+    }
+  }
+  expect(pinged).toBe(true);
+  expect(received).toContain('event: done');
+});
+
+function newIdIn(frames: string): string {
+  return /"message_id":"(\w+)"/.exec(frames)?.[1] ?? '';
+}

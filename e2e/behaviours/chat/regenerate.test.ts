@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../hosts/open.ts';
-import { call, dataOf } from '../../wire/call.ts';
+import { call, dataOf, send } from '../../wire/call.ts';
 import { expectLimit } from '../../wire/rate-limits.ts';
 import { expectRefusal } from '../../wire/refusal.ts';
 import { strangers } from '../../wire/strangers.ts';
@@ -177,5 +177,34 @@ describe('chat.regenerate, while a reply is being written', () => {
     const { message_id } = await first;
     const { messages } = await dataOf(other, 'messages.list', { token, path: old });
     expect(messages.map((it) => it.id)).toEqual([messages[0]?.id, message_id]);
+  });
+});
+
+describe('chat.regenerate, when its client goes away', () => {
+  const leftHost = useHost({
+    models: {
+      async *stream(_, signal) {
+        yield { type: 'content', text: 'words' };
+        if (asked++ > 0) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        else yield { type: 'finish', reason: 'stop', tokens: { input: 1, output: 1 } };
+      },
+    },
+  });
+  let asked = 0;
+
+  test('the old reply stays, for nobody has read of the new one', async () => {
+    const other = await leftHost;
+    const { token } = await other.createPerson();
+    const old = await dataOf(other, 'chat.send', { token, body: { message: 'Hello' } });
+    const replies = async () => (await dataOf(other, 'messages.list', { token, path: old })).messages.slice(1);
+    const client = new AbortController();
+    const path = { message_id: old.message_id };
+    const asking = send(other, 'chat.regenerate', { token, path, body: {}, signal: client.signal });
+    await expect.poll(async () => (await replies()).length, { interval: 5, timeout: 5000 }).toBe(2);
+    client.abort();
+    await expect(asking).rejects.toThrow();
+    await expect
+      .poll(replies, { interval: 5, timeout: 5000 })
+      .toMatchObject([{ id: old.message_id, status: 'completed', content: 'words' }]);
   });
 });
