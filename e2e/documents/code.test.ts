@@ -48,12 +48,12 @@ describe('The code of the documents', () => {
     },
   );
 
-  test('has tests that pass', async () => {
+  test('has tests that pass', { timeout: 60_000 }, async () => {
     const tests = saved.filter(({ block }) => block.kind === 'test');
     await writeFile(
       join(folder.path, 'vitest.config.mjs'),
       // The folder is among the packages, where Vitest looks for no tests and takes files as they are.
-      `export default { test: { include: ['*.test.mjs'], exclude: [], server: { deps: { inline: [/block-/] } } } };`,
+      `export default { test: { include: ['*.test.mjs'], exclude: [], isolate: false, server: { deps: { inline: [/block-/] } } } };`,
     );
     const { stdout } = await run(binary('vitest'), ['run', '--root', folder.path], { env: environment }).catch(
       (error) => error,
@@ -62,7 +62,8 @@ describe('The code of the documents', () => {
   });
 
   test('is typed rightly', async () => {
-    const files = saved.map(({ block }, index) => join(folder.path, `block-${index}.${block.ending}`));
+    const files = ['bundler.d.ts', ...saved.map(({ block }, index) => `block-${index}.${block.ending}`)];
+    await writeFile(join(folder.path, 'bundler.d.ts'), 'interface ImportMeta { env: { DEV: boolean } }');
     const extended = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
     // Readers need not be as strict as this repository.
     const compilerOptions = { noUnusedLocals: false, noUncheckedIndexedAccess: false, jsx: 'react-jsx' };

@@ -46,7 +46,7 @@ export function blocksOf(document: string, text: string): Block[] {
 }
 
 function kindOf(code: string, ending: string | undefined): Block['kind'] {
-  if (ending === 'tsx' || code.includes("from '@alingai/mock/browser'")) return 'page';
+  if (ending === 'tsx' || code.includes("'@alingai/mock/browser'")) return 'page';
   return code.includes("from 'vitest'") ? 'test' : 'program';
 }
 
