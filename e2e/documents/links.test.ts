@@ -29,7 +29,10 @@ test('every link of the documents leads somewhere, to the heading that it names'
 test('a link to a file or a heading that is not there is found', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'alingai-links-'));
   try {
-    await writeFile(join(folder, 'a.md'), '# A\n\n[one](b.md#nothing) [two](c.md) ![three](d.svg) [four](b.md#there)\n');
+    await writeFile(
+      join(folder, 'a.md'),
+      '# A\n\n[one](b.md#nothing) [two](c.md) ![three](d.svg) [four](b.md#there)\n',
+    );
     await writeFile(join(folder, 'b.md'), '# There\n');
     const broken = await brokenLinks(folder, ['a.md', 'b.md']);
     expect(broken).toContain('`#nothing`');
