@@ -24,7 +24,7 @@ const GRANTED: Record<string, string> = {
 };
 
 /** The TypeScript of a document, block by block. */
-export function blocksOf(document: string, text: string): Block[] {
+function blocksOf(document: string, text: string): Block[] {
   const blocks: Block[] = [];
   let heading = '';
   let place = 0;
@@ -87,6 +87,7 @@ export async function openFolder() {
   };
 }
 
+/** The blocks of a document, which is named by its path from the root. */
 export async function readDocument(root: string, document: string): Promise<Block[]> {
   return blocksOf(document, await readFile(join(root, document), 'utf8'));
 }
