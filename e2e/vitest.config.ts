@@ -24,7 +24,7 @@ export const suites: TestProjectInlineConfiguration[] = [
     test: {
       name: 'programs',
       root,
-      include: ['{journeys,programs}/**/*.test.ts'],
+      include: ['{documents,journeys,programs}/**/*.test.ts'],
       testTimeout: 20_000,
       hookTimeout: 20_000,
     },

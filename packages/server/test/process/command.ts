@@ -54,8 +54,12 @@ export function run(commandLine: string[], environment: Record<string, string> =
 }
 
 /** Runs a server at a free port, and answers once it greets: where it is. */
-export async function serve(data: string, commandLine: string[] = ['--demo']) {
-  const command = run(['--port', '0', '--data', data, ...commandLine]);
+export async function serve(
+  data: string,
+  commandLine: string[] = ['--demo'],
+  environment: Record<string, string> = {},
+) {
+  const command = run(['--port', '0', '--data', data, ...commandLine], environment);
   const [, url = ''] = await command.shown(/API +(http:\S+)\/api\n.*Stop with Ctrl\+C/s);
   return { ...command, url };
 }

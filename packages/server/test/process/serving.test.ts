@@ -63,6 +63,13 @@ describe('a server that starts', () => {
     expect(output).not.toContain(password);
   });
 
+  test('does not show a first administrator’s password that it was given', async () => {
+    const server = await serve(newFolder(), [], { ALINGAI_ADMIN_PASSWORD: 'Correct-Horse-7' });
+    await server.shown(/Sign in +admin with the password of ALINGAI_ADMIN_PASSWORD\n/);
+    server.process.kill('SIGTERM');
+    expect((await server.ended).output).not.toContain('Correct-Horse-7');
+  });
+
   test('keeps all that it writes to its own user', async () => {
     const data = newFolder();
     await serve(data);

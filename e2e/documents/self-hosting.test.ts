@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { readConfiguration } from '@alingai/server';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const read = (name: string) => readFileSync(new URL(`../../examples/self-hosting/${name}`, import.meta.url), 'utf8');
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, it = '']) => it);
+
+/** What the server makes of such an environment. */
+const configurationOf = (environment: Record<string, string>) =>
+  readConfiguration([], environment, false).configuration;
+/** Lines `NAME=value`, however they are set off. */
+const variables = (lines: string[]) => parseEnv(lines.join('\n')) as Record<string, string>;
+
+const dockerfile = read('Dockerfile');
+const image = variables(all(dockerfile, /^(?:ENV| {3}) ([A-Z_]+=\S+)/gm));
+const unit = read('alingai.service');
+const service = variables(all(unit, /^Environment=(.*)$/gm));
+const compose = parse(read('compose.yaml'));
+/** How long a server that is stopped may take, in seconds. */
+const PATIENCE = 10;
+
+describe('The container', () => {
+  const configuration = configurationOf(image);
+
+  test('is reached where it says that it listens', () => {
+    expect(configuration).toMatchObject({ host: '0.0.0.0', port: 3000, demo: false });
+    expect(all(dockerfile, /^EXPOSE (\d+)$/gm)).toEqual([String(configuration.port)]);
+    expect(all(dockerfile, /fetch\('([^']+)'\)/g)).toEqual([`http://127.0.0.1:${configuration.port}/api/ready`]);
+  });
+
+  test('keeps its data in a folder inside the volume, which a restore may replace', () => {
+    const [volume = ''] = all(dockerfile, /^VOLUME (\S+)$/gm);
+    expect(configuration.data).toMatch(new RegExp(`^${volume}/\\w+$`));
+    expect(dockerfile).toContain(`--owner=node --group=node --mode=0700 ${volume}\n`);
+    expect(compose.services.alingai.volumes).toEqual([`alingai:${volume}`]);
+    expect(Object.keys(compose.volumes)).toContain('alingai');
+  });
+
+  test('builds the same with Compose, behind a proxy that it trusts', () => {
+    const { alingai, caddy } = compose.services;
+    expect(alingai.build).toEqual({ context: '../..', dockerfile: 'examples/self-hosting/Dockerfile' });
+    const given = Object.entries<string>(alingai.environment).map(
+      ([name, value]) =>
+        [name, value.replace(/\$\{SITE[^}]*\}/, 'chat.example.com').replace(/\$\{\w+:-\}/, '')] as const,
+    );
+    expect(configurationOf({ ...image, ...Object.fromEntries(given) })).toMatchObject({
+      trustProxy: 1,
+      publicUrl: 'https://chat.example.com',
+      adminPassword: null,
+      smtpUrl: null,
+    });
+    expect(caddy.environment.UPSTREAM).toBe(`alingai:${configuration.port}`);
+    expect(alingai.expose).toEqual([String(configuration.port)]);
+    expect(Number.parseInt(alingai.stop_grace_period, 10)).toBeGreaterThan(PATIENCE);
+  });
+});
+
+describe('The service', () => {
+  const configuration = configurationOf(service);
+
+  test('listens on this machine alone, where the proxies look for it', () => {
+    const address = `${configuration.host}:${configuration.port}`;
+    expect(configuration).toMatchObject({ host: '127.0.0.1', port: 3000, trustProxy: 1 });
+    expect(all(read('nginx.conf'), /proxy_pass http:\/\/([^/;]+);/g)).toEqual([address]);
+    expect(all(read('Caddyfile'), /\{\$UPSTREAM:([^}]+)\}/g)).toEqual([address]);
+  });
+
+  test('has the public URL that the proxies answer at', () => {
+    const { host } = new URL(configuration.publicUrl ?? '');
+    expect(new Set(all(read('nginx.conf'), /server_name (\S+);/g))).toEqual(new Set([host]));
+    expect(all(read('Caddyfile'), /\{\$SITE:([^}]+)\}/g)).toEqual([host]);
+  });
+
+  test('keeps its data in a folder inside its state folder, which a restore may replace', () => {
+    const [state = ''] = all(unit, /^StateDirectory=(\S+)$/gm);
+    expect(configuration.data).toMatch(new RegExp(`^/var/lib/${state}/\\w+$`));
+  });
+
+  test('is given the time that it takes to stop', () => {
+    expect(Number(all(unit, /^TimeoutStopSec=(\d+)$/gm)[0])).toBeGreaterThan(PATIENCE + configuration.drainDelay);
+  });
+
+  test('takes its secrets from a file whose lines the server understands', () => {
+    expect(unit).toContain('EnvironmentFile=-/etc/alingai.env\n');
+    const lines = all(read('alingai.env'), /^#([A-Z_]+=.*)$/gm);
+    expect(lines.length).toBeGreaterThan(3);
+    const empty = Object.keys(variables(lines)).filter((it) => variables(lines)[it] === '');
+    const filled = Object.fromEntries(empty.map((it) => [it, 'a-secret-of-yours']));
+    expect(configurationOf({ ...service, ...variables(lines), ...filled })).toMatchObject({
+      adminPassword: 'a-secret-of-yours',
+      mailFrom: 'AlingAi <no-reply@example.com>',
+      providerKeys: { OPENAI: 'a-secret-of-yours', DASHSCOPE: 'a-secret-of-yours' },
+    });
+  });
+});
+
+describe('nginx', () => {
+  test('sends streams on at once, lets avatars through and believes no client about its address', () => {
+    const site = read('nginx.conf');
+    expect(site).toContain('proxy_buffering off;');
+    expect(site).toContain('client_max_body_size 3m;');
+    expect(site).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
+    expect(site).not.toContain('$proxy_add_x_forwarded_for');
+  });
+});
