@@ -20,7 +20,11 @@ export async function* iterate<Event extends StreamEvent>(
   const { signal = new AbortController().signal } = options;
   const source = resuming<Event>(request.events, operation, input, { ...options, signal }, () => {});
   try {
-    for (let events = await source.next(); events; events = await source.next()) yield* events;
+    for (;;) {
+      const events = await new Promise<readonly Event[] | undefined>(source.next);
+      if (!events) return;
+      yield* events;
+    }
   } finally {
     source.close();
   }

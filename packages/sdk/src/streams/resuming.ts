@@ -3,10 +3,10 @@ import { APIError, InternalServerError, RateLimitError } from '../errors/api-err
 import { StreamCutError } from '../errors/stream-errors.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
-import type { EventBatch, EventConnection } from '../pipeline/events.ts';
+import type { EventConnection } from '../pipeline/events.ts';
 import type { Request } from '../sending.ts';
-import type { Source } from './broadcast.ts';
 import type { StreamOptions } from './options.ts';
+import type { Arrive, Fail, Source } from './source.ts';
 
 /** A stream is about to be resumed. */
 export interface Resumption {
@@ -50,23 +50,30 @@ export function resuming<Event>(
   let connecting = () => connect<Event>(operation, input, options);
   let connection: EventConnection<Event> | undefined;
 
-  function next(): Promise<readonly Event[] | undefined> {
-    return (connection ? connection.next() : begin()).then(keep, recover);
+  let arrive: Arrive<Event>;
+  let fail: Fail;
+
+  function proceed(): void {
+    if (connection) connection.next(keep, resume);
+    else connecting().then(connected, resume);
   }
 
-  async function begin() {
-    connection = await connecting();
-    return connection.next();
+  function connected(to: EventConnection<Event>): void {
+    connection = to;
+    proceed();
   }
 
-  function keep(batch: EventBatch<Event> | undefined): readonly Event[] | undefined {
-    if (!batch) return undefined;
-    lastEventId = batch.lastEventId ?? lastEventId;
-    if (following) followed ??= textOf(batch.events[0], following.parameter);
-    return batch.events;
+  function keep(events: readonly Event[] | undefined): void {
+    if (following && events) followed ??= textOf(events[0], following.parameter);
+    arrive(events);
   }
 
-  async function recover(error: unknown): Promise<readonly Event[] | undefined> {
+  function resume(error: unknown): void {
+    recover(error).then(proceed, fail);
+  }
+
+  /** Has what follows go over another connection, unless the error stands. */
+  async function recover(error: unknown): Promise<void> {
     const wasCut = isLost(error) && (attempt > 0 || isCut(error));
     if (!wasCut || !following || followed === undefined) throw error;
     if (attempt >= maxResumes || !mayPass(error)) {
@@ -75,16 +82,24 @@ export function resuming<Event>(
         : new StreamCutError(operation.id, `it could not be resumed: ${error.message}`, error);
     }
     attempt += 1;
+    lastEventId = connection?.lastEventId() ?? lastEventId;
     tell({ attempt, lastEventId, error });
     await pause(pauseBefore(attempt, error), options.signal);
     const path = { [following.parameter]: followed };
     const { idempotencyKey: _, ...others } = options;
     connection = undefined;
     connecting = () => connect(following.resume, { path }, { ...others, lastEventId, maxRetries: 0 });
-    return next();
   }
 
-  return { next, close: () => connection?.close(), followed: () => followed };
+  return {
+    next(toArrive, toFail) {
+      arrive = toArrive;
+      fail = toFail;
+      proceed();
+    },
+    close: () => connection?.close(),
+    followed: () => followed,
+  };
 }
 
 /** The events of a reply begin with one that names it. */
