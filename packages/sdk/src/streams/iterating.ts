@@ -17,8 +17,7 @@ export async function* iterate<Event extends StreamEvent>(
   input: Input,
   options: StreamOptions = {},
 ): AsyncGenerator<Event, void, void> {
-  const { signal = new AbortController().signal } = options;
-  const source = resuming<Event>(request.events, operation, input, { ...options, signal }, () => {});
+  const source = resuming<Event>(request.events, operation, input, options, () => {});
   try {
     for (;;) {
       const events = await new Promise<readonly Event[] | undefined>(source.next);

@@ -4,6 +4,7 @@ import { StreamCutError } from '../errors/stream-errors.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { EventConnection } from '../pipeline/events.ts';
+import { sleep } from '../pipeline/timers.ts';
 import type { Request } from '../sending.ts';
 import type { StreamOptions } from './options.ts';
 import type { Arrive, Fail, Source } from './source.ts';
@@ -40,11 +41,12 @@ export function resuming<Event>(
   connect: Request['events'],
   operation: Operation,
   input: Input,
-  { maxResumes = 3, ...options }: StreamOptions & { signal: AbortSignal },
+  { maxResumes = 3, ...options }: StreamOptions,
   tell: (resumption: Resumption) => void,
 ): ResumingStream<Event> {
   const { following } = operation;
-  let followed = operation.id === following?.resume.id ? String(input.path?.[following.parameter]) : undefined;
+  let followed: string | undefined =
+    operation.id === following?.resume.id ? String(input.path?.[following.parameter]) : undefined;
   let { lastEventId } = options;
   let attempt = 0;
   let connecting = () => connect<Event>(operation, input, options);
@@ -64,7 +66,8 @@ export function resuming<Event>(
   }
 
   function keep(events: readonly Event[] | undefined): void {
-    if (following && events) followed ??= textOf(events[0], following.parameter);
+    // The events of a reply begin with one that names it.
+    if (following && events) followed ||= (events[0] as Record<string, string>)[following.parameter];
     arrive(events);
   }
 
@@ -75,7 +78,7 @@ export function resuming<Event>(
   /** Has what follows go over another connection, unless the error stands. */
   async function recover(error: unknown): Promise<void> {
     const wasCut = isLost(error) && (attempt > 0 || isCut(error));
-    if (!wasCut || !following || followed === undefined) throw error;
+    if (!wasCut || !following || !followed) throw error;
     if (attempt >= maxResumes || !mayPass(error)) {
       throw attempt === 0
         ? error
@@ -84,7 +87,7 @@ export function resuming<Event>(
     attempt += 1;
     lastEventId = connection?.lastEventId() ?? lastEventId;
     tell({ attempt, lastEventId, error });
-    await pause(pauseBefore(attempt, error), options.signal);
+    await sleep(pauseBefore(attempt, error), options.signal);
     const path = { [following.parameter]: followed };
     const { idempotencyKey: _, ...others } = options;
     connection = undefined;
@@ -100,12 +103,6 @@ export function resuming<Event>(
     close: () => connection?.close(),
     followed: () => followed,
   };
-}
-
-/** The events of a reply begin with one that names it. */
-function textOf(event: unknown, field: string): string | undefined {
-  const value = (event as Record<string, unknown>)[field];
-  return typeof value === 'string' ? value : undefined;
 }
 
 /** Whether an answer that had begun was lost. */
@@ -125,18 +122,4 @@ function mayPass(error: unknown): boolean {
 function pauseBefore(attempt: number, error: unknown): number {
   const own = attempt === 1 ? 0 : Math.min(FIRST_PAUSE * 2 ** (attempt - 2), LONGEST_PAUSE);
   return error instanceof RateLimitError ? Math.max(own, (error.retryAfter ?? 0) * 1000) : own;
-}
-
-/** Ends early when the signal aborts. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted || milliseconds === 0) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
 }
