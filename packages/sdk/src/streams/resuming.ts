@@ -5,7 +5,7 @@ import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { EventConnection } from '../pipeline/events.ts';
 import { sleep } from '../pipeline/timers.ts';
-import type { Request } from '../sending.ts';
+import type { Request } from '../request.ts';
 import type { StreamOptions } from './options.ts';
 import type { Arrive, Fail, Source } from './source.ts';
 
