@@ -94,11 +94,11 @@ describe('A program', () => {
     expect(await printed(command, [...given, 'program.js'])).toEqual(expected);
   });
 
-  test('runs as CommonJS, without what only modules can do', async () => {
+  test.each(runtimes())('runs as CommonJS with $name', async ({ command, arguments: given }) => {
     const source = await readFile(join(project, 'program.js'), 'utf8');
     const required = source.replace(/import (\{.+\}) from ('.+');/g, 'const $1 = require($2);');
     await writeFile(join(project, 'program.cjs'), `(async () => {${required}})();`);
-    expect(await printed(process.execPath, ['program.cjs'])).toEqual(expected);
+    expect(await printed(command, [...given, 'program.cjs'])).toEqual(expected);
   });
 
   test('runs when esbuild has bundled it for browsers', async () => {
