@@ -90,11 +90,11 @@ describe('A program', () => {
     return JSON.parse(stdout);
   };
 
-  test.each(runtimes())('runs with $name', async ({ command, arguments: given }) => {
+  test.each(runtimes())('runs with $name', { timeout: 30_000 }, async ({ command, arguments: given }) => {
     expect(await printed(command, [...given, 'program.js'])).toEqual(expected);
   });
 
-  test.each(runtimes())('runs as CommonJS with $name', async ({ command, arguments: given }) => {
+  test.each(runtimes())('runs as CommonJS with $name', { timeout: 30_000 }, async ({ command, arguments: given }) => {
     const source = await readFile(join(project, 'program.js'), 'utf8');
     const required = source.replace(/import (\{.+\}) from ('.+');/g, 'const $1 = require($2);');
     await writeFile(join(project, 'program.cjs'), `(async () => {${required}})();`);
