@@ -18,7 +18,7 @@ import { renderAnswers } from './render-answers.ts';
 import { renderAPI } from './render-api.ts';
 import { renderCalls } from './render-calls.ts';
 import { renderFunctions } from './render-functions.ts';
-import { renderOperations } from './render-operations.ts';
+import { renderAllOperations, renderOperations } from './render-operations.ts';
 import { renderResources } from './render-resources.ts';
 import { writeTypes } from './write-types.ts';
 
@@ -40,6 +40,7 @@ if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
   const endpoints = endpointsOf(document);
   await writeTypes(document, output);
   await writeFile(new URL('operations.ts', output), renderOperations(document, endpoints));
+  await writeFile(new URL('all-operations.ts', output), renderAllOperations(endpoints));
   await writeFile(new URL('resources.ts', output), renderResources(document, endpoints));
   await writeFile(new URL('functions.ts', output), renderFunctions(endpoints));
   await writeFile(new URL('calls.ts', output), renderCalls(endpoints));

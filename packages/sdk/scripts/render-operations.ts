@@ -11,24 +11,34 @@ export function renderOperations(document: DescribedDocument, endpoints: Endpoin
   return `import type { Following, Operation } from '../src/operation.ts';
 
 ${[...new Set(endpoints.flatMap((it) => renderFollowing(it, endpoints)))].join('\n')}
-${endpoints.map(renderOperation).join('\n')}
-
-/** All operations. Whoever uses this has all of them in the bundle. */
-export const operations = [
-${endpoints.map(({ id }) => `  ${functionName(id)},`).join('\n')}
-] as const;
+${endpoints.map((it) => `export const ${functionName(it.id)} = ${renderOperation(it)} as const satisfies Operation;`).join('\n')}
 
 /** Fields that are never logged. */
 export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
 `;
 }
 
+/**
+ * All operations in one value, for whoever has all of them in the bundle. It does not consist of the constants: their names
+ * would be in the bundle, too, where each of them is needed once.
+ */
+export function renderAllOperations(endpoints: Endpoint[]): string {
+  const followings = new Set(endpoints.flatMap(({ following }) => (following ? [followingName(following)] : [])));
+  return `import type { Operation } from '../src/operation.ts';
+import { ${[...followings].join(', ')} } from './operations.ts';
+
+export const operations = [
+${endpoints.map((it) => `  ${renderOperation(it)},`).join('\n')}
+] as const satisfies readonly Operation[];
+`;
+}
+
 function renderOperation(endpoint: Endpoint): string {
-  const { id, following, items } = endpoint;
+  const { following, items } = endpoint;
   const facts = Object.entries({ ...requestFacts(endpoint), ...(items && { items: items.field }) });
   const written = facts.map(([name, fact]) => `${name}: ${JSON.stringify(fact)}`);
   if (following) written.push(`following: ${followingName(following)}`);
-  return `export const ${functionName(id)} = { ${written.join(', ')} } as const satisfies Operation;`;
+  return `{ ${written.join(', ')} }`;
 }
 
 /** How events are followed again and stopped: a constant that all operations with the same events share. */
@@ -39,7 +49,7 @@ function renderFollowing({ following }: Endpoint, endpoints: Endpoint[]): string
     resume: requestFacts(endpointOf(following.resume, endpoints)),
     stop: requestFacts(endpointOf(following.stop, endpoints)),
   };
-  return [`const ${followingName(following)} = ${JSON.stringify(facts)} as const satisfies Following;`];
+  return [`export const ${followingName(following)} = ${JSON.stringify(facts)} as const satisfies Following;`];
 }
 
 function followingName({ resume }: NonNullable<Endpoint['following']>): string {

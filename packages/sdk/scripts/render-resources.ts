@@ -17,9 +17,9 @@ import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
 import { createResources } from '../src/resource.ts';
-import type { Request } from '../src/sending.ts';
+import type { Request } from '../src/request.ts';
 import type { StreamOptions } from '../src/streams/options.ts';
-import { operations } from './operations.ts';
+import { operations } from './all-operations.ts';
 import type {
 ${renderMentioned(endpoints.flatMap(wireTypes), types)}
 } from './types.ts';

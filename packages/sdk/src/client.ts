@@ -17,7 +17,7 @@ import type { Connection } from './connection.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import type { Request } from './sending.ts';
+import type { Request } from './request.ts';
 
 /** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
 const PATIENCE = 5000;

@@ -7,7 +7,7 @@ import { type LogLevel, logging } from './logging/logging.ts';
 import type { Operation } from './operation.ts';
 import type { ClientOptions } from './options.ts';
 import { send } from './pipeline/send.ts';
-import type { Request } from './sending.ts';
+import type { Request } from './request.ts';
 
 /** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
 const refreshing: Operation = { ...authRefresh, repeatable: true };

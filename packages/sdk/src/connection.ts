@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS, limitsOf } from './pipeline/limits.ts';
 import { compose } from './pipeline/middleware.ts';
 import { fetchOnce } from './pipeline/network.ts';
 import { receive, send } from './pipeline/send.ts';
-import type { Request } from './sending.ts';
+import type { Request } from './request.ts';
 
 /** What operations are sent over. An `AlingAiClient` is one, too. */
 export interface Connection {

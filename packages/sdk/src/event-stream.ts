@@ -1,7 +1,7 @@
 import { AlingAiError } from './errors/alingai-error.ts';
 import type { Input, Operation } from './operation.ts';
 import type { StreamEvent } from './pipeline/events.ts';
-import type { Request } from './sending.ts';
+import type { Request } from './request.ts';
 import { createBroadcast, type EventReader } from './streams/broadcast.ts';
 import { createListeners, type StreamListeners, surface } from './streams/listeners.ts';
 import type { StreamOptions } from './streams/options.ts';

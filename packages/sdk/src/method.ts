@@ -1,4 +1,4 @@
-import type { operations } from '../generated/operations.ts';
+import type { operations } from '../generated/all-operations.ts';
 import type { AlingAiClient } from './client.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
 import type { Input, Operation, Query } from './operation.ts';
-import { answer, data, events, paged, type Request } from './sending.ts';
+import type { Request } from './request.ts';
+import { answer, data, events, paged } from './sending.ts';
 import type { StreamOptions } from './streams/options.ts';
 
 type Method = (...values: unknown[]) => unknown;

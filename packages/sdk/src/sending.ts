@@ -4,17 +4,8 @@ import { EventStream } from './event-stream.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
 import { Paged } from './paging/paged.ts';
-import type { EventConnection, StreamEvent } from './pipeline/events.ts';
-import type { Received } from './pipeline/send.ts';
+import type { StreamEvent } from './pipeline/events.ts';
 import type { StreamOptions } from './streams/options.ts';
-
-/** How operations are sent. */
-export interface Request {
-  /** Brings the whole answer. */
-  <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Received<Answer>>;
-  /** Brings a connection over which the events of the answer come. */
-  events<Event>(operation: Operation, input: Input, options?: StreamOptions): Promise<EventConnection<Event>>;
-}
 
 /** Sends an operation and brings its whole answer. */
 export function answer<Answer>(

@@ -6,7 +6,9 @@ export function parseAnswer({ id, answer }: Operation, response: Response, conte
   if (answer === 'text' || typeof content !== 'string') return content;
   const value = parseJSON(content);
   if (value === undefined) throw new ParseError(id, 'an answer that is not JSON', response);
-  if (!answer && !isEnvelope(value)) throw new ParseError(id, 'JSON without success and data', response);
+  const { success, data } = Object(value);
+  if (!answer && (success !== true || data === undefined))
+    throw new ParseError(id, 'JSON without success and data', response);
   return value;
 }
 
@@ -17,8 +19,4 @@ export function parseJSON(text: string, revive?: (key: string, value: unknown) =
   } catch {
     return undefined;
   }
-}
-
-function isEnvelope(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'success' in value && value.success === true && 'data' in value;
 }

@@ -1,4 +1,5 @@
 import { RequestAbortedError, TimeoutError, type TimeoutPhase } from '../errors/transport-errors.ts';
+import { isLimit, sleep } from './timers.ts';
 
 /** The end of a request, by the clock or by its caller. */
 export interface Deadline {
@@ -15,9 +16,6 @@ export interface Deadline {
   /** Lets go of the clock and of the caller's signal. */
   release(): void;
 }
-
-/** Timers take a signed 32-bit number; with a larger one they would ring at once. */
-const LONGEST = 2 ** 31 - 1;
 
 export function startDeadline(
   operation: string,
@@ -45,17 +43,11 @@ export function startDeadline(
         if (signal.aborted) reject(signal.reason);
         giveUp = reject;
       }),
-    async wait(milliseconds) {
-      let waiting: ReturnType<typeof setTimeout> | undefined;
-      const over = new Promise<void>((resolve) => {
-        waiting = setTimeout(resolve, milliseconds);
-      });
-      await deadline.within(over).finally(() => clearTimeout(waiting));
-    },
+    wait: (milliseconds) => deadline.within(sleep(milliseconds, signal)),
     remaining: () => endsAt - Date.now(),
     limit(milliseconds, phase) {
       clearTimeout(timer);
-      const holds = milliseconds > 0 && milliseconds <= LONGEST;
+      const holds = isLimit(milliseconds);
       endsAt = holds ? Date.now() + milliseconds : Number.POSITIVE_INFINITY;
       timer = holds ? setTimeout(() => end(new TimeoutError(operation, milliseconds, phase)), milliseconds) : undefined;
     },

@@ -3,28 +3,22 @@ import { AlingAiError } from '../errors/alingai-error.ts';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
+import type { Arrive, Fail, Source } from '../streams/source.ts';
+
 import { startIdleClock } from './idle-clock.ts';
+
+const CUT = 'the connection ended before the stream did';
 
 /** What every event of a stream says of itself. */
 export interface StreamEvent {
   type: string;
 }
 
-/** The events that came together. */
-export interface EventBatch<Event> {
-  readonly events: readonly Event[];
-  /** The id of the last of them, if it has one. */
-  readonly lastEventId: string | undefined;
-}
-
 /** An answer whose events are read as they come. */
-export interface EventConnection<Event> {
-  /** What comes next, or `undefined` at the end. */
-  next(): Promise<EventBatch<Event> | undefined>;
-  close(): void;
+export interface EventConnection<Event> extends Source<Event> {
+  /** The id of the last event that came with one. */
+  lastEventId(): string | undefined;
 }
-
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
 /**
  * The events of an answer, as they come:
@@ -53,7 +47,7 @@ export function readEvents<Event>(
 
   let events: Event[] = [];
   let lastEventId: string | undefined;
-  let end: Error | 'done' | undefined;
+  let end: unknown;
   const parser = createParser({
     onEvent(received) {
       if (end) return;
@@ -68,7 +62,7 @@ export function readEvents<Event>(
       else if (event.type === 'error') end = new StreamError(id, event);
       else {
         events.push(event as Event);
-        lastEventId = received.id;
+        lastEventId = received.id ?? lastEventId;
         if (event.type === 'done') end = 'done';
       }
     },
@@ -86,16 +80,15 @@ export function readEvents<Event>(
     }
   }
 
-  let idle = false;
   const clock = startIdleClock(idleTimeout, () => {
-    idle = true;
+    end ??= new TimeoutError(id, idleTimeout, 'idle');
     cancel();
   });
-  let { aborted } = signal;
   function abort(): void {
-    aborted = true;
+    end ??= signal.reason;
     cancel();
   }
+  if (signal.aborted) abort();
   signal.addEventListener('abort', abort);
 
   function close(): void {
@@ -105,39 +98,44 @@ export function readEvents<Event>(
     closed();
   }
 
-  async function next(from: Reader): Promise<EventBatch<Event> | undefined> {
-    try {
-      while (!end && events.length === 0) {
-        if (aborted) throw signal.reason;
-        clock.waits();
-        let value: Uint8Array | undefined;
-        let cause: unknown;
-        try {
-          value = (await from.read()).value;
-        } catch (error) {
-          cause = error;
-        }
-        clock.comes();
-        if (aborted) throw signal.reason;
-        // Middleware may read along, and end it.
-        if (cause instanceof AlingAiError) throw cause;
-        if (idle) throw new TimeoutError(id, idleTimeout, 'idle');
-        if (!value) throw new StreamCutError(id, 'the connection ended before the stream did', cause);
-        feed(value);
-      }
-      if (events.length > 0) {
-        const batch = { events, lastEventId };
-        events = [];
-        return batch;
-      }
-      if (end !== 'done') throw end;
-    } catch (error) {
+  let arrive: Arrive<Event>;
+  let fail: Fail;
+
+  function proceed(): void {
+    if (events.length > 0) {
+      const batch = events;
+      events = [];
+      arrive(batch);
+    } else if (!end) {
+      clock.waits();
+      reader?.read().then(take, lose);
+    } else {
       close();
-      throw error;
+      if (end === 'done') arrive(undefined);
+      else fail(end);
     }
-    close();
-    return undefined;
   }
 
-  return { next: () => next(reader), close };
+  function take({ value }: ReadableStreamReadResult<Uint8Array>): void {
+    clock.comes();
+    if (value) feed(value);
+    else end ??= new StreamCutError(id, CUT);
+    proceed();
+  }
+
+  function lose(cause: unknown): void {
+    // Middleware may read along, and end it.
+    end ??= cause instanceof AlingAiError ? cause : new StreamCutError(id, CUT, cause);
+    proceed();
+  }
+
+  return {
+    next(toArrive, toFail) {
+      arrive = toArrive;
+      fail = toFail;
+      proceed();
+    },
+    lastEventId: () => lastEventId,
+    close,
+  };
 }

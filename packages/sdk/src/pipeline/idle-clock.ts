@@ -1,3 +1,5 @@
+import { isLimit } from './timers.ts';
+
 /** Says when somebody has waited too long. */
 export interface IdleClock {
   /** Somebody waits from now on. */
@@ -7,16 +9,13 @@ export interface IdleClock {
   stop(): void;
 }
 
-/** Timers take a signed 32-bit number; with a larger one they would ring at once. */
-const LONGEST = 2 ** 31 - 1;
-
 /**
  * Rings once somebody has waited for so many milliseconds; never for 0. There is one timer for all the waiting, because
  * a timer for each piece of a stream would take longer than reading it.
  */
 export function startIdleClock(limit: number, ring: () => void): IdleClock {
   let since: number | undefined;
-  let timer = limit > 0 && limit <= LONGEST ? setTimeout(check, limit) : undefined;
+  let timer = isLimit(limit) ? setTimeout(check, limit) : undefined;
 
   function check() {
     const left = since === undefined ? limit : since + limit - performance.now();

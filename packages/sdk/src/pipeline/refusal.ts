@@ -7,20 +7,16 @@ export function refusalError(operation: string, response: Response, text: string
   const headers = new Headers([...response.headers].map(([name, value]) => [name, clean(value)]));
   const body = parseJSON(text, (_, value) => (typeof value === 'string' ? clean(value) : value)) ?? clean(text);
   // Whoever stands between may answer, too: nothing is certain of what is in it.
-  const error = fieldsOf(fieldsOf(body)['error']);
-  const details = fieldsOf(error['details']);
+  const error = Object(Object(body).error);
+  const { field, reason } = Object(error.details);
   return createAPIError(operation, {
     status: response.status,
-    code: textOf(error['code']),
-    details: { field: textOf(details['field']), reason: textOf(details['reason']) ?? textOf(error['message']) },
-    requestId: textOf(error['request_id']) ?? headers.get('x-request-id') ?? undefined,
+    code: textOf(error.code),
+    details: { field: textOf(field), reason: textOf(reason) ?? textOf(error.message) },
+    requestId: textOf(error.request_id) ?? headers.get('x-request-id') ?? undefined,
     headers,
     body,
   });
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function textOf(value: unknown): string | undefined {

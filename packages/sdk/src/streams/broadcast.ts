@@ -1,17 +1,11 @@
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { RequestAbortedError } from '../errors/transport-errors.ts';
 import { createShelf, type Outcome, type Shelf } from './shelf.ts';
+import type { Source } from './source.ts';
 
 /** Reads events at its own pace. Leaving, as `break` does, closes the source unless somebody else still reads. */
 export interface EventReader<Event> extends AsyncIterableIterator<Event, void, void> {
   return(): Promise<IteratorResult<Event, void>>;
-}
-
-/** Where events come from. */
-export interface Source<Event> {
-  /** Those that come next, or `undefined` at the end. */
-  next(): Promise<readonly Event[] | undefined>;
-  close(): void;
 }
 
 interface Show<Event> {
@@ -35,7 +29,7 @@ interface Show<Event> {
  */
 export function createBroadcast<Event>({ operation, open, signal, hear, ended }: Show<Event>) {
   const controller = new AbortController();
-  const shelves = new Set<Shelf<Event>>();
+  let shelves: readonly Shelf<Event>[] = [];
   let source: Source<Event> | undefined;
   let reading = false;
   let flowing = false;
@@ -52,7 +46,7 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
     if (reading || outcome) return;
     reading = true;
     source ??= open(controller.signal);
-    source.next().then(arrive, (error) => end({ error }));
+    source.next(arrive, fail);
   }
 
   function arrive(events: readonly Event[] | undefined): void {
@@ -62,12 +56,11 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
     begun = true;
     hear(events);
     for (const it of shelves) it.put(events);
-    if (isWanted()) read();
+    if (flowing || shelves.some((it) => it.isAwaited())) read();
   }
 
-  function isWanted(): boolean {
-    for (const it of shelves) if (it.isAwaited()) return true;
-    return flowing;
+  function fail(error: unknown): void {
+    end({ error });
   }
 
   function end(how: Outcome): void {
@@ -75,7 +68,7 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
     outcome = how;
     signal?.removeEventListener('abort', callerAborted);
     for (const it of shelves) it.close(how);
-    ended(how, shelves.size > 0);
+    ended(how, shelves.length > 0);
   }
 
   function abort(reason: unknown): void {
@@ -100,20 +93,20 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
     /** The same, unless somebody begins to read at their own pace before the caller's turn is over. */
     flowUnlessRead(): void {
       queueMicrotask(() => {
-        if (shelves.size === 0) this.flow();
+        if (shelves.length === 0) this.flow();
       });
     },
     reader(): EventReader<Event> {
       if (begun) throw new AlingAiError(operation, 'is a stream that has been read already');
       const shelf = createShelf<Event>(read);
-      shelves.add(shelf);
+      shelves = [...shelves, shelf];
       if (outcome) shelf.close(outcome);
       return {
         next: shelf.take,
         async return() {
           shelf.close({ isAbort: true });
-          shelves.delete(shelf);
-          const isLast = shelves.size === 0 && !flowing;
+          shelves = shelves.filter((it) => it !== shelf);
+          const isLast = shelves.length === 0 && !flowing;
           if (isLast) close({ error: new RequestAbortedError(operation, undefined), isAbort: true, isQuiet: true });
           return { done: true, value: undefined };
         },

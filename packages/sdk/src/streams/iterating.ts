@@ -17,10 +17,13 @@ export async function* iterate<Event extends StreamEvent>(
   input: Input,
   options: StreamOptions = {},
 ): AsyncGenerator<Event, void, void> {
-  const { signal = new AbortController().signal } = options;
-  const source = resuming<Event>(request.events, operation, input, { ...options, signal }, () => {});
+  const source = resuming<Event>(request.events, operation, input, options, () => {});
   try {
-    for (let events = await source.next(); events; events = await source.next()) yield* events;
+    for (;;) {
+      const events = await new Promise<readonly Event[] | undefined>(source.next);
+      if (!events) return;
+      yield* events;
+    }
   } finally {
     source.close();
   }

@@ -3,10 +3,11 @@ import { APIError, InternalServerError, RateLimitError } from '../errors/api-err
 import { StreamCutError } from '../errors/stream-errors.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
-import type { EventBatch, EventConnection } from '../pipeline/events.ts';
-import type { Request } from '../sending.ts';
-import type { Source } from './broadcast.ts';
+import type { EventConnection } from '../pipeline/events.ts';
+import { sleep } from '../pipeline/timers.ts';
+import type { Request } from '../request.ts';
 import type { StreamOptions } from './options.ts';
+import type { Arrive, Fail, Source } from './source.ts';
 
 /** A stream is about to be resumed. */
 export interface Resumption {
@@ -40,57 +41,68 @@ export function resuming<Event>(
   connect: Request['events'],
   operation: Operation,
   input: Input,
-  { maxResumes = 3, ...options }: StreamOptions & { signal: AbortSignal },
+  { maxResumes = 3, ...options }: StreamOptions,
   tell: (resumption: Resumption) => void,
 ): ResumingStream<Event> {
   const { following } = operation;
-  let followed = operation.id === following?.resume.id ? String(input.path?.[following.parameter]) : undefined;
+  let followed: string | undefined =
+    operation.id === following?.resume.id ? String(input.path?.[following.parameter]) : undefined;
   let { lastEventId } = options;
   let attempt = 0;
   let connecting = () => connect<Event>(operation, input, options);
   let connection: EventConnection<Event> | undefined;
 
-  function next(): Promise<readonly Event[] | undefined> {
-    return (connection ? connection.next() : begin()).then(keep, recover);
+  let arrive: Arrive<Event>;
+  let fail: Fail;
+
+  function proceed(): void {
+    if (connection) connection.next(keep, resume);
+    else connecting().then(connected, resume);
   }
 
-  async function begin() {
-    connection = await connecting();
-    return connection.next();
+  function connected(to: EventConnection<Event>): void {
+    connection = to;
+    proceed();
   }
 
-  function keep(batch: EventBatch<Event> | undefined): readonly Event[] | undefined {
-    if (!batch) return undefined;
-    lastEventId = batch.lastEventId ?? lastEventId;
-    if (following) followed ??= textOf(batch.events[0], following.parameter);
-    return batch.events;
+  function keep(events: readonly Event[] | undefined): void {
+    // The events of a reply begin with one that names it.
+    if (following && events) followed ||= (events[0] as Record<string, string>)[following.parameter];
+    arrive(events);
   }
 
-  async function recover(error: unknown): Promise<readonly Event[] | undefined> {
+  function resume(error: unknown): void {
+    recover(error).then(proceed, fail);
+  }
+
+  /** Has what follows go over another connection, unless the error stands. */
+  async function recover(error: unknown): Promise<void> {
     const wasCut = isLost(error) && (attempt > 0 || isCut(error));
-    if (!wasCut || !following || followed === undefined) throw error;
+    if (!wasCut || !following || !followed) throw error;
     if (attempt >= maxResumes || !mayPass(error)) {
       throw attempt === 0
         ? error
         : new StreamCutError(operation.id, `it could not be resumed: ${error.message}`, error);
     }
     attempt += 1;
+    lastEventId = connection?.lastEventId() ?? lastEventId;
     tell({ attempt, lastEventId, error });
-    await pause(pauseBefore(attempt, error), options.signal);
+    await sleep(pauseBefore(attempt, error), options.signal);
     const path = { [following.parameter]: followed };
     const { idempotencyKey: _, ...others } = options;
     connection = undefined;
     connecting = () => connect(following.resume, { path }, { ...others, lastEventId, maxRetries: 0 });
-    return next();
   }
 
-  return { next, close: () => connection?.close(), followed: () => followed };
-}
-
-/** The events of a reply begin with one that names it. */
-function textOf(event: unknown, field: string): string | undefined {
-  const value = (event as Record<string, unknown>)[field];
-  return typeof value === 'string' ? value : undefined;
+  return {
+    next(toArrive, toFail) {
+      arrive = toArrive;
+      fail = toFail;
+      proceed();
+    },
+    close: () => connection?.close(),
+    followed: () => followed,
+  };
 }
 
 /** Whether an answer that had begun was lost. */
@@ -110,18 +122,4 @@ function mayPass(error: unknown): boolean {
 function pauseBefore(attempt: number, error: unknown): number {
   const own = attempt === 1 ? 0 : Math.min(FIRST_PAUSE * 2 ** (attempt - 2), LONGEST_PAUSE);
   return error instanceof RateLimitError ? Math.max(own, (error.retryAfter ?? 0) * 1000) : own;
-}
-
-/** Ends early when the signal aborts. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted || milliseconds === 0) return resolve();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
 }
