@@ -39,6 +39,12 @@ describe('the README', () => {
     expect(await readFile(join(import.meta.dirname, 'example.test.ts'), 'utf8')).toBe(example);
   });
 
+  test('shows hooks of Jest that are run', async () => {
+    const [, example = ''] = /^```js\n(.*?)^```$/ms.exec(readme) ?? [];
+    expect(example).toContain('beforeAll');
+    expect(await readFile(join(import.meta.dirname, 'package/files/in-jest.js'), 'utf8')).toContain(example);
+  });
+
   test('shows headers that are understood', () => {
     const headers = [...readme.matchAll(/^X-AlingAi-Scenario: (.*)$/gm)].map(([, text = '']) => text);
     expect(headers).toHaveLength(4);
