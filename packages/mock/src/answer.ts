@@ -100,8 +100,8 @@ function toResponse(
   early: EarlyEnd | undefined,
 ): Response {
   setAll(headers, reply.headers);
-  // Without chunks the end of a lost connection would look like the end of the answer.
-  if (early?.by === 'loss') headers.set('Transfer-Encoding', 'chunked');
+  // Without chunks the end of a lost or aborted connection would look like the end of the answer.
+  if (isStream(reply.body)) headers.set('Transfer-Encoding', 'chunked');
   const body = bodyOf(reply.body, type, signal, early);
   if (!headers.has('Content-Type')) {
     headers.set('Content-Type', body instanceof Blob ? body.type : `${type}; charset=utf-8`);

@@ -34,13 +34,12 @@ export function streamOf(
 
   return new ReadableStream({
     start(controller) {
-      // MSW 2 does not cancel the body of a request that is aborted.
+      // MSW 3 cancels the body of a request that is aborted, MSW 2 does not.
       const stop = () => {
         controller.error(signal.reason);
         void iterator.return?.();
       };
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop, { once: true });
+      signal.addEventListener('abort', stop, { once: true });
     },
     async pull(controller) {
       if (early && events >= early.after) return end(controller, early.by);
