@@ -26,6 +26,8 @@ export interface HostOptions {
   surface?: SurfaceName;
   /** What charges for purchases; the sandbox by default. */
   payments?: Payments;
+  /** Whether a server holds its own answers to the contract, which takes long to prepare; it does by default. */
+  validateResponses?: boolean;
 }
 
 /** What answers the requests of a test, and the hands that a test needs behind it. */

@@ -27,7 +27,7 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
       rateLimit: options.rateLimit ?? false,
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
       metrics: options.metrics ?? 'loopback',
-      validateResponses: true,
+      validateResponses: options.validateResponses ?? true,
       publicUrl: options.publicUrl ?? null,
       surface: options.surface ?? null,
       adminPassword: PASSWORD,

@@ -24,19 +24,18 @@ export async function renderValidators(document: Document): Promise<string> {
 
 /** `{path, query, headers}` as one object schema. Header names are lower case, as hosts give them. */
 function parametersSchema(parameters: Parameter[]): Schema {
-  const group = (place: Parameter['in'], closed: boolean): Schema => {
+  const group = (place: Parameter['in']): Schema => {
     const members = parameters.filter((it) => it.in === place);
     const nameOf = (it: Parameter) => (place === 'header' ? it.name.toLowerCase() : it.name);
     return {
       type: 'object',
       properties: Object.fromEntries(members.map((it) => [nameOf(it), it.schema])),
       required: members.filter((it) => it.required).map(nameOf),
-      ...(closed && { additionalProperties: false }),
     };
   };
   return {
     type: 'object',
-    properties: { path: group('path', false), query: group('query', true), headers: group('header', false) },
+    properties: { path: group('path'), query: group('query'), headers: group('header') },
   };
 }
 

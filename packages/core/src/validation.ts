@@ -23,11 +23,13 @@ export interface RawRequest {
 /**
  * Holds a request against the contract, for hosts that bring no validator of their own.
  * Fills in defaults and turns parameters into numbers, in place. Throws VALIDATION_ERROR.
+ * As with the server's validator, what is told first is a parameter that is not known, then one that is empty.
  */
 export function validateRequest(id: OperationId, request: RawRequest): void {
-  for (const [name, value] of Object.entries(request.query)) {
-    if (value === '') throw invalid(name, 'must not be empty');
-  }
+  const query = Object.entries(request.query);
+  const known: readonly string[] = operations[id].queryParameters;
+  for (const [name] of query) if (!known.includes(name)) throw invalid(name, 'is not a known parameter');
+  for (const [name, value] of query) if (value === '') throw invalid(name, 'must not be empty');
   const parameters = parameterValidators[id];
   if (!parameters(request)) throw validationError((parameters.errors ?? []).map(requestFault));
   if (operations[id].requestType === null) return;

@@ -30,7 +30,7 @@ export async function answer(request: Request, servedPath: string, host: Host): 
   const respond = (reply: Reply, type: string | null, early?: EarlyEnd) => {
     metrics.count('alingai_requests_total', { operation: id, status: reply.status });
     metrics.observe('alingai_request_duration_seconds', { operation: id }, (clock.now() - startedAt) / 1000);
-    return toResponse(reply, type, headers, request.method, early);
+    return toResponse(reply, type, headers, request, early);
   };
 
   try {
@@ -96,13 +96,13 @@ function toResponse(
   reply: Reply,
   type: string | null,
   headers: Headers,
-  method: string,
+  { method, signal }: Request,
   early: EarlyEnd | undefined,
 ): Response {
   setAll(headers, reply.headers);
-  // Without chunks the end of a lost connection would look like the end of the answer.
-  if (early?.by === 'loss') headers.set('Transfer-Encoding', 'chunked');
-  const body = bodyOf(reply.body, type, early);
+  // Without chunks the end of a lost or aborted connection would look like the end of the answer.
+  if (isStream(reply.body)) headers.set('Transfer-Encoding', 'chunked');
+  const body = bodyOf(reply.body, type, signal, early);
   if (!headers.has('Content-Type')) {
     headers.set('Content-Type', body instanceof Blob ? body.type : `${type}; charset=utf-8`);
   }
@@ -112,10 +112,11 @@ function toResponse(
 function bodyOf(
   body: unknown,
   type: string | null,
+  signal: AbortSignal,
   early: EarlyEnd | undefined,
 ): Blob | string | ReadableStream<Uint8Array> {
   if (body instanceof Blob) return body;
-  if (isStream(body)) return streamOf(body, early);
+  if (isStream(body)) return streamOf(body, signal, early);
   return type === 'application/json' ? JSON.stringify(body) : String(body);
 }
 

@@ -5,13 +5,16 @@ const MEBIBYTE = 2 ** 20;
 const JSON_LIMIT = MEBIBYTE;
 const FILE_LIMIT = 2 * MEBIBYTE;
 
-/** The body that an operation takes, `undefined` when it takes none or a JSON body was not sent. */
+/** The body that an operation takes, `undefined` when it takes none or JSON that was not sent. */
 export async function readBody(operation: OperationInfo, request: Request): Promise<unknown> {
   if (operation.requestType === null) return undefined;
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/json' && operation.requestType === type) return parseJson(await request.text());
   const bytes = await request.arrayBuffer();
-  if (bytes.byteLength === 0) return undefined;
+  if (bytes.byteLength === 0) {
+    if (operation.requestType === 'application/json') return undefined;
+    throw new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required' });
+  }
   if (type !== operation.requestType) {
     throw new PlatformError('UNSUPPORTED_MEDIA_TYPE', {
       field: 'content-type',

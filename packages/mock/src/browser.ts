@@ -1,11 +1,12 @@
 import { type SetupWorker, setupWorker } from 'msw/browser';
 import { createMock, type Mock, type MockOptions } from './mock.ts';
+import { type Unhandled, unhandledOptions } from './unhandled.ts';
 
 export type { Mock, MockOptions } from './mock.ts';
 
 export interface BrowserMockOptions extends MockOptions {
   /** What happens to requests for somebody else: they go through, by default without a word, or fail. */
-  unhandled?: 'bypass' | 'warn' | 'error';
+  unhandled?: Unhandled;
   /** Where the page finds the service worker; `/mockServiceWorker.js` by default. */
   serviceWorker?: string;
   /** Whether the console is left alone; MSW tells of every request by default. */
@@ -27,6 +28,6 @@ export async function setupAlingAi(options: BrowserMockOptions = {}): Promise<Br
   const { unhandled = 'bypass', serviceWorker = '/mockServiceWorker.js', quiet = false, ...mockOptions } = options;
   const mock = createMock({ speed: 'realistic', ...mockOptions });
   const worker = setupWorker(...mock.handlers);
-  await worker.start({ onUnhandledFrame: unhandled, serviceWorker: { url: serviceWorker }, quiet });
+  await worker.start({ ...unhandledOptions(unhandled), serviceWorker: { url: serviceWorker }, quiet });
   return Object.assign(mock, { worker, close: () => worker.stop() });
 }

@@ -1,11 +1,12 @@
 import { type SetupServer, setupServer } from 'msw/node';
 import { createMock, type Mock, type MockOptions } from './mock.ts';
+import { type Unhandled, unhandledOptions } from './unhandled.ts';
 
 export type { Mock, MockOptions } from './mock.ts';
 
 export interface NodeMockOptions extends MockOptions {
   /** What happens to requests for somebody else: they go through, with a warning by default, or fail. */
-  unhandled?: 'bypass' | 'warn' | 'error';
+  unhandled?: Unhandled;
 }
 
 export interface NodeMock extends Mock, Disposable {
@@ -19,7 +20,7 @@ export interface NodeMock extends Mock, Disposable {
 export function setupAlingAi({ unhandled = 'warn', ...options }: NodeMockOptions = {}): NodeMock {
   const mock = createMock(options);
   const server = setupServer(...mock.handlers);
-  server.listen({ onUnhandledFrame: unhandled });
+  server.listen(unhandledOptions(unhandled));
   const close = () => server.close();
   return Object.assign(mock, { server, close, [Symbol.dispose]: close });
 }

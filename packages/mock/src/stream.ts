@@ -10,8 +10,12 @@ export interface EarlyEnd {
   by: 'stall' | 'loss' | { frame: string };
 }
 
-/** The frames of a stream of events as a body, read no faster than the client reads it. */
-export function streamOf(frames: AsyncIterable<string>, early?: EarlyEnd): ReadableStream<Uint8Array> {
+/** The frames of a stream of events as a body, read no faster than the client reads it, until the signal aborts. */
+export function streamOf(
+  frames: AsyncIterable<string>,
+  signal: AbortSignal,
+  early: EarlyEnd | undefined,
+): ReadableStream<Uint8Array> {
   const iterator = frames[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   let events = 0;
@@ -29,6 +33,14 @@ export function streamOf(frames: AsyncIterable<string>, early?: EarlyEnd): Reada
   }
 
   return new ReadableStream({
+    start(controller) {
+      // MSW 3 cancels the body of a request that is aborted, MSW 2 does not.
+      const stop = () => {
+        controller.error(signal.reason);
+        void iterator.return?.();
+      };
+      signal.addEventListener('abort', stop, { once: true });
+    },
     async pull(controller) {
       if (early && events >= early.after) return end(controller, early.by);
       const { done, value } = await iterator.next();

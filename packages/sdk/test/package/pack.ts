@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'tsdown';
+import { pack } from '../../../../scripts/pack.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
@@ -11,16 +12,7 @@ const run = promisify(execFile);
 /** Builds the package and packs it as it would be published: the path of its tarball. */
 export async function packSDK(folder: string): Promise<string> {
   await build({ cwd: root, logLevel: 'error' });
-  const { scripts } = JSON.parse(await readFile(join(root, '../../package.json'), 'utf8'));
-  const [pnpm = ''] = /pnpm@[\d.]+/.exec(scripts.test) ?? [];
-  const { stdout } = await run(
-    'npx',
-    ['-y', '--prefer-offline', pnpm, 'pack', '--json', '--pack-destination', folder],
-    {
-      cwd: root,
-    },
-  );
-  return JSON.parse(stdout).filename;
+  return pack(root, folder);
 }
 
 /** Packs the packages that this one depends on, as they are installed here: the paths of the tarballs. */
