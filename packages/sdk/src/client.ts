@@ -18,6 +18,8 @@ import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
 import type { Request } from './request.ts';
+import { resuming } from './streams/resuming.ts';
+import type { Resume } from './streams/source.ts';
 
 /** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
 const PATIENCE = 5000;
@@ -30,6 +32,8 @@ const PATIENCE = 5000;
 export class AlingAiClient extends Resources implements Connection {
   /** Sends an operation of the contract; the methods of the areas do it with the right types. */
   declare readonly request: Request;
+  /** How its streams go on after their connection was cut. */
+  declare readonly resumeStreams: Resume;
   declare private readonly session: RenewingSession;
 
   constructor(baseURL: string, token?: TokenSource);
@@ -39,6 +43,7 @@ export class AlingAiClient extends Resources implements Connection {
     const { request, session } = connect(options);
     super(request);
     this.request = request;
+    this.resumeStreams = resuming;
     this.session = session;
   }
 

@@ -6,10 +6,13 @@ import { compose } from './pipeline/middleware.ts';
 import { fetchOnce } from './pipeline/network.ts';
 import { receive, send } from './pipeline/send.ts';
 import type { Request } from './request.ts';
+import type { Resume } from './streams/source.ts';
 
 /** What operations are sent over. An `AlingAiClient` is one, too. */
 export interface Connection {
   readonly request: Request;
+  /** How its streams go on after their connection was cut; without it they fail then. */
+  readonly resumeStreams?: Resume | undefined;
 }
 
 /** The options of a client but for what renews tokens, and for the log. */
@@ -17,6 +20,11 @@ export interface ConnectionOptions
   extends Omit<ClientOptions, 'baseURL' | 'refreshToken' | 'storage' | 'logger' | 'logLevel'> {
   /** Where the server is, such as `https://example.com` or `https://example.com/chat`; in browsers also `/` or `/chat`. */
   baseURL: string;
+  /**
+   * The function of this name, for streams that go on after their connection was cut; without it they throw a StreamCutError. A client
+   * always has it. It is in the bundle of those alone who import it.
+   */
+  resumeStreams?: Resume;
 }
 
 /**
@@ -26,7 +34,10 @@ export interface ConnectionOptions
 export function createConnection(options: ConnectionOptions): Connection {
   if (typeof options.baseURL !== 'string')
     throw new TypeError('A connection needs a baseURL, such as http://127.0.0.1:3000');
-  return { request: createRequest(createTransport(options, sessionOf(options.token))) };
+  return {
+    request: createRequest(createTransport(options, sessionOf(options.token))),
+    resumeStreams: options.resumeStreams,
+  };
 }
 
 export function createTransport(options: ConnectionOptions, session: Session): Transport {

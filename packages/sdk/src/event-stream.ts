@@ -5,8 +5,9 @@ import type { Request } from './request.ts';
 import { createBroadcast, type EventReader } from './streams/broadcast.ts';
 import { createListeners, type StreamListeners, surface } from './streams/listeners.ts';
 import type { StreamOptions } from './streams/options.ts';
-import { type ResumingStream, type Resumption, resuming } from './streams/resuming.ts';
+import { type ResumingStream, resuming } from './streams/resuming.ts';
 import type { Outcome } from './streams/shelf.ts';
+import type { Resumption } from './streams/source.ts';
 
 /** The message that the last event holds. */
 export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { message: infer Message } ? Message : never;

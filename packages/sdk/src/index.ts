@@ -35,5 +35,5 @@ export type { Received } from './pipeline/send.ts';
 export type { EventReader } from './streams/broadcast.ts';
 export type { StreamListeners } from './streams/listeners.ts';
 export type { StreamOptions } from './streams/options.ts';
-export type { Resumption } from './streams/resuming.ts';
+export type { Resumption } from './streams/source.ts';
 export { type FileContent, toFile } from './to-file.ts';

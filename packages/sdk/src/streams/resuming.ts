@@ -7,17 +7,7 @@ import type { EventConnection } from '../pipeline/events.ts';
 import { sleep } from '../pipeline/timers.ts';
 import type { Request } from '../request.ts';
 import type { StreamOptions } from './options.ts';
-import type { Arrive, Fail, Source } from './source.ts';
-
-/** A stream is about to be resumed. */
-export interface Resumption {
-  /** From 1 to `maxResumes`. */
-  readonly attempt: number;
-  /** The last event that came; the stream goes on after it. */
-  readonly lastEventId: string | undefined;
-  /** Why the connection before was lost. */
-  readonly error: unknown;
-}
+import type { Arrive, Fail, Resumption, Source } from './source.ts';
 
 /** Events that come over one connection after another. */
 export interface ResumingStream<Event> extends Source<Event> {

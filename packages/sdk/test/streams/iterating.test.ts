@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { chatStream } from '../../src/operations.ts';
+import { StreamCutError } from '../../src/errors/stream-errors.ts';
+import { chatStream, createConnection, resumeStreams } from '../../src/operations.ts';
 import { clientAnswered, refused } from '../stub.ts';
 
 const frame = (id: number, event: object) => `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`;
@@ -29,6 +30,26 @@ test('a stream that is cut is resumed after the last event that came', async () 
   expect(await typesOf(chatStream(client, { message: 'Hello' }))).toEqual(['start', 'content', 'done']);
   expect(sent[1]).toMatchObject({ method: 'GET', url: 'http://alingai.test/api/chat/stream/msg_1' });
   expect(sent[1]?.headers.get('last-event-id')).toBe('1');
+});
+
+const answering = (answers: Response[]) => ({
+  baseURL: 'http://alingai.test',
+  fetch: async () => answers.shift() ?? Response.error(),
+});
+
+test('over a connection that can resume it, it goes on, too', async () => {
+  const connection = createConnection({ ...answering([stream(start, hello), stream(done)]), resumeStreams });
+  expect(await typesOf(chatStream(connection, { message: 'Hello' }))).toEqual(['start', 'content', 'done']);
+});
+
+test('over one that cannot, it brings what had come and says that it was cut', async () => {
+  const connection = createConnection(answering([stream(start, hello), stream(done)]));
+  const events = chatStream(connection, { message: 'Hello' });
+  expect([(await events.next()).value, (await events.next()).value]).toMatchObject([
+    { type: 'start' },
+    { type: 'content' },
+  ]);
+  await expect(events.next()).rejects.toThrow(StreamCutError);
 });
 
 test('whoever stops reading closes the connection', async () => {

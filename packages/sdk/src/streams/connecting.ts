@@ -1,0 +1,24 @@
+import type { Input, Operation } from '../operation.ts';
+import type { Request } from '../request.ts';
+import type { StreamOptions } from './options.ts';
+import type { Source } from './source.ts';
+
+/** The events of an operation over its one connection, which is made when the first of them is asked for. */
+export function connecting<Event>(
+  connect: Request['events'],
+  operation: Operation,
+  input: Input,
+  options: StreamOptions,
+): Source<Event> {
+  let connection: Source<Event> | undefined;
+  return {
+    next(arrive, fail) {
+      if (connection) return connection.next(arrive, fail);
+      connect<Event>(operation, input, options).then((made) => {
+        connection = made;
+        made.next(arrive, fail);
+      }, fail);
+    },
+    close: () => connection?.close(),
+  };
+}
