@@ -8,6 +8,17 @@ export function useFormat() {
     /** `12,345.6` */
     number: (value: number, options?: Intl.NumberFormatOptions) =>
       new Intl.NumberFormat(language, options).format(value),
+    /** `12K`, where there is little room. */
+    compact: (value: number) =>
+      new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+    /** Milliseconds, from a second on in seconds. */
+    duration: (milliseconds: number) =>
+      new Intl.NumberFormat(language, {
+        style: 'unit',
+        unit: milliseconds < 1000 ? 'millisecond' : 'second',
+        unitDisplay: 'narrow',
+        maximumFractionDigits: 1,
+      }).format(milliseconds < 1000 ? milliseconds : milliseconds / 1000),
     /** US dollars, with as many digits as small sums need. */
     money: (value: number) =>
       new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }).format(value),
@@ -16,6 +27,9 @@ export function useFormat() {
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(timeOf(timestamp)),
     /** Day of a time stamp of the API. */
     date: (timestamp: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(timeOf(timestamp)),
+    /** A day of the API, `2026-01-01`, in whatever time zone it was counted. */
+    day: (day: string) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)),
     /** How long ago a time stamp of the API is, such as `3 minutes ago`. */
     ago: (timestamp: string) => ago(timeOf(timestamp), language),
   };

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { HTMLAttributes, ReactNode } from 'react';
 import styles from './Table.module.css';
 
 export interface Column<Row> {
@@ -17,12 +17,15 @@ export function Table<Row>({
   columns,
   rows,
   rowKey,
+  rowProps,
 }: {
   /** What the rows are. */
   label: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** What else a row has, such as what happens when it is dragged. */
+  rowProps?: (row: Row) => HTMLAttributes<HTMLTableRowElement>;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -39,7 +42,7 @@ export function Table<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} {...rowProps?.(row)}>
               {columns.map(({ title, cell, numeric }) => (
                 <td key={title} className={numeric ? styles.numeric : undefined}>
                   {cell(row)}
