@@ -9,6 +9,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** For a column whose title is for screen readers alone, such as the actions. */
   hideTitle?: boolean;
+  /** Stays in sight at the end while the others scroll, as the actions do. */
+  sticky?: boolean;
 }
 
 /** Rows side by side; on a narrow page it scrolls by itself. */
@@ -33,8 +35,8 @@ export function Table<Row>({
       <table className={styles.table}>
         <thead>
           <tr>
-            {columns.map(({ title, numeric, hideTitle }) => (
-              <th key={title} scope="col" className={numeric ? styles.numeric : undefined}>
+            {columns.map(({ title, numeric, hideTitle, sticky }) => (
+              <th key={title} scope="col" className={classOf(numeric, sticky)}>
                 <span className={hideTitle ? 'visually-hidden' : undefined}>{title}</span>
               </th>
             ))}
@@ -43,8 +45,8 @@ export function Table<Row>({
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} {...rowProps?.(row)}>
-              {columns.map(({ title, cell, numeric }) => (
-                <td key={title} className={numeric ? styles.numeric : undefined}>
+              {columns.map(({ title, cell, numeric, sticky }) => (
+                <td key={title} className={classOf(numeric, sticky)}>
                   {cell(row)}
                 </td>
               ))}
@@ -54,4 +56,9 @@ export function Table<Row>({
       </table>
     </section>
   );
+}
+
+function classOf(numeric = false, sticky = false): string | undefined {
+  if (sticky) return styles.sticky;
+  return numeric ? styles.numeric : undefined;
 }

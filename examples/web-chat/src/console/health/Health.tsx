@@ -1,7 +1,9 @@
 import { queryOptions } from '@alingai/sdk/react-query';
 import { useQuery } from '@tanstack/react-query';
+import { RefreshCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Facts } from './Facts.tsx';
@@ -18,12 +20,30 @@ export function Health() {
   const health = useQuery({ ...queryOptions(client, 'system.health'), ...EVERY });
   const readiness = useQuery({ ...queryOptions(client, 'system.ready'), ...EVERY });
   const info = useQuery({ ...queryOptions(client, 'system.info'), ...EVERY });
+
+  function lookAgain(): void {
+    for (const query of [health, readiness, info]) void query.refetch();
+  }
+
   return (
-    <Page wide title={t('health')} description={t('healthText')}>
+    <Page
+      wide
+      title={t('health')}
+      description={t('healthText')}
+      actions={
+        <Button icon={RefreshCw} onClick={lookAgain}>
+          {t('lookAgain')}
+        </Button>
+      }
+    >
       <Verdict health={health} isReady={readiness.isSuccess} />
       <div className={styles.cards}>
-        <Loaded query={health}>{({ services }) => <Services services={services} />}</Loaded>
-        <Loaded query={info}>{(data) => <Facts info={data} />}</Loaded>
+        <div className={styles.column}>
+          <Loaded query={health}>{({ services }) => <Services services={services} />}</Loaded>
+        </div>
+        <div className={styles.column}>
+          <Loaded query={info}>{(data) => <Facts info={data} />}</Loaded>
+        </div>
       </div>
     </Page>
   );

@@ -3,6 +3,7 @@ import { defineTexts } from '../../i18n/define-texts.ts';
 export const healthTexts = defineTexts({
   en: {
     healthText: 'Looked at every 10 seconds while this page is open',
+    lookAgain: 'Look again',
     lastLook: 'Last look: {{time}}',
     healthy: 'Everything works',
     degraded: 'Works, but not all of it',
@@ -37,6 +38,7 @@ export const healthTexts = defineTexts({
   },
   'zh-CN': {
     healthText: '页面打开时每 10 秒检查一次',
+    lookAgain: '重新检查',
     lastLook: '上次检查：{{time}}',
     healthy: '一切正常',
     degraded: '可用，但部分服务异常',

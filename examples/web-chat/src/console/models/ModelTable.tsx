@@ -1,5 +1,5 @@
 import type { Model } from '@alingai/sdk';
-import { Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { refreshModels } from './all-models.ts';
@@ -21,11 +22,23 @@ import { useOrder } from './use-order.ts';
 export function ModelTable({ models }: { models: readonly Model[] }) {
   const { t } = useTranslation(['console', 'common']);
   const { number, compact } = useFormat();
-  const types = useTypeNames();
   const { move, said } = useOrder(models);
   const rowProps = useDragging(models, move);
   const [editing, setEditing] = useState<Model>();
   const [deleting, setDeleting] = useState<Model>();
+  const menu = (it: Model) => {
+    const label = t('actionsFor', { name: it.name });
+    return (
+      <Menu
+        label={label}
+        button={<IconButton label={label} icon={Ellipsis} />}
+        entries={[
+          { label: t('common:edit'), icon: Pencil, onSelect: () => setEditing(it) },
+          { label: t('common:delete'), icon: Trash2, dangerous: true, onSelect: () => setDeleting(it) },
+        ]}
+      />
+    );
+  };
   const price = (value: number) => number(value, { maximumFractionDigits: 6 });
   return (
     <>
@@ -53,10 +66,12 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
             ),
           },
           { title: t('on'), cell: (it) => <ModelSwitch model={it} /> },
-          { title: t('modelType'), cell: (it) => types[it.type] },
           { title: t('asks'), cell: (it) => it.providers.map((offer) => offer.provider).join(', ') },
-          { title: t('contextWindow'), numeric: true, cell: (it) => compact(it.context_window) },
-          { title: t('maxTokens'), numeric: true, cell: (it) => compact(it.max_tokens) },
+          {
+            title: t('sizes'),
+            numeric: true,
+            cell: (it) => `${compact(it.context_window)} / ${compact(it.max_tokens)}`,
+          },
           {
             title: t('price'),
             numeric: true,
@@ -66,12 +81,8 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
           {
             title: t('common:actions'),
             hideTitle: true,
-            cell: (it) => (
-              <span className={styles.actions}>
-                <IconButton label={t('editModel', { name: it.name })} icon={Pencil} onClick={() => setEditing(it)} />
-                <IconButton label={`${t('common:delete')}: ${it.name}`} icon={Trash2} onClick={() => setDeleting(it)} />
-              </span>
-            ),
+            sticky: true,
+            cell: menu,
           },
         ]}
       />
@@ -95,9 +106,11 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
 
 function Capabilities({ model }: { model: Model }) {
   const { t } = useTranslation('console');
-  const { supports_streaming, supports_function_calling, supports_vision } = model;
+  const types = useTypeNames();
+  const { type, supports_streaming, supports_function_calling, supports_vision } = model;
   return (
     <span className={styles.capabilities}>
+      {type !== 'chat' && <Badge kind="warning">{types[type]}</Badge>}
       {supports_streaming && <Badge>{t('streaming')}</Badge>}
       {supports_function_calling && <Badge>{t('functionCalling')}</Badge>}
       {supports_vision && <Badge>{t('vision')}</Badge>}

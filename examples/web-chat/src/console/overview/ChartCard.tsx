@@ -1,9 +1,9 @@
 import { ChartColumn, Table2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Starting } from '../../layout/Starting.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
 import styles from './ChartCard.module.css';
 import { colourOf } from './colours.ts';
 import type { DayChartProps } from './DayChart.tsx';
@@ -47,7 +47,13 @@ export function ChartCard({
       {!isEmpty && asTable && <DayTable {...chart} />}
       {!isEmpty && !asTable && (
         <>
-          <Suspense fallback={<Starting />}>
+          <Suspense
+            fallback={
+              <p className={styles.empty}>
+                <Spinner />
+              </p>
+            }
+          >
             <DayChart {...chart} />
           </Suspense>
           <ul className={styles.legend}>

@@ -11,7 +11,7 @@ export function DayTable({ title, data, nameOf, format }: DayChartProps) {
   return (
     <div className={styles.table}>
       <Table
-        label={title}
+        label={`${title}: ${t('asTable')}`}
         rows={data.days.map((it, place) => ({ day: it, place })).reverse()}
         rowKey={(row) => row.day}
         columns={[

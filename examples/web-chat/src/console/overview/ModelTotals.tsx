@@ -16,7 +16,7 @@ export function ModelTotals({ statistics }: { statistics: PlatformStatistics }) 
   return (
     <Card title={t('byModel')} description={t('byModelText')}>
       <Table
-        label={t('byModel')}
+        label={`${t('byModel')}: ${t('asTable')}`}
         rows={rows}
         rowKey={(it) => it.model}
         columns={[

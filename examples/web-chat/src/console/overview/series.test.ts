@@ -37,10 +37,14 @@ test('a model has a value for every day, 0 where it was not called', () => {
   });
 });
 
-test('models without anything of a number are left out of its picture', () => {
-  const daily_calls = [calls('2026-03-01', 'free', { cost: 0 }), calls('2026-03-01', 'dear')];
-  expect(seriesByModel(statistics({ daily_calls }), costOf).series.map((it) => it.name)).toEqual(['dear']);
-  expect(seriesByModel(statistics({ daily_calls }), tokensOf).series.map((it) => it.name)).toEqual(['free', 'dear']);
+test('the models are the same for every number, so that each has one colour', () => {
+  const daily_calls = [
+    calls('2026-03-01', 'free', { cost: 0, input_tokens: 15 }),
+    calls('2026-03-01', 'dear', { cost: 9 }),
+  ];
+  for (const numberOf of [costOf, tokensOf]) {
+    expect(seriesByModel(statistics({ daily_calls }), numberOf).series.map((it) => it.name)).toEqual(['dear', 'free']);
+  }
 });
 
 test('of many models the largest are told apart, and the others together', () => {

@@ -19,24 +19,29 @@ export type NumberOf = (calls: DailyCalls) => number;
 export const tokensOf: NumberOf = (it) => it.input_tokens + it.output_tokens;
 export const costOf: NumberOf = (it) => it.cost;
 
-/** A number by day and model: the models with the most of it, the largest first, and the rest together. */
+/**
+ * The models that are told apart, the largest first, then `OTHERS` where there are more. They are the same for every
+ * number, so that a model has one colour in all pictures: the largest by tokens and cost together.
+ */
+export function shownModels({ daily_calls }: PlatformStatistics): string[] {
+  const shares = new Map<string, number>();
+  for (const numberOf of [tokensOf, costOf]) {
+    const total = daily_calls.reduce((sum, it) => sum + numberOf(it), 0) || 1;
+    for (const it of daily_calls) shares.set(it.model, (shares.get(it.model) ?? 0) + numberOf(it) / total);
+  }
+  const models = [...shares].sort(([, one], [, other]) => other - one).map(([model]) => model);
+  return models.length > MOST_MODELS ? [...models.slice(0, MOST_MODELS - 1), OTHERS] : models;
+}
+
+/** A number by day and model. */
 export function seriesByModel(statistics: PlatformStatistics, numberOf: NumberOf): DaySeries {
-  const totals = new Map<string, number>();
-  for (const it of statistics.daily_calls) totals.set(it.model, (totals.get(it.model) ?? 0) + numberOf(it));
-  const models = [...totals].filter(([, total]) => total > 0).sort(([, one], [, other]) => other - one);
-  const shown = models.length > MOST_MODELS ? models.slice(0, MOST_MODELS - 1) : models;
-  const names = shown.map(([name]) => name);
-  const own = new Set(names);
-  if (models.length > shown.length) names.push(OTHERS);
-  return fill(
-    statistics,
-    names,
-    statistics.daily_calls.map((it) => ({
-      date: it.date,
-      name: own.has(it.model) ? it.model : OTHERS,
-      value: numberOf(it),
-    })),
-  );
+  const names = shownModels(statistics);
+  const values = statistics.daily_calls.map((it) => ({
+    date: it.date,
+    name: names.includes(it.model) ? it.model : OTHERS,
+    value: numberOf(it),
+  }));
+  return fill(statistics, names, values);
 }
 
 /** How many calls went well, and how many did not. */

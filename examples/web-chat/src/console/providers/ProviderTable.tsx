@@ -10,6 +10,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
 import { EditProvider } from './EditProvider.tsx';
+import styles from './Providers.module.css';
 import { refreshProviders } from './refresh-providers.ts';
 
 export function ProviderTable({ providers }: { providers: readonly Provider[] }) {
@@ -58,10 +59,10 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
             ),
           },
           { title: t('status'), cell: (it) => <ProviderState provider={it} /> },
-          { title: t('baseUrl'), cell: (it) => <code>{it.base_url}</code> },
+          { title: t('baseUrl'), cell: (it) => <code className={styles.address}>{it.base_url}</code> },
           { title: t('key'), cell: (it) => <KeyState provider={it} /> },
           { title: t('order'), numeric: true, cell: (it) => it.sort_order },
-          { title: t('common:actions'), hideTitle: true, cell: menu },
+          { title: t('common:actions'), hideTitle: true, sticky: true, cell: menu },
         ]}
       />
       {editing && <EditProvider provider={editing} onClose={() => setEditing(undefined)} />}

@@ -2,7 +2,7 @@ import { defineTexts } from '../../i18n/define-texts.ts';
 
 export const providersTexts = defineTexts({
   en: {
-    providersText: 'Any API that speaks OpenAI’s format; the first in the order that has a model is asked',
+    providersText: 'Any API that speaks OpenAI’s format. Each model says which of them it is asked of',
     newProvider: 'New provider',
     noProviders: 'No provider yet: the simulator answers',
     providerName: 'Name',
@@ -17,7 +17,7 @@ export const providersTexts = defineTexts({
     noKey: 'Key missing',
     switchedOff: 'Off',
     order: 'Order',
-    orderHint: 'What is less comes first.',
+    orderHint: 'What is less comes first in the list.',
     preset: 'Begin with',
     presetOther: 'Another service',
     providerKey: 'Short name',
@@ -36,7 +36,7 @@ export const providersTexts = defineTexts({
     switchOff: 'Switch off',
   },
   'zh-CN': {
-    providersText: '支持任何 OpenAI 兼容接口；按顺序使用首个提供该模型的服务',
+    providersText: '支持任何 OpenAI 兼容接口；每个模型各自指定其提供商',
     newProvider: '新建提供商',
     noProviders: '尚无提供商，由模拟器回复',
     providerName: '名称',
@@ -51,7 +51,7 @@ export const providersTexts = defineTexts({
     noKey: '缺少密钥',
     switchedOff: '已停用',
     order: '顺序',
-    orderHint: '数值小者在前。',
+    orderHint: '列表中数值小者在前。',
     preset: '从模板开始',
     presetOther: '其他服务',
     providerKey: '标识',

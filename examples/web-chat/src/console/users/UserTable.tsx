@@ -60,6 +60,7 @@ export function UserTable({ users }: { users: readonly UserDetails[] }) {
           {
             title: t('common:actions'),
             hideTitle: true,
+            sticky: true,
             cell: (it) => <UserMenu user={it} onAction={(action) => setChosen({ user: it, action })} />,
           },
         ]}
