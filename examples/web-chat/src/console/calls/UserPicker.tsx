@@ -9,6 +9,7 @@ import fields from '../../ui/Field.module.css';
 import menus from '../../ui/Menu.module.css';
 import { useFilters } from '../use-filters.ts';
 import { useSettled } from '../use-settled.ts';
+import styles from './UserPicker.module.css';
 
 /** Chooses whose calls are shown, by a part of the name or the e-mail address. */
 export function UserPicker() {
@@ -49,23 +50,24 @@ export function UserPicker() {
           onFocus={() => setTyped('')}
           onBlur={() => setTyped(undefined)}
         />
-        <ComboboxPopover gutter={4} sameWidth portal className={menus.menu} aria-label={t('users')}>
-          <ComboboxItem className={menus.item} value={ownName} setValueOnClick={false} onClick={() => choose(own.id)} />
+        <ComboboxPopover gutter={4} portal className={`${menus.menu} ${styles.found}`} aria-label={t('users')}>
+          {!search && <Choice name={ownName} onChoose={() => choose(own.id)} />}
           {found.data?.users
-            .filter((it) => it.id !== own.id)
+            .filter((it) => search || it.id !== own.id)
             .map((it) => (
-              <ComboboxItem
-                key={it.id}
-                className={menus.item}
-                value={it.username}
-                setValueOnClick={false}
-                onClick={() => choose(it.id)}
-              >
-                {it.username} <span className="faint">{it.email}</span>
-              </ComboboxItem>
+              <Choice key={it.id} name={it.username} email={it.email} onChoose={() => choose(it.id)} />
             ))}
+          {found.data?.users.length === 0 && <p className={styles.nobody}>{t('nothingFound')}</p>}
         </ComboboxPopover>
       </ComboboxProvider>
     </div>
+  );
+}
+
+function Choice({ name, email, onChoose }: { name: string; email?: string; onChoose: () => void }) {
+  return (
+    <ComboboxItem className={menus.item} value={name} setValueOnClick={false} onClick={onChoose}>
+      {name} {email && <span className="faint">{email}</span>}
+    </ComboboxItem>
   );
 }

@@ -5,41 +5,48 @@ import { Card } from '../../ui/Card.tsx';
 import styles from './Health.module.css';
 import { partsOf } from './uptime.ts';
 
-/** What runs the platform, and how much it holds. */
-export function Facts({ info }: { info: SystemInfo }) {
+/** The program that answers. */
+export function Process({ info }: { info: SystemInfo }) {
   const { t, i18n } = useTranslation('console');
   const { number, dateTime } = useFormat();
   const uptime = partsOf(info.uptime_seconds).map(({ unit, value }) =>
     number(value, { style: 'unit', unit, unitDisplay: i18n.language === 'en' ? 'short' : 'long' }),
   );
-  const facts = [
-    [t('version'), info.version],
-    [t('uptime'), uptime.join(' ')],
-    [t('startedAt'), dateTime(info.started_at)],
-    [t('memory'), number(info.memory_mb, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 })],
-    [t('runtime'), info.runtime],
-    [t('platform'), info.platform],
-  ];
-  const { users, conversations, messages, models } = info.counts;
-  const holdings = [
-    [t('users'), number(users)],
-    [t('conversations'), number(conversations)],
-    [t('messages'), number(messages)],
-    [t('models'), number(models)],
-  ];
   return (
-    <>
-      <Card title={t('process')} description={t('processText')}>
-        <Rows rows={facts} />
-      </Card>
-      <Card title={t('holds')} description={t('holdsText')}>
-        <Rows rows={holdings} />
-      </Card>
-    </>
+    <Card title={t('process')} description={t('processText')}>
+      <Rows
+        rows={[
+          [t('version'), info.version],
+          [t('uptime'), uptime.join(' ')],
+          [t('startedAt'), dateTime(info.started_at)],
+          [t('memory'), number(info.memory_mb, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 })],
+          [t('runtime'), info.runtime],
+          [t('platform'), info.platform],
+        ]}
+      />
+    </Card>
   );
 }
 
-function Rows({ rows }: { rows: (string | undefined)[][] }) {
+/** How much there is of everything. */
+export function Holdings({ counts }: { counts: SystemInfo['counts'] }) {
+  const { t } = useTranslation('console');
+  const { number } = useFormat();
+  return (
+    <Card title={t('holds')} description={t('holdsText')}>
+      <Rows
+        rows={[
+          [t('users'), number(counts.users)],
+          [t('conversations'), number(counts.conversations)],
+          [t('messages'), number(counts.messages)],
+          [t('models'), number(counts.models)],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Rows({ rows }: { rows: [name: string, value: string][] }) {
   return (
     <dl className={styles.rows}>
       {rows.map(([name, value]) => (

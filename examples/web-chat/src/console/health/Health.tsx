@@ -6,7 +6,7 @@ import { client } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Facts } from './Facts.tsx';
+import { Holdings, Process } from './Facts.tsx';
 import styles from './Health.module.css';
 import { Services } from './Services.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -40,9 +40,10 @@ export function Health() {
       <div className={styles.cards}>
         <div className={styles.column}>
           <Loaded query={health}>{({ services }) => <Services services={services} />}</Loaded>
+          {info.data && <Holdings counts={info.data.counts} />}
         </div>
         <div className={styles.column}>
-          <Loaded query={info}>{(data) => <Facts info={data} />}</Loaded>
+          <Loaded query={info}>{(data) => <Process info={data} />}</Loaded>
         </div>
       </div>
     </Page>

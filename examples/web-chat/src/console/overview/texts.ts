@@ -3,8 +3,8 @@ import { defineTexts } from '../../i18n/define-texts.ts';
 export const overviewTexts = defineTexts({
   en: {
     overviewText: 'What everybody’s model calls came to, by the days of {{timeZone}}',
-    range: 'Days',
-    rangeDays: 'Last {{days}} days',
+    range: 'The last',
+    rangeDays: '{{days}} days',
     requests: 'Model calls',
     requestsFailed: '{{share}} failed',
     tokens: 'Tokens',
@@ -54,8 +54,8 @@ export const overviewTexts = defineTexts({
   },
   'zh-CN': {
     overviewText: '全平台的模型调用统计，日期按时区 {{timeZone}} 计算',
-    range: '时间范围',
-    rangeDays: '最近 {{days}} 天',
+    range: '最近',
+    rangeDays: '{{days}} 天',
     requests: '模型调用',
     requestsFailed: '失败 {{share}}',
     tokens: 'Token',
