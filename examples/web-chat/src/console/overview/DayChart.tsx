@@ -37,6 +37,8 @@ export default function DayChart({ title, data, kind, nameOf, format, formatShor
     day,
     ...Object.fromEntries(data.series.map(({ name, values }) => [`of ${name}`, values[place]])),
   }));
+  // Lines between bars and dots on lines would be all that is seen of so many days.
+  const isDense = data.days.length > 31;
   const frame = { data: rows, margin: { top: 8, right: 8, bottom: 0, left: 0 }, 'aria-label': title };
   const common = (
     <>
@@ -63,6 +65,7 @@ export default function DayChart({ title, data, kind, nameOf, format, formatShor
                 stackId="all"
                 fill={colourOf(name, place)}
                 stroke="var(--raised)"
+                strokeWidth={isDense ? 0 : 1}
                 isAnimationActive={false}
                 maxBarSize={36}
               />
@@ -78,7 +81,7 @@ export default function DayChart({ title, data, kind, nameOf, format, formatShor
                 stroke={colourOf(name, place)}
                 strokeWidth={2}
                 strokeDasharray={place === 0 ? undefined : '6 4'}
-                dot={{ r: 3, strokeDasharray: '0' }}
+                dot={isDense ? false : { r: 3, strokeDasharray: '0' }}
                 isAnimationActive={false}
               />
             ))}

@@ -38,12 +38,12 @@ export function KeyNumbers({
     {
       label: t('accounts'),
       value: counts ? number(counts.users) : '–',
-      text: counts && t('accountsText', { conversations: number(counts.conversations) }),
+      text: counts && t('accountsText', { count: counts.conversations, number: number(counts.conversations) }),
     },
     {
       label: t('messages'),
       value: counts ? number(counts.messages) : '–',
-      text: counts && t('messagesText', { models: number(counts.models) }),
+      text: counts && t('messagesText', { count: counts.models, number: number(counts.models) }),
     },
   ];
   return (

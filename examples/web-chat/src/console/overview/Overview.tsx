@@ -1,8 +1,10 @@
 import { queryOptions } from '@alingai/sdk/react-query';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ChartNoAxesCombined } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useProfile } from '../../account/session.ts';
 import { client } from '../../client.ts';
+import { Empty } from '../../ui/Empty.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useFilters } from '../use-filters.ts';
@@ -35,8 +37,16 @@ export function Overview() {
         {(data) => (
           <>
             <KeyNumbers statistics={data} counts={info.data?.counts} />
-            <Charts statistics={data} />
-            <ModelTotals statistics={data} />
+            {data.daily_calls.length === 0 ? (
+              <Empty icon={ChartNoAxesCombined} title={t('noCallsYet')}>
+                <p>{t('noCallsYetText')}</p>
+              </Empty>
+            ) : (
+              <>
+                <Charts statistics={data} />
+                <ModelTotals statistics={data} />
+              </>
+            )}
           </>
         )}
       </Loaded>
