@@ -28,7 +28,7 @@ export const overviewTexts = defineTexts({
     succeeded: 'Succeeded',
     failed: 'Failed',
     firstTokenByDay: 'Time to the first token',
-    firstTokenByDayText: 'How long readers wait for the reply to begin',
+    firstTokenByDayText: 'Until the reply begins',
     median: 'Median',
     p95: '95th percentile',
     failuresByDay: 'Failures by day',

@@ -18,7 +18,7 @@ const NOTHING = { key: '', display_name: '', base_url: '', requires_key: true };
 export function NewProvider({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['console', 'common']);
   const [chosen, setChosen] = useState('');
-  const providers = useQuery(queryOptions(client, 'providers.list'));
+  const providers = useQuery(queryOptions(client, 'providers.list', { page: 1 }));
   const preset = PRESETS.find((it) => it.key === chosen) ?? NOTHING;
   const taken = providers.data?.providers.map((it) => it.key) ?? [];
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigationType } from 'react-router';
 import { Select, TextField } from '../../ui/Field.tsx';
 import { Filters } from '../Filters.tsx';
 import { useFilters } from '../use-filters.ts';
@@ -10,12 +11,19 @@ export function UserFilters() {
   const { t } = useTranslation(['console', 'common']);
   const { get, set } = useFilters();
   const names = useRoleNames();
-  const [typed, setTyped] = useState(get('search') ?? '');
-  const search = useSettled(typed.trim());
   const asked = get('search') ?? '';
+  const [typed, setTyped] = useState(asked);
+  const search = useSettled(typed.trim());
+  // The address follows what is typed …
   useEffect(() => {
     if (search !== asked) set('search', search);
-  }, [search, asked, set]);
+  }, [search]);
+  // … and what is typed follows the address when a link led to it.
+  const { key } = useLocation();
+  const navigation = useNavigationType();
+  useEffect(() => {
+    if (navigation !== 'REPLACE') setTyped(asked);
+  }, [key]);
   return (
     <Filters>
       <TextField
