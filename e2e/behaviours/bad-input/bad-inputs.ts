@@ -673,7 +673,10 @@ export const badInputs: BadInput[] = [
     [{ model: longer(200) }, 'model', atMost(200)],
     [{ status: '200' }, 'status', 'must be equal to one of the allowed values: succeeded, failed'],
     [{ status: '' }, 'status', 'must not be empty'],
+    [{ user_id: '0' }, 'user_id', 'must be >= 1'],
+    [{ user_id: 'admin' }, 'user_id', 'must be integer'],
   ]),
+  ...queries('usage.platformStatistics', [...dayRows, [{ model: 'gpt-4' }, 'model', UNKNOWN_PARAMETER]]),
   ...queries('usage.statistics', [
     ...dayRows,
     [{ model: longer(200) }, 'model', atMost(200)],

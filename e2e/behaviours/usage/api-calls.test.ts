@@ -34,6 +34,7 @@ describe('usage.apiCalls', () => {
         dropped_messages: 0,
         cost: expect.any(Number),
         call_duration: Math.round(sent.response_time * 1000),
+        first_token_duration: expect.any(Number),
         client_ip: host.name === 'server' ? expect.stringMatching(/127\.0\.0\.1|::1/) : null,
         created_at: expect.any(String),
       },
@@ -146,11 +147,43 @@ describe('usage.apiCalls', () => {
     expect((await call(host, 'usage.apiCalls', query('2023-01-01', '2024-01-01'))).status).toBe(200);
   });
 
+  test('200: shows an administrator the calls of the user that is named, and the own ones otherwise', async () => {
+    const [person, administrator] = [await host.createPerson(), await host.createPerson({ role: 'admin' })];
+    await addCall(host, person, { createdAt: host.clock.now() - DAY, model: 'theirs', firstToken: null });
+    await addCall(host, administrator, { createdAt: host.clock.now() - DAY, model: 'mine' });
+    const { api_calls, pagination } = await list(administrator.token, { user_id: person.id });
+    expect(api_calls).toMatchObject([{ model: 'theirs', first_token_duration: null }]);
+    expect(pagination.total_count).toBe(1);
+    expect(await models(administrator.token, { user_id: person.id, model: 'mine' })).toEqual([]);
+    expect(await models(administrator.token)).toEqual(['mine']);
+    expect(await models(person.token, { user_id: person.id })).toEqual(['theirs']);
+  });
+
   test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'usage.apiCalls', { token: await token(host) }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',
       reason,
+    });
+  });
+
+  test.each(['user', 'developer'] as const)('403: shows the role %s nobody else’s', async (role) => {
+    const [person, other] = [await host.createPerson({ role }), await host.createPerson()];
+    for (const user_id of [other.id, 999_999]) {
+      expectRefusal(await call(host, 'usage.apiCalls', { token: person.token, query: { user_id } }), {
+        code: 'FORBIDDEN',
+        field: 'user_id',
+        reason: 'Only administrators see the calls of others',
+      });
+    }
+  });
+
+  test('404: knows no such user', async () => {
+    const { token } = await host.createPerson({ role: 'admin' });
+    expectRefusal(await call(host, 'usage.apiCalls', { token, query: { user_id: 999_999 } }), {
+      code: 'NOT_FOUND',
+      field: 'user_id',
+      reason: 'No such user',
     });
   });
 

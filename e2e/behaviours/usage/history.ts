@@ -34,7 +34,13 @@ export async function addConversation(
 export async function addCall(
   host: Host,
   person: Person,
-  { createdAt, model = 'gpt-4', cost = 0.0015, status = 200 }: Partial<NewUsage> & { createdAt: number },
+  {
+    createdAt,
+    model = 'gpt-4',
+    cost = 0.0015,
+    status = 200,
+    firstToken = 300,
+  }: Partial<NewUsage> & { createdAt: number },
 ): Promise<{ conversation: string; reply: string }> {
   const { messages } = host.domain.store;
   const conversation = await addConversation(host, person, createdAt, model);
@@ -68,6 +74,7 @@ export async function addCall(
       droppedMessages: 0,
       cost,
       duration: 700,
+      firstToken,
       address: '203.0.113.7',
       createdAt,
     },

@@ -49,6 +49,7 @@ import { seedDemoTools } from './tools/demo-tools.ts';
 import { createPurchasing } from './tools/purchasing.ts';
 import { createTools } from './tools/tools.ts';
 import { createBudgets } from './usage/budgets.ts';
+import { createPlatformReports } from './usage/platform-reports.ts';
 import { createReports } from './usage/reports.ts';
 
 export type Domain = ReturnType<typeof createDomain>;
@@ -139,5 +140,6 @@ export function createDomain(host: Ports, settings: Settings) {
     system: createSystem(ports, settings, readiness, recentCalls),
     budgets,
     reports: createReports(ports, budgets),
+    platformReports: createPlatformReports(ports),
   };
 }

@@ -189,6 +189,7 @@ export function newLooseUsage(accountId: number, wish: Partial<NewUsage> = {}): 
     droppedMessages: 0,
     cost: 0.000_035,
     duration: 500,
+    firstToken: 200,
     address: '127.0.0.1',
     createdAt: NOW,
     ...wish,

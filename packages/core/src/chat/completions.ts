@@ -100,7 +100,7 @@ export function createCompletions(
 
     async function write(): Promise<Outcome> {
       const either = AbortSignal.any([signal, stopping.signal]);
-      const generation = await generate(models, request, either, (piece) => {
+      const generation = await generate({ models, clock }, request, either, (piece) => {
         pieces.push(piece);
         bell.ring();
       });

@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors.ts';
-import type { FinishReason, ModelEvent, ModelRequest, ModelUpstream, TokenCount, ToolCall } from '../ports.ts';
+import type { FinishReason, ModelEvent, ModelRequest, Ports, TokenCount, ToolCall } from '../ports.ts';
 import { countTokens } from '../simulator/tokens.ts';
 import { tokensOf } from './content.ts';
 
@@ -12,6 +12,8 @@ export interface Generation {
   tokens: TokenCount;
   /** Tokens of the newest message alone. */
   messageTokens: number;
+  /** When the first piece came, in epoch milliseconds; `undefined` when none did. */
+  firstPieceAt: number | undefined;
   /** Whether it was told to stop before its end. */
   stopped: boolean;
   error: PlatformError | undefined;
@@ -22,7 +24,7 @@ export type ReplyPiece = Exclude<ModelEvent, { type: 'finish' }>;
 
 /** Asks a model and gathers its reply. Never throws: what had come of a failed reply is kept. */
 export async function generate(
-  models: ModelUpstream,
+  { models, clock }: Pick<Ports, 'models' | 'clock'>,
   request: ModelRequest,
   signal: AbortSignal,
   onPiece: (piece: ReplyPiece) => void,
@@ -31,6 +33,7 @@ export async function generate(
   const toolCalls: ToolCall[] = [];
   let finishReason: FinishReason | undefined;
   let tokens: TokenCount | undefined;
+  let firstPieceAt: number | undefined;
   let error: PlatformError | undefined;
   try {
     for await (const event of models.stream(request, signal)) {
@@ -39,6 +42,7 @@ export async function generate(
         tokens = event.tokens;
         continue;
       }
+      firstPieceAt ??= clock.now();
       if (event.type === 'content') content += event.text;
       else gather(toolCalls, event);
       onPiece(event);
@@ -54,6 +58,7 @@ export async function generate(
     toolCalls: toolCalls.filter((it) => it !== undefined),
     finishReason,
     tokens: tokens ?? { input: inputTokens(request), output: countTokens(content) },
+    firstPieceAt,
     messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
     stopped: signal.aborted && !tokens,
     error,

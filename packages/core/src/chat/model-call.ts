@@ -28,7 +28,12 @@ export function usageOf(
     operation,
     facts,
   }: Omit<ModelCall, 'request'> & { request: { messages: readonly unknown[] } },
-  { tokens, stopped, error }: Pick<Generation, 'tokens' | 'stopped' | 'error'>,
+  {
+    tokens,
+    stopped,
+    error,
+    firstPieceAt,
+  }: Pick<Generation, 'tokens' | 'stopped' | 'error'> & Partial<Pick<Generation, 'firstPieceAt'>>,
   startedAt: number,
   finishedAt: number,
 ): NewUsage {
@@ -45,6 +50,7 @@ export function usageOf(
     droppedMessages: dropped,
     cost: costOf(model, tokens),
     duration: finishedAt - startedAt,
+    firstToken: firstPieceAt === undefined ? null : firstPieceAt - startedAt,
     address: facts.address,
     createdAt: startedAt,
   };

@@ -32,7 +32,7 @@ export function createWriting({ store, clock, models, log }: Ports, budgets: Bud
     const startedAt = clock.now();
     const save = (content: string) => store.messages.saveProgress(exchange.reply.id, content);
     const progress = createProgress(save, clock, log);
-    const generation = await generate(models, writing.request, writer.signal, (piece) => {
+    const generation = await generate({ models, clock }, writing.request, writer.signal, (piece) => {
       if (piece.type !== 'content') return;
       writer.append(piece.text);
       progress.note(() => writer.content);

@@ -1,6 +1,7 @@
 import { moneyOf } from '../usage/money.ts';
 import { type Activity, type CallQuery, type ModelActivity, QUARTER_HOUR, type UsageStore } from '../usage/store.ts';
 import type { Usage } from '../usage/usage.ts';
+import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Tables } from './tables.ts';
 
 const NOTHING: Activity = {
@@ -64,6 +65,14 @@ export function usageStore(tables: Tables): UsageStore {
         )
         .filter((it) => model === undefined || it.model === model)
         .sort((a, b) => byModel(a, b) || a.period - b.period);
+    },
+
+    async platformCalls(moments) {
+      return platformCalls(usage, moments);
+    },
+
+    async platformFirstTokens(moments) {
+      return platformFirstTokens(usage, moments);
     },
   };
 }

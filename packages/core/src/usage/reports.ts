@@ -1,9 +1,11 @@
 import type { Account } from '../accounts/account.ts';
 import type { Page } from '../chat/store.ts';
+import { notFound, PlatformError } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../ports.ts';
 import type { Budget, Budgets } from './budgets.ts';
 import { createCalendar } from './calendar.ts';
+import { groupedBy } from './grouped-by.ts';
 import { type Lifetime, type PeriodWish, periodOf } from './period.ts';
 import type { Activity, ModelActivity, RecordedCall } from './store.ts';
 
@@ -38,12 +40,23 @@ export function createReports({ store, clock }: Ports, budgets: Budgets) {
 
   async function calls(
     account: Account,
-    query: Paging & PeriodWish & { model?: string; failed?: boolean },
+    query: Paging & PeriodWish & { userId?: number; model?: string; failed?: boolean },
   ): Promise<Page<RecordedCall>> {
     const { model, failed } = query;
+    const accountId = await accountAskedFor(account, query.userId);
     const { moments } = periodOf(query, calendarOf(account), await lifetimeOf(account, query));
     const [from, to] = [moments[0], moments.at(-1)];
-    return store.usage.list({ accountId: account.id, model, failed, from, to, ...windowOf(query) });
+    return store.usage.list({ accountId, model, failed, from, to, ...windowOf(query) });
+  }
+
+  /** Administrators may ask for everybody's. Throws FORBIDDEN, NOT_FOUND. */
+  async function accountAskedFor(account: Account, userId = account.id): Promise<number> {
+    if (userId === account.id) return userId;
+    if (account.role !== 'admin') {
+      throw new PlatformError('FORBIDDEN', { field: 'user_id', reason: 'Only administrators see the calls of others' });
+    }
+    if (!(await store.accounts.byId(userId))) throw notFound('user_id', 'user');
+    return userId;
   }
 
   async function statistics(account: Account, wish: PeriodWish & { model?: string }): Promise<Statistics> {
@@ -55,9 +68,9 @@ export function createReports({ store, clock }: Ports, budgets: Budgets) {
       endDate: days.at(-1) ?? days[0],
       timeZone: calendar.timeZone,
       total: sum(rows),
-      models: [...grouped(rows, (it) => it.model)].map(([model, its]) => ({ model, ...sum(its) })),
-      days: [...grouped(rows, (it) => days[it.period] ?? '')]
-        .map(([day, its]) => ({ day, ...sum(its) }))
+      models: groupedBy(rows, (it) => it.model).map((its) => ({ model: its[0].model, ...sum(its) })),
+      days: groupedBy(rows, (it) => it.period)
+        .map((its) => ({ day: days[its[0].period] ?? '', ...sum(its) }))
         .sort((a, b) => (a.day < b.day ? -1 : 1)),
     };
   }
@@ -73,16 +86,6 @@ export function createReports({ store, clock }: Ports, budgets: Budgets) {
 }
 
 const calendarOf = (account: Account) => createCalendar(account.preferences.timezone);
-
-function grouped<Row>(rows: readonly Row[], nameOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(nameOf(row));
-    if (group) group.push(row);
-    else groups.set(nameOf(row), [row]);
-  }
-  return groups;
-}
 
 function sum(parts: readonly Activity[]): Activity {
   const total = {

@@ -38,6 +38,24 @@ export interface ModelActivity extends Activity {
   model: string;
 }
 
+/** All accounts' calls of a model that ended with a status, in the `period`th of some periods. */
+export interface PlatformCalls {
+  period: number;
+  model: string;
+  status: number;
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  cost: Money;
+}
+
+/** How many of all accounts' calls had their first token in a time of `usage/first-tokens.ts`. */
+export interface PlatformFirstTokens {
+  period: number;
+  bucket: number;
+  calls: number;
+}
+
 export interface UsageStore {
   /** Records a model call that belongs to no conversation, and ends the budget's reservation, both or neither. */
   record(usage: NewUsage, reservation?: number | null): Promise<void>;
@@ -60,6 +78,10 @@ export interface UsageStore {
     model?: string;
     moments: number[];
   }): Promise<(ModelActivity & { period: number })[]>;
+  /** All accounts' calls between each two neighbouring moments, as above: by period, model and status. */
+  platformCalls(moments: number[]): Promise<PlatformCalls[]>;
+  /** The first tokens of the same calls: by period and bucket. */
+  platformFirstTokens(moments: number[]): Promise<PlatformFirstTokens[]>;
 }
 
 /** What is known of a month's money. */

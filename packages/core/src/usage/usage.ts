@@ -18,6 +18,8 @@ export interface Usage {
   cost: number;
   /** Milliseconds. */
   duration: number;
+  /** Milliseconds until the first piece of the reply, `null` when none came. */
+  firstToken: number | null;
   address: string | null;
   createdAt: number;
 }

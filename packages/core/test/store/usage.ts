@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { moneyOf } from '../../src/index.ts';
+import { bucketOf } from '../../src/usage/first-tokens.ts';
 import {
   addAccount,
   addCall,
@@ -132,6 +133,43 @@ export function describeUsage(store: CurrentStore): void {
     });
     expect((await store().budgets.funds(accountId, 0)).reserved).toBe(0);
     expect(await store().usage.totals(accountId)).toMatchObject([{ calls: 2, inputTokens: 4, outputTokens: 6 }]);
+  });
+
+  test('the calls of all accounts are added up by period, model and status', async () => {
+    const [one, other] = [await addAccount(store()), await addAccount(store())];
+    const calls = [
+      [one.id, { model: 'b', createdAt: NOW, cost: 0.1, inputTokens: 5 }],
+      [other.id, { model: 'b', createdAt: NOW + DAY - 1, cost: 0.2, outputTokens: 7 }],
+      [one.id, { model: 'b', createdAt: NOW, status: 502, cost: 0 }],
+      [one.id, { model: 'a', createdAt: NOW + 2 * DAY }],
+      [one.id, { model: 'a', createdAt: NOW - 1 }],
+      [one.id, { model: 'a', createdAt: NOW + 3 * DAY }],
+    ] as const;
+    for (const [accountId, wish] of calls) await store().usage.record(newLooseUsage(accountId, wish));
+    const moments = [NOW, NOW + DAY, NOW + 2 * DAY, NOW + 3 * DAY];
+    expect(await store().usage.platformCalls(moments)).toEqual([
+      { period: 0, model: 'b', status: 200, calls: 2, inputTokens: 7, outputTokens: 10, cost: moneyOf(0.3) },
+      { period: 0, model: 'b', status: 502, calls: 1, inputTokens: 2, outputTokens: 3, cost: 0 },
+      { period: 2, model: 'a', status: 200, calls: 1, inputTokens: 2, outputTokens: 3, cost: moneyOf(0.000_035) },
+    ]);
+    expect(await store().usage.platformCalls([0, NOW - DAY])).toEqual([]);
+  });
+
+  test('first tokens are counted in their buckets, calls without a reply in none', async () => {
+    const { id: accountId } = await addAccount(store());
+    const durations = [0, 1, 2, 3, 16, 300, 1000, 1024, 1025, 60_000, null];
+    for (const firstToken of durations) await store().usage.record(newLooseUsage(accountId, { firstToken }));
+    await store().usage.record(newLooseUsage(accountId, { firstToken: 300, createdAt: NOW + DAY }));
+    const buckets = durations.flatMap((it) => (it === null ? [] : [bucketOf(it)]));
+    const counted = [...new Set(buckets)].map((bucket) => ({
+      period: 0,
+      bucket,
+      calls: buckets.filter((it) => it === bucket).length,
+    }));
+    expect(await store().usage.platformFirstTokens([NOW, NOW + DAY, NOW + 2 * DAY])).toEqual([
+      ...counted,
+      { period: 1, bucket: bucketOf(300), calls: 1 },
+    ]);
   });
 
   test('what is handed out are copies', async () => {

@@ -20,8 +20,9 @@ import {
 } from './seed.ts';
 
 const MINUTE = 60_000;
-/** Milliseconds that a seeded reply took. */
+/** Milliseconds that a seeded reply took, and the first piece of it. */
 const DURATION = 1200;
+const FIRST_TOKEN = 300;
 const FACTS: RequestFacts = { id: 'req_seed', address: null, userAgent: 'alingai mock', baseUrl: '' };
 
 /** Puts what is described into the store, users first. Throws TypeError for what cannot be. */
@@ -112,6 +113,7 @@ export async function plant(seed: Seed, ports: Ports, { domain }: Platform): Pro
         droppedMessages: 0,
         cost: costOf(model, tokens),
         duration: DURATION,
+        firstToken: FIRST_TOKEN,
         address: null,
         createdAt: at,
       },

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { activityBetween, END_OF_TIME, firstMoment } from './activity.ts';
 import { endReservation } from './budgets.ts';
 import type { Window } from './page.ts';
+import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Queries } from './schema.ts';
 
 export function usageStore(queries: Queries): UsageStore {
@@ -52,6 +53,10 @@ export function usageStore(queries: Queries): UsageStore {
     },
 
     activity: (query) => activityBetween(queries, query),
+
+    platformCalls: (moments) => platformCalls(queries, moments),
+
+    platformFirstTokens: (moments) => platformFirstTokens(queries, moments),
   };
 }
 

@@ -31,6 +31,7 @@ function derived(file: string): unknown {
     totals: rows('activity_totals'),
     activity: rows('activity'),
     grams: rows('title_grams'),
+    ofAll: rows('platform_calls'),
     costs: database.prepare('SELECT cost, typeof(cost) AS type FROM usage').all(),
   };
   database.close();

@@ -9,7 +9,7 @@ import { ok } from './surface.ts';
 
 type Schemas = components['schemas'];
 
-export const usage = ({ reports }: Domain): HandlersOf<'usage'> => ({
+export const usage = ({ reports, platformReports }: Domain): HandlersOf<'usage'> => ({
   async 'usage.stats'({ caller }) {
     const { conversations, messages, total, budget, models } = await reports.stats(caller.account);
     return ok({
@@ -21,10 +21,11 @@ export const usage = ({ reports }: Domain): HandlersOf<'usage'> => ({
     });
   },
 
-  async 'usage.apiCalls'({ query: { page, limit, model, start_date, end_date, status }, caller }) {
+  async 'usage.apiCalls'({ query: { page, limit, model, start_date, end_date, status, user_id }, caller }) {
     const { rows, total } = await reports.calls(caller.account, {
       page,
       limit,
+      userId: user_id,
       model,
       startDate: start_date,
       endDate: end_date,
@@ -46,6 +47,35 @@ export const usage = ({ reports }: Domain): HandlersOf<'usage'> => ({
       total_cost: dollarsOf(total.cost),
       model_statistics: models.map((it) => ({ model: it.model, ...presentActivity(it) })),
       daily_statistics: days.map((it) => ({ date: it.day, ...presentActivity(it) })),
+    });
+  },
+
+  async 'usage.platformStatistics'({ query: { start_date, end_date }, caller }) {
+    const wish = { startDate: start_date, endDate: end_date };
+    const { startDate, endDate, timeZone, ...daily } = await platformReports.statistics(caller.account, wish);
+    return ok({
+      start_date: startDate,
+      end_date: endDate,
+      time_zone: timeZone,
+      daily_calls: daily.calls.map((it) => ({
+        date: it.day,
+        model: it.model,
+        call_count: it.calls,
+        failed_count: it.failedCalls,
+        input_tokens: it.inputTokens,
+        output_tokens: it.outputTokens,
+        cost: dollarsOf(it.cost),
+      })),
+      daily_failures: daily.failures.map(({ day, status, calls }) => ({
+        date: day,
+        status_code: status,
+        call_count: calls,
+      })),
+      daily_first_tokens: daily.firstTokens.map(({ day, calls, ...times }) => ({
+        date: day,
+        call_count: calls,
+        ...times,
+      })),
     });
   },
 });
@@ -88,6 +118,7 @@ function presentCall(call: RecordedCall): Schemas['ApiCall'] {
     dropped_messages: call.droppedMessages,
     cost: call.cost,
     call_duration: call.duration,
+    first_token_duration: call.firstToken,
     client_ip: call.address,
     created_at: timestamp(call.createdAt),
   };

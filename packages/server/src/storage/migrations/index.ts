@@ -6,6 +6,7 @@ import { usageAndBudgets } from './0005-usage-and-budgets.ts';
 import { replies } from './0006-replies.ts';
 import { apiTokens } from './0007-api-tokens.ts';
 import { modelParameters } from './0008-model-parameters.ts';
+import { platformUsage } from './0009-platform-usage.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is how many of them it has seen. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   replies,
   apiTokens,
   modelParameters,
+  platformUsage,
 ];

@@ -1,0 +1,6 @@
+import { defineTexts } from '../i18n/define-texts.ts';
+
+export const appsTexts = defineTexts({
+  en: { title: 'Applications' },
+  'zh-CN': { title: '应用' },
+});

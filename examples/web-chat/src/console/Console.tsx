@@ -1,0 +1,39 @@
+import { Activity, Bot, ChartNoAxesCombined, HeartPulse, Lock, Plug, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet } from 'react-router';
+import { useProfile } from '../account/session.ts';
+import { SectionNav } from '../layout/SectionNav.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Page } from '../ui/Page.tsx';
+
+/** The administrators' console: its pages for administrators, a word of refusal for everybody else. */
+export function Console() {
+  const { t } = useTranslation(['console', 'layout']);
+  const { role } = useProfile();
+  if (role !== 'admin') {
+    return (
+      <Page title={t('title')}>
+        <Empty icon={Lock} title={t('refusedTitle')}>
+          <p>{t('refusedText')}</p>
+          <Link to="/">{t('layout:toChat')}</Link>
+        </Empty>
+      </Page>
+    );
+  }
+  return (
+    <>
+      <SectionNav
+        title={t('title')}
+        links={[
+          { to: '/console/overview', label: t('overview'), icon: ChartNoAxesCombined },
+          { to: '/console/users', label: t('users'), icon: Users },
+          { to: '/console/models', label: t('models'), icon: Bot },
+          { to: '/console/providers', label: t('providers'), icon: Plug },
+          { to: '/console/calls', label: t('calls'), icon: Activity },
+          { to: '/console/health', label: t('health'), icon: HeartPulse },
+        ]}
+      />
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { queryOptions } from '@alingai/sdk/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { ChartNoAxesCombined } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useProfile } from '../../account/session.ts';
+import { client } from '../../client.ts';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { useFilters } from '../use-filters.ts';
+import { Charts } from './Charts.tsx';
+import { KeyNumbers } from './KeyNumbers.tsx';
+import { ModelTotals } from './ModelTotals.tsx';
+import { RangePicker } from './RangePicker.tsx';
+import { daysUntil, rangeOf } from './range.ts';
+
+/** How the platform is used: by everybody, over the days that are chosen. */
+export function Overview() {
+  const { t } = useTranslation('console');
+  const { preferences } = useProfile();
+  const { get, set } = useFilters();
+  const range = rangeOf(get('days'));
+  const days = daysUntil(new Date(), range, preferences.timezone);
+  const statistics = useQuery({
+    ...queryOptions(client, 'usage.platformStatistics', days),
+    placeholderData: keepPreviousData,
+  });
+  const info = useQuery(queryOptions(client, 'system.info'));
+  return (
+    <Page
+      wide
+      title={t('overview')}
+      description={t('overviewText', { timeZone: preferences.timezone })}
+      actions={<RangePicker range={range} onRange={(it) => set('days', String(it))} />}
+    >
+      <Loaded query={statistics}>
+        {(data) => (
+          <>
+            <KeyNumbers statistics={data} counts={info.data?.counts} />
+            {data.daily_calls.length === 0 ? (
+              <Empty icon={ChartNoAxesCombined} title={t('noCallsYet')}>
+                <p>{t('noCallsYetText')}</p>
+              </Empty>
+            ) : (
+              <>
+                <Charts statistics={data} />
+                <ModelTotals statistics={data} />
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

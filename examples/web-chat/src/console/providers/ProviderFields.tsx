@@ -1,0 +1,67 @@
+import type { Provider } from '@alingai/sdk';
+import { useTranslation } from 'react-i18next';
+import { Checkbox, TextField } from '../../ui/Field.tsx';
+
+/** What new and known providers have in common. */
+export function ProviderFields({
+  provider,
+  keyHint,
+}: {
+  provider: Pick<Provider, 'display_name' | 'base_url' | 'requires_key' | 'is_active' | 'sort_order'>;
+  keyHint: string;
+}) {
+  const { t } = useTranslation('console');
+  return (
+    <>
+      <TextField
+        name="display_name"
+        label={t('providerName')}
+        defaultValue={provider.display_name}
+        required
+        maxLength={100}
+      />
+      <TextField
+        name="base_url"
+        label={t('baseUrl')}
+        hint={t('baseUrlHint')}
+        type="url"
+        defaultValue={provider.base_url}
+        required
+        maxLength={500}
+      />
+      <TextField
+        name="api_key"
+        label={t('apiKey')}
+        hint={keyHint}
+        type="password"
+        required={false}
+        maxLength={500}
+        autoComplete="off"
+      />
+      <TextField
+        name="sort_order"
+        label={t('order')}
+        hint={t('orderHint')}
+        type="number"
+        step={1}
+        defaultValue={provider.sort_order}
+        required
+      />
+      <Checkbox name="requires_key" label={t('requiresKey')} defaultChecked={provider.requires_key} />
+      <Checkbox name="is_active" label={t('isActive')} defaultChecked={provider.is_active} />
+    </>
+  );
+}
+
+/** What `ProviderFields` has, as the API takes it. */
+export function valuesOf(values: FormData) {
+  const text = (name: string) => String(values.get(name) ?? '').trim();
+  return {
+    display_name: text('display_name'),
+    base_url: text('base_url'),
+    requires_key: values.has('requires_key'),
+    is_active: values.has('is_active'),
+    sort_order: Number(text('sort_order')),
+    ...(text('api_key') && { api_key: text('api_key') }),
+  };
+}

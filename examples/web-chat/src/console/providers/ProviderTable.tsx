@@ -1,0 +1,103 @@
+import type { Provider } from '@alingai/sdk';
+import { Ellipsis, Pencil, Power, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../client.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { showError, showToast } from '../../ui/toast.ts';
+import { EditProvider } from './EditProvider.tsx';
+import styles from './Providers.module.css';
+import { refreshProviders } from './refresh-providers.ts';
+
+export function ProviderTable({ providers }: { providers: readonly Provider[] }) {
+  const { t } = useTranslation(['console', 'common']);
+  const [editing, setEditing] = useState<Provider>();
+  const [deleting, setDeleting] = useState<Provider>();
+
+  async function toggle({ id, is_active }: Provider): Promise<void> {
+    await client.providers.update(id, { is_active: !is_active });
+    await refreshProviders();
+  }
+
+  const menu = (it: Provider) => {
+    const label = t('actionsFor', { name: it.display_name });
+    return (
+      <Menu
+        label={label}
+        button={<IconButton label={label} icon={Ellipsis} />}
+        entries={[
+          { label: t('common:edit'), icon: Pencil, onSelect: () => setEditing(it) },
+          {
+            label: it.is_active ? t('switchOff') : t('switchOn'),
+            icon: Power,
+            onSelect: () => void toggle(it).catch(showError),
+          },
+          { label: t('common:delete'), icon: Trash2, dangerous: true, onSelect: () => setDeleting(it) },
+        ]}
+      />
+    );
+  };
+
+  return (
+    <>
+      <Table
+        label={t('providers')}
+        rows={providers}
+        rowKey={(it) => String(it.id)}
+        columns={[
+          {
+            title: t('providerName'),
+            cell: (it) => (
+              <>
+                <p>{it.display_name}</p>
+                <p className="faint">{it.key}</p>
+              </>
+            ),
+          },
+          { title: t('status'), cell: (it) => <ProviderState provider={it} /> },
+          { title: t('baseUrl'), cell: (it) => <code className={styles.address}>{it.base_url}</code> },
+          { title: t('key'), cell: (it) => <KeyState provider={it} /> },
+          { title: t('order'), numeric: true, cell: (it) => it.sort_order },
+          { title: t('common:actions'), hideTitle: true, sticky: true, cell: menu },
+        ]}
+      />
+      {editing && <EditProvider provider={editing} onClose={() => setEditing(undefined)} />}
+      {deleting && (
+        <Confirm
+          title={t('deleteProvider', { name: deleting.display_name })}
+          text={t('deleteProviderText')}
+          action={t('common:delete')}
+          onConfirm={async () => {
+            await client.providers.delete(deleting.id);
+            await refreshProviders();
+            showToast(t('providerDeleted'));
+          }}
+          onClose={() => setDeleting(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Whether models can be asked of it. */
+function ProviderState({ provider: { is_active, requires_key, has_key } }: { provider: Provider }) {
+  const { t } = useTranslation('console');
+  if (!is_active) return <Badge>{t('switchedOff')}</Badge>;
+  if (requires_key && !has_key) return <Badge kind="warning">{t('noKey')}</Badge>;
+  return <Badge kind="good">{t('ready')}</Badge>;
+}
+
+function KeyState({ provider: { requires_key, key_source, key_hint } }: { provider: Provider }) {
+  const { t } = useTranslation('console');
+  if (key_source === 'none') return <span className="faint">{requires_key ? t('keyMissing') : t('keyNotNeeded')}</span>;
+  return (
+    <>
+      <code>{key_hint}</code>{' '}
+      <span className="faint">{key_source === 'environment' ? t('keyEnvironment') : t('keyStored')}</span>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { queryOptions } from '@alingai/sdk/react-query';
+import { useQuery } from '@tanstack/react-query';
+import { Plug, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Pagination } from '../../ui/Pagination.tsx';
+import { useFilters } from '../use-filters.ts';
+import { NewProvider } from './NewProvider.tsx';
+import { ProviderTable } from './ProviderTable.tsx';
+
+/** The services that models are asked of. */
+export function Providers() {
+  const { t } = useTranslation('console');
+  const [adding, setAdding] = useState(false);
+  const { page, set } = useFilters();
+  const providers = useQuery(queryOptions(client, 'providers.list', { page }));
+  return (
+    <Page
+      wide
+      title={t('providers')}
+      description={t('providersText')}
+      actions={
+        <Button kind="primary" icon={Plus} onClick={() => setAdding(true)}>
+          {t('newProvider')}
+        </Button>
+      }
+    >
+      <Loaded query={providers}>
+        {({ providers: found, pagination }) =>
+          found.length === 0 ? (
+            <Empty icon={Plug} title={t('noProviders')} />
+          ) : (
+            <>
+              <ProviderTable providers={found} />
+              <Pagination pagination={pagination} onPage={(it) => set('page', String(it))} />
+            </>
+          )
+        }
+      </Loaded>
+      {adding && <NewProvider onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import type { UserDetails } from '@alingai/sdk';
+import { useTranslation } from 'react-i18next';
+import { client } from '../../client.ts';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { showToast } from '../../ui/toast.ts';
+import { BudgetDialog } from './BudgetDialog.tsx';
+import { EditUser } from './EditUser.tsx';
+import { PasswordReset } from './PasswordReset.tsx';
+import { refreshUsers } from './refresh-users.ts';
+import type { UserAction } from './UserMenu.tsx';
+
+/** The window for what is to be done with a user. */
+export function UserDialog({ user, action, onClose }: { user: UserDetails; action: UserAction; onClose: () => void }) {
+  const { t } = useTranslation('console');
+  const name = user.username;
+  if (action === 'edit') return <EditUser user={user} onClose={onClose} />;
+  if (action === 'budget') return <BudgetDialog user={user} onClose={onClose} />;
+  if (action === 'password') return <PasswordReset user={user} onClose={onClose} />;
+  if (action === 'two-factor') {
+    return (
+      <Confirm
+        title={t('switchTwoFactorOff')}
+        text={t('switchTwoFactorOffText', { name })}
+        action={t('switchTwoFactorOff')}
+        onConfirm={async () => {
+          await client.users.update(user.id, { two_factor_enabled: false });
+          await refreshUsers();
+          showToast(t('twoFactorIsOff'));
+        }}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Confirm
+      title={t('deleteUserTitle', { name })}
+      text={t('deleteUserText')}
+      action={t('deleteUser')}
+      onConfirm={async () => {
+        await client.users.delete(user.id);
+        await refreshUsers();
+        showToast(t('userDeleted', { name }));
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import type { UserDetails } from '@alingai/sdk';
+import {
+  Activity,
+  CircleCheck,
+  Ellipsis,
+  KeyRound,
+  type LucideIcon,
+  Pencil,
+  ShieldOff,
+  Trash2,
+  Wallet,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useProfile } from '../../account/session.ts';
+import { client } from '../../client.ts';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import { showError, showToast } from '../../ui/toast.ts';
+import { refreshUsers } from './refresh-users.ts';
+
+/** What asks for more before it is done. */
+export type UserAction = 'edit' | 'budget' | 'password' | 'two-factor' | 'delete';
+
+export function UserMenu({ user, onAction }: { user: UserDetails; onAction: (action: UserAction) => void }) {
+  const { t } = useTranslation(['console', 'common']);
+  const navigate = useNavigate();
+  const own = useProfile();
+  const label = t('actionsFor', { name: user.username });
+  const ask = (text: string, icon: LucideIcon, action: UserAction, dangerous = false) => ({
+    label: text,
+    icon,
+    dangerous,
+    onSelect: () => onAction(action),
+  });
+
+  async function enable(): Promise<void> {
+    await client.users.update(user.id, { status: 'active' });
+    await refreshUsers();
+    showToast(t('enabled', { name: user.username }));
+  }
+
+  return (
+    <Menu
+      label={label}
+      button={<IconButton label={label} icon={Ellipsis} />}
+      entries={[
+        ask(t('common:edit'), Pencil, 'edit'),
+        ask(t('budget'), Wallet, 'budget'),
+        {
+          label: t('showCalls'),
+          icon: Activity,
+          onSelect: () => void navigate(`/console/calls?user=${user.id}`),
+        },
+        ask(t('resetPassword'), KeyRound, 'password'),
+        ...(user.two_factor_enabled ? [ask(t('switchTwoFactorOff'), ShieldOff, 'two-factor')] : []),
+        ...(user.status === 'disabled'
+          ? [{ label: t('enable'), icon: CircleCheck, onSelect: () => void enable().catch(showError) }]
+          : []),
+        // Nobody deletes the own account here.
+        ...(user.status === 'active' && user.id !== own.id ? [ask(t('deleteUser'), Trash2, 'delete', true)] : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+/**
+ * What answers the requests of the page.
+ * - As a rule the server that it came from.
+ * - Built with `--mode mock`, the mock inside a service worker: there is no server at all.
+ */
+export const isMocked = import.meta.env.MODE === 'mock';
+
+/** Whether `admin` / `admin123` can sign in, which the page then says. */
+export const isDemo =
+  isMocked || document.querySelector<HTMLMetaElement>('meta[name="alingai-demo"]')?.content === 'true';
+
+export async function startHost(): Promise<void> {
+  if (isMocked) await (await import('./mock.ts')).startMock();
+}

@@ -1,0 +1,24 @@
+import { accountTexts } from '../account/texts.ts';
+import { appsTexts } from '../apps/texts.ts';
+import { chatTexts } from '../chat/texts.ts';
+import { communityTexts } from '../community/texts.ts';
+import { consoleTexts } from '../console/texts.ts';
+import { errorTexts } from '../errors/texts.ts';
+import { hostTexts } from '../host/texts.ts';
+import { layoutTexts } from '../layout/texts.ts';
+import { toolsTexts } from '../tools/texts.ts';
+import { commonTexts } from './common.ts';
+
+/** All texts, by the part of the pages that says them. */
+export const texts = {
+  common: commonTexts,
+  errors: errorTexts,
+  layout: layoutTexts,
+  host: hostTexts,
+  account: accountTexts,
+  chat: chatTexts,
+  apps: appsTexts,
+  tools: toolsTexts,
+  community: communityTexts,
+  console: consoleTexts,
+};

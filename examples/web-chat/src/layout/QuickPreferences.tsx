@@ -1,0 +1,37 @@
+import { Languages, Monitor, Moon, Sun } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changeLanguage } from '../i18n/i18n.ts';
+import { applyTheme, currentTheme, THEMES, type Theme } from '../theme/theme.ts';
+import { Button } from '../ui/Button.tsx';
+import styles from './QuickPreferences.module.css';
+
+const ICONS = { auto: Monitor, light: Sun, dark: Moon };
+
+/** Language and theme for those who have no account, or are not signed in yet. */
+export function QuickPreferences() {
+  const { t, i18n } = useTranslation('account');
+  const [theme, setTheme] = useState<Theme>(currentTheme);
+  const names = { auto: t('themeAuto'), light: t('themeLight'), dark: t('themeDark') };
+  const other = i18n.language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <div className={styles.row}>
+      <Button kind="quiet" size="small" icon={Languages} lang={other} onClick={() => void changeLanguage(other)}>
+        {other === 'en' ? 'English' : '简体中文'}
+      </Button>
+      <Button
+        kind="quiet"
+        size="small"
+        icon={ICONS[theme]}
+        aria-label={`${t('theme')}: ${names[theme]}`}
+        onClick={() => {
+          const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
+          applyTheme(next);
+          setTheme(next);
+        }}
+      >
+        {names[theme]}
+      </Button>
+    </div>
+  );
+}

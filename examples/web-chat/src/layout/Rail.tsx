@@ -1,0 +1,38 @@
+import { AppWindow, ChartNoAxesCombined, type LucideIcon, MessageSquare, Settings, Users, Wrench } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useProfile } from '../account/session.ts';
+import { AccountMenu } from './AccountMenu.tsx';
+import { Brand } from './Brand.tsx';
+import styles from './Rail.module.css';
+
+/** The ways to all parts of the pages. */
+export function Rail() {
+  const { t } = useTranslation('layout');
+  const { role } = useProfile();
+  return (
+    <div className={styles.rail}>
+      <NavLink to="/" className={styles.brand} aria-label="AlingAi">
+        <Brand small />
+      </NavLink>
+      <nav aria-label={t('main')} className={styles.links}>
+        <RailLink to="/" label={t('chat')} icon={MessageSquare} />
+        <RailLink to="/apps" label={t('apps')} icon={AppWindow} />
+        <RailLink to="/tools" label={t('tools')} icon={Wrench} />
+        <RailLink to="/community" label={t('community')} icon={Users} />
+        {role === 'admin' && <RailLink to="/console" label={t('console')} icon={ChartNoAxesCombined} />}
+        <RailLink to="/settings" label={t('settings')} icon={Settings} />
+      </nav>
+      <AccountMenu />
+    </div>
+  );
+}
+
+function RailLink({ to, label, icon: Icon }: { to: string; label: string; icon: LucideIcon }) {
+  return (
+    <NavLink to={to} className={styles.link} end={to === '/'}>
+      <Icon size={20} aria-hidden />
+      {label}
+    </NavLink>
+  );
+}

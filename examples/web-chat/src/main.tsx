@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import './theme/base.css';
+import { startHost } from './host/host.ts';
+import { startTranslations } from './i18n/i18n.ts';
+
+const root = document.querySelector('#root');
+if (!root) throw new Error('The page has no #root.');
+
+await Promise.all([startHost(), startTranslations()]);
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,45 @@
+import { createBrowserRouter } from 'react-router';
+import { guestRoutes, settingsRoutes } from './account/routes.tsx';
+import { requireSession } from './account/session.ts';
+import { appsRoutes } from './apps/routes.tsx';
+import { chatRoutes } from './chat/routes.tsx';
+import { communityRoutes } from './community/routes.tsx';
+import { consoleRoutes } from './console/routes.tsx';
+import { Broken } from './layout/Broken.tsx';
+import { Missing } from './layout/Missing.tsx';
+import { Shell } from './layout/Shell.tsx';
+import { Starting } from './layout/Starting.tsx';
+import { toolsRoutes } from './tools/routes.tsx';
+
+/** Every page, by its address. What a page needs is loaded when it is first opened. */
+export const router = createBrowserRouter(
+  [
+    {
+      ErrorBoundary: Broken,
+      HydrateFallback: Starting,
+      children: [
+        ...guestRoutes,
+        {
+          loader: requireSession,
+          Component: Shell,
+          children: [
+            {
+              // A page that breaks leaves the way to the others.
+              ErrorBoundary: Broken,
+              children: [
+                ...chatRoutes,
+                ...appsRoutes,
+                ...toolsRoutes,
+                ...communityRoutes,
+                ...settingsRoutes,
+                ...consoleRoutes,
+                { path: '*', Component: Missing },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  { basename: new URL(document.baseURI).pathname.replace(/\/$/, '') || '/' },
+);

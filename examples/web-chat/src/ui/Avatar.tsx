@@ -1,0 +1,15 @@
+import { useState } from 'react';
+import styles from './Avatar.module.css';
+
+/** A person's picture, or the first letter of the name where there is none. */
+export function Avatar({ name, url, size = 32 }: { name: string; url: string | null; size?: number }) {
+  const [broken, setBroken] = useState<string>();
+  const box = { width: size, height: size, fontSize: size / 2.2 };
+  if (!url || broken === url)
+    return (
+      <span className={styles.avatar} style={box} aria-hidden>
+        {[...name][0]?.toUpperCase()}
+      </span>
+    );
+  return <img className={styles.avatar} style={box} src={url} alt="" onError={() => setBroken(url)} />;
+}

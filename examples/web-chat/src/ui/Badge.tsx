@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import styles from './Badge.module.css';
+
+/** A short fact about something, such as its state. */
+export function Badge({
+  kind = 'neutral',
+  children,
+}: {
+  kind?: 'neutral' | 'good' | 'bad' | 'warning';
+  children: ReactNode;
+}) {
+  return <span className={`${styles.badge} ${styles[kind]}`}>{children}</span>;
+}

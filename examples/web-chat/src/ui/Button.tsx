@@ -1,0 +1,36 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ButtonHTMLAttributes } from 'react';
+import styles from './Button.module.css';
+import { Spinner } from './Spinner.tsx';
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  kind?: 'primary' | 'plain' | 'quiet' | 'danger';
+  size?: 'normal' | 'small';
+  icon?: LucideIcon;
+  /** At work: it cannot be pressed, and says so. */
+  pending?: boolean;
+}
+
+export function Button({
+  kind = 'plain',
+  size = 'normal',
+  icon: Icon,
+  pending = false,
+  type = 'button',
+  disabled,
+  children,
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      disabled={disabled || pending}
+      aria-busy={pending || undefined}
+      className={`${styles.button} ${styles[kind]} ${styles[size]} ${rest.className ?? ''}`}
+    >
+      {pending ? <Spinner /> : Icon && <Icon size={16} aria-hidden />}
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Button, type ButtonProps } from './Button.tsx';
+import styles from './Form.module.css';
+import { usePending } from './Form.tsx';
+
+/** The button that sends the form, and what stands beside it. */
+export function FormActions({
+  submit,
+  kind = 'primary',
+  children,
+}: {
+  submit: string;
+  kind?: ButtonProps['kind'];
+  children?: ReactNode;
+}) {
+  return (
+    <div className={styles.actions}>
+      {children}
+      <Button type="submit" kind={kind} pending={usePending()}>
+        {submit}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import styles from './Page.module.css';
+import { useDocumentTitle } from './use-document-title.ts';
+
+/** A page with a heading, what can be done on it, and its content in a column of readable width. */
+export function Page({
+  title,
+  description,
+  actions,
+  wide = false,
+  children,
+}: {
+  title: string;
+  description?: ReactNode;
+  actions?: ReactNode;
+  /** For tables and pictures. */
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  useDocumentTitle(title);
+  return (
+    <div className={`${styles.page} ${wide ? styles.wide : ''}`}>
+      <header className={styles.header}>
+        <div>
+          <h1>{title}</h1>
+          {description && <p className="faint">{description}</p>}
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
