@@ -19,3 +19,8 @@ async function filesAt(path: string): Promise<string[]> {
   const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true });
   return entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name).slice(root.length));
 }
+
+/** Whether what was made is of this fingerprint, as its stamp says. */
+export async function isStamped(stamp: string, fingerprint: string): Promise<boolean> {
+  return (await readFile(join(root, stamp), 'utf8').catch(() => '')) === fingerprint;
+}

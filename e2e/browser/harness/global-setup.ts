@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { ensureBuilt } from '../../../examples/web-chat/build/ensure-built.ts';
+import { ensureBuilt } from '../../../examples/web-chat/build/build.ts';
 import { findChromium } from './chromium.ts';
 
 declare module 'vitest' {

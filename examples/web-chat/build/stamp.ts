@@ -1,10 +1,7 @@
 import type { Plugin } from 'vite';
-import { fingerprint } from './fingerprint.ts';
+import { fingerprint, STAMP } from './fingerprint.ts';
 
-/** The file of a build that says what it was made from. It begins with a dot, so servers keep it to themselves. */
-export const STAMP = '.stamp';
-
-/** Adds the stamp. */
+/** Adds the stamp to a build. */
 export function stamp(mode: string): Plugin {
   return {
     name: 'stamp',

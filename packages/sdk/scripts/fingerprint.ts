@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../../scripts/fingerprint.ts';
+import { fingerprintOf, isStamped } from '../../../scripts/fingerprint.ts';
 
 /** A digest of all that the generated files depend on. */
 export function fingerprint(): Promise<string> {
@@ -9,4 +9,9 @@ export function fingerprint(): Promise<string> {
     'packages/sdk/package.json',
     'packages/sdk/scripts',
   ]);
+}
+
+/** Whether the generated files are there, and of the contract and generator as they are now. */
+export async function isGenerated(): Promise<boolean> {
+  return isStamped('packages/sdk/generated/stamp', await fingerprint());
 }

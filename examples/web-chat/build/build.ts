@@ -1,29 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fingerprint } from './fingerprint.ts';
+import { isBuilt } from './fingerprint.ts';
 import { outputOf } from './output.ts';
-import { STAMP } from './stamp.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** The folder with the pages as they are now; `false` when what is built there is of other sources. */
-export async function builtFolder(mode: 'production' | 'mock'): Promise<string | false> {
-  const folder = join(root, outputOf(mode));
-  const stamp = await readFile(join(folder, STAMP), 'utf8').catch(() => '');
-  return stamp === (await fingerprint(mode)) && folder;
-}
-
 /** Builds the pages unless they are built as they are now; the folder with them. Throws with what the build said. */
 export async function ensureBuilt(mode: 'production' | 'mock'): Promise<string> {
-  return (await builtFolder(mode)) || build(mode);
+  if (!(await isBuilt(mode))) await build(mode);
+  return join(root, outputOf(mode));
 }
 
 /** In a process of its own, as whoever calls this may have another environment in mind, such as that of tests. */
-async function build(mode: string): Promise<string> {
+async function build(mode: string): Promise<void> {
   const vite = join(createRequire(import.meta.url).resolve('vite/package.json'), '../bin/vite.js');
   const { NODE_ENV: _, ...env } = process.env;
   const child = spawn(process.execPath, [vite, 'build', '--mode', mode, '--logLevel', 'warn'], { cwd: root, env });
@@ -31,5 +23,4 @@ async function build(mode: string): Promise<string> {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => said.push(piece));
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error(`The web chat could not be built:\n${Buffer.concat(said)}`);
-  return join(root, outputOf(mode));
 }
