@@ -22,13 +22,20 @@ afterAll(async () => {
  * One test for each host: a demo server that serves the web chat, and the web chat with the mock in a service worker.
  * It fails when the pages complain. Paths are relative: `page.goto('settings')`.
  */
-export function inBothHosts(
-  title: string,
-  run: (journey: Journey) => Promise<void>,
-  options: BrowserContextOptions = {},
-): void {
+export function inBothHosts(title: string, run: Run, options?: BrowserContextOptions): void {
+  inHosts(['server', 'mock'], title, run, options);
+}
+
+/** The same for what there is with the mock alone. */
+export function inMock(title: string, run: Run, options?: BrowserContextOptions): void {
+  inHosts(['mock'], title, run, options);
+}
+
+type Run = (journey: Journey) => Promise<void>;
+
+function inHosts(hosts: readonly BrowserHost[], title: string, run: Run, options?: BrowserContextOptions): void {
   describe.skipIf(browsing === null)(title, () => {
-    test.each(['server', 'mock'] as const)('%s', async (host) => {
+    test.each(hosts)('%s', async (host) => {
       const { url } = await open(host);
       const page = await newPage(url, options);
       const complaints = await watchComplaints(page.context(), url);

@@ -2,7 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './theme/base.css';
-import { startHost } from './host/host.ts';
+import { showHostTools, startHost } from './host/host.ts';
 import { startTranslations } from './i18n/i18n.ts';
 
 const root = document.querySelector('#root');
@@ -14,3 +14,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+void showHostTools();
