@@ -8,6 +8,6 @@ export async function signIn(page: Page, username = 'admin', password = 'admin12
   if (page.url() === 'about:blank') await page.goto('sign-in');
   await page.locator('input[name=username]').fill(username);
   await page.locator('input[name=password]').fill(password);
-  await page.locator('form button[type=submit]').click();
+  await page.locator('main form button[type=submit]').click();
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }

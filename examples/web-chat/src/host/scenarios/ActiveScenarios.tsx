@@ -17,7 +17,15 @@ export function ActiveScenarios() {
         return (
           <li key={`${index} ${text}`}>
             <code>{text}</code>
-            <Button size="small" aria-label={t('endOf', { scenario: text })} onClick={scenario.end}>
+            <Button
+              size="small"
+              aria-label={t('endOf', { scenario: text })}
+              onClick={({ currentTarget }) => {
+                // The button goes, and the focus shall stay in the panel.
+                currentTarget.closest('aside')?.focus();
+                scenario.end();
+              }}
+            >
               {t('end')}
             </Button>
           </li>
