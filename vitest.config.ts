@@ -3,7 +3,7 @@ import { suites } from './e2e/vitest.config.ts';
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'examples/vitest-with-mock', ...suites],
+    projects: ['packages/*', 'examples/vitest-with-mock', 'examples/web-chat', ...suites],
     // Tests wait for servers as often as they compute.
     maxWorkers: '100%',
     reporters: ['default'],

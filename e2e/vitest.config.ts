@@ -29,6 +29,17 @@ export const suites: TestProjectInlineConfiguration[] = [
       hookTimeout: 20_000,
     },
   },
+  {
+    test: {
+      name: 'browser',
+      root,
+      include: ['browser/**/*.test.ts'],
+      globalSetup: ['browser/harness/global-setup.ts'],
+      // Each of its steps has a limit of its own, which says more.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  },
   { test: { name: 'suite', root, include: ['{completeness,hosts,prism,wire}/**/*.test.ts'] } },
 ];
 

@@ -2,10 +2,12 @@
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 
-const projects = globSync('{packages/*,examples/*,e2e,bench}/tsconfig.json').sort();
+const projects = globSync('{packages/*,examples/*,e2e,bench,scripts}/tsconfig.json').sort();
 
+/** @param {string} project @returns {Promise<{ project: string, code: number | null, output: string }>} */
 const check = (project) =>
   new Promise((resolve) => {
+    /** @type {Buffer[]} */
     const chunks = [];
     const child = spawn('tsc', ['--project', project], { stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.on('data', (chunk) => chunks.push(chunk));

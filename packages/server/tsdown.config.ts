@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
+
+/** Built before, as this package depends on it. */
+const webChat = '../../examples/web-chat/dist';
 
 export default defineConfig({
   entry: ['src/index.ts', 'src/main.ts'],
@@ -9,5 +13,7 @@ export default defineConfig({
   dts: true,
   fixedExtension: false,
   // The core and the contract are not published on their own, and the validator is a patched one.
+  // Where `publishedWebChat` looks for it.
+  copy: existsSync(webChat) ? [{ from: webChat, to: 'dist', rename: 'web' }] : [],
   deps: { alwaysBundle: [/^@alingai\//, 'express-openapi-validator'] },
 });

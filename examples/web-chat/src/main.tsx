@@ -2,15 +2,18 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './theme/base.css';
-import { startHost } from './host/host.ts';
+import { showHostTools, startHost } from './host/host.ts';
 import { startTranslations } from './i18n/i18n.ts';
+import { startRouter } from './routes.tsx';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('The page has no #root.');
 
 await Promise.all([startHost(), startTranslations()]);
+const router = startRouter();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App router={router} />
   </StrictMode>,
 );
+void showHostTools();

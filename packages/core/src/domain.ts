@@ -67,8 +67,8 @@ export function createDomain(host: Ports, settings: Settings) {
   const limits = createLimits(ports);
   const sessions = createSessions(ports);
   const mailTokens = createMailTokens(ports);
-  const verification = createVerification(ports, limits, background, mailTokens);
-  const passwordRecovery = createPasswordRecovery(ports, limits, background, mailTokens, sessions);
+  const verification = createVerification(ports, settings, limits, background, mailTokens);
+  const passwordRecovery = createPasswordRecovery(ports, settings, limits, background, mailTokens, sessions);
   const twoFactor = createTwoFactor(ports, limits, createRecoveryCodes(ports));
   const signIn = createSignIn(ports, settings, limits, sessions, twoFactor);
   const baseUrls = createBaseUrls(ports, settings);

@@ -17,6 +17,8 @@ export interface Settings {
   metrics: MetricsReaders;
   /** Where clients reach the platform, without a slash at the end; `null` when each request tells. */
   publicUrl: string | null;
+  /** Where the web chat's pages are that mails lead to, without a slash at the end; `null` when there are none. */
+  webPages: string | null;
   /** The surface that is served alone, at the root; `null` when all are, each in its place. */
   surface: SurfaceName | null;
   /** Whether administrators may connect providers at private addresses, such as a model server in the same house. */

@@ -119,6 +119,7 @@ export function createHost(options: HostOptions): Host {
     adminPassword: null,
     metrics: 'loopback',
     publicUrl: null,
+    webPages: null,
     surface: options.surface ?? null,
     allowPrivateUpstreams: false,
     ...options.settings,

@@ -1,19 +1,17 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-
-const sdk = new URL('../', import.meta.url);
+import { fingerprintOf, isStamped } from '../../../scripts/fingerprint.ts';
 
 /** A digest of all that the generated files depend on. */
-export async function fingerprint(): Promise<string> {
-  const scripts = (await readdir(new URL('scripts/', sdk))).sort().map((name) => `scripts/${name}`);
-  const files = [
-    '../contract/generated/openapi.json',
-    '../contract/scripts/document.ts',
-    '../contract/scripts/render-validators.ts',
-    'package.json',
-    ...scripts,
-  ];
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(`${file}\0`).update(await readFile(new URL(file, sdk)));
-  return hash.digest('hex');
+export function fingerprint(): Promise<string> {
+  return fingerprintOf([
+    'packages/contract/generated/openapi.json',
+    'packages/contract/scripts/document.ts',
+    'packages/contract/scripts/render-validators.ts',
+    'packages/sdk/package.json',
+    'packages/sdk/scripts',
+  ]);
+}
+
+/** Whether the generated files are there, and of the contract and generator as they are now. */
+export async function isGenerated(): Promise<boolean> {
+  return isStamped('packages/sdk/generated/stamp', await fingerprint());
 }

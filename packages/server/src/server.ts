@@ -48,6 +48,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       metrics,
       publicUrl,
       surface,
+      web,
       allowPrivateUpstreams,
     } = configuration;
     const platform = createPlatform(ports, {
@@ -58,6 +59,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       adminPassword,
       metrics,
       publicUrl,
+      webPages: web === null || surface !== null ? null : publicUrl,
       surface,
       allowPrivateUpstreams,
     });

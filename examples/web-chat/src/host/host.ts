@@ -12,3 +12,8 @@ export const isDemo =
 export async function startHost(): Promise<void> {
   if (isMocked) await (await import('./mock.ts')).startMock();
 }
+
+/** What the host brings beside the pages: with the mock, the panel of its scenarios. */
+export async function showHostTools(): Promise<void> {
+  if (isMocked) (await import('./scenarios/show.tsx')).showScenarioPanel();
+}

@@ -2,6 +2,7 @@ import type { Background } from '../background.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import { type Account, emailKey } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';
 import { passwordResetMail } from './mails.ts';
@@ -14,6 +15,7 @@ const RESET_LIFETIME = 60 * 60 * 1000;
 /** Getting back into an account whose password is forgotten. */
 export function createPasswordRecovery(
   { store, passwords, clock, mailer }: Ports,
+  { webPages }: Settings,
   limits: Limits,
   background: Background,
   mailTokens: MailTokens,
@@ -30,7 +32,7 @@ export function createPasswordRecovery(
 
   async function sendMail(account: Account): Promise<void> {
     const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME);
-    await mailer.send(passwordResetMail(account, token));
+    await mailer.send(passwordResetMail(account, token, webPages));
   }
 
   /** Sends the mail on behalf of an administrator, who is told when it cannot be sent. */

@@ -2,6 +2,7 @@ import type { Background } from '../background.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../ports.ts';
+import type { Settings } from '../settings.ts';
 import type { Account } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';
 import { verificationMail } from './mails.ts';
@@ -12,6 +13,7 @@ const LIFETIME = 24 * 60 * 60 * 1000;
 /** Making sure that an e-mail address belongs to the person who gave it. */
 export function createVerification(
   { store, clock, mailer }: Ports,
+  { webPages }: Settings,
   limits: Limits,
   background: Background,
   mailTokens: MailTokens,
@@ -20,7 +22,7 @@ export function createVerification(
   function send(account: Account): void {
     background.run('send verification mail', async () => {
       const token = await mailTokens.issue(account.id, 'verify-email', LIFETIME);
-      await mailer.send(verificationMail(account, token));
+      await mailer.send(verificationMail(account, token, webPages));
     });
   }
 

@@ -16,6 +16,8 @@ export interface Configuration {
   publicUrl: string | null;
   /** The surface that is served alone, at the root; `null` when all are, each in its place. */
   surface: SurfaceName | null;
+  /** The folder of the web chat that is served beside all surfaces; `null` for none. */
+  web: string | null;
   /** How many proxies stand in front, or which addresses they have. */
   trustProxy: number | string[];
   rateLimit: boolean;

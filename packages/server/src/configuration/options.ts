@@ -1,4 +1,5 @@
 import { METRICS_READERS, SURFACE_NAMES } from '@alingai/core';
+import { publishedWebChat } from '../web/published.ts';
 import { type Configuration, LOG_LEVELS } from './configuration.ts';
 import * as values from './values.ts';
 
@@ -102,6 +103,16 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     shownDefault: 'all, each in its place',
     default: () => null,
     read: values.oneOf(SURFACE_NAMES),
+  },
+  web: {
+    flag: 'web',
+    environment: 'ALINGAI_WEB',
+    value: 'folder',
+    description:
+      'The web chat to serve at the root, as it was built; `off` for none. There is none beside one surface alone.',
+    shownDefault: 'the one of the package',
+    default: publishedWebChat,
+    read: values.webFolder,
   },
   trustProxy: {
     flag: 'trust-proxy',

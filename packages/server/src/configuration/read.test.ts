@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { ConfigurationError } from './configuration.ts';
 import { options } from './options.ts';
@@ -27,6 +28,7 @@ const DEFAULTS = {
   corsOrigins: [],
   publicUrl: null,
   surface: null,
+  web: null,
   trustProxy: 0,
   rateLimit: true,
   validateResponses: false,
@@ -49,6 +51,8 @@ const DEFAULTS = {
   smtpUrl: null,
   wechatSecret: null,
 };
+
+const webChat = fileURLToPath(new URL('../../../../examples/web-chat', import.meta.url));
 
 const SECRET = 'a'.repeat(32);
 
@@ -73,6 +77,8 @@ describe('what is given', () => {
     { name: 'data', text: '/var/lib/alingai', value: '/var/lib/alingai' },
     { name: 'defaultModel', text: 'gpt-4', value: 'gpt-4' },
     { name: 'surface', text: 'chathub', value: 'chathub' },
+    { name: 'web', text: webChat, value: webChat },
+    { name: 'web', text: 'off', value: null },
     {
       name: 'corsOrigins',
       text: 'https://a.example, http://b.example:8080',
@@ -146,6 +152,7 @@ describe('what cannot be used', () => {
       ['', ',', '100', 'everybody', '10.0.0.0/33', '::/129', '10.0.0.0/', '10.0.0.0/8/8', '10.0.0.0/0', '::/00'],
     ],
     ['surface', ['', 'qianfan', 'ChatHub', 'native,openai']],
+    ['web', ['/no/such/folder', 'src']],
     ['mailFrom', ['', ' ']],
     ['logLevel', ['', 'verbose', 'INFO']],
     ['logFormat', ['', 'xml']],

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { join } from 'node:path';
 
 /** Readers of settings: each gives the value of a text, or throws an `Error` whose message goes on from the setting's name. */
 
@@ -67,6 +69,13 @@ export function publicUrl(value: string): string {
   const isPlain = url && !url.username && !url.password && !url.search && !url.hash;
   if (isPlain && /^https?:$/.test(url.protocol)) return (url.origin + url.pathname).replace(/\/+$/, '');
   throw new Error('must be such as https://chat.example.com');
+}
+
+/** `null` for none. */
+export function webFolder(value: string): string | null {
+  if (value.trim() === '' || value === 'off') return null;
+  if (existsSync(join(value, 'index.html'))) return value;
+  throw new Error('must be a folder with an index.html, or off');
 }
 
 export function proxies(value: string): number | string[] {

@@ -3,6 +3,7 @@ import cors from 'cors';
 import express, { type Express } from 'express';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documentationAssets } from '../documentation/assets.ts';
+import { webPages } from '../web/pages.ts';
 import { admit } from './admit.ts';
 import { begin } from './begin.ts';
 import { body, bodyRequired } from './body.ts';
@@ -22,6 +23,7 @@ export function createApp(platform: Platform, ports: Ports, configuration: Confi
   app.use(begin({ ...ports, contractPath: platform.contractPath }));
   app.use(securityHeaders);
   app.use(cors(corsOptions(configuration.corsOrigins)));
+  app.use(webPages(configuration));
   app.get('/', (_request, response) => response.redirect('/api/docs'));
   app.use(documentationAssets());
 

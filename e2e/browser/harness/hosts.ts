@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfiguration, startServer } from '@alingai/server';
+import { preview } from 'vite';
+
+export type BrowserHost = 'server' | 'mock';
+
+/** What a browser opens; whoever opened it closes it. */
+export interface OpenHost {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** A demo server in this process that serves the web chat, with data of its own. */
+export async function openServing(webChat: string): Promise<OpenHost> {
+  const data = await mkdtemp(join(tmpdir(), 'alingai-browser-'));
+  const { configuration } = readConfiguration(
+    ['--demo', '--port', '0', '--data', data, '--web', webChat, '--no-rate-limit', '--log-level', 'silent'],
+    {},
+    false,
+  );
+  const server = await startServer(configuration);
+  return {
+    url: server.url,
+    async close() {
+      await server.close(0);
+      await rm(data, { recursive: true });
+    },
+  };
+}
+
+/** A server of files alone, with the web chat that brings the mock. */
+export async function openFiles(mockedWebChat: string): Promise<OpenHost> {
+  const server = await preview({
+    configFile: false,
+    root: join(mockedWebChat, '..'),
+    logLevel: 'silent',
+    build: { outDir: mockedWebChat },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  return { url: server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '', close: () => server.close() };
+}

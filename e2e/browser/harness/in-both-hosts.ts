@@ -1,0 +1,59 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { browsing, newPage } from './browser.ts';
+import { type Complaints, watchComplaints } from './complaints.ts';
+import type { BrowserHost, OpenHost } from './hosts.ts';
+
+/** What a journey has: a page that has opened nothing yet, with storage, an account and data of its own. */
+export interface Journey {
+  page: Page;
+  host: BrowserHost;
+  /** From now on the pages may complain like this, such as of an answer with status 401. */
+  allow: Complaints['allow'];
+}
+
+let files: Promise<OpenHost> | undefined;
+
+afterAll(async () => {
+  await (await files)?.close();
+});
+
+/**
+ * One test for each host: a demo server that serves the web chat, and the web chat with the mock in a service worker.
+ * It fails when the pages complain. Paths are relative: `page.goto('settings')`.
+ */
+export function inBothHosts(title: string, run: Run, options?: BrowserContextOptions): void {
+  inHosts(['server', 'mock'], title, run, options);
+}
+
+/** The same for what there is with the mock alone. */
+export function inMock(title: string, run: Run, options?: BrowserContextOptions): void {
+  inHosts(['mock'], title, run, options);
+}
+
+type Run = (journey: Journey) => Promise<void>;
+
+function inHosts(hosts: readonly BrowserHost[], title: string, run: Run, options?: BrowserContextOptions): void {
+  describe.skipIf(browsing === null)(title, () => {
+    test.each(hosts)('%s', async (host) => {
+      const { url } = await open(host);
+      const page = await newPage(url, options);
+      const complaints = await watchComplaints(page.context(), url);
+      await run({ page, host, allow: complaints.allow });
+      expect(complaints.list()).toEqual([]);
+    });
+  });
+}
+
+/** The mock begins anew with every page; a server is begun anew for every test. */
+async function open(host: BrowserHost): Promise<OpenHost> {
+  if (browsing === null) throw new Error('There is no browser.');
+  const hosts = await import('./hosts.ts');
+  if (host === 'mock') {
+    files ??= hosts.openFiles(browsing.mockedWebChat);
+    return files;
+  }
+  const server = await hosts.openServing(browsing.webChat);
+  onTestFinished(() => server.close());
+  return server;
+}

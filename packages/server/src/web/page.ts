@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Configuration } from '../configuration/configuration.ts';
+
+export interface Page {
+  html: string;
+  etag: string;
+}
+
+/** The page that the web chat begins with, told what it must know of this server. */
+export function pageOf(folder: string, { publicUrl, demo }: Pick<Configuration, 'publicUrl' | 'demo'>): Page {
+  const path = publicUrl === null ? '/' : `${new URL(publicUrl).pathname.replace(/\/$/, '')}/`;
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+    .replace(/(<base href=")[^"]*(")/, (_, before, after) => before + escaped(path) + after)
+    .replace(/(<meta name="alingai-demo" content=")[^"]*(")/, (_, before, after) => before + demo + after);
+  return { html, etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"` };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,29 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder, type Whenever } from '../folder.ts';
+
+export const SCRIPT = `console.log('${'AlingAi '.repeat(1000)}');`;
+
+/** A folder as the build of a web chat leaves it. */
+export function builtWebChat(whenever?: Whenever): string {
+  const folder = temporaryFolder(whenever);
+  mkdirSync(join(folder, 'assets'));
+  mkdirSync(join(folder, 'api'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html>
+<html lang="en">
+<head>
+<base href="/" />
+<meta name="alingai-demo" content="false" />
+<title>Web chat</title>
+<script type="module" src="./assets/index-1a2b3c4d.js"></script>
+</head>
+</html>
+`,
+  );
+  writeFileSync(join(folder, 'assets', 'index-1a2b3c4d.js'), SCRIPT);
+  writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+  writeFileSync(join(folder, 'api', 'health'), 'not the API');
+  return folder;
+}
