@@ -23,6 +23,7 @@ const NATIVE_OPERATIONS = `
   GET /api/chat/stream/{message_id}
   POST /api/chat/stop/{message_id}
   POST /api/chat/regenerate/{message_id}
+  POST /api/chat/regenerate/{message_id}/stream
   GET /api/chat/search
   GET /api/chat/conversations
   POST /api/chat/conversations

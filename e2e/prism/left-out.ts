@@ -8,6 +8,7 @@ const NOT_JSON = 'Prism does not hold what is not JSON to a schema';
 export const LEFT_OUT: Partial<Record<OperationId, string>> = {
   'chat.stream': EVENTS,
   'chat.resume': EVENTS,
+  'chat.regenerateStream': EVENTS,
   'compat.chathub.streamChat': EVENTS,
   'account.uploadAvatar': FORM,
   'account.getAvatar': NOT_JSON,

@@ -25,7 +25,7 @@ export interface OpenStream {
 /** Opens a stream that must succeed, and holds each of its events to the contract. */
 export async function openStream(
   host: Host,
-  id: Extract<OperationId, 'chat.stream' | 'chat.resume' | 'apps.chat'>,
+  id: Extract<OperationId, 'chat.stream' | 'chat.resume' | 'chat.regenerateStream' | 'apps.chat'>,
   call: Call,
 ): Promise<OpenStream> {
   const client = new AbortController();

@@ -53,6 +53,7 @@ const paths: Partial<Record<OperationId, Record<string, string>>> = {
   'chat.resume': { message_id: 'msg_456' },
   'chat.stop': { message_id: 'msg_456' },
   'chat.regenerate': { message_id: 'msg_456' },
+  'chat.regenerateStream': { message_id: 'msg_456' },
   'models.get': { model_id: 'gpt-4' },
   'users.getBudget': { user_id: '1' },
   'users.setBudget': { user_id: '1' },
@@ -261,6 +262,18 @@ const password = 'Correct-Horse-8';
 const message = 'Hello';
 
 /** What is wrong with a message, whichever way its reply comes. */
+function regenerationInputs(id: 'chat.regenerate' | 'chat.regenerateStream'): BadInput[] {
+  return [
+    withoutBody(id),
+    ...bodies(id, {}, [
+      [{ model: 4 }, 'model', 'must be string'],
+      [{ temperature: 3 }, 'temperature', 'must be <= 2'],
+      [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
+      unknownRow,
+    ]),
+  ];
+}
+
 function sendingInputs(id: 'chat.send' | 'chat.stream'): BadInput[] {
   return [
     withoutBody(id),
@@ -502,13 +515,8 @@ export const badInputs: BadInput[] = [
   longPath('chat.resume', 'message_id', 100),
   longPath('chat.stop', 'message_id', 100),
   ...queries('chat.stop', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
-  withoutBody('chat.regenerate'),
-  ...bodies('chat.regenerate', {}, [
-    [{ model: 4 }, 'model', 'must be string'],
-    [{ temperature: 3 }, 'temperature', 'must be <= 2'],
-    [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
-    unknownRow,
-  ]),
+  ...regenerationInputs('chat.regenerate'),
+  ...regenerationInputs('chat.regenerateStream'),
   longPath('messages.delete', 'message_id', 100),
   ...queries('messages.delete', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
   ...queries('messages.search', [

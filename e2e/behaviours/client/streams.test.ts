@@ -66,6 +66,19 @@ describe('a stream of AlingAiClient', () => {
     expect(await client.apps.chatStream(id, { message: '/echo 你好' }).text()).toBe('你好');
   });
 
+  test('of a reply that is asked for again goes on, cut after cut', async () => {
+    const client = await signedIn({ cuts: [0, 30] });
+    const old = await client.chat.send({ message: '/echo 你好，世界。Hello there 👋' });
+    const resumptions: Resumption[] = [];
+    const stream = client.chat.regenerateStream(old.message_id).on('resume', (it) => resumptions.push(it));
+    const events = await collect(stream);
+    expect(textOf(events)).toBe('你好，世界。Hello there 👋');
+    expect(events.filter((it) => it.type !== 'content').map((it) => it.type)).toEqual(['start', 'usage', 'done']);
+    expect(resumptions.map((it) => it.attempt)).toEqual([1, 2]);
+    const { messages } = await client.messages.list(old.conversation_id);
+    expect(messages.map((it) => it.id)).toEqual([messages[0]?.id, (await stream.finalMessage()).id]);
+  });
+
   test('that is cut more often than it is resumed throws, and the rest can be had later', async () => {
     const client = await signedIn({ cuts: [0, 0] });
     const stream = client.chat.stream({ message: '/echo Hello there' }, { maxResumes: 1 });
@@ -95,6 +108,22 @@ describe('a stream of AlingAiClient', () => {
     const { messages } = await client.messages.list(stopped.conversation_id);
     expect(messages.map((it) => it.id)).toContain(again.message_id);
     expect(messages.map((it) => it.id)).not.toContain(stopped.id);
+  });
+
+  test('of a reply that is asked for again stops on the server, and what had come takes the place of the old one', async () => {
+    const client = await signedIn();
+    const asked = client.chat.stream({ message: '/slow 1000 Hello there' });
+    const first = asked.finalMessage();
+    await asked.stop();
+    const old = await first;
+
+    const stream = client.chat.regenerateStream(old.id);
+    stream.once('start', () => void host.clock.longWait().then(() => host.clock.advance(1000)));
+    stream.once('content', () => void stream.stop());
+    const stopped = await stream.finalMessage();
+    expect(stopped.status).toBe('interrupted');
+    expect(stopped.content).not.toBe('');
+    expect((await client.messages.list(old.conversation_id)).messages.slice(1)).toEqual([stopped]);
   });
 
   test('can be stopped before its first word', async () => {

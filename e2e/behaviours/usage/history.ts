@@ -47,7 +47,14 @@ export async function addCall(
   if (!exchange) throw new Error('The conversation is gone');
   await messages.finishExchange(
     exchange,
-    { content: 'Hi', status: 'completed', tokensUsed: 20, promptTokens: 10, finishedAt: createdAt + 700 },
+    {
+      content: 'Hi',
+      status: 'completed',
+      tokensUsed: 20,
+      promptTokens: 10,
+      takesPlace: true,
+      finishedAt: createdAt + 700,
+    },
     {
       accountId: person.id,
       conversationId: conversation.id,

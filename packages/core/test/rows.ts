@@ -159,7 +159,15 @@ export async function beginExchange(store: Store, conversation: Conversation, cr
 }
 
 export function newOutcome(wish: Partial<ReplyOutcome> = {}): ReplyOutcome {
-  return { content: '你好！', status: 'completed', tokensUsed: 3, promptTokens: 2, finishedAt: NOW + 500, ...wish };
+  return {
+    content: '你好！',
+    status: 'completed',
+    tokensUsed: 3,
+    promptTokens: 2,
+    takesPlace: true,
+    finishedAt: NOW + 500,
+    ...wish,
+  };
 }
 
 export function newUsage(accountId: number, { reply }: Exchange, wish: Partial<NewUsage> = {}): NewUsage {

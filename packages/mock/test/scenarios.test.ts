@@ -200,6 +200,8 @@ describe('types', () => {
       mock.scenario('tools.purchase', { error: 'PAYMENT_DECLINED' });
       mock.scenario('chat.stream', { error: 'UPSTREAM_ERROR', after: 3 });
       mock.scenario('compat.maas.chat', { stall: true });
+      mock.scenario('chat.regenerateStream', { error: 'CONFLICT', times: 1 });
+      mock.scenario('chat.regenerateStream', { stall: true, after: 2 });
       mock.scenario('*', { latency: [1, 2], offline: true });
       // @ts-expect-error chat.send documents no declined payments.
       mock.scenario('chat.send', { error: 'PAYMENT_DECLINED' });
@@ -280,6 +282,15 @@ describe('streams', () => {
     for await (const event of await open()) events.push(event);
     expect(events.map((it) => it.type)).toEqual(['start', 'content', 'error']);
     expect(events[2].error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', request_id: expect.stringMatching(/^req_/) });
+  });
+
+  test('is cut when it brings another reply, too', async () => {
+    const { body: sent } = await send();
+    mock.scenario('chat.regenerateStream', { offline: true, after: 2, times: 1 });
+    const path = `/api/chat/regenerate/${sent.data.message_id}/stream`;
+    const { types, error } = await all(await open({}, path, {}));
+    expect(types).toEqual(['start', 'content']);
+    expect(error).toBeInstanceOf(TypeError);
   });
 
   test('ends with the error of its surface', async () => {

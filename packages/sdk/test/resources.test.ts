@@ -21,7 +21,9 @@ const keyed = documented
   .map((it) => it.operationId);
 
 test('the contract has operations that take an idempotency key', () => {
-  expect(keyed).toEqual(expect.arrayContaining(['chat.send', 'chat.stream', 'apps.chat', 'tools.purchase']));
+  expect(keyed).toEqual(
+    expect.arrayContaining(['chat.send', 'chat.stream', 'chat.regenerateStream', 'apps.chat', 'tools.purchase']),
+  );
 });
 
 /** The comment above the method that sends an operation. */

@@ -109,9 +109,12 @@ describe('a stream', () => {
   const started = { type: 'start' };
   const done = { type: 'done' };
 
-  test('is asked for again, with the same key, while nothing of it has come', async () => {
+  test.each([
+    ['chat.stream', (it: Client) => it.chat.stream({ message: 'x' })],
+    ['chat.regenerateStream', (it: Client) => it.chat.regenerateStream('msg_1')],
+  ])('of %s is asked for again, with the same key, while nothing of it has come', async (_, open) => {
     const { client, sent } = clientAnswered([refused(503, 'A'), lost(), streamed(started, done)], { maxRetries: 2 });
-    const reading = collect(client.chat.stream({ message: 'x' }));
+    const reading = collect(open(client));
     await vi.runAllTimersAsync();
     expect(await reading).toEqual([started, done]);
     expect(new Set(sent.map((it) => it.headers.get('idempotency-key'))).size).toBe(1);

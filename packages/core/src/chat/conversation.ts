@@ -54,7 +54,7 @@ export interface Exchange {
   /** The message that was sent for it; `null` when a reply is asked for again. */
   message: Message | null;
   reply: Message;
-  /** The reply whose place it takes once it is complete. */
+  /** The reply whose place it is to take. */
   replaces: number | null;
 }
 
@@ -66,6 +66,8 @@ export interface ReplyOutcome {
   tokensUsed: number;
   /** Tokens of the person's message that it answers. */
   promptTokens: number;
+  /** Whether it takes the place of the reply that it is to replace. If not, that one stays and this one goes. */
+  takesPlace: boolean;
   finishedAt: number;
 }
 

@@ -29,6 +29,13 @@ export interface Sending extends Asking {
   appId?: number;
 }
 
+export interface SendingAgain extends Asking {
+  /** The reply whose place the new one is to take. */
+  messageId: string;
+  /** Whether it takes that place also when it is stopped after its first word: somebody has read what came of it. */
+  keepsStopped: boolean;
+}
+
 /**
  * Sends messages and asks for replies.
  * - One send is one user message, one model call, one reply row, one usage row.
@@ -86,7 +93,8 @@ export function createSending(
   }
 
   /** Has another reply begun in place of the newest one of a conversation. */
-  async function beginAgain(asking: Asking, messageId: string): Promise<LiveReply> {
+  async function beginAgain(asking: SendingAgain): Promise<LiveReply> {
+    const { messageId } = asking;
     const { message: old, conversation } = await conversations.ownedMessage(asking.account.id, messageId);
     const [newest] = (await store.messages.recent(conversation.id, 1)) as [Message?];
     const [question] = (await store.messages.recent(conversation.id, 1, old.id)) as [Message?];
@@ -114,12 +122,12 @@ export function createSending(
 
   /** Reserves what the reply could cost, stores what `begin` does, and has the reply written. */
   async function start(
-    asking: Asking,
+    asking: Asking & Partial<SendingAgain>,
     model: Model,
     { messages, dropped }: Context,
     begin: () => Promise<{ conversation: Conversation; exchange: Exchange }>,
   ): Promise<LiveReply> {
-    const { account, operation } = asking;
+    const { account, operation, keepsStopped = false } = asking;
     const modelRequest: ModelRequest = {
       accountId: account.id,
       model: model.key,
@@ -139,6 +147,7 @@ export function createSending(
       model,
       request: modelRequest,
       reservation,
+      keepsStopped,
       dropped,
       operation,
       facts: asking.request,

@@ -59,7 +59,7 @@ export interface MessageStore {
   saveProgress(replyId: number, content: string): Promise<void>;
   /**
    * Settles a pending reply, records its usage and ends the budget's reservation, all or nothing. A reply that is gone only
-   * leaves its usage. Of a reply and the one that it replaces, the new one stays when it is completed, otherwise the old one.
+   * leaves its usage. Of a reply and the one that it is to replace, the outcome says which one stays.
    */
   finishExchange(
     exchange: Exchange,

@@ -14,12 +14,16 @@ export interface Writing extends ModelCall {
   exchange: Exchange;
   /** What is reserved of a budget for it. */
   reservation: number | null;
+  /** Whether what came of it takes another reply's place also when it is stopped. */
+  keepsStopped: boolean;
 }
 
 /**
  * Writes replies.
  * - What comes is handed on at once, and saved four times a second.
  * - A reply that is stopped or cut keeps what had come, as `interrupted`.
+ * - It takes another reply's place when it is complete, and where `keepsStopped` says so also when it is stopped after
+ *   its first word. One that fails never does.
  * - The reply and its usage are settled together, whatever happens.
  */
 export function createWriting({ store, clock, models, log }: Ports, budgets: Budgets) {
@@ -35,7 +39,7 @@ export function createWriting({ store, clock, models, log }: Ports, budgets: Bud
     });
     await progress.end();
 
-    const outcome = outcomeOf(generation, clock.now());
+    const outcome = outcomeOf(generation, clock.now(), writing.keepsStopped);
     const cost = costOf(model, generation.tokens);
     const { content, status, tokensUsed, finishedAt } = outcome;
     const settled: SettledReply = {
@@ -62,7 +66,7 @@ export function createWriting({ store, clock, models, log }: Ports, budgets: Bud
   return { write };
 }
 
-function outcomeOf(generation: Generation, finishedAt: number): ReplyOutcome {
+function outcomeOf(generation: Generation, finishedAt: number, keepsStopped: boolean): ReplyOutcome {
   const { content, stopped, error } = generation;
   const unfinished = content === '' && !stopped ? 'failed' : 'interrupted';
   return {
@@ -70,6 +74,7 @@ function outcomeOf(generation: Generation, finishedAt: number): ReplyOutcome {
     status: error || stopped ? unfinished : 'completed',
     tokensUsed: generation.tokens.output,
     promptTokens: generation.messageTokens,
+    takesPlace: !error && (!stopped || (keepsStopped && content !== '')),
     finishedAt,
   };
 }

@@ -123,7 +123,7 @@ export function messageStore({
     },
 
     async finishExchange(exchange, outcome, newUsage, reservation = null) {
-      const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;
+      const { content, status, tokensUsed, promptTokens, takesPlace, finishedAt } = outcome;
       const conversation = conversationOf(exchange.reply.conversationId);
       const rows = messages.get(exchange.reply.conversationId) ?? [];
       const rowOf = (id: number | undefined) => rows.find((it) => it.id === id);
@@ -140,7 +140,7 @@ export function messageStore({
       Object.assign(rowOf(exchange.message?.id) ?? {}, { tokensUsed: promptTokens });
       touch(conversation, finishedAt);
       const old = exchange.replaces === null ? undefined : rowOf(exchange.replaces);
-      if (old) remove(status === 'completed' ? old : reply);
+      if (old) remove(takesPlace ? old : reply);
     },
 
     async interruptPending() {

@@ -238,7 +238,7 @@ export function describeMessages(store: CurrentStore): void {
     return exchange;
   }
 
-  test('a complete reply takes the place of the one that it replaces', async () => {
+  test('a reply takes the place of the one that it replaces', async () => {
     const conversation = await addConversation(store());
     const first = await addExchange(store(), conversation);
     const again = await beginAgain(conversation, first.reply.id);
@@ -248,11 +248,11 @@ export function describeMessages(store: CurrentStore): void {
     expect(await store().conversations.byPublicId(conversation.publicId)).toMatchObject({ messageCount: 2 });
   });
 
-  test('a reply that is not complete leaves the one that it was to replace', async () => {
+  test('a reply that does not take the place of another one goes, and leaves that one', async () => {
     const conversation = await addConversation(store());
     const first = await addExchange(store(), conversation);
     const again = await beginAgain(conversation, first.reply.id);
-    const outcome = newOutcome({ status: 'interrupted' });
+    const outcome = newOutcome({ status: 'interrupted', takesPlace: false });
     await store().messages.finishExchange(again, outcome, newUsage(conversation.accountId, again));
     expect((await list(conversation.id)).rows.map((it) => it.id)).toEqual([first.message?.id, first.reply.id]);
     expect(await store().conversations.byPublicId(conversation.publicId)).toMatchObject({ messageCount: 2 });
@@ -289,7 +289,7 @@ export function describeMessages(store: CurrentStore): void {
     const exchanges = (await Promise.all([begin(), begin()])).filter((it) => it !== undefined);
     expect(exchanges).toHaveLength(1);
     for (const it of exchanges) {
-      const outcome = newOutcome({ status: 'interrupted' });
+      const outcome = newOutcome({ status: 'interrupted', takesPlace: false });
       await store().messages.finishExchange(it, outcome, newUsage(conversation.accountId, it));
     }
     expect(await begin()).toBeDefined();

@@ -91,7 +91,14 @@ export async function plant(seed: Seed, ports: Ports, { domain }: Platform): Pro
     const finishedAt = at + DURATION;
     await store.messages.finishExchange(
       exchange,
-      { content: reply, status: 'completed', tokensUsed: tokens.output, promptTokens: tokens.input, finishedAt },
+      {
+        content: reply,
+        status: 'completed',
+        tokensUsed: tokens.output,
+        promptTokens: tokens.input,
+        takesPlace: true,
+        finishedAt,
+      },
       {
         accountId,
         conversationId: id,

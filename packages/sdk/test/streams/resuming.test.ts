@@ -103,6 +103,12 @@ describe('a connection that is cut', () => {
     expect(seen).toEqual(['POST /api/applications/app_1/chat', 'GET /api/chat/stream/msg_1 0']);
   });
 
+  test('of a reply that is asked for again is gone on from, under the id of the new one', async () => {
+    const { baseURL, seen } = await serveInTurn(cutAfter(first), goOn);
+    expect(await collect(new AlingAiClient(baseURL).chat.regenerateStream('msg_0'))).toEqual(events);
+    expect(seen).toEqual(['POST /api/chat/regenerate/msg_0/stream', 'GET /api/chat/stream/msg_1 0']);
+  });
+
   test('is gone on from when it stalls, too', async () => {
     const { baseURL, seen } = await serveInTurn((response) => begin(response).write(first), goOn);
     const errors: unknown[] = [];

@@ -293,6 +293,20 @@ describe('stop', () => {
     expect(await stream.finalMessage()).toEqual(done.message);
   });
 
+  test('of a reply that is asked for again stops the new one, not the old one', async () => {
+    const { response, write } = written();
+    const { client, sent } = clientAnswered([response, enveloped(done.message)]);
+    const stream = client.chat.regenerateStream('msg_0', { model: 'gpt-4' }).on('start', () => void stream.stop());
+    void write(frames(started));
+    await vi.waitUntil(() => sent.length === 2);
+    void write(frames(done));
+    expect(await stream.finalMessage()).toEqual(done.message);
+    expect(sent).toMatchObject([
+      { url: 'http://alingai.test/api/chat/regenerate/msg_0/stream', body: '{"model":"gpt-4"}' },
+      { method: 'POST', url: 'http://alingai.test/api/chat/stop/msg_1' },
+    ]);
+  });
+
   test('waits until the server has said what there is to stop', async () => {
     const { response, write } = written();
     const { client, sent } = clientAnswered([response, enveloped(done.message)]);

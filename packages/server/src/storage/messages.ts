@@ -122,7 +122,7 @@ export function messageStore(queries: Queries): MessageStore {
 
     finishExchange: ({ message, reply, replaces }, outcome, usage, reservation = null) =>
       queries.transaction().execute(async (transaction) => {
-        const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;
+        const { content, status, tokensUsed, promptTokens, takesPlace, finishedAt } = outcome;
         if (reservation !== null) await endReservation(transaction, reservation);
         const settled = await transaction
           .updateTable('messages')
@@ -151,7 +151,7 @@ export function messageStore(queries: Queries): MessageStore {
           .where('id', '=', reply.conversationId)
           .execute();
         if (replaces !== null && (await exists(transaction, replaces))) {
-          await deleteMessage(transaction, status === 'completed' ? replaces : reply.id);
+          await deleteMessage(transaction, takesPlace ? replaces : reply.id);
         }
       }),
 

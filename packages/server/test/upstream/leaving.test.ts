@@ -7,6 +7,7 @@ const ASKING = [
   { operation: 'chat.send', path: '/chat/send', body: { message: 'Hi there', model: 'local' } },
   { operation: 'chat.stream', path: '/chat/stream', body: { message: 'Hi there', model: 'local' } },
   { operation: 'chat.regenerate', path: '/chat/regenerate/MESSAGE', body: {} },
+  { operation: 'chat.regenerateStream', path: '/chat/regenerate/MESSAGE/stream', body: {} },
   { operation: 'apps.chat', path: '/applications/APP/chat', body: { message: 'Hi there' } },
   { operation: 'apps.chat', path: '/applications/APP/chat', body: { message: 'Hi there', stream: true } },
   {

@@ -38,9 +38,18 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
   },
 
   async 'chat.regenerate'({ path, body, caller, request, signal }) {
-    const context = { account: caller.account, operation: 'chat.regenerate', request };
-    const live = await domain.sending.beginAgain(askingOf(body, context), path.message_id);
+    const asking = askingOf(body, { account: caller.account, operation: 'chat.regenerate', request });
+    const live = await domain.sending.beginAgain({ ...asking, messageId: path.message_id, keepsStopped: false });
     return ok(presentReply(await domain.sending.awaited(live, signal)));
+  },
+
+  'chat.regenerateStream'({ path, body, headers, caller, request, signal }) {
+    const operation = 'chat.regenerateStream';
+    const key = headers['idempotency-key'];
+    const once = { accountId: caller.account.id, operation, key, body: { ...path, ...body } };
+    const asking = askingOf(body, { account: caller.account, operation, request });
+    const begin = () => domain.sending.beginAgain({ ...asking, messageId: path.message_id, keepsStopped: true });
+    return streamOnce(domain, once, begin, request, signal);
   },
 });
 
