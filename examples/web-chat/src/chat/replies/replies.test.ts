@@ -1,8 +1,8 @@
-import { AlingAiClient, RateLimitError, StreamError } from '@alingai/sdk';
 import { createMock } from '@alingai/mock';
+import { AlingAiClient, RateLimitError, StreamError } from '@alingai/sdk';
 import { describe, expect, test, vi } from 'vitest';
-import { isUnsent, type Reply } from './reply.ts';
 import { createReplies } from './replies.ts';
+import { isUnsent, type Reply } from './reply.ts';
 
 function setUp() {
   const mock = createMock({ seed: 1 });

@@ -76,7 +76,10 @@ export function createReplies(client: AlingAiClient, host: Host) {
     if (all.delete(running)) tell();
   }
 
-  function run(reply: Pick<Reply, 'conversationId'> & Partial<Reply>, rest: Omit<Running, 'reply' | 'stream'>): boolean {
+  function run(
+    reply: Pick<Reply, 'conversationId'> & Partial<Reply>,
+    rest: Omit<Running, 'reply' | 'stream'>,
+  ): boolean {
     const before = find(reply.conversationId);
     if (before && isRunning(before.reply)) return false;
     if (before) all.delete(before);

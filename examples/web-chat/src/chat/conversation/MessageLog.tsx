@@ -1,0 +1,92 @@
+import type { Message } from '@alingai/sdk';
+import { ArrowDown } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { MessageFrame } from '../messages/MessageFrame.tsx';
+import { RunningReply } from '../messages/RunningReply.tsx';
+import { StoredMessage } from '../messages/StoredMessage.tsx';
+import { UserMessage } from '../messages/UserMessage.tsx';
+import type { Reply } from '../replies/reply.ts';
+import styles from './MessageLog.module.css';
+import { OlderMessages } from './OlderMessages.tsx';
+import { ReplyAnnouncer } from './ReplyAnnouncer.tsx';
+import { type Entry, timeline } from './timeline.ts';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { useTargetMessage } from './use-target-message.ts';
+
+export interface Older {
+  hasOlder: boolean;
+  isFetching: boolean;
+  readOlder: () => void;
+}
+
+/** The messages of a conversation, the newest at the bottom. */
+export function MessageLog({
+  messages,
+  reply,
+  older,
+  onRegenerate,
+}: {
+  messages: readonly Message[];
+  reply: Reply | undefined;
+  older: Older;
+  onRegenerate: (messageId: string) => void;
+}) {
+  const { t } = useTranslation('chat');
+  const entries = useMemo(() => timeline(messages, reply), [messages, reply]);
+  const { scroller, content, isAtBottom, toBottom, leaveBottom } = useStickToBottom(entries[0]?.key);
+  const target = useTargetMessage(messages, older, leaveBottom);
+  const last = entries.at(-1);
+  return (
+    <div className={styles.log}>
+      <div ref={scroller} className={styles.scroller}>
+        {/* What is new is told by the announcer: word by word it would be noise. */}
+        <div ref={content} className={styles.content} role="log" aria-label={t('messages')} aria-live="off">
+          {older.hasOlder && (
+            <OlderMessages scroller={scroller} isFetching={older.isFetching} onNear={older.readOlder} />
+          )}
+          {entries.map((entry) => (
+            <EntryView
+              key={entry.key}
+              entry={entry}
+              target={target}
+              onRegenerate={entry === last ? onRegenerate : undefined}
+            />
+          ))}
+        </div>
+      </div>
+      <ReplyAnnouncer reply={reply} />
+      {!isAtBottom && (
+        <IconButton label={t('toNewest')} icon={ArrowDown} className={styles.toNewest} onClick={toBottom} />
+      )}
+    </div>
+  );
+}
+
+function EntryView({
+  entry,
+  target,
+  onRegenerate,
+}: {
+  entry: Entry;
+  target: string | undefined;
+  onRegenerate: ((messageId: string) => void) | undefined;
+}) {
+  if (entry.kind === 'reply') return <RunningReply reply={entry.reply} />;
+  if (entry.kind === 'question')
+    return (
+      <MessageFrame from="user">
+        <UserMessage content={entry.content} />
+      </MessageFrame>
+    );
+  const { message, reply } = entry;
+  return (
+    <StoredMessage
+      message={message}
+      reply={reply}
+      isTarget={message.id === target}
+      onRegenerate={message.role === 'assistant' ? onRegenerate : undefined}
+    />
+  );
+}
