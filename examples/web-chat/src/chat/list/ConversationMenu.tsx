@@ -20,6 +20,7 @@ export const ConversationMenu = memo(({ conversation }: { conversation: Conversa
   const navigate = useNavigate();
   const { conversationId: opened } = useParams();
   const { id, title } = conversation;
+  const label = t('conversationActions', { title });
   const close = () => setDialog(undefined);
 
   async function remove() {
@@ -36,8 +37,8 @@ export const ConversationMenu = memo(({ conversation }: { conversation: Conversa
   return (
     <>
       <Menu
-        label={t('conversationActions', { title })}
-        button={<IconButton label={t('common:actions')} icon={Ellipsis} />}
+        label={label}
+        button={<IconButton label={label} icon={Ellipsis} />}
         entries={[
           { label: t('rename'), icon: Pencil, onSelect: () => setDialog('rename') },
           { label: t('exportMarkdown'), icon: FileText, onSelect: () => download('markdown') },

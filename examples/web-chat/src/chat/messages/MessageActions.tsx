@@ -14,7 +14,7 @@ export function MessageActions({
   onRegenerate,
 }: {
   message: Message;
-  onRegenerate: ((messageId: string) => void) | undefined;
+  onRegenerate: (() => void) | undefined;
 }) {
   const { t } = useTranslation(['chat', 'common']);
   const [isDeleting, setIsDeleting] = useState(false);
@@ -22,13 +22,7 @@ export function MessageActions({
   return (
     <span>
       {text && <CopyButton label={t('copyMessage')} text={() => text} />}
-      {onRegenerate && (
-        <IconButton
-          label={message.status === 'failed' ? t('askAgain') : t('regenerate')}
-          icon={RefreshCw}
-          onClick={() => onRegenerate(message.id)}
-        />
-      )}
+      {onRegenerate && <IconButton label={t('regenerate')} icon={RefreshCw} onClick={onRegenerate} />}
       <IconButton label={t('deleteMessage')} icon={Trash2} onClick={() => setIsDeleting(true)} />
       {isDeleting && (
         <Confirm

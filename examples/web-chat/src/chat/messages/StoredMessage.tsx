@@ -1,7 +1,5 @@
 import type { Message } from '@alingai/sdk';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Badge } from '../../ui/Badge.tsx';
 import type { Reply } from '../replies/reply.ts';
 import { textOf } from './content.ts';
 import { MessageActions } from './MessageActions.tsx';
@@ -9,6 +7,7 @@ import { MessageFacts } from './MessageFacts.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
 import { ReplyProblem } from './ReplyProblem.tsx';
 import { ReplyText } from './ReplyText.tsx';
+import { UnfinishedReply } from './UnfinishedReply.tsx';
 import { UserMessage } from './UserMessage.tsx';
 
 /** A message as it is kept, with what can be done with it. */
@@ -27,22 +26,22 @@ export const StoredMessage = memo(
     /** Whether a search has led here. */
     isTarget: boolean;
   }) => {
-    const { t } = useTranslation('chat');
     const { role, status, content } = message;
     const text = textOf(content);
+    const isUnfinished = status === 'interrupted' || status === 'failed';
+    const askAgain = onRegenerate && (() => onRegenerate(message.id));
     const failure = reply?.phase === 'failed' ? reply : undefined;
     return (
       <MessageFrame from={role} id={message.id} isTarget={isTarget}>
         {role === 'assistant' ? text && <ReplyText text={text} /> : <UserMessage content={content} />}
-        {status === 'interrupted' && !failure && <Badge kind="warning">{t('interrupted')}</Badge>}
         {failure ? (
-          <ReplyProblem reply={failure} onAskAgain={onRegenerate && (() => onRegenerate(message.id))} />
+          <ReplyProblem reply={failure} onAskAgain={askAgain} />
         ) : (
-          status === 'failed' && <Badge kind="bad">{t('failed')}</Badge>
+          isUnfinished && <UnfinishedReply status={status} onAskAgain={askAgain} />
         )}
         <footer>
           {role === 'assistant' && <MessageFacts message={message} />}
-          <MessageActions message={message} onRegenerate={onRegenerate} />
+          <MessageActions message={message} onRegenerate={isUnfinished ? undefined : askAgain} />
         </footer>
       </MessageFrame>
     );
