@@ -35,8 +35,8 @@ export function MessageLog({
 }) {
   const { t } = useTranslation('chat');
   const entries = useMemo(() => timeline(messages, reply), [messages, reply]);
-  const { scroller, content, isAtBottom, toBottom, leaveBottom } = useStickToBottom(entries[0]?.key);
-  const target = useTargetMessage(messages, older, leaveBottom);
+  const { scroller, content, isAtBottom, toBottom, show } = useStickToBottom(entries[0]?.key);
+  const target = useTargetMessage(messages, older, show);
   const last = entries.at(-1);
   return (
     <div className={styles.log}>

@@ -12,7 +12,8 @@ export function useStickToBottom(first: string | undefined): {
   content: RefObject<HTMLDivElement | null>;
   isAtBottom: boolean;
   toBottom: () => void;
-  leaveBottom: () => void;
+  /** Brings an entry into view, and stays there. */
+  show: (entry: HTMLElement) => void;
 } {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -31,12 +32,20 @@ export function useStickToBottom(first: string | undefined): {
     if (box) box.scrollTop = box.scrollHeight;
   }, [stick]);
 
+  const show = useCallback(
+    (entry: HTMLElement) => {
+      entry.scrollIntoView({ block: 'center' });
+      if (scroller.current) stick(isAtEnd(scroller.current));
+    },
+    [stick],
+  );
+
   useEffect(() => {
     const box = scroller.current;
     if (!box || !content.current) return;
     const onScroll = () => {
       fromEnd.current = box.scrollHeight - box.scrollTop;
-      stick(fromEnd.current - box.clientHeight < NEAR);
+      stick(isAtEnd(box));
     };
     const observer = new ResizeObserver(() => {
       if (sticks.current) box.scrollTop = box.scrollHeight;
@@ -56,5 +65,9 @@ export function useStickToBottom(first: string | undefined): {
     if (box) box.scrollTop = sticks.current ? box.scrollHeight : box.scrollHeight - fromEnd.current;
   }, [first]);
 
-  return { scroller, content, isAtBottom, toBottom, leaveBottom: useCallback(() => stick(false), [stick]) };
+  return { scroller, content, isAtBottom, toBottom, show };
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR;
 }

@@ -7,7 +7,7 @@ import type { Older } from './MessageLog.tsx';
 export function useTargetMessage(
   messages: readonly Message[],
   { hasOlder, isFetching, readOlder }: Older,
-  leaveBottom: () => void,
+  show: (entry: HTMLElement) => void,
 ): string | undefined {
   const [query] = useSearchParams();
   const target = query.get('message') ?? undefined;
@@ -20,10 +20,10 @@ export function useTargetMessage(
       return;
     }
     shown.current = target;
-    leaveBottom();
     const element = document.getElementById(target);
-    element?.scrollIntoView({ block: 'center' });
-    element?.focus({ preventScroll: true });
-  }, [target, isThere, hasOlder, isFetching, readOlder, leaveBottom]);
+    if (!element) return;
+    show(element);
+    element.focus({ preventScroll: true });
+  }, [target, isThere, hasOlder, isFetching, readOlder, show]);
   return target;
 }

@@ -26,10 +26,10 @@ export const ConversationMenu = memo(({ conversation }: { conversation: Conversa
   async function remove() {
     replies.stop(id);
     await client.conversations.delete(id);
+    await refreshConversations();
     if (opened === id) await navigate('/', { replace: true });
     queryClient.removeQueries({ queryKey: conversationOptions(id).queryKey });
     queryClient.removeQueries({ queryKey: messagesOptions(id).queryKey });
-    await refreshConversations();
   }
 
   const download = (format: 'json' | 'markdown') =>
