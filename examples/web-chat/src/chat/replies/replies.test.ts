@@ -209,8 +209,10 @@ describe('a reply', () => {
     replies.resume(CONVERSATION, start.value.message_id);
     const reply = await until(CONVERSATION, (it) => (it?.text.length ?? 0) > 5);
     expect(reply).toMatchObject({ messageId: start.value.message_id, question: undefined });
+    expect(replies.resumable()).toEqual([{ conversationId: CONVERSATION, messageId: start.value.message_id }]);
     replies.stop(CONVERSATION);
     await over(CONVERSATION);
+    expect(replies.resumable()).toEqual([]);
     await reader.return();
   });
 

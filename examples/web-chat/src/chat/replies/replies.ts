@@ -216,6 +216,14 @@ export function createReplies(client: AlingAiClient, host: Host) {
       else void settle(running);
     },
 
+    /** Those that a page which is loaded anew can follow again. */
+    resumable(): { conversationId: string; messageId: string }[] {
+      return [...all].flatMap(({ reply }) => {
+        const { conversationId, messageId } = reply;
+        return isRunning(reply) && conversationId && messageId ? [{ conversationId, messageId }] : [];
+      });
+    },
+
     goOn,
 
     /** The network is back. */

@@ -27,6 +27,13 @@ export const replies = createReplies(client, {
 
 addEventListener('online', () => replies.online());
 
+const RESUMABLE = 'alingai:replies';
+// A server soon stops a reply that nobody follows: too soon to wait until the conversation has been read.
+addEventListener('pagehide', () => sessionStorage.setItem(RESUMABLE, JSON.stringify(replies.resumable())));
+const resumable: ReturnType<typeof replies.resumable> = JSON.parse(sessionStorage.getItem(RESUMABLE) ?? '[]');
+sessionStorage.removeItem(RESUMABLE);
+for (const { conversationId, messageId } of resumable) replies.resume(conversationId, messageId);
+
 client.onAuthChange(({ type, reason }) => {
   if (type !== 'signedOut') return;
   replies.clear();
