@@ -3,9 +3,7 @@ import { ArrowDown } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { MessageFrame } from '../messages/MessageFrame.tsx';
-import { RunningReply } from '../messages/RunningReply.tsx';
-import { StoredMessage } from '../messages/StoredMessage.tsx';
+import { ReplyMessage } from '../messages/ReplyMessage.tsx';
 import { UserMessage } from '../messages/UserMessage.tsx';
 import type { Reply } from '../replies/reply.ts';
 import styles from './MessageLog.module.css';
@@ -73,20 +71,10 @@ function EntryView({
   target: string | undefined;
   onRegenerate: ((messageId: string) => void) | undefined;
 }) {
-  if (entry.kind === 'reply') return <RunningReply reply={entry.reply} />;
-  if (entry.kind === 'question')
-    return (
-      <MessageFrame from="user">
-        <UserMessage content={entry.content} />
-      </MessageFrame>
-    );
-  const { message, reply } = entry;
-  return (
-    <StoredMessage
-      message={message}
-      reply={reply}
-      isTarget={message.id === target}
-      onRegenerate={message.role === 'assistant' ? onRegenerate : undefined}
-    />
-  );
+  if (entry.kind === 'question') return <UserMessage content={entry.content} isTarget={false} />;
+  const message = entry.kind === 'message' ? entry.message : undefined;
+  const isTarget = message !== undefined && message.id === target;
+  if (message && message.role !== 'assistant')
+    return <UserMessage content={message.content} message={message} isTarget={isTarget} />;
+  return <ReplyMessage message={message} reply={entry.reply} isTarget={isTarget} onRegenerate={onRegenerate} />;
 }

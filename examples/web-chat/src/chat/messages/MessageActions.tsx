@@ -14,7 +14,7 @@ export function MessageActions({
   onRegenerate,
 }: {
   message: Message;
-  onRegenerate: (() => void) | undefined;
+  onRegenerate?: (() => void) | undefined;
 }) {
   const { t } = useTranslation(['chat', 'common']);
   const [isDeleting, setIsDeleting] = useState(false);

@@ -11,7 +11,7 @@ export function MessageFrame({
   children,
 }: {
   from: MessageRole;
-  id?: string;
+  id?: string | undefined;
   isTarget?: boolean;
   children: ReactNode;
 }) {

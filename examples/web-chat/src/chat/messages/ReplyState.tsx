@@ -2,25 +2,16 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { useModelName } from '../composer/use-models.ts';
-import type { Reply } from '../replies/reply.ts';
+import { isRunning, type Reply } from '../replies/reply.ts';
 import { replies } from '../replies/running-replies.ts';
-import { MessageFrame } from './MessageFrame.tsx';
-import { ReplyProblem } from './ReplyProblem.tsx';
-import { ReplyText } from './ReplyText.tsx';
-import styles from './RunningReply.module.css';
+import styles from './ReplyState.module.css';
 import { useOnline } from './use-online.ts';
 
-/** A reply while it is written. */
-export function RunningReply({ reply }: { reply: Reply }) {
-  const { phase, text, conversationId } = reply;
-  return (
-    <MessageFrame from="assistant">
-      {text && <ReplyText text={text} />}
-      {phase === 'failed' && <ReplyProblem reply={reply} />}
-      {phase === 'lost' && <LostReply canGoOn={reply.error !== undefined} conversationId={conversationId} />}
-      {(phase === 'asking' || phase === 'writing' || phase === 'stopping') && <Writing reply={reply} />}
-    </MessageFrame>
-  );
+/** What is going on with a reply that is being written. */
+export function ReplyState({ reply }: { reply: Reply }) {
+  const { phase, conversationId, error } = reply;
+  if (phase === 'lost') return <LostReply canGoOn={error !== undefined} conversationId={conversationId} />;
+  return isRunning(reply) ? <Writing reply={reply} /> : null;
 }
 
 function Writing({ reply: { phase, model } }: { reply: Reply }) {
