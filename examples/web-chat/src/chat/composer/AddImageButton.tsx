@@ -1,23 +1,21 @@
 import { ImagePlus, Link as LinkIcon, Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import { ImageAddressDialog } from './ImageAddressDialog.tsx';
 import { IMAGE_TYPES } from './images.ts';
 
 /** Adds pictures to a message, from the reader's machine or by their address. */
 export function AddImageButton({
   disabled,
   onFiles,
-  onAddress,
+  onAskAddress,
 }: {
   disabled: boolean;
   onFiles: (files: readonly File[]) => void;
-  onAddress: (url: string) => void;
+  onAskAddress: () => void;
 }) {
   const { t } = useTranslation('chat');
-  const [asksAddress, setAsksAddress] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -26,7 +24,7 @@ export function AddImageButton({
         button={<IconButton label={t('addImage')} icon={ImagePlus} disabled={disabled} />}
         entries={[
           { label: t('imageFile'), icon: Upload, onSelect: () => input.current?.click() },
-          { label: t('imageAddress'), icon: LinkIcon, onSelect: () => setAsksAddress(true) },
+          { label: t('imageAddress'), icon: LinkIcon, onSelect: onAskAddress },
         ]}
       />
       <input
@@ -41,7 +39,6 @@ export function AddImageButton({
           event.target.value = '';
         }}
       />
-      {asksAddress && <ImageAddressDialog onAddress={onAddress} onClose={() => setAsksAddress(false)} />}
     </>
   );
 }

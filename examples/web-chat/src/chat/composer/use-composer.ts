@@ -17,7 +17,7 @@ export function useComposer(conversationId: string | undefined, model: string) {
   function addImages(urls: readonly string[]): void {
     const { images } = drafts.get(conversationId);
     const all = [...new Set([...images, ...urls])];
-    if (all.length > MOST_IMAGES) setFault(t('tooManyImages', { count: MOST_IMAGES }));
+    setFault(all.length > MOST_IMAGES ? t('tooManyImages', { count: MOST_IMAGES }) : undefined);
     change({ images: all.slice(0, MOST_IMAGES) });
   }
 
@@ -29,10 +29,9 @@ export function useComposer(conversationId: string | undefined, model: string) {
     addImages,
 
     async addFiles(files: readonly File[]): Promise<void> {
-      setFault(undefined);
       const read = await Promise.all(files.map(readImage));
-      if (read.includes(undefined)) setFault(t('notAnImage'));
       addImages(read.filter((it) => it !== undefined));
+      if (read.includes(undefined)) setFault(t('notAnImage'));
     },
 
     removeImage(index: number): void {

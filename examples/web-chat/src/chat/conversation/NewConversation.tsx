@@ -24,10 +24,16 @@ export function NewConversation() {
   useEffect(() => onConversationStarted((id) => void navigate(`/c/${id}`, { replace: true })), [navigate]);
   return (
     <div className={`${pageStyles.page} ${reply ? '' : styles.start}`}>
-      <header className={reply ? 'visually-hidden' : styles.greeting}>
-        {!reply && <Brand small />}
-        <h1>{reply ? t('newConversation') : t('greeting')}</h1>
-      </header>
+      {reply ? (
+        <header className={pageStyles.header}>
+          <h1 className={pageStyles.title}>{t('newConversation')}</h1>
+        </header>
+      ) : (
+        <header className={styles.greeting}>
+          <Brand small />
+          <h1>{t('greeting')}</h1>
+        </header>
+      )}
       {reply && <MessageLog messages={[]} reply={reply} older={NOTHING_OLDER} onRegenerate={() => undefined} />}
       <div className={pageStyles.composer}>
         <Composer conversationId={undefined} model={model} onModel={setModel} />

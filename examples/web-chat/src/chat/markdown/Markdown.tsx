@@ -34,7 +34,7 @@ const COMPONENTS: Components = {
   a: ExternalLink,
   table: ScrollingTable,
   pre: CodeBlock,
-  img: ({ src, alt }) => <img src={src} alt={alt ?? ''} loading="lazy" />,
+  img: ({ src, alt }) => <img src={src} alt={alt ?? ''} loading="lazy" referrerPolicy="no-referrer" />,
 };
 
 const Block = memo(({ source }: { source: string }) => (

@@ -111,6 +111,24 @@ describe('a message that is sent', () => {
     expect(second).not.toBe(first);
   });
 
+  test('is given back when it is given up before it arrived', async () => {
+    const { mock, replies, over, host } = setUp();
+    mock.scenario('chat.stream', { stall: true });
+    replies.send({ message: 'Hello' });
+    replies.stop(undefined);
+    replies.stop(undefined);
+    await over(undefined);
+    expect(host.unsent).toHaveBeenCalledExactlyOnceWith(undefined, 'Hello');
+  });
+
+  test('is given back when the account is signed out before it arrived', () => {
+    const { replies, host } = setUp();
+    replies.send(say('Hello'));
+    replies.clear();
+    expect(replies.get(CONVERSATION)).toBeUndefined();
+    expect(host.unsent).toHaveBeenCalledExactlyOnceWith(CONVERSATION, 'Hello');
+  });
+
   test('goes out by itself when the network is back', async () => {
     const { mock, network, replies, until, over, host, messages } = setUp();
     const before = (await messages(CONVERSATION)).length;

@@ -124,8 +124,7 @@ export function createReplies(client: AlingAiClient, host: Host) {
   }
 
   async function settle(running: Running): Promise<void> {
-    const { messageId, conversationId, question } = running.reply;
-    if (messageId === undefined && question !== undefined) host.unsent(conversationId, question);
+    giveBack(running.reply);
     change(running, { phase: 'done' });
     tell();
     await read(running);
@@ -133,7 +132,7 @@ export function createReplies(client: AlingAiClient, host: Host) {
   }
 
   async function fail(running: Running, error: unknown): Promise<void> {
-    const { messageId, conversationId, question, phase } = running.reply;
+    const { messageId, phase } = running.reply;
     // Of a reply that is gone, or that was given up, the conversation tells what is left.
     const isGone = messageId !== undefined && error instanceof NotFoundError;
     if (isGone || error instanceof RequestAbortedError || (phase === 'stopping' && isLostConnection(error))) {
@@ -142,9 +141,13 @@ export function createReplies(client: AlingAiClient, host: Host) {
     const goesOn = isLostConnection(error) && (messageId !== undefined || !host.isOnline());
     change(running, { phase: goesOn ? 'lost' : 'failed', error });
     running.stream = undefined;
-    if (isUnsent(running.reply) && question) host.unsent(conversationId, question);
+    if (!goesOn) giveBack(running.reply);
     tell();
     if (!goesOn) await read(running);
+  }
+
+  function giveBack({ messageId, conversationId, question }: Reply): void {
+    if (messageId === undefined && question !== undefined) host.unsent(conversationId, question);
   }
 
   async function read({ reply: { conversationId } }: Running): Promise<void> {
@@ -237,12 +240,13 @@ export function createReplies(client: AlingAiClient, host: Host) {
       if (running?.reply.phase === 'failed') drop(running);
     },
 
-    /** Somebody has signed out: nothing of the account stays. */
+    /** The account is signed out: nothing of it stays, but what did not arrive is given back. */
     clear(): void {
       for (const it of all) {
-        const { stream } = it;
+        const { stream, reply } = it;
         it.stream = undefined;
         stream?.abort();
+        if (isRunning(reply)) giveBack(reply);
       }
       all.clear();
       tell();
