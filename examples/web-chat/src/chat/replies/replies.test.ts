@@ -234,6 +234,13 @@ describe('a reply', () => {
     await reader.return();
   });
 
+  test('that is gone when it is looked for leaves the rest to the conversation', async () => {
+    const { replies, over, host } = setUp();
+    replies.resume(CONVERSATION, 'msg_of_nobody');
+    await over(CONVERSATION);
+    expect(host.settled).toHaveBeenCalledExactlyOnceWith(CONVERSATION);
+  });
+
   test('of an account that signs out is forgotten at once', async () => {
     const { replies, until, host } = setUp();
     replies.send(say('/slow 20 Tell me everything about tea'));
