@@ -1,6 +1,6 @@
 import type { Message } from '@alingai/sdk';
 import { ArrowDown } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ReplyMessage } from '../messages/ReplyMessage.tsx';
@@ -36,6 +36,11 @@ export function MessageLog({
   const { scroller, content, isAtBottom, toBottom, show } = useStickToBottom(entries[0]?.key);
   const target = useTargetMessage(messages, older, show);
   const last = entries.at(-1);
+  const isAsking = reply?.phase === 'asking';
+  // Whoever has just said something wants to see it.
+  useEffect(() => {
+    if (isAsking) toBottom();
+  }, [isAsking, toBottom]);
   return (
     <div className={styles.log}>
       <div ref={scroller} className={styles.scroller}>

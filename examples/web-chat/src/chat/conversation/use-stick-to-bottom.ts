@@ -1,7 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-
-/** Pixels that do not count as having left the end. */
-const NEAR = 48;
+import { type Position, sticksAfter } from './sticking.ts';
 
 /**
  * Keeps the end of what grows in view, as long as the reader is there.
@@ -18,35 +16,39 @@ export function useStickToBottom(first: string | undefined): {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticks = useRef(true);
+  const position = useRef<Position>({ top: 0, below: 0 });
   const fromEnd = useRef(0);
   const [isAtBottom, setIsAtBottom] = useState(true);
 
-  const stick = useCallback((value: boolean) => {
-    sticks.current = value;
-    setIsAtBottom(value);
+  const look = useCallback((next: (before: Position, now: Position) => boolean) => {
+    const box = scroller.current;
+    if (!box) return;
+    const { scrollTop: top, scrollHeight, clientHeight } = box;
+    const now = { top, below: scrollHeight - top - clientHeight };
+    sticks.current = next(position.current, now);
+    position.current = now;
+    fromEnd.current = scrollHeight - top;
+    setIsAtBottom(sticks.current);
   }, []);
 
   const toBottom = useCallback(() => {
-    stick(true);
     const box = scroller.current;
     if (box) box.scrollTop = box.scrollHeight;
-  }, [stick]);
+    look(() => true);
+  }, [look]);
 
   const show = useCallback(
     (entry: HTMLElement) => {
       entry.scrollIntoView({ block: 'center' });
-      if (scroller.current) stick(isAtEnd(scroller.current));
+      look((_, now) => sticksAfter(now, now, false));
     },
-    [stick],
+    [look],
   );
 
   useEffect(() => {
     const box = scroller.current;
     if (!box || !content.current) return;
-    const onScroll = () => {
-      fromEnd.current = box.scrollHeight - box.scrollTop;
-      stick(isAtEnd(box));
-    };
+    const onScroll = () => look((before, now) => sticksAfter(before, now, sticks.current));
     const observer = new ResizeObserver(() => {
       if (sticks.current) box.scrollTop = box.scrollHeight;
     });
@@ -57,7 +59,7 @@ export function useStickToBottom(first: string | undefined): {
       observer.disconnect();
       box.removeEventListener('scroll', onScroll);
     };
-  }, [stick]);
+  }, [look]);
 
   // Only what comes before the first moves the others.
   useLayoutEffect(() => {
@@ -66,8 +68,4 @@ export function useStickToBottom(first: string | undefined): {
   }, [first]);
 
   return { scroller, content, isAtBottom, toBottom, show };
-}
-
-function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
-  return scrollHeight - scrollTop - clientHeight < NEAR;
 }
