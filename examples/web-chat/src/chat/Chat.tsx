@@ -1,7 +1,21 @@
-import { useTranslation } from 'react-i18next';
-import { Page } from '../ui/Page.tsx';
+import { useState } from 'react';
+import { Outlet } from 'react-router';
+import { SidePanel } from '../layout/side-panel.tsx';
+import { ConversationList } from './list/ConversationList.tsx';
+import { ShortcutsDialog } from './shortcuts/ShortcutsDialog.tsx';
+import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 
+/** The conversations at the side, and the one that is open, or a new one. */
 export function Chat() {
-  const { t } = useTranslation('chat');
-  return <Page title={t('newConversation')}>…</Page>;
+  const [hasHelp, setHasHelp] = useState(false);
+  useShortcuts(() => setHasHelp(true));
+  return (
+    <>
+      <SidePanel>
+        <ConversationList onHelp={() => setHasHelp(true)} />
+      </SidePanel>
+      <Outlet />
+      {hasHelp && <ShortcutsDialog onClose={() => setHasHelp(false)} />}
+    </>
+  );
 }

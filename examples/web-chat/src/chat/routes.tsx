@@ -4,6 +4,15 @@ import type { RouteObject } from 'react-router';
 export const chatRoutes: RouteObject[] = [
   {
     lazy: async () => ({ Component: (await import('./Chat.tsx')).Chat }),
-    children: [{ index: true }, { path: 'c/:conversationId' }],
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('./conversation/NewConversation.tsx')).NewConversation }),
+      },
+      {
+        path: 'c/:conversationId',
+        lazy: async () => ({ Component: (await import('./conversation/ConversationPage.tsx')).OpenConversation }),
+      },
+    ],
   },
 ];

@@ -1,6 +1,6 @@
 import { AppWindow, ChartNoAxesCombined, type LucideIcon, MessageSquare, Settings, Users, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useMatch } from 'react-router';
 import { useProfile } from '../account/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
@@ -16,7 +16,7 @@ export function Rail() {
         <Brand small />
       </NavLink>
       <nav aria-label={t('main')} className={styles.links}>
-        <RailLink to="/" label={t('chat')} icon={MessageSquare} />
+        <RailLink to="/" label={t('chat')} icon={MessageSquare} isHere={useMatch('/c/*') !== null} />
         <RailLink to="/apps" label={t('apps')} icon={AppWindow} />
         <RailLink to="/tools" label={t('tools')} icon={Wrench} />
         <RailLink to="/community" label={t('community')} icon={Users} />
@@ -28,9 +28,20 @@ export function Rail() {
   );
 }
 
-function RailLink({ to, label, icon: Icon }: { to: string; label: string; icon: LucideIcon }) {
+function RailLink({
+  to,
+  label,
+  icon: Icon,
+  isHere = false,
+}: {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+  /** On a page of this part that has an address elsewhere. */
+  isHere?: boolean;
+}) {
   return (
-    <NavLink to={to} className={styles.link} end={to === '/'}>
+    <NavLink to={to} className={`${styles.link} ${isHere ? styles.here : ''}`} end={to === '/'}>
       <Icon size={20} aria-hidden />
       {label}
     </NavLink>

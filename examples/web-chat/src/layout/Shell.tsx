@@ -24,9 +24,9 @@ export function Shell() {
 function Frame() {
   const { t } = useTranslation('layout');
   const [open, setOpen] = useState(false);
-  const { pathname } = useLocation();
+  const { key } = useLocation();
   // Whoever chose a page wants to see it.
-  useEffect(() => setOpen(false), [pathname]);
+  useEffect(() => setOpen(false), [key]);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">

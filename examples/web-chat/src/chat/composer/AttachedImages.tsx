@@ -1,0 +1,25 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
+import styles from './AttachedImages.module.css';
+
+/** The pictures that go along with the next message. */
+export function AttachedImages({ images, onRemove }: { images: readonly string[]; onRemove: (index: number) => void }) {
+  const { t } = useTranslation('chat');
+  if (images.length === 0) return null;
+  return (
+    <ul className={styles.images} aria-label={t('images')}>
+      {images.map((url, index) => (
+        <li key={url} className={styles.image}>
+          <img src={url} alt={t('imageNumber', { number: index + 1 })} />
+          <IconButton
+            label={t('removeImage', { number: index + 1 })}
+            icon={X}
+            className={styles.remove}
+            onClick={() => onRemove(index)}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

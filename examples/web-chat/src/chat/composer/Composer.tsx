@@ -1,0 +1,125 @@
+import { ArrowUp, Square } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isEmpty } from '../messages/content.ts';
+import { isRunning } from '../replies/reply.ts';
+import { replies, useReply } from '../replies/running-replies.ts';
+import { AddImageButton } from './AddImageButton.tsx';
+import { AttachedImages } from './AttachedImages.tsx';
+import styles from './Composer.module.css';
+import { GrowingTextarea } from './GrowingTextarea.tsx';
+import { ImageAddressDialog } from './ImageAddressDialog.tsx';
+import { MOST_IMAGES } from './images.ts';
+import { ModelPicker } from './ModelPicker.tsx';
+import { SamplingButton } from './SamplingButton.tsx';
+import { useComposer } from './use-composer.ts';
+import { useModels } from './use-models.ts';
+
+const LONGEST = 100_000;
+
+/**
+ * Where messages are written.
+ * - Enter sends; with Shift it begins a new line, and so it does where there is no keyboard but on the screen.
+ * - Enter that ends the input of Chinese, Japanese or Korean sends nothing.
+ * - Escape stops the reply.
+ */
+export function Composer({
+  conversationId,
+  model,
+  onModel,
+}: {
+  conversationId: string | undefined;
+  model: string;
+  onModel: (id: string) => void;
+}) {
+  const { t } = useTranslation('chat');
+  const { draft, fault, write, addFiles, addImages, removeImage, send } = useComposer(conversationId, model);
+  const [asksAddress, setAsksAddress] = useState(false);
+  const reply = useReply(conversationId);
+  const running = reply !== undefined && isRunning(reply);
+  const chosen = useModels().find((it) => it.id === model);
+  const isBlind = draft.images.length > 0 && chosen?.supports_vision === false;
+
+  function onKeyDown(event: KeyboardEvent) {
+    // Safari tells the key of a finished composition apart by its code alone.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape' && running) replies.stop(conversationId);
+    if (event.key !== 'Enter' || event.shiftKey || matchMedia('(pointer: coarse)').matches) return;
+    event.preventDefault();
+    if (!running) send();
+  }
+
+  return (
+    <>
+      <form
+        className={styles.composer}
+        aria-label={t('composer')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          void addFiles([...event.dataTransfer.files]);
+        }}
+      >
+        <AttachedImages images={draft.images} onRemove={removeImage} />
+        <GrowingTextarea
+          className={styles.text}
+          value={draft.text}
+          maxLength={LONGEST}
+          placeholder={t('placeholder')}
+          aria-label={t('message')}
+          data-composer
+          // On phones the keyboard would cover the page.
+          autoFocus={!matchMedia('(pointer: coarse)').matches}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            void addFiles([...event.clipboardData.files]);
+          }}
+        />
+        <div className={styles.hint} role="status">
+          {fault ?? (isBlind ? t('blindModel', { model: chosen.name }) : null)}
+        </div>
+        <div className={styles.tools}>
+          <AddImageButton
+            disabled={draft.images.length >= MOST_IMAGES}
+            onFiles={(files) => void addFiles(files)}
+            onAskAddress={() => setAsksAddress(true)}
+          />
+          <SamplingButton />
+          <ModelPicker value={model} onChange={onModel} />
+          <span className={styles.space} />
+          {running ? (
+            <button
+              type="button"
+              className={styles.send}
+              aria-label={reply.phase === 'stopping' ? t('stopping') : t('stop')}
+              title={t('stop')}
+              onClick={() => replies.stop(conversationId)}
+            >
+              <Square size={14} fill="currentcolor" aria-hidden />
+            </button>
+          ) : (
+            <button
+              type="submit"
+              className={styles.send}
+              aria-label={t('send')}
+              title={t('send')}
+              disabled={isEmpty(draft)}
+            >
+              <ArrowUp size={18} aria-hidden />
+            </button>
+          )}
+        </div>
+      </form>
+      {asksAddress && (
+        <ImageAddressDialog onAddress={(url) => addImages([url])} onClose={() => setAsksAddress(false)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { ErrorNotice } from '../../errors/ErrorNotice.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { useDocumentTitle } from '../../ui/use-document-title.ts';
+import { Composer } from '../composer/Composer.tsx';
+import { useSampling } from '../composer/choices.ts';
+import { ConversationMenu } from '../list/ConversationMenu.tsx';
+import { replies, useReply } from '../replies/running-replies.ts';
+import styles from './ConversationPage.module.css';
+import { MessageLog } from './MessageLog.tsx';
+import { useConversationModel } from './use-conversation-model.ts';
+import { useMessages } from './use-messages.ts';
+
+/** The conversation of the address. Each one is a page of its own, with its own place in it. */
+export function OpenConversation() {
+  const { conversationId = '' } = useParams();
+  return <ConversationPage key={conversationId} id={conversationId} />;
+}
+
+/** A conversation, and where to go on with it. */
+function ConversationPage({ id }: { id: string }) {
+  const { t } = useTranslation(['chat', 'common']);
+  const { conversation, messages, error, retry, ...older } = useMessages(id);
+  const [model, setModel] = useConversationModel(id);
+  const sampling = useSampling();
+  const reply = useReply(id);
+  const pending = messages?.findLast((it) => it.status === 'pending')?.id;
+  // Asked for before the page was loaded anew, or by another one.
+  useEffect(() => {
+    if (pending) replies.resume(id, pending);
+  }, [id, pending]);
+  const title = conversation?.title ?? t('conversation');
+  useDocumentTitle(title);
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <h1 className={styles.title}>{title}</h1>
+        {conversation && <ConversationMenu conversation={conversation} />}
+      </header>
+      {messages || reply ? (
+        <MessageLog
+          messages={messages ?? []}
+          reply={reply}
+          older={older}
+          onRegenerate={(messageId) => replies.regenerate(id, messageId, { ...sampling, ...(model && { model }) })}
+        />
+      ) : (
+        <div className={styles.waiting}>
+          {error ? (
+            <ErrorNotice error={error} retry={retry} />
+          ) : (
+            <p role="status">
+              <Spinner /> {t('common:loading')}
+            </p>
+          )}
+        </div>
+      )}
+      <div className={styles.composer}>
+        <Composer conversationId={id} model={model} onModel={setModel} />
+        <p className={styles.caution}>{t('caution')}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Message } from '@alingai/sdk';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { ReplyMessage } from '../messages/ReplyMessage.tsx';
+import { UserMessage } from '../messages/UserMessage.tsx';
+import type { Reply } from '../replies/reply.ts';
+import styles from './MessageLog.module.css';
+import { OlderMessages } from './OlderMessages.tsx';
+import { ReplyAnnouncer } from './ReplyAnnouncer.tsx';
+import { type Entry, timeline } from './timeline.ts';
+import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { useTargetMessage } from './use-target-message.ts';
+
+export interface Older {
+  hasOlder: boolean;
+  isFetching: boolean;
+  readOlder: () => void;
+}
+
+/** The messages of a conversation, the newest at the bottom. */
+export function MessageLog({
+  messages,
+  reply,
+  older,
+  onRegenerate,
+}: {
+  messages: readonly Message[];
+  reply: Reply | undefined;
+  older: Older;
+  onRegenerate: (messageId: string) => void;
+}) {
+  const { t } = useTranslation('chat');
+  const entries = useMemo(() => timeline(messages, reply), [messages, reply]);
+  const { scroller, content, isAtBottom, toBottom, show } = useStickToBottom(entries[0]?.key);
+  const target = useTargetMessage(messages, older, show);
+  const last = entries.at(-1);
+  const isAsking = reply?.phase === 'asking';
+  // Whoever has just said something wants to see it.
+  useEffect(() => {
+    if (isAsking) toBottom();
+  }, [isAsking, toBottom]);
+  return (
+    <div className={styles.log}>
+      <div ref={scroller} className={styles.scroller}>
+        {/* What is new is told by the announcer: word by word it would be noise. */}
+        <div ref={content} className={styles.content} role="log" aria-label={t('messages')} aria-live="off">
+          {older.hasOlder && (
+            <OlderMessages scroller={scroller} isFetching={older.isFetching} onNear={older.readOlder} />
+          )}
+          {entries.map((entry) => (
+            <EntryView
+              key={entry.key}
+              entry={entry}
+              target={target}
+              onRegenerate={entry === last ? onRegenerate : undefined}
+            />
+          ))}
+        </div>
+      </div>
+      <ReplyAnnouncer reply={reply} />
+      {!isAtBottom && (
+        <IconButton label={t('toNewest')} icon={ArrowDown} className={styles.toNewest} onClick={toBottom} />
+      )}
+    </div>
+  );
+}
+
+function EntryView({
+  entry,
+  target,
+  onRegenerate,
+}: {
+  entry: Entry;
+  target: string | undefined;
+  onRegenerate: ((messageId: string) => void) | undefined;
+}) {
+  if (entry.kind === 'question') return <UserMessage content={entry.content} isTarget={false} />;
+  const message = entry.kind === 'message' ? entry.message : undefined;
+  const isTarget = message !== undefined && message.id === target;
+  if (message && message.role !== 'assistant')
+    return <UserMessage content={message.content} message={message} isTarget={isTarget} />;
+  return <ReplyMessage message={message} reply={entry.reply} isTarget={isTarget} onRegenerate={onRegenerate} />;
+}

@@ -1,0 +1,38 @@
+import { mutationOptions } from '@alingai/sdk/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { client, queryClient } from '../../client.ts';
+import { rememberModel, useLastModel } from '../composer/choices.ts';
+import { useModels } from '../composer/use-models.ts';
+import { conversationOptions, listedConversation, refreshConversations } from './cache.ts';
+
+/**
+ * The model that answers next in a conversation, and the way to change it.
+ * - A conversation has a model of its own.
+ * - A new one begins with the model that was chosen last, while it is offered, or else with the first.
+ */
+export function useConversationModel(conversationId: string | undefined): [string, (id: string) => void] {
+  const models = useModels();
+  const last = useLastModel();
+  const conversation = useQuery({
+    ...conversationOptions(conversationId ?? ''),
+    enabled: conversationId !== undefined,
+    placeholderData: () => (conversationId ? listedConversation(conversationId) : undefined),
+  }).data;
+  const update = useMutation({
+    ...mutationOptions(client, 'conversations.update'),
+    onSuccess(changed) {
+      queryClient.setQueryData(conversationOptions(changed.id).queryKey, changed);
+      void refreshConversations();
+    },
+  });
+  if (conversationId === undefined) {
+    const model = models.some((it) => it.id === last) ? last : models[0]?.id;
+    return [model ?? '', rememberModel];
+  }
+  const chosen = update.isPending ? update.variables[1].model : undefined;
+  const choose = (model: string) => {
+    rememberModel(model);
+    if (model !== conversation?.model) update.mutate([conversationId, { model }]);
+  };
+  return [chosen ?? conversation?.model ?? '', choose];
+}

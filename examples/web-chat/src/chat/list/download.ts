@@ -1,0 +1,28 @@
+import type { AlingAiClient, Conversation } from '@alingai/sdk';
+
+const ENDINGS = { json: 'json', markdown: 'md' };
+const LONGEST_NAME = 80;
+
+/** Hands the reader a conversation as a file, named by its title. */
+export async function downloadConversation(
+  client: AlingAiClient,
+  { id, title }: Pick<Conversation, 'id' | 'title'>,
+  format: keyof typeof ENDINGS,
+): Promise<void> {
+  const url = URL.createObjectURL(await client.conversations.export(id, { format }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName(title, format);
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** A name that every file system takes. */
+export function fileName(title: string, format: keyof typeof ENDINGS): string {
+  const name = title
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in a name
+    .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  return `${[...name].slice(0, LONGEST_NAME).join('').trim() || 'conversation'}.${ENDINGS[format]}`;
+}

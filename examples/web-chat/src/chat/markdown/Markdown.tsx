@@ -1,0 +1,45 @@
+import { memo, useEffect, useMemo, useRef } from 'react';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import rehypeHighlight from 'rehype-highlight';
+import remarkGfm from 'remark-gfm';
+import { type Blocks, splitBlocks } from './blocks.ts';
+import { CodeBlock } from './CodeBlock.tsx';
+import { ExternalLink } from './ExternalLink.tsx';
+import styles from './Markdown.module.css';
+import { ScrollingTable } from './ScrollingTable.tsx';
+
+/** A text in Markdown, without HTML. Its blocks keep their places, so that while it grows only its end is drawn anew. */
+export default function Markdown({ text }: { text: string }) {
+  const before = useRef<Blocks>(undefined);
+  const split = useMemo(() => splitBlocks(text, before.current), [text]);
+  useEffect(() => {
+    before.current = split;
+  }, [split]);
+  return (
+    <div className={styles.markdown}>
+      {split.blocks.map((source, index) => (
+        <Block key={index} source={source} />
+      ))}
+    </div>
+  );
+}
+
+/** The heading of the page is the first; those of a text come below it. */
+const COMPONENTS: Components = {
+  h1: 'h2',
+  h2: 'h3',
+  h3: 'h4',
+  h4: 'h5',
+  h5: 'h6',
+  a: ExternalLink,
+  table: ScrollingTable,
+  pre: CodeBlock,
+  img: ({ src, alt }) => <img src={src} alt={alt ?? ''} loading="lazy" referrerPolicy="no-referrer" />,
+};
+
+const Block = memo(({ source }: { source: string }) => (
+  <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeHighlight]} components={COMPONENTS}>
+    {source}
+  </ReactMarkdown>
+));
+Block.displayName = 'Block';

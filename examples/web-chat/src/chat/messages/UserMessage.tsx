@@ -1,0 +1,37 @@
+import type { Message } from '@alingai/sdk';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ExternalLink } from '../markdown/ExternalLink.tsx';
+import { imagesOf, textOf, videosOf } from './content.ts';
+import { MessageActions } from './MessageActions.tsx';
+import { MessageFrame } from './MessageFrame.tsx';
+import styles from './UserMessage.module.css';
+
+/** What somebody said, as it was written; without a `message` it is still on its way. */
+export const UserMessage = memo(
+  ({ content, message, isTarget }: { content: Message['content']; message?: Message; isTarget: boolean }) => {
+    const { t } = useTranslation('chat');
+    const text = textOf(content);
+    return (
+      <MessageFrame from={message?.role ?? 'user'} id={message?.id} isTarget={isTarget}>
+        <div className={styles.message}>
+          {imagesOf(content).map((url, index) => (
+            <img key={url} className={styles.image} src={url} alt={t('imageNumber', { number: index + 1 })} />
+          ))}
+          {videosOf(content).map((url) => (
+            <ExternalLink key={url} href={url}>
+              {t('video')}
+            </ExternalLink>
+          ))}
+          {text && <p className={styles.text}>{text}</p>}
+        </div>
+        {message && (
+          <footer>
+            <MessageActions message={message} />
+          </footer>
+        )}
+      </MessageFrame>
+    );
+  },
+);
+UserMessage.displayName = 'UserMessage';

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+
+/** What the whole page listens for; the composer has keys of its own. */
+export function useShortcuts(showHelp: () => void): void {
+  const navigate = useNavigate();
+  const help = useRef(showHelp);
+  useEffect(() => {
+    help.current = showHelp;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      if (key === 'k' && !event.shiftKey) document.querySelector<HTMLElement>('[data-conversation-search]')?.focus();
+      else if (key === 'o' && event.shiftKey) void navigate('/');
+      else if (key === '/' && !event.shiftKey) help.current();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [navigate]);
+}
