@@ -1,6 +1,10 @@
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+export function isLanguage(tag: string): tag is Language {
+  return LANGUAGES.some((it) => it === tag);
+}
+
 const KEY = 'alingai:language';
 
 /** The language chosen here before, or else the first of the browser's that there is, or else English. */
