@@ -2,8 +2,9 @@ import type { App } from '@alingai/sdk';
 import { queryOptions } from '@alingai/sdk/react-query';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { client } from '../client.ts';
+import { BackLink } from '../ui/BackLink.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -19,10 +20,12 @@ export function AppPage() {
   const query = useQuery(queryOptions(client, 'apps.get', appId));
   const app = query.data;
   return (
-    <Page title={app?.name ?? t('title')} description={app?.description} actions={app && <AppActions app={app} />}>
-      <p>
-        <Link to="/apps">{t('all')}</Link>
-      </p>
+    <Page
+      back={<BackLink to="/apps">{t('all')}</BackLink>}
+      title={app?.name ?? t('title')}
+      description={app?.description}
+      actions={app && <AppActions app={app} />}
+    >
       <Loaded query={query}>
         {(loaded) => (
           <>

@@ -61,7 +61,7 @@ export function Comments({ post }: { post: Post }) {
             </>
           )}
         </Loaded>
-        <Form key={written} onSubmit={comment} label={t('writeComment')}>
+        <Form key={written} onSubmit={comment}>
           <TextArea name="content" label={t('writeComment')} rows={3} maxLength={5000} required />
           <FormActions submit={t('sendComment')} />
         </Form>

@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useProfile } from '../account/session.ts';
 import { client } from '../client.ts';
+import { BackLink } from '../ui/BackLink.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
@@ -32,6 +33,7 @@ export function PostPage() {
 
   return (
     <Page
+      back={<BackLink to="/community">{t('all')}</BackLink>}
       title={post?.title ?? t('title')}
       actions={
         mayDelete && (
@@ -41,9 +43,6 @@ export function PostPage() {
         )
       }
     >
-      <p>
-        <Link to="/community">{t('all')}</Link>
-      </p>
       <Loaded query={query}>
         {(loaded) => (
           <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { client } from '../client.ts';
 import { useFormat } from '../i18n/format.ts';
+import { BackLink } from '../ui/BackLink.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -19,10 +20,7 @@ export function Purchases() {
   const { page, change } = useListParams();
   const query = useQuery({ ...queryOptions(client, 'purchases.list', { page }), placeholderData: keepPreviousData });
   return (
-    <Page title={t('purchases')} wide>
-      <p>
-        <Link to="/tools">{t('all')}</Link>
-      </p>
+    <Page back={<BackLink to="/tools">{t('all')}</BackLink>} title={t('purchases')} wide>
       <Loaded query={query}>
         {({ purchases, pagination }) =>
           purchases.length === 0 ? (

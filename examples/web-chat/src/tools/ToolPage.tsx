@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { client, queryClient } from '../client.ts';
 import { useFormat } from '../i18n/format.ts';
+import { BackLink } from '../ui/BackLink.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
@@ -33,10 +34,7 @@ export function ToolPage() {
   }
 
   return (
-    <Page title={query.data?.name ?? t('title')}>
-      <p>
-        <Link to="/tools">{t('all')}</Link>
-      </p>
+    <Page back={<BackLink to="/tools">{t('all')}</BackLink>} title={query.data?.name ?? t('title')}>
       <Loaded query={query}>
         {(tool) => (
           <Card>

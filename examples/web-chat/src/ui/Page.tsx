@@ -7,12 +7,15 @@ export function Page({
   title,
   description,
   actions,
+  back,
   wide = false,
   children,
 }: {
   title: string;
   description?: ReactNode;
   actions?: ReactNode;
+  /** A `BackLink`, above the heading. */
+  back?: ReactNode;
   /** For tables and pictures. */
   wide?: boolean;
   children: ReactNode;
@@ -20,6 +23,7 @@ export function Page({
   useDocumentTitle(title);
   return (
     <div className={`${styles.page} ${wide ? styles.wide : ''}`}>
+      {back}
       <header className={styles.header}>
         <div>
           <h1>{title}</h1>
