@@ -9,7 +9,7 @@ export function Endpoint({ url }: { url: string }) {
   const { t } = useTranslation('apps');
   return (
     <Card title={t('endpoint')} description={t('endpointText')}>
-      <CopyableCode code={url} label={t('endpoint')} wrap />
+      <CopyableCode code={url} label={t('address')} wrap />
       <CopyableCode code={curlSnippet(url)} label={t('curl')} />
       <p className="faint">
         {t('needsToken')} <Link to="/settings/tokens">{t('toTokens')}</Link>

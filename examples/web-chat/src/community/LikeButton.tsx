@@ -28,11 +28,11 @@ export function LikeButton({ post }: { post: Post }) {
       type="button"
       className={`${styles.button} ${post.liked ? styles.liked : ''}`}
       aria-pressed={post.liked}
-      aria-label={`${t('like')}: ${post.title}`}
       disabled={like.isPending}
       onClick={() => like.mutate(!post.liked)}
     >
       <Heart size={16} aria-hidden fill={post.liked ? 'currentColor' : 'none'} />
+      <span className="visually-hidden">{t('like', { title: post.title })}</span>
       {number(post.likes)}
     </button>
   );

@@ -48,7 +48,7 @@ export function ApiCalls({ start }: { start: string }) {
           ) : (
             <>
               <Table
-                label={t('apiCalls')}
+                label={t('calls')}
                 rows={api_calls}
                 rowKey={({ id }) => String(id)}
                 columns={[

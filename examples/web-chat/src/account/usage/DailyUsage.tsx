@@ -59,7 +59,7 @@ function ByModel({ statistics: { model_statistics } }: { statistics: UsageStatis
   if (model_statistics.length === 0) return <p className="faint">{t('nothing')}</p>;
   return (
     <Table
-      label={t('byModel')}
+      label={t('models')}
       rows={model_statistics.toSorted((a, b) => b.cost - a.cost || b.token_count - a.token_count)}
       rowKey={({ model }) => model}
       columns={[
