@@ -1,7 +1,7 @@
 import type { Preferences } from '@alingai/sdk';
 import { client } from '../client.ts';
 import { changeLanguage } from '../i18n/i18n.ts';
-import { LANGUAGES, type Language } from '../i18n/language.ts';
+import { type Language, languageOf } from '../i18n/language.ts';
 import { applyTheme, type Theme } from '../theme/theme.ts';
 import { areInitial } from './initial-preferences.ts';
 
@@ -32,9 +32,4 @@ export async function applyPreferences(preferences: Preferences): Promise<void> 
   if (!chosen.language && !isFresh && language) await changeLanguage(language);
   delete chosen.language;
   delete chosen.theme;
-}
-
-/** The language of the page that is closest to a tag; none where the page doesn't speak it. */
-export function languageOf(tag: string): Language | undefined {
-  return LANGUAGES.find((it) => it.slice(0, 2) === tag.slice(0, 2).toLowerCase());
 }

@@ -2,7 +2,6 @@ import { APIError } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { client } from '../../client.ts';
-import { isLanguage } from '../../i18n/language.ts';
 import { GuestPage } from '../../layout/GuestPage.tsx';
 import { currentTheme } from '../../theme/theme.ts';
 import { TextField } from '../../ui/Field.tsx';
@@ -30,7 +29,7 @@ export function Register() {
       const signedIn = await client.signIn({ username, password });
       // The account begins with what the page has, not with what accounts are given.
       await client.account.updatePreferences({
-        ...(isLanguage(i18n.language) && { language: i18n.language }),
+        language: i18n.language,
         theme: currentTheme(),
         timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       });

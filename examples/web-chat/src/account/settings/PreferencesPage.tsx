@@ -1,7 +1,7 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage } from '../../i18n/i18n.ts';
-import { isLanguage, type Language } from '../../i18n/language.ts';
+import { type Language, languageOf } from '../../i18n/language.ts';
 import { applyTheme, type Theme } from '../../theme/theme.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -37,7 +37,7 @@ export function PreferencesPage() {
             { value: 'zh-CN', label: '简体中文', lang: 'zh-CN' },
             { value: 'en', label: 'English', lang: 'en' },
           ]}
-          value={isLanguage(i18n.language) ? i18n.language : 'en'}
+          value={languageOf(i18n.language) ?? 'en'}
           onChange={chooseLanguage}
         />
         <Choice
