@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { PasswordField } from './PasswordField.tsx';
 
 /** A new password, and once more against slips; both have to be the same before the form is sent. */
-export function NewPasswordFields({ name }: { name: 'password' | 'new_password' }) {
+export function NewPasswordFields({
+  name,
+  isFirst = false,
+}: {
+  name: 'password' | 'new_password';
+  /** There was none before it. */
+  isFirst?: boolean;
+}) {
   const { t } = useTranslation('account');
   const password = useRef<HTMLInputElement>(null);
   const repeated = useRef<HTMLInputElement>(null);
@@ -16,7 +23,7 @@ export function NewPasswordFields({ name }: { name: 'password' | 'new_password' 
       <PasswordField
         ref={password}
         name={name}
-        label={t('newPassword')}
+        label={isFirst ? t('password') : t('newPassword')}
         hint={t('passwordRules')}
         autoComplete="new-password"
         minLength={8}
@@ -27,7 +34,7 @@ export function NewPasswordFields({ name }: { name: 'password' | 'new_password' 
       <PasswordField
         ref={repeated}
         name="confirm_password"
-        label={t('confirmPassword')}
+        label={isFirst ? t('passwordAgain') : t('confirmPassword')}
         autoComplete="new-password"
         maxLength={128}
         required

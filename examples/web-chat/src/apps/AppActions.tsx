@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
 import { showToast } from '../ui/toast.ts';
 import { AppDialog } from './AppDialog.tsx';
-import { refreshApps } from './refresh-apps.ts';
+import { refreshAppList, refreshApps } from './refresh-apps.ts';
 
 /** What can be done with an application of one's own. */
 export function AppActions({ app }: { app: App }) {
@@ -55,7 +55,7 @@ export function AppActions({ app }: { app: App }) {
           onConfirm={async () => {
             await client.apps.delete(app.id);
             await navigate('/apps');
-            void refreshApps();
+            void refreshAppList();
             showToast(t('deleted'));
           }}
           onClose={() => setDeleting(false)}

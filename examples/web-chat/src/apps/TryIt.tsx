@@ -40,40 +40,42 @@ export function TryIt({ app }: { app: App }) {
       {app.status === 'stopped' && <Notice kind="info">{t('isStopped')}</Notice>}
       {turns.length > 0 && <Turns turns={turns} isWriting={isWriting} />}
       {error !== undefined && <ErrorNotice error={error} />}
-      <form
-        ref={form}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextArea
-          name="message"
-          label={t('message')}
-          hint={t('messageHint')}
-          rows={2}
-          maxLength={100000}
-          required
-          onKeyDown={(event) => {
-            // Enter also ends the input of Chinese characters.
-            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+      {app.status === 'running' && (
+        <form
+          ref={form}
+          className={styles.form}
+          onSubmit={(event) => {
             event.preventDefault();
             submit();
           }}
-        />
-        <div className={styles.actions}>
-          {isWriting ? (
-            <Button icon={Square} onClick={stop}>
-              {t('stopReply')}
-            </Button>
-          ) : (
-            <Button type="submit" kind="primary">
-              {t('send')}
-            </Button>
-          )}
-        </div>
-      </form>
+        >
+          <TextArea
+            name="message"
+            label={t('message')}
+            hint={t('messageHint')}
+            rows={2}
+            maxLength={100000}
+            required
+            onKeyDown={(event) => {
+              // Enter also ends the input of Chinese characters.
+              if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              submit();
+            }}
+          />
+          <div className={styles.actions}>
+            {isWriting ? (
+              <Button icon={Square} onClick={stop}>
+                {t('stopReply')}
+              </Button>
+            ) : (
+              <Button type="submit" kind="primary">
+                {t('send')}
+              </Button>
+            )}
+          </div>
+        </form>
+      )}
     </Card>
   );
 }
@@ -81,16 +83,16 @@ export function TryIt({ app }: { app: App }) {
 function Turns({ turns, isWriting }: { turns: readonly Turn[]; isWriting: boolean }) {
   const { t } = useTranslation('apps');
   return (
-    <ol className={styles.turns} role="log" aria-label={t('tryIt')} aria-busy={isWriting}>
+    <div className={styles.turns} role="log" aria-label={t('conversation')} aria-busy={isWriting}>
       {turns.map(({ id, message, reply }, index) => (
-        <li key={id} className={styles.turn}>
+        <div key={id} className={styles.turn}>
           <p className={styles.message}>{message}</p>
           <p className={styles.reply}>
             {reply}
             {isWriting && index === turns.length - 1 && <Spinner />}
           </p>
-        </li>
+        </div>
       ))}
-    </ol>
+    </div>
   );
 }

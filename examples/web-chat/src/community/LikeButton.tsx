@@ -19,9 +19,10 @@ export function LikeButton({ post }: { post: Post }) {
       await queryClient.cancelQueries({ queryKey: queryKey('community.listPosts') });
       await queryClient.cancelQueries({ queryKey: queryKey('community.getPost', post.id) });
       changeKnownPost(post.id, (known) => ({ ...known, liked, likes: known.likes + (liked ? 1 : -1) }));
+      return { liked: post.liked, likes: post.likes };
     },
     onSuccess: (likes) => changeKnownPost(post.id, (known) => ({ ...known, ...likes })),
-    onError: () => changeKnownPost(post.id, (known) => ({ ...known, liked: post.liked, likes: post.likes })),
+    onError: (_error, _liked, before) => changeKnownPost(post.id, (known) => ({ ...known, ...before })),
   });
   return (
     <button

@@ -18,7 +18,7 @@ import { Byline } from './Byline.tsx';
 import { Comments } from './Comments.tsx';
 import { LikeButton } from './LikeButton.tsx';
 import styles from './PostPage.module.css';
-import { refreshPosts } from './posts.ts';
+import { refreshPostList } from './posts.ts';
 import { Tags } from './Tags.tsx';
 
 export function PostPage() {
@@ -68,7 +68,7 @@ export function PostPage() {
           onConfirm={async () => {
             await client.community.deletePost(postId);
             await navigate('/community');
-            void refreshPosts();
+            void refreshPostList();
             showToast(t('postDeleted'));
           }}
           onClose={() => setDeleting(false)}

@@ -4,12 +4,17 @@ import { queryClient } from '../client.ts';
 
 export const CATEGORIES = ['discussion', 'showcase', 'question', 'announcement'] as const;
 
-/** Posts were written, deleted or commented on. */
+/** Posts were written or commented on. */
 export async function refreshPosts(): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: queryKey('community.listPosts') }),
     queryClient.invalidateQueries({ queryKey: queryKey('community.getPost') }),
   ]);
+}
+
+/** A post was deleted: it is not asked for again itself, as it would not be found. */
+export function refreshPostList(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: queryKey('community.listPosts') });
 }
 
 /** Changes a post wherever the page knows it, before the server has answered. */

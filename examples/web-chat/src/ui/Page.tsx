@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import styles from './Page.module.css';
 import { useDocumentTitle } from './use-document-title.ts';
 
+/** Pages share what scrolls: a new one begins at its top. */
+const atTheTop = (page: HTMLElement | null) => page?.closest('main')?.scrollTo(0, 0);
+
 /** A page with a heading, what can be done on it, and its content in a column of readable width. */
 export function Page({
   title,
@@ -22,7 +25,7 @@ export function Page({
 }) {
   useDocumentTitle(title);
   return (
-    <div className={`${styles.page} ${wide ? styles.wide : ''}`}>
+    <div ref={atTheTop} className={`${styles.page} ${wide ? styles.wide : ''}`}>
       {back}
       <header className={styles.header}>
         <div>

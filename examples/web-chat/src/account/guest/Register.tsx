@@ -68,7 +68,7 @@ export function Register() {
           maxLength={254}
           required
         />
-        <NewPasswordFields name="password" />
+        <NewPasswordFields name="password" isFirst />
         <FormActions submit={t('register')} />
       </Form>
     </GuestPage>
