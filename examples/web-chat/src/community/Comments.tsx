@@ -25,6 +25,11 @@ async function refresh(): Promise<void> {
   await Promise.all([queryClient.invalidateQueries({ queryKey: queryKey('community.listComments') }), refreshPosts()]);
 }
 
+/** Where the link to the comments leads, once they are there. */
+const intoView = (comments: HTMLElement | null) => {
+  if (location.hash === '#comments') comments?.scrollIntoView();
+};
+
 /** The comments on a post, the oldest first, and one more. */
 export function Comments({ post }: { post: Post }) {
   const { t } = useTranslation(['community', 'common']);
@@ -46,7 +51,7 @@ export function Comments({ post }: { post: Post }) {
   }
 
   return (
-    <div id="comments">
+    <div id="comments" ref={intoView}>
       <Card title={t('comments', { count: post.comments })}>
         <Loaded query={query}>
           {({ comments, pagination }) => (

@@ -53,9 +53,7 @@ export function AvatarCard() {
               ref={input}
               type="file"
               accept={AVATAR_TYPES.join(',')}
-              className="visually-hidden"
-              tabIndex={-1}
-              aria-label={t('choosePicture')}
+              hidden
               onChange={(event) => {
                 choose(event.target.files?.[0]);
                 // The same file can be chosen once more.
