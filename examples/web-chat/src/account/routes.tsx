@@ -1,9 +1,57 @@
-import type { RouteObject } from 'react-router';
+import { type RouteObject, redirect } from 'react-router';
+import { requireGuest, requirePasswordChange } from './session.ts';
 
-/** For those who are not signed in. */
+/** For those who are not signed in, or not entirely. */
 export const guestRoutes: RouteObject[] = [
-  { path: 'sign-in', lazy: async () => ({ Component: (await import('./SignIn.tsx')).SignIn }) },
+  {
+    loader: requireGuest,
+    children: [
+      { path: 'sign-in', lazy: async () => ({ Component: (await import('./guest/SignIn.tsx')).SignIn }) },
+      { path: 'register', lazy: async () => ({ Component: (await import('./guest/Register.tsx')).Register }) },
+      {
+        path: 'forgot-password',
+        lazy: async () => ({ Component: (await import('./guest/ForgotPassword.tsx')).ForgotPassword }),
+      },
+      {
+        path: 'wechat-callback',
+        lazy: async () => ({ Component: (await import('./guest/WechatCallback.tsx')).WechatCallback }),
+      },
+    ],
+  },
+  {
+    path: 'reset-password',
+    lazy: async () => ({ Component: (await import('./guest/ResetPassword.tsx')).ResetPassword }),
+  },
+  {
+    path: 'verify-email',
+    lazy: async () => {
+      const { loader, VerifyEmail } = await import('./guest/VerifyEmail.tsx');
+      return { loader, Component: VerifyEmail };
+    },
+  },
+  {
+    path: 'change-password',
+    loader: requirePasswordChange,
+    lazy: async () => ({ Component: (await import('./guest/FirstPassword.tsx')).FirstPassword }),
+  },
 ];
 
 /** What people decide about their own account. */
-export const settingsRoutes: RouteObject[] = [];
+export const settingsRoutes: RouteObject[] = [
+  {
+    path: 'settings',
+    lazy: async () => ({ Component: (await import('./settings/Settings.tsx')).Settings }),
+    children: [
+      { index: true, loader: () => redirect('/settings/profile') },
+      { path: 'profile', lazy: async () => ({ Component: (await import('./settings/Profile.tsx')).Profile }) },
+      {
+        path: 'preferences',
+        lazy: async () => ({ Component: (await import('./settings/PreferencesPage.tsx')).PreferencesPage }),
+      },
+      { path: 'security', lazy: async () => ({ Component: (await import('./security/Security.tsx')).Security }) },
+      { path: 'keys', lazy: async () => ({ Component: (await import('./access/OwnKeys.tsx')).OwnKeys }) },
+      { path: 'tokens', lazy: async () => ({ Component: (await import('./access/ApiTokens.tsx')).ApiTokens }) },
+      { path: 'usage', lazy: async () => ({ Component: (await import('./usage/Usage.tsx')).Usage }) },
+    ],
+  },
+];

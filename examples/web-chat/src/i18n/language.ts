@@ -1,16 +1,18 @@
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The language of the pages for a BCP 47 tag, `zh-CN` for `zh-Hant` as well; `undefined` where they do not speak it. */
+export function languageOf(tag: string): Language | undefined {
+  const [language] = tag.toLowerCase().split('-');
+  return LANGUAGES.find((it) => it.split('-')[0] === language);
+}
+
 const KEY = 'alingai:language';
 
 /** The language chosen here before, or else the first of the browser's that there is, or else English. */
 export function initialLanguage(): Language {
-  const wished = [localStorage.getItem(KEY), ...navigator.languages];
-  for (const tag of wished) {
-    if (tag?.startsWith('zh')) return 'zh-CN';
-    if (tag?.startsWith('en')) return 'en';
-  }
-  return 'en';
+  const wished = [localStorage.getItem(KEY) ?? '', ...navigator.languages];
+  return wished.map(languageOf).find((it) => it !== undefined) ?? 'en';
 }
 
 export function rememberLanguage(language: Language): void {

@@ -1,4 +1,8 @@
+import { accessTexts } from '../account/access/texts.ts';
+import { securityTexts } from '../account/security/texts.ts';
+import { settingsTexts } from '../account/settings/texts.ts';
 import { accountTexts } from '../account/texts.ts';
+import { usageTexts } from '../account/usage/texts.ts';
 import { appsTexts } from '../apps/texts.ts';
 import { chatTexts } from '../chat/texts.ts';
 import { communityTexts } from '../community/texts.ts';
@@ -16,6 +20,10 @@ export const texts = {
   layout: layoutTexts,
   host: hostTexts,
   account: accountTexts,
+  settings: settingsTexts,
+  security: securityTexts,
+  access: accessTexts,
+  usage: usageTexts,
   chat: chatTexts,
   apps: appsTexts,
   tools: toolsTexts,

@@ -1,8 +1,8 @@
 import { Languages, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeLanguage } from '../i18n/i18n.ts';
-import { applyTheme, currentTheme, THEMES, type Theme } from '../theme/theme.ts';
+import { chooseLanguage, chooseTheme } from '../account/chosen-preferences.ts';
+import { currentTheme, THEMES, type Theme } from '../theme/theme.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './QuickPreferences.module.css';
 
@@ -16,7 +16,7 @@ export function QuickPreferences() {
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
     <div className={styles.row}>
-      <Button kind="quiet" size="small" icon={Languages} lang={other} onClick={() => void changeLanguage(other)}>
+      <Button kind="quiet" size="small" icon={Languages} lang={other} onClick={() => chooseLanguage(other)}>
         {other === 'en' ? 'English' : '简体中文'}
       </Button>
       <Button
@@ -26,7 +26,7 @@ export function QuickPreferences() {
         aria-label={`${t('theme')}: ${names[theme]}`}
         onClick={() => {
           const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'auto';
-          applyTheme(next);
+          chooseTheme(next);
           setTheme(next);
         }}
       >

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import styles from './Avatar.module.css';
 
-/** A person's picture, or the first letter of the name where there is none. */
+/**
+ * A person's picture, or the first letter of the name where there is none. Paths from the API are taken from where the
+ * pages are, which may be below a path of a proxy.
+ */
 export function Avatar({ name, url, size = 32 }: { name: string; url: string | null; size?: number }) {
   const [broken, setBroken] = useState<string>();
   const box = { width: size, height: size, fontSize: size / 2.2 };
@@ -11,5 +14,13 @@ export function Avatar({ name, url, size = 32 }: { name: string; url: string | n
         {[...name][0]?.toUpperCase()}
       </span>
     );
-  return <img className={styles.avatar} style={box} src={url} alt="" onError={() => setBroken(url)} />;
+  return (
+    <img
+      className={styles.avatar}
+      style={box}
+      src={url.replace(/^\/(?!\/)/, '')}
+      alt=""
+      onError={() => setBroken(url)}
+    />
+  );
 }

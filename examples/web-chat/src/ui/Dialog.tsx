@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 
-/** A window above the page: there as long as it is drawn. Escape and a click beside it close it. */
+/**
+ * A window above the page: there as long as it is drawn. Escape and a click beside it close it, and what is to be filled
+ * in first has the focus.
+ */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -12,6 +15,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
+    opened?.querySelector<HTMLElement>('form :is(input, select, textarea)')?.focus();
     return () => opened?.close();
   }, []);
   return (

@@ -1,6 +1,7 @@
 import {
   type InputHTMLAttributes,
   type ReactNode,
+  type Ref,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useId,
@@ -50,10 +51,20 @@ function Field({
   );
 }
 
-export function TextField({ label, hint, ...rest }: Labelled & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  hint,
+  side,
+  ...rest
+}: Labelled & { side?: ReactNode; ref?: Ref<HTMLInputElement> } & InputHTMLAttributes<HTMLInputElement>) {
   return (
     <Field name={rest.name} label={label} hint={hint} required={rest.required}>
-      {(attributes) => <input {...rest} {...attributes} className={styles.control} />}
+      {(attributes) => (
+        <div className={side ? styles.withSide : undefined}>
+          <input {...rest} {...attributes} className={styles.control} />
+          {side}
+        </div>
+      )}
     </Field>
   );
 }

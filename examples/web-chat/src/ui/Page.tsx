@@ -2,24 +2,31 @@ import type { ReactNode } from 'react';
 import styles from './Page.module.css';
 import { useDocumentTitle } from './use-document-title.ts';
 
+/** Pages share what scrolls: a new one begins at its top. */
+const atTheTop = (page: HTMLElement | null) => page?.closest('main')?.scrollTo(0, 0);
+
 /** A page with a heading, what can be done on it, and its content in a column of readable width. */
 export function Page({
   title,
   description,
   actions,
+  back,
   wide = false,
   children,
 }: {
   title: string;
   description?: ReactNode;
   actions?: ReactNode;
+  /** A `BackLink`, above the heading. */
+  back?: ReactNode;
   /** For tables and pictures. */
   wide?: boolean;
   children: ReactNode;
 }) {
   useDocumentTitle(title);
   return (
-    <div className={`${styles.page} ${wide ? styles.wide : ''}`}>
+    <div ref={atTheTop} className={`${styles.page} ${wide ? styles.wide : ''}`}>
+      {back}
       <header className={styles.header}>
         <div>
           <h1>{title}</h1>

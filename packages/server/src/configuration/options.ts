@@ -220,7 +220,8 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     flag: 'wechat-redirect-url',
     environment: 'ALINGAI_WECHAT_REDIRECT_URL',
     value: 'url',
-    description: 'The page that WeChat leads back to, with a code and a state for the API.',
+    description:
+      'The page that WeChat leads back to, with a code and a state for the API; that of the web chat is `/wechat-callback`.',
     shownDefault: 'none',
     default: () => null,
     read: values.webUrl,

@@ -1,0 +1,81 @@
+import type { OwnKey } from '@alingai/sdk';
+import { mutationOptions, queryKey, queryOptions } from '@alingai/sdk/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { KeyRound, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { client, queryClient } from '../../client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Confirm } from '../../ui/Confirm.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Pagination } from '../../ui/Pagination.tsx';
+import { showToast } from '../../ui/toast.ts';
+import { OwnKeyDialog } from './OwnKeyDialog.tsx';
+import { OwnKeyTable } from './OwnKeyTable.tsx';
+
+const refresh = () => queryClient.invalidateQueries({ queryKey: queryKey('apiKeys.list') });
+
+export function OwnKeys() {
+  const { t } = useTranslation(['access', 'common']);
+  const [page, setPage] = useState(1);
+  const [edited, setEdited] = useState<OwnKey | 'new'>();
+  const [deleted, setDeleted] = useState<OwnKey>();
+  const query = useQuery({ ...queryOptions(client, 'apiKeys.list', { page }), placeholderData: keepPreviousData });
+  const toggle = useMutation({ ...mutationOptions(client, 'apiKeys.toggle'), onSuccess: refresh });
+  const add = (
+    <Button kind="primary" icon={Plus} onClick={() => setEdited('new')}>
+      {t('addKey')}
+    </Button>
+  );
+
+  return (
+    <Page title={t('keys')} description={t('keysText')} actions={query.data?.api_keys.length ? add : undefined} wide>
+      <Loaded query={query}>
+        {({ api_keys, pagination }) =>
+          api_keys.length === 0 ? (
+            <Empty icon={KeyRound} title={t('noKeys')}>
+              <p>{t('noKeysText')}</p>
+              {add}
+            </Empty>
+          ) : (
+            <>
+              <OwnKeyTable
+                keys={api_keys}
+                onEdit={setEdited}
+                onToggle={(key) => toggle.mutate(key.id)}
+                onDelete={setDeleted}
+              />
+              <Pagination pagination={pagination} onPage={setPage} />
+            </>
+          )
+        }
+      </Loaded>
+      {edited && (
+        <OwnKeyDialog
+          edited={edited === 'new' ? undefined : edited}
+          onSaved={async () => {
+            await refresh();
+            setEdited(undefined);
+            showToast(t('common:saved'));
+          }}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+      {deleted && (
+        <Confirm
+          title={t('deleteKeyTitle', { provider: deleted.provider })}
+          text={t('deleteKeyText')}
+          action={t('common:delete')}
+          onConfirm={async () => {
+            await client.apiKeys.delete(deleted.id);
+            await refresh();
+            showToast(t('keyDeleted'));
+          }}
+          onClose={() => setDeleted(undefined)}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { Check, Copy, Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { saveText } from './save-text.ts';
+import styles from './TwoFactor.module.css';
+
+/** The codes for the day the authenticator app is lost: to be copied or downloaded now, as they are not shown again. */
+export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+  const { t } = useTranslation(['security', 'common']);
+  const [copied, setCopied] = useState(false);
+  const text = `${codes.join('\n')}\n`;
+  return (
+    <>
+      <Notice kind="info">{t('codesText')}</Notice>
+      <ul className={styles.codes} aria-label={t('codesTitle')}>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <div className={styles.actions}>
+        {'clipboard' in navigator && (
+          <Button
+            icon={copied ? Check : Copy}
+            onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+          >
+            {copied ? t('common:copied') : t('common:copy')}
+          </Button>
+        )}
+        <Button icon={Download} onClick={() => saveText('alingai-recovery-codes.txt', text)}>
+          {t('download')}
+        </Button>
+        <Button kind="primary" onClick={onDone}>
+          {t('codesKept')}
+        </Button>
+      </div>
+    </>
+  );
+}

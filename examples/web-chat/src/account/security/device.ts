@@ -1,0 +1,12 @@
+import { parse } from 'bowser';
+
+/** What somebody signed in with, such as `Firefox, Windows`; a program's name where it is no browser. */
+export function deviceOf(userAgent: string | null): { name: string | undefined; isMobile: boolean } {
+  if (!userAgent) return { name: undefined, isMobile: false };
+  const { browser, os, platform } = parse(userAgent);
+  const known = [browser.name, os.name].filter(Boolean).join(', ');
+  return {
+    name: known || userAgent.split(/[\s/]/)[0] || undefined,
+    isMobile: platform.type === 'mobile' || platform.type === 'tablet',
+  };
+}
