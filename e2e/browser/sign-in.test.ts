@@ -3,20 +3,20 @@ import { inBothHosts } from './harness/in-both-hosts.ts';
 import { signIn } from './harness/sign-in.ts';
 
 inBothHosts('whoever signs in comes to the page that was asked for', async ({ page }) => {
-  await page.goto('settings?tab=1');
+  await page.goto('settings/profile?tab=1');
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
   await signIn(page);
   await page.getByRole('navigation', { name: 'Main navigation' }).waitFor();
   const { pathname, search } = new URL(page.url());
-  expect(pathname + search).toBe('/settings?tab=1');
+  expect(pathname + search).toBe('/settings/profile?tab=1');
 });
 
 inBothHosts('a wrong password is told, and the right one then does', async ({ page, allow }) => {
   allow(/status of 401/);
   await page.goto('sign-in');
   await page.getByLabel('User name or e-mail').fill('admin');
-  await page.getByLabel('Password').fill('wrong-password');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Password', { exact: true }).fill('wrong-password');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('The account is unknown or the password is wrong').waitFor();
   await signIn(page);
   await page.getByRole('button', { name: 'Account: admin' }).waitFor();

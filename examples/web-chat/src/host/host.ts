@@ -6,8 +6,15 @@
 export const isMocked = import.meta.env.MODE === 'mock';
 
 /** Whether `admin` / `admin123` can sign in, which the page then says. */
-export const isDemo =
-  isMocked || document.querySelector<HTMLMetaElement>('meta[name="alingai-demo"]')?.content === 'true';
+export const isDemo = isMocked || isSaid('alingai-demo');
+
+/** Whether people can sign in with WeChat. */
+export const offersWechat = isMocked || isSaid('alingai-wechat');
+
+/** What the server says of itself in the page that it sends. */
+function isSaid(name: string): boolean {
+  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content === 'true';
+}
 
 export async function startHost(): Promise<void> {
   if (isMocked) await (await import('./mock.ts')).startMock();

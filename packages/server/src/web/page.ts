@@ -8,12 +8,16 @@ export interface Page {
   etag: string;
 }
 
+/** What the page must know of the server before anybody is signed in. */
+type Facts = Pick<Configuration, 'publicUrl' | 'demo' | 'wechatAppId'>;
+
 /** The page that the web chat begins with, told what it must know of this server. */
-export function pageOf(folder: string, { publicUrl, demo }: Pick<Configuration, 'publicUrl' | 'demo'>): Page {
+export function pageOf(folder: string, { publicUrl, demo, wechatAppId }: Facts): Page {
   const path = publicUrl === null ? '/' : `${new URL(publicUrl).pathname.replace(/\/$/, '')}/`;
   const html = readFileSync(join(folder, 'index.html'), 'utf8')
     .replace(/(<base href=")[^"]*(")/, (_, before, after) => before + escaped(path) + after)
-    .replace(/(<meta name="alingai-demo" content=")[^"]*(")/, (_, before, after) => before + demo + after);
+    .replace('name="alingai-demo" content="false"', `name="alingai-demo" content="${demo}"`)
+    .replace('name="alingai-wechat" content="false"', `name="alingai-wechat" content="${wechatAppId !== null}"`);
   return { html, etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"` };
 }
 

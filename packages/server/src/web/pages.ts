@@ -17,10 +17,11 @@ const HASHED = /[\\/]assets[\\/][^\\/]+$/;
  * - Other addresses that people open lead to its page, which knows them; programs are told that nothing is there.
  * - The API's paths stay the API's.
  */
-export function webPages({ web, surface, publicUrl, demo }: Configuration): Router {
+export function webPages(configuration: Configuration): Router {
+  const { web, surface } = configuration;
   const router = Router();
   if (web === null || surface !== null) return router;
-  const page = pageOf(web, { publicUrl, demo });
+  const page = pageOf(web, configuration);
   const sendPage: RequestHandler = (_request, response) => {
     response.set({ 'Cache-Control': 'no-cache', ETag: page.etag }).type('html').send(page.html);
   };

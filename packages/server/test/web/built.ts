@@ -16,6 +16,7 @@ export function builtWebChat(whenever?: Whenever): string {
 <head>
 <base href="/" />
 <meta name="alingai-demo" content="false" />
+<meta name="alingai-wechat" content="false" />
 <title>Web chat</title>
 <script type="module" src="./assets/index-1a2b3c4d.js"></script>
 </head>

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { pageOf } from '../../src/web/page.ts';
 import { startTestServer } from '../server.ts';
 import { builtWebChat, SCRIPT } from './built.ts';
 import { statusOf } from './status.ts';
@@ -129,7 +130,7 @@ test('a file that goes while the server runs is not found, and nobody’s fault'
   expect(log.lines.filter((it) => it['level'] === 'error')).toEqual([]);
 });
 
-test('the page learns whether this is a demo, and under which path people reach it', async () => {
+test('the page learns whether this is a demo, whether WeChat signs in, and under which path people reach it', async () => {
   const page = async (...options: string[]) => {
     const { url } = await startTestServer(['--web', builtWebChat(), ...options]);
     return (await fetch(url)).text();
@@ -137,9 +138,12 @@ test('the page learns whether this is a demo, and under which path people reach 
   const demo = await page('--demo');
   expect(demo).toContain('<base href="/" />');
   expect(demo).toContain('<meta name="alingai-demo" content="true" />');
+  expect(demo).toContain('<meta name="alingai-wechat" content="false" />');
   const proxied = await page('--public-url', 'https://example.com/a%22b/$&/');
   expect(proxied).toContain('<base href="/a%22b/$&amp;/" />');
   expect(proxied).toContain('<meta name="alingai-demo" content="false" />');
+  const withWechat = pageOf(builtWebChat(), { publicUrl: null, demo: false, wechatAppId: 'wx1' });
+  expect(withWechat.html).toContain('<meta name="alingai-wechat" content="true" />');
 });
 
 test.each([

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../../client.ts';
-import { isMocked } from '../../host/host.ts';
+import { isMocked, offersWechat } from '../../host/host.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showError } from '../../ui/toast.ts';
 
@@ -12,12 +11,7 @@ export function WechatButton() {
   const { t } = useTranslation('account');
   const navigate = useNavigate();
   const [leaving, setLeaving] = useState(false);
-  const offered = useQuery({
-    queryKey: ['wechat-offered'],
-    queryFn: ({ signal }) => client.auth.wechatUrl({ signal, maxRetries: 0 }).then(() => true),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (!offered.data) return null;
+  if (!offersWechat) return null;
 
   async function leave() {
     setLeaving(true);
