@@ -1,6 +1,6 @@
 export type * from './accounts/account.ts';
 export { searchableName } from './accounts/account.ts';
-export { DEMO_ADMIN, type FirstAdmin } from './accounts/first-admin.ts';
+export { DEMO_ADMIN, DEMO_TOKEN, type FirstAdmin } from './accounts/first-admin.ts';
 export { newAccount } from './accounts/registration.ts';
 export type * from './accounts/store.ts';
 export type * from './api-tokens/api-token.ts';

@@ -1,13 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
 import { wholeFiles } from '../http/whole-files.ts';
+import { startScript } from './start.ts';
 
-/** The script of the documentation page, from its package. */
-export function documentationAssets(): Router {
+/** The scripts of the documentation page: that of its package, and the one that begins it. */
+export function documentationAssets(demo: boolean): Router {
+  const start = startScript(demo);
   const root = fileURLToPath(new URL('browser/', import.meta.resolve('@scalar/api-reference')));
   const router = Router();
   router.get('/api/docs/reference.js', wholeFiles, (_request, response, next) => {
     response.sendFile('standalone.js', { root, maxAge: '1h', acceptRanges: false }, next);
+  });
+  router.get('/api/docs/start.js', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('js').send(start);
   });
   return router;
 }

@@ -1,4 +1,4 @@
-/** The documentation as a page. All that it loads comes from this server. */
+/** The documentation as a page. All that it loads comes from this server, wherever that is reached. */
 export function documentationPage(title: string): string {
   return `<!doctype html>
 <html lang="en">
@@ -9,23 +9,11 @@ export function documentationPage(title: string): string {
 <link rel="icon" href="data:,">
 </head>
 <body>
-<noscript>This page needs JavaScript. The contract itself: <a href="/api/openapi.json">openapi.json</a></noscript>
-<script id="api-reference" data-url="/api/openapi.json" data-configuration='${JSON.stringify(CONFIGURATION)}'></script>
-<script src="/api/docs/reference.js"></script>
+<noscript>This page needs JavaScript. The contract itself: <a href="openapi.json">openapi.json</a></noscript>
+<div id="reference"></div>
+<script src="docs/reference.js"></script>
+<script src="docs/start.js"></script>
 </body>
 </html>
 `;
 }
-
-/** Nothing that calls anybody else: no proxy, no fonts from afar, no telemetry, no services of the page's makers. */
-const CONFIGURATION = {
-  proxyUrl: '',
-  withDefaultFonts: false,
-  telemetry: false,
-  hideClientButton: true,
-  hideModels: true,
-  showDeveloperTools: 'never',
-  agent: { disabled: true },
-  mcp: { disabled: true },
-  defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
-};

@@ -25,7 +25,7 @@ export function createApp(platform: Platform, ports: Ports, configuration: Confi
   app.use(cors(corsOptions(configuration.corsOrigins)));
   app.use(webPages(configuration));
   app.get('/', (_request, response) => response.redirect('/api/docs'));
-  app.use(documentationAssets());
+  app.use(documentationAssets(configuration.demo));
 
   app.use(admit(platform));
   app.use(body);

@@ -31,15 +31,21 @@ describe('the documentation', () => {
     expect([response.status, response.headers.get('location')]).toEqual([302, '/api/docs']);
   });
 
-  test('takes its script from this server', async () => {
+  test('takes its scripts from this server', async () => {
     const page = await (await fetch(`${server.url}/api/docs`)).text();
     const sources = [...page.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, source]) => source);
-    expect(sources).toEqual(['/api/docs/reference.js']);
-    const script = await fetch(server.url + sources[0]);
+    expect(sources).toEqual(['docs/reference.js', 'docs/start.js']);
+    const script = await fetch(`${server.url}/api/${sources[0]}`);
     expect(script.status).toBe(200);
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(script.headers.get('cache-control')).toBe('public, max-age=3600');
     expect((await script.text()).length).toBeGreaterThan(100_000);
+  });
+
+  test('knows a token without being told in a demo alone', async () => {
+    const start = async (url: string) => (await fetch(`${url}/api/docs/start.js`)).text();
+    expect(await start((await startTestServer(['--demo'])).url)).toContain('demo-token');
+    expect(await start((await startTestServer([])).url)).not.toContain('demo-token');
   });
 
   test.each<Record<string, string>>([

@@ -1,0 +1,39 @@
+import { DEMO_TOKEN } from '@alingai/core';
+
+/** Nothing that calls anybody else: no proxy, no fonts from afar, no telemetry, no services of the page's makers. */
+const CONFIGURATION = {
+  url: 'openapi.json',
+  proxyUrl: '',
+  withDefaultFonts: false,
+  telemetry: false,
+  hideClientButton: true,
+  hideModels: true,
+  showDeveloperTools: 'never',
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
+};
+
+/**
+ * The script that begins the documentation page. Requests that are tried there are made for whoever is signed in to the web
+ * chat of this server, or else, in a demo, for its administrator.
+ */
+export function startScript(demo: boolean): string {
+  return `'use strict';
+const server = new URL('../', location).href;
+function sessionOfWebChat() {
+  try {
+    const held = JSON.parse(localStorage.getItem('alingai:' + server));
+    return held.expiresAt > Date.now() ? held.token : undefined;
+  } catch {
+    return undefined;
+  }
+}
+const token = sessionOfWebChat() ?? ${JSON.stringify(demo ? DEMO_TOKEN : '')};
+Scalar.createApiReference('#reference', {
+  ...${JSON.stringify(CONFIGURATION)},
+  servers: [{ url: server.replace(/\\/$/, '') }],
+  authentication: { preferredSecurityScheme: 'bearerAuth', securitySchemes: { bearerAuth: { token } } },
+});
+`;
+}
