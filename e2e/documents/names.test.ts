@@ -28,7 +28,8 @@ describe('What the documents name is there:', () => {
   test('variables of the environment', async () => {
     const server = (await helpOf('alingai-server')).match(/\bALINGAI_[A-Z_]+/g) ?? [];
     // The client's own, and those of the quickstarts.
-    const others = ['ALINGAI_BASE_URL', 'ALINGAI_TOKEN', 'ALINGAI_LOG', 'ALINGAI_URL', 'ALINGAI_PASSWORD'];
+    const ofClient = ['ALINGAI_BASE_URL', 'ALINGAI_TOKEN', 'ALINGAI_LOG'];
+    const others = [...ofClient, 'ALINGAI_URL', 'ALINGAI_USER', 'ALINGAI_PASSWORD', 'ALINGAI_CHROMIUM'];
     const known = new Set<string>([...server, ...others]);
     const places = found(/\b(ALINGAI_[A-Z_]+)/g);
     expect(places.length).toBeGreaterThan(50);
