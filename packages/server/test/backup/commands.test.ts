@@ -29,7 +29,7 @@ test('backup and restore tell what they do', async () => {
 
   const forced = await run('restore', file, '--data', target, '--force');
   expect(forced.output).toContain(`The earlier data is in ${target}.before-restore-`);
-}, 30_000);
+}, 60_000);
 
 test('what fails says so in one line, with exit code 1', async () => {
   const folder = temporaryFolder();
@@ -53,7 +53,7 @@ test('what fails says so in one line, with exit code 1', async () => {
   ]);
   expect(failures.map(({ code }) => code)).toEqual(failures.map(() => 1));
   expect(existsSync(join(folder, 'data'))).toBe(false);
-}, 30_000);
+}, 60_000);
 
 test('each command has a help, and the help of the server names them', async () => {
   const [all, backup, restore] = await Promise.all([run('--help'), run('backup', '--help'), run('restore', '-h')]);
@@ -65,4 +65,4 @@ test('each command has a help, and the help of the server names them', async () 
       expect(help.output).toContain(option);
     }
   }
-}, 30_000);
+}, 60_000);
