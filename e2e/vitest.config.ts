@@ -36,6 +36,7 @@ export const suites: TestProjectInlineConfiguration[] = [
       include: ['browser/**/*.test.ts'],
       globalSetup: ['browser/harness/global-setup.ts'],
       // Each of its steps has a limit of its own, which says more.
+      expect: { poll: { timeout: 10_000 } },
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },

@@ -9,6 +9,8 @@ export type BrowserHost = 'server' | 'mock';
 /** What a browser opens; whoever opened it closes it. */
 export interface OpenHost {
   url: string;
+  /** Where a server writes its mails. */
+  outbox?: string;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ export async function openServing(webChat: string): Promise<OpenHost> {
   const server = await startServer(configuration);
   return {
     url: server.url,
+    outbox: join(data, 'outbox'),
     async close() {
       await server.close(0);
       await rm(data, { recursive: true });

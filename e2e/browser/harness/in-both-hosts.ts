@@ -8,6 +8,8 @@ import type { BrowserHost, OpenHost } from './hosts.ts';
 export interface Journey {
   page: Page;
   host: BrowserHost;
+  /** Where a server writes its mails. */
+  outbox?: string | undefined;
   /** From now on the pages may complain like this, such as of an answer with status 401. */
   allow: Complaints['allow'];
 }
@@ -41,10 +43,10 @@ type Run = (journey: Journey) => Promise<void>;
 function inHosts(hosts: readonly BrowserHost[], title: string, run: Run, options?: BrowserContextOptions): void {
   describe.skipIf(browsing === null)(title, () => {
     test.each(hosts)('%s', async (host) => {
-      const { url } = await open(host);
+      const { url, outbox } = await open(host);
       const page = await newPage(url, options);
       const complaints = await watchComplaints(page.context(), url);
-      await run({ page, host, allow: complaints.allow });
+      await run({ page, host, outbox, allow: complaints.allow });
       expect(complaints.list()).toEqual([]);
     });
   });

@@ -35,6 +35,9 @@ export const hostTexts = defineTexts({
     noScenario: 'No scenario is running.',
     end: 'End',
     endOf: 'End {{scenario}}',
+    mails: 'Mails',
+    noMails: 'No mail was sent.',
+    mailTo: 'to {{address}}',
   },
   'zh-CN': {
     demo: '演示环境：可使用用户名 {{username}} 与密码 {{password}} 登录。',
@@ -70,5 +73,8 @@ export const hostTexts = defineTexts({
     noScenario: '没有进行中的场景。',
     end: '结束',
     endOf: '结束 {{scenario}}',
+    mails: '邮件',
+    noMails: '没有发送过邮件。',
+    mailTo: '发送至 {{address}}',
   },
 });

@@ -29,7 +29,8 @@ export function TimezoneField({ value, onChange }: { value: string; onChange: (z
         setValue={(next) => setTyped(next === value ? undefined : next)}
         setSelectedValue={(zone) => choose(String(zone))}
         selectedValue={value}
-        setOpen={(open) => setTyped(open ? '' : undefined)}
+        // Typing opens the list as well; what was typed stays.
+        setOpen={(open) => setTyped((letters) => (open ? (letters ?? '') : undefined))}
       >
         <ComboboxLabel className={styles.label}>{t('timezone')}</ComboboxLabel>
         <Combobox placeholder={value} className={styles.input} autoSelect />

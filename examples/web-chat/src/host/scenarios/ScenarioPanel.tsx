@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ActiveScenarios } from './ActiveScenarios.tsx';
+import { Mails } from './Mails.tsx';
 import { ScenarioForm } from './ScenarioForm.tsx';
 import styles from './ScenarioPanel.module.css';
 import { WorldForm } from './WorldForm.tsx';
@@ -45,6 +46,7 @@ function Panel({ onClose }: { onClose: () => void }) {
       <WorldForm />
       <ScenarioForm />
       <ActiveScenarios />
+      <Mails />
     </aside>
   );
 }
