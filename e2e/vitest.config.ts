@@ -38,6 +38,7 @@ export const suites: TestProjectInlineConfiguration[] = [
       // Each of its steps has a limit of its own, which says more.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 10_000 } },
     },
   },
   { test: { name: 'suite', root, include: ['{completeness,hosts,prism,wire}/**/*.test.ts'] } },

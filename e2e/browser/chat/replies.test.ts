@@ -13,9 +13,12 @@ inBothHosts(
     const reply = await chat.wholeReply();
     await reply.getByRole('heading', { level: 2, name: 'Markdown from the simulator' }).waitFor();
     await reply.getByRole('row', { name: 'gpt-4 0.03' }).waitFor();
-    expect(await reply.locator('pre .hljs-keyword').innerText()).toBe('const');
+    expect(await reply.locator('pre .hljs-keyword').textContent()).toBe('const');
     expect(await reply.getByRole('link', { name: 'link' }).getAttribute('rel')).toContain('noopener');
-    await chat.list.getByRole('region', { name: 'Today' }).getByRole('link', { name: /markdown Compare/ }).waitFor();
+    await chat.list
+      .getByRole('region', { name: 'Today' })
+      .getByRole('link', { name: /markdown Compare/ })
+      .waitFor();
 
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
     await reply.getByRole('button', { name: 'Copy the code' }).click();
@@ -26,7 +29,7 @@ inBothHosts(
     await chat.send('/echo <img src=x onerror="document.title=1"> and <script>document.title=1</script> **bold**');
     const echo = await chat.wholeReply();
     await echo.locator('strong', { hasText: 'bold' }).waitFor();
-    expect(await chat.questions.last().innerText()).toContain('<script>document.title=1</script> **bold**');
+    expect(await chat.questions.last().textContent()).toContain('<script>document.title=1</script> **bold**');
     expect(await page.locator('article :is(img, script)').count()).toBe(0);
     expect(await page.title()).not.toBe('1');
     expect(await chat.questions.count()).toBe(2);
@@ -41,14 +44,14 @@ inBothHosts('a reply that is stopped keeps what had come, and another takes its 
   await reply.getByText('This is the built-in').waitFor();
   await chat.stopButton.click();
   await reply.getByText('Stopped before its end').waitFor();
-  const kept = await reply.locator('p').first().innerText();
+  const kept = await reply.locator('p').first().textContent();
   expect(kept).toMatch(/^This is the built-in/);
-  expect(await reply.innerText()).not.toContain('No real model was asked');
+  expect(await reply.textContent()).not.toContain('No real model was asked');
 
   await reply.getByRole('button', { name: 'Regenerate' }).click();
   await chat.stopButton.waitFor();
   const whole = await chat.wholeReply();
-  expect(await whole.innerText()).toContain('Send /help to see what I can act out.');
+  expect(await whole.textContent()).toContain('Send /help to see what I can act out.');
   expect(await page.getByText('Stopped before its end').count()).toBe(0);
   expect([await chat.questions.count(), await chat.replies.count()]).toEqual([1, 1]);
 
