@@ -1,28 +1,33 @@
-import { chatOf, openChat } from '../chat/chat.ts';
+import { openChat } from '../chat/chat.ts';
 import { expectAccessible } from '../harness/accessibility.ts';
 import { inMock } from '../harness/in-both-hosts.ts';
 import { CONSOLE_PAGES, openConsole } from './console.ts';
 
-const WIDTHS = [1280, 390];
+const WIDE = 1280;
 const height = 800;
 
 // The pages are the same in both hosts.
-inMock('the console is for everybody, wide and narrow', async ({ page }) => {
-  await openChat(page);
-  await chatOf(page).send('/echo Hello');
-  await chatOf(page).wholeReply();
-  for (const name of CONSOLE_PAGES) {
-    await page.setViewportSize({ width: 1280, height });
-    const content = await openConsole(page, name);
-    if (name === 'Overview') await content.getByRole('application').first().waitFor();
-    else
-      await content
-        .getByRole(name === 'Health' ? 'definition' : 'row')
-        .first()
-        .waitFor();
-    for (const width of WIDTHS) {
+for (const width of [WIDE, 390]) {
+  inMock(`the console is for everybody, ${width} pixels wide`, async ({ page }) => {
+    const chat = await openChat(page);
+    await chat.send('/echo Hello');
+    await chat.wholeReply();
+    for (const name of CONSOLE_PAGES) {
+      await page.setViewportSize({ width: WIDE, height });
+      const content = await openConsole(page, name);
+      await content.getByRole(CONTENT[name]).first().waitFor();
       await page.setViewportSize({ width, height });
       await expectAccessible(page);
     }
-  }
-});
+  });
+}
+
+/** What is there once the page has been told what it shows. */
+const CONTENT = {
+  Overview: 'application',
+  Users: 'row',
+  Models: 'row',
+  Providers: 'row',
+  Calls: 'row',
+  Health: 'definition',
+} as const;
