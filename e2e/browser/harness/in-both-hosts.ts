@@ -28,6 +28,11 @@ export function inBothHosts(title: string, run: Run, options?: BrowserContextOpt
   inHosts(['server', 'mock'], title, run, options);
 }
 
+/** The same for what only a server can show. */
+export function inServer(title: string, run: Run, options?: BrowserContextOptions): void {
+  inHosts(['server'], title, run, options);
+}
+
 /** The same for what there is with the mock alone. */
 export function inMock(title: string, run: Run, options?: BrowserContextOptions): void {
   inHosts(['mock'], title, run, options);

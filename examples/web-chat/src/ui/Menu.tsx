@@ -1,4 +1,4 @@
-import { Menu as AriaMenu, MenuButton, MenuItem, MenuProvider } from '@ariakit/react';
+import { Menu as AriaMenu, MenuButton, MenuItem, MenuProvider, useMenuStore } from '@ariakit/react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 import styles from './Menu.module.css';
@@ -22,15 +22,23 @@ export function Menu({
   button: ReactElement;
   entries: readonly MenuEntry[];
 }) {
+  const menu = useMenuStore({ placement: 'bottom-end' });
+
+  function select(onSelect: () => void): void {
+    // A window that opens now gives the focus back to what has it: the entry will be gone by then.
+    menu.getState().disclosureElement?.focus();
+    onSelect();
+  }
+
   return (
-    <MenuProvider placement="bottom-end">
+    <MenuProvider store={menu}>
       <MenuButton render={button} aria-label={label} />
       <AriaMenu gutter={4} portal unmountOnHide className={styles.menu}>
         {entries.map(({ label: text, icon: Icon, onSelect, dangerous, disabled }) => (
           <MenuItem
             key={text}
             disabled={disabled ?? false}
-            onClick={onSelect}
+            onClick={() => select(onSelect)}
             className={`${styles.item} ${dangerous ? styles.dangerous : ''}`}
           >
             {Icon && <Icon size={16} aria-hidden />}

@@ -8,11 +8,14 @@ export function ReplyAnnouncer({ reply }: { reply: Reply | undefined }) {
   const [said, setSaid] = useState('');
   const running = reply !== undefined && isRunning(reply);
   const whole = reply?.phase === 'done' ? reply.text : undefined;
+  const hasFailed = reply?.phase === 'failed';
   const writing = t('writing');
   useEffect(() => {
     if (running) setSaid(writing);
     else if (whole !== undefined) setSaid(whole);
-  }, [running, whole, writing]);
+    // The problem is an alert of its own.
+    else if (hasFailed) setSaid('');
+  }, [running, whole, hasFailed, writing]);
   return (
     <p className="visually-hidden" role="status">
       {said}

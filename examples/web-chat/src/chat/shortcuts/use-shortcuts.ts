@@ -13,10 +13,15 @@ export function useShortcuts(showHelp: () => void): void {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       if (key === 'k' && !event.shiftKey) document.querySelector<HTMLElement>('[data-conversation-search]')?.focus();
-      else if (key === 'o' && event.shiftKey) void navigate('/');
+      else if (key === 'o' && event.shiftKey) void begin();
       else if (key === '/' && !event.shiftKey) help.current();
       else return;
       event.preventDefault();
+    };
+    const begin = async () => {
+      await navigate('/');
+      // Where a conversation is begun already, nothing else would bring the focus there.
+      document.querySelector<HTMLElement>('[data-composer]')?.focus();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -1,0 +1,93 @@
+import { expect } from 'vitest';
+import { inBothHosts } from '../harness/in-both-hosts.ts';
+import { openChat } from './chat.ts';
+
+const inConversation = (url: URL) => /^\/c\/conv_\w+$/.test(url.pathname);
+
+inBothHosts(
+  'a conversation begins with a message, and its reply is drawn as Markdown but never as HTML',
+  async ({ page }) => {
+    const chat = await openChat(page);
+    await chat.send('/markdown Compare two models');
+    await page.waitForURL(inConversation);
+    const reply = await chat.wholeReply();
+    await reply.getByRole('heading', { level: 2, name: 'Markdown from the simulator' }).waitFor();
+    await reply.getByRole('row', { name: 'gpt-4 0.03' }).waitFor();
+    expect(await reply.locator('pre .hljs-keyword').textContent()).toBe('const');
+    expect(await reply.getByRole('link', { name: 'link' }).getAttribute('rel')).toContain('noopener');
+    await chat.list
+      .getByRole('region', { name: 'Today' })
+      .getByRole('link', { name: /markdown Compare/ })
+      .waitFor();
+
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await reply.getByRole('button', { name: 'Copy the code' }).click();
+    await expect.poll(clipboard).toBe("const greeting: string = 'Hello';");
+    await reply.getByRole('button', { name: 'Copy the message' }).click();
+    await expect.poll(clipboard).toMatch(/^# Markdown from the simulator\n/);
+
+    await chat.send('/echo <img src=x onerror="document.title=1"> and <script>document.title=1</script> **bold**');
+    const echo = await chat.wholeReply();
+    await echo.locator('strong', { hasText: 'bold' }).waitFor();
+    expect(await chat.questions.last().textContent()).toContain('<script>document.title=1</script> **bold**');
+    expect(await page.locator('article :is(img, script)').count()).toBe(0);
+    expect(await page.title()).not.toBe('1');
+    expect(await chat.questions.count()).toBe(2);
+  },
+  { permissions: ['clipboard-read', 'clipboard-write'] },
+);
+
+inBothHosts('a reply that is stopped keeps what had come, and another takes its place', async ({ page }) => {
+  const chat = await openChat(page);
+  await chat.send('/slow 80 What is a cell?');
+  const reply = chat.replies.last();
+  await reply.getByText('This is the built-in').waitFor();
+  await chat.stopButton.click();
+  await reply.getByText('Stopped before its end').waitFor();
+  const kept = await reply.locator('p').first().textContent();
+  expect(kept).toMatch(/^This is the built-in/);
+  expect(await reply.textContent()).not.toContain('No real model was asked');
+
+  await reply.getByRole('button', { name: 'Regenerate' }).click();
+  await chat.stopButton.waitFor();
+  const whole = await chat.wholeReply();
+  expect(await whole.textContent()).toContain('Send /help to see what I can act out.');
+  expect(await page.getByText('Stopped before its end').count()).toBe(0);
+  expect([await chat.questions.count(), await chat.replies.count()]).toEqual([1, 1]);
+
+  await chat.questions.getByRole('button', { name: 'Delete the message' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await chat.questions.waitFor({ state: 'detached' });
+  expect(await chat.replies.count()).toBe(1);
+});
+
+inBothHosts('a picture from a file goes to a model that looks at pictures', async ({ page }) => {
+  const chat = await openChat(page);
+  await page.locator('input[type=file]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  await page.getByRole('status').filter({ hasText: 'GPT-3.5 Turbo does not look at images' }).waitFor();
+  await chat.choose('GPT-4o mini');
+  await page.getByText('does not look at images').waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: 'Add an image' }).click();
+  await page.getByRole('menuitem', { name: 'By its address' }).click();
+  const dialog = page.getByRole('dialog', { name: 'By its address' });
+  await dialog.getByLabel('Address of the image').fill('http://127.0.0.1/dot.png');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByText('That is not an https address.').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  await chat.send('What is on it?');
+  const reply = await chat.wholeReply();
+  await reply.getByText(/GPT-4o mini · \d+ tokens/).waitFor();
+  const picture = chat.questions.getByRole('img', { name: 'Image 1' });
+  expect(await picture.getAttribute('src')).toBe(`data:image/png;base64,${DOT.toString('base64')}`);
+  expect(await picture.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBe(1);
+  expect(await page.getByRole('list', { name: 'Images' }).count()).toBe(0);
+});
+
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
