@@ -94,9 +94,7 @@ export const CONVERSATIONS: readonly Told[] = [
     title: 'Why does this query take 8 seconds?',
     model: 'gpt-4',
     hoursAgo: 5,
-    exchanges: [
-      ['This query takes 8 seconds:\n\nSELECT * FROM orders WHERE lower(email) = $1', INDEX],
-    ],
+    exchanges: [['This query takes 8 seconds:\n\nSELECT * FROM orders WHERE lower(email) = $1', INDEX]],
   },
   {
     title: 'useEffect 什么时候用',
@@ -119,14 +117,22 @@ export const CONVERSATIONS: readonly Told[] = [
     title: '给孩子讲讲黑洞',
     model: 'Qwen/Qwen2.5-72B-Instruct',
     hoursAgo: 50,
-    exchanges: [['怎么给七岁的孩子讲黑洞？', '可以把它比作一个很深很深的漩涡：水流得太快，连游得最快的鱼也出不来。在黑洞那里，连光也出不来。']],
+    exchanges: [
+      [
+        '怎么给七岁的孩子讲黑洞？',
+        '可以把它比作一个很深很深的漩涡：水流得太快，连游得最快的鱼也出不来。在黑洞那里，连光也出不来。',
+      ],
+    ],
   },
   {
     title: 'Sourdough that does not rise',
     model: 'gpt-4o-mini',
     hoursAgo: 74,
     exchanges: [
-      ['My sourdough stays flat. The kitchen has 18 °C.', 'At 18 °C it needs **10 to 12 hours**, not five. Wait until the dough has grown by half.'],
+      [
+        'My sourdough stays flat. The kitchen has 18 °C.',
+        'At 18 °C it needs **10 to 12 hours**, not five. Wait until the dough has grown by half.',
+      ],
     ],
   },
   {
@@ -139,13 +145,23 @@ export const CONVERSATIONS: readonly Told[] = [
     title: 'Names for the new service',
     model: 'gpt-3.5-turbo',
     hoursAgo: 150,
-    exchanges: [['A name for a service that watches queues?', '`queue-watch` says what it does. *Heron* is a bird that stands and watches.']],
+    exchanges: [
+      [
+        'A name for a service that watches queues?',
+        '`queue-watch` says what it does. *Heron* is a bird that stands and watches.',
+      ],
+    ],
   },
   {
     title: 'Docker image: 1.2 GB to 90 MB',
     model: 'gpt-4',
     hoursAgo: 200,
-    exchanges: [['How do I make our Node image smaller?', 'Build in one stage, and copy only `dist` and the production dependencies into `node:24-slim`.']],
+    exchanges: [
+      [
+        'How do I make our Node image smaller?',
+        'Build in one stage, and copy only `dist` and the production dependencies into `node:24-slim`.',
+      ],
+    ],
   },
   {
     title: '杭州周末徒步路线',
@@ -157,7 +173,12 @@ export const CONVERSATIONS: readonly Told[] = [
     title: 'Explain CRDTs with a shopping list',
     model: 'gpt-4',
     hoursAgo: 400,
-    exchanges: [['Explain CRDTs with a shopping list.', 'Two people add items while offline. Each keeps *what was added and by whom*; merged in any order, both see the same list.']],
+    exchanges: [
+      [
+        'Explain CRDTs with a shopping list.',
+        'Two people add items while offline. Each keeps *what was added and by whom*; merged in any order, both see the same list.',
+      ],
+    ],
   },
   {
     title: 'Which lens for a first camera?',
@@ -169,6 +190,8 @@ export const CONVERSATIONS: readonly Told[] = [
     title: 'Vorstellungsgespräch auf Deutsch üben, mit Rückmeldung zu Grammatik und Ton',
     model: 'gpt-4o-mini',
     hoursAgo: 600,
-    exchanges: [['Können wir ein Gespräch üben?', 'Gern. Erzählen Sie zuerst, was Sie in den letzten zwei Jahren gemacht haben.']],
+    exchanges: [
+      ['Können wir ein Gespräch üben?', 'Gern. Erzählen Sie zuerst, was Sie in den letzten zwei Jahren gemacht haben.'],
+    ],
   },
 ];

@@ -18,21 +18,24 @@ export const POSTS: readonly PostSeed[] = [
   {
     author: 'jonas',
     title: 'How do you keep a system prompt short?',
-    content: 'Ours has grown to two pages. Half of it repeats the other half. What did you leave out, and how did you notice that it was not needed?',
+    content:
+      'Ours has grown to two pages. Half of it repeats the other half. What did you leave out, and how did you notice that it was not needed?',
     category: 'discussion',
     tags: ['prompts'],
   },
   {
     author: 'wangfang',
     title: '通义千问与 GPT-4 写中文邮件的对比',
-    content: '我用同样的二十封邮件试了两个模型：日常回复几乎没有差别，涉及敬语与称呼时 Qwen-Plus 更自然，而 GPT-4 更善于压缩篇幅。',
+    content:
+      '我用同样的二十封邮件试了两个模型：日常回复几乎没有差别，涉及敬语与称呼时 Qwen-Plus 更自然，而 GPT-4 更善于压缩篇幅。',
     category: 'showcase',
     tags: ['中文', '对比'],
   },
   {
     author: 'ada',
     title: 'A small script that exports every conversation',
-    content: 'It uses the SDK, writes a Markdown file for each conversation, and continues where it stopped. Twenty lines; happy to share them.',
+    content:
+      'It uses the SDK, writes a Markdown file for each conversation, and continues where it stopped. Twenty lines; happy to share them.',
     category: 'showcase',
     tags: ['sdk', 'export'],
   },

@@ -1,5 +1,5 @@
-import type { Mock } from '@alingai/mock';
 import { join } from 'node:path';
+import type { Mock } from '@alingai/mock';
 import { preview } from 'vite';
 import { serve } from '../../packages/mock/src/command/serve.ts';
 

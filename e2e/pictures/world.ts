@@ -37,7 +37,10 @@ export async function createWorld(): Promise<Mock> {
     name: 'Tea house help desk',
     description: 'Answers questions about orders, delivery and broken cups.',
     model: 'gpt-4o-mini',
-    config: { system_prompt: 'You answer for a tea house. Be brief and kind. Never promise a refund.', temperature: 0.4 },
+    config: {
+      system_prompt: 'You answer for a tea house. Be brief and kind. Never promise a refund.',
+      temperature: 0.4,
+    },
   });
   await mei.apps.create({ name: '周报助手', description: '把零散的记录整理成一份周报。', model: 'qwen-plus' });
   await mei.apps.create({ name: 'Release notes', description: 'From commit messages to what users want to know.' });
