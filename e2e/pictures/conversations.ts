@@ -19,7 +19,6 @@ export function isHeader(line: string): boolean {
 
 | Input            |    Before |   After |
 | ---------------- | --------: | ------: |
-| 20 characters    |     11 ms | 0.01 ms |
 | 30 characters    |  11,300 ms | 0.01 ms |
 | 10,000 characters | no answer | 0.06 ms |
 
@@ -78,7 +77,7 @@ export const CONVERSATIONS: readonly Told[] = [
     title: 'A regular expression that never ends',
     model: 'gpt-4',
     hoursAgo: 0.2,
-    exchanges: [['Our import hangs on some log lines, at 100 % CPU. Is the header pattern to blame?', REGEX]],
+    exchanges: [['Why does `^(\\w+\\s?)+:` hang on some log lines?', REGEX]],
   },
   {
     title: 'Three days in Kyoto',
