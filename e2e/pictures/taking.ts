@@ -50,6 +50,8 @@ const PICTURES: readonly Picture[] = [
 const MOCKED: readonly Picture[] = [
   {
     name: 'mock-scenarios',
+    // The panel stands beside the conversation.
+    options: { viewport: { width: 1760, height: 1100 }, deviceScaleFactor: 1.5 },
     async pose(page) {
       await page.getByRole('button', { name: 'Mock scenarios' }).click();
       const panel = page.getByRole('complementary', { name: 'Mock scenarios' });
