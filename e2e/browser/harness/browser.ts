@@ -1,16 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, inject, onTestFinished } from 'vitest';
-
-/** For browsers in containers, whose user is root, and without anything that calls home. */
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { ARGUMENTS } from './arguments.ts';
 
 /** How long the page may take for one step, in milliseconds: less than the test, so that the step is named. */
 const STEP = 10_000;

@@ -1,4 +1,4 @@
-import { type RouteObject, redirect } from 'react-router';
+import { Navigate, type RouteObject } from 'react-router';
 import { requireGuest, requirePasswordChange } from './session.ts';
 
 /** For those who are not signed in, or not entirely. */
@@ -42,7 +42,7 @@ export const settingsRoutes: RouteObject[] = [
     path: 'settings',
     lazy: async () => ({ Component: (await import('./settings/Settings.tsx')).Settings }),
     children: [
-      { index: true, loader: () => redirect('/settings/profile') },
+      { index: true, element: <Navigate to="profile" replace /> },
       { path: 'profile', lazy: async () => ({ Component: (await import('./settings/Profile.tsx')).Profile }) },
       {
         path: 'preferences',

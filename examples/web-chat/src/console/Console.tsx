@@ -1,8 +1,9 @@
 import { Activity, Bot, ChartNoAxesCombined, HeartPulse, Lock, Plug, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet } from 'react-router';
+import { Outlet } from 'react-router';
 import { useProfile } from '../account/session.ts';
 import { SectionNav } from '../layout/SectionNav.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
 
@@ -15,7 +16,7 @@ export function Console() {
       <Page title={t('title')}>
         <Empty icon={Lock} title={t('refusedTitle')}>
           <p>{t('refusedText')}</p>
-          <Link to="/">{t('layout:toChat')}</Link>
+          <ButtonLink to="/">{t('layout:toChat')}</ButtonLink>
         </Empty>
       </Page>
     );

@@ -21,7 +21,12 @@ export function useFormat() {
       }).format(milliseconds < 1000 ? milliseconds : milliseconds / 1000),
     /** US dollars, with as many digits as small sums need. */
     money: (value: number) =>
-      new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumFractionDigits: 4 }).format(value),
+      new Intl.NumberFormat(language, {
+        style: 'currency',
+        currency: 'USD',
+        currencyDisplay: 'narrowSymbol',
+        maximumFractionDigits: 4,
+      }).format(value),
     /** Day and time of a time stamp of the API. */
     dateTime: (timestamp: string) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(timeOf(timestamp)),

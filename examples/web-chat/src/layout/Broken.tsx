@@ -1,14 +1,15 @@
+import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 import { ErrorNotice } from '../errors/ErrorNotice.tsx';
-import { Page } from '../ui/Page.tsx';
+import { EmptyPage } from '../ui/EmptyPage.tsx';
 
 /** In place of a page that could not be loaded or drawn. */
 export function Broken() {
   const { t } = useTranslation('errors');
   return (
-    <Page title={t('title')}>
+    <EmptyPage icon={Unplug} title={t('title')}>
       <ErrorNotice error={useRouteError()} retry={() => location.reload()} />
-    </Page>
+    </EmptyPage>
   );
 }

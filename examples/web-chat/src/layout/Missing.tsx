@@ -1,16 +1,16 @@
-import { Compass } from 'lucide-react';
+import { Compass, MessageSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { Empty } from '../ui/Empty.tsx';
-import { Page } from '../ui/Page.tsx';
+import { ButtonLink } from '../ui/ButtonLink.tsx';
+import { EmptyPage } from '../ui/EmptyPage.tsx';
 
 export function Missing() {
   const { t } = useTranslation('layout');
   return (
-    <Page title={t('missingTitle')}>
-      <Empty icon={Compass} title={t('missingText')}>
-        <Link to="/">{t('toChat')}</Link>
-      </Empty>
-    </Page>
+    <EmptyPage icon={Compass} title={t('missingTitle')}>
+      <p>{t('missingText')}</p>
+      <ButtonLink to="/" kind="primary" icon={MessageSquare}>
+        {t('toChat')}
+      </ButtonLink>
+    </EmptyPage>
   );
 }

@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import styles from './Avatar.module.css';
 
+/** The platform's own picture, which tells nobody apart. */
+const DEFAULT = '/uploads/avatars/default.png';
+
 /**
  * A person's picture, or the first letter of the name where there is none. Paths from the API are taken from where the
  * pages are, which may be below a path of a proxy.
@@ -8,7 +11,7 @@ import styles from './Avatar.module.css';
 export function Avatar({ name, url, size = 32 }: { name: string; url: string | null; size?: number }) {
   const [broken, setBroken] = useState<string>();
   const box = { width: size, height: size, fontSize: size / 2.2 };
-  if (!url || broken === url)
+  if (!url || url.endsWith(DEFAULT) || broken === url)
     return (
       <span className={styles.avatar} style={box} aria-hidden>
         {[...name][0]?.toUpperCase()}

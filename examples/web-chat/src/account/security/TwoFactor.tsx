@@ -33,9 +33,7 @@ export function TwoFactor() {
             <Button onClick={() => setStep('disable')}>{t('switchOff')}</Button>
           </>
         ) : (
-          <Button kind="primary" onClick={() => setStep('enrol')}>
-            {t('switchOn')}
-          </Button>
+          <Button onClick={() => setStep('enrol')}>{t('switchOn')}</Button>
         )}
       </div>
       {step === 'enrol' && (

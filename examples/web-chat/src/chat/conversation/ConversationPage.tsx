@@ -1,3 +1,4 @@
+import { NotFoundError } from '@alingai/sdk';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -10,6 +11,7 @@ import { ConversationMenu } from '../list/ConversationMenu.tsx';
 import { replies, useReply } from '../replies/running-replies.ts';
 import styles from './ConversationPage.module.css';
 import { MessageLog } from './MessageLog.tsx';
+import { MissingConversation } from './MissingConversation.tsx';
 import { useConversationModel } from './use-conversation-model.ts';
 import { useMessages } from './use-messages.ts';
 
@@ -33,9 +35,10 @@ function ConversationPage({ id }: { id: string }) {
   }, [id, pending]);
   const title = conversation?.title ?? t('conversation');
   useDocumentTitle(title);
+  if (error instanceof NotFoundError && !messages && !reply) return <MissingConversation />;
   return (
     <div className={styles.page}>
-      <header className={styles.header}>
+      <header className={styles.header} data-bar>
         <h1 className={styles.title}>{title}</h1>
         {conversation && <ConversationMenu conversation={conversation} />}
       </header>

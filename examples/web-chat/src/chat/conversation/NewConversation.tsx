@@ -25,7 +25,7 @@ export function NewConversation() {
   return (
     <div className={`${pageStyles.page} ${reply ? '' : styles.start}`}>
       {reply ? (
-        <header className={pageStyles.header}>
+        <header className={pageStyles.header} data-bar>
           <h1 className={pageStyles.title}>{t('newConversation')}</h1>
         </header>
       ) : (

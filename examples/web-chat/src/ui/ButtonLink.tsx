@@ -1,0 +1,23 @@
+import type { LucideIcon } from 'lucide-react';
+import { Link } from 'react-router';
+import styles from './Button.module.css';
+
+/** A link that is the thing to do, and looks like it. */
+export function ButtonLink({
+  to,
+  kind = 'plain',
+  icon: Icon,
+  children,
+}: {
+  to: string;
+  kind?: 'primary' | 'plain';
+  icon?: LucideIcon;
+  children: string;
+}) {
+  return (
+    <Link to={to} className={`${styles.button} ${styles[kind]}`}>
+      {Icon && <Icon size={16} aria-hidden />}
+      {children}
+    </Link>
+  );
+}
