@@ -109,8 +109,8 @@ inMock('hundreds of conversations come as one scrolls to them', async ({ page })
       { timeout: 20_000 },
     )
     .toBe(320);
-  const titles = await rows.getByRole('link').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
-  expect(new Set(titles).size).toBe(320);
+  const addresses = await rows.getByRole('link').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+  expect(new Set(addresses).size).toBe(320);
   await rows.last().getByRole('link').click();
   await chat.replies.first().waitFor();
 });
