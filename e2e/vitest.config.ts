@@ -39,7 +39,6 @@ export const suites: TestProjectInlineConfiguration[] = [
       expect: { poll: { timeout: 10_000 } },
       testTimeout: 60_000,
       hookTimeout: 60_000,
-      expect: { poll: { timeout: 10_000 } },
     },
   },
   { test: { name: 'suite', root, include: ['{completeness,hosts,prism,wire}/**/*.test.ts'] } },

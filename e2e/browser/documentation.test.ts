@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { onServer } from './harness/in-both-hosts.ts';
+import { inServer } from './harness/in-both-hosts.ts';
 import { signIn } from './harness/sign-in.ts';
 
 /** The page's script asks whether it may compile code, and does without. */
 const PROBE = /Forbidden by script-src: eval/;
 
-onServer('whoever is signed in tries operations from the documentation as themselves', async ({ page, allow }) => {
+inServer('whoever is signed in tries operations from the documentation as themselves', async ({ page, allow }) => {
   allow(PROBE);
   await signIn(page);
   await page.getByRole('button', { name: 'Account: admin' }).waitFor();
@@ -22,7 +22,7 @@ onServer('whoever is signed in tries operations from the documentation as themse
   await page.getByText('200 OK').first().waitFor();
 });
 
-onServer('the documentation of a demo needs no sign-in, and has every surface', async ({ page, allow }) => {
+inServer('the documentation of a demo needs no sign-in, and has every surface', async ({ page, allow }) => {
   allow(PROBE);
   await page.goto('api/docs#tag/models/GET/api/models');
   await page.getByRole('button', { name: /^Test Request.*get \/api\/models\)/ }).click();

@@ -38,11 +38,6 @@ export function inMock(title: string, run: Run, options?: BrowserContextOptions)
   inHosts(['mock'], title, run, options);
 }
 
-/** The same for what a server alone has. */
-export function onServer(title: string, run: Run, options?: BrowserContextOptions): void {
-  inHosts(['server'], title, run, options);
-}
-
 type Run = (journey: Journey) => Promise<void>;
 
 function inHosts(hosts: readonly BrowserHost[], title: string, run: Run, options?: BrowserContextOptions): void {
