@@ -106,8 +106,8 @@ inMock(
     await chat.send('/slow 150 What is a cell?');
     await chat.replies.getByText('This is the').waitFor();
     await page.reload();
-    await page.getByRole('alert').filter({ hasText: 'Not found' }).waitFor();
-    await chat.list.getByRole('link', { name: 'New conversation' }).click();
+    await page.getByRole('heading', { level: 1, name: 'There is no such conversation' }).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'New conversation' }).click();
     await chat.send('What is a cell?');
     await expectOneWholeReply(chat);
   },
