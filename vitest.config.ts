@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { suites } from './e2e/vitest.config.ts';
+import { suites } from './tests/vitest.config.ts';
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'examples/vitest-with-mock', 'examples/web-chat', ...suites],
+    projects: ['packages/*', 'examples/vitest-with-mock', 'packages/web', ...suites],
     // Tests wait for servers as often as they compute.
     maxWorkers: '100%',
     reporters: ['default'],

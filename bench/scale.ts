@@ -5,14 +5,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createCatalog } from '../packages/core/src/catalog/catalog.ts';
-import { createConversations } from '../packages/core/src/chat/conversations.ts';
-import { type Account, type Ports, type Settings, systemClock } from '../packages/core/src/index.ts';
-import { createBudgets } from '../packages/core/src/usage/budgets.ts';
-import { createReports } from '../packages/core/src/usage/reports.ts';
-import { beginExchange, newModel, newOutcome, newUsage } from '../packages/core/test/rows.ts';
-import { openSqliteStore, type SqliteStore } from '../packages/server/src/storage/index.ts';
-import { MIGRATIONS } from '../packages/server/src/storage/migrations/index.ts';
+import {
+  type Account,
+  createBudgets,
+  createCatalog,
+  createConversations,
+  createReports,
+  type Ports,
+  type Settings,
+  systemClock,
+} from '@alingai/core';
+import { beginExchange, newModel, newOutcome, newUsage } from '@alingai/core/testing';
+import { MIGRATIONS, openSqliteStore, type SqliteStore } from '@alingai/server/storage';
 
 const SIZES = [10_000, 1_000_000] as const;
 const MOST = 2;

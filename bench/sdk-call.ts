@@ -3,7 +3,7 @@
  *   node bench/sdk-call.ts
  * Rounds of the bare fetch and of each call go in turn; the numbers are medians over the rounds, in microseconds.
  */
-import { AlingAiClient } from '../packages/sdk/src/index.ts';
+import { AlingAiClient } from '@alingai/sdk';
 
 const ROUNDS = 21;
 const CALLS = 2000;

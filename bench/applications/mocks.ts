@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { createMock } from '@alingai/mock';
+import { serve } from '@alingai/mock/cli';
 import { createLogger } from '@stoplight/prism-core';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
-import { serve } from '../../packages/mock/src/command/serve.ts';
 import type { Service } from '../harness/benchmark.ts';
 
 const CONTRACT = fileURLToPath(import.meta.resolve('@alingai/contract/openapi.json'));

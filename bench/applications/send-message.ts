@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { AccessTokens } from '@alingai/core';
+import { createAccessTokens } from '@alingai/server/access-tokens';
+import { openKeyRing } from '@alingai/server/key-ring';
+import type { ValidatorModule } from '@alingai/server/testing';
 import express, { type Express, type RequestHandler } from 'express';
-import { createAccessTokens } from '../../packages/server/src/ports/access-tokens.ts';
-import { openKeyRing } from '../../packages/server/src/ports/key-ring.ts';
-import type { ValidatorModule } from '../../packages/server/test/validator/as-shipped.ts';
 import type { Service } from '../harness/benchmark.ts';
 import { largeContract } from './contract.ts';
 

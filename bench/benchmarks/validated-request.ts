@@ -5,7 +5,7 @@ import type { Benchmark } from '../harness/benchmark.ts';
 
 const sendMessage = () => import('../applications/send-message.ts');
 const platform = () => import('../applications/platform.ts');
-const validator = () => import('../../packages/server/test/validator/as-shipped.ts');
+const validator = () => import('@alingai/server/testing');
 
 export const benchmark: Benchmark = {
   title: 'A signed-in JSON request, with and without the contract',

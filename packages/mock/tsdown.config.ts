@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', node: 'src/node.ts', browser: 'src/browser.ts', command: 'src/command/main.ts' },
+  entry: { index: 'src/index.ts', node: 'src/node.ts', browser: 'src/browser.ts', command: 'src/cli/main.ts' },
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

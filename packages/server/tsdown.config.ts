@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
 
 /** Built before, as this package depends on it. */
-const webChat = '../../examples/web-chat/dist';
+const webChat = '../web/dist';
 
 export default defineConfig({
   entry: ['src/index.ts', 'src/main.ts'],

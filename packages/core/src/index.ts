@@ -1,20 +1,22 @@
 export type * from './accounts/account.ts';
 export { searchableName } from './accounts/account.ts';
+export type * from './accounts/api-token.ts';
 export { DEMO_ADMIN, DEMO_TOKEN, type FirstAdmin } from './accounts/first-admin.ts';
 export { newAccount } from './accounts/registration.ts';
 export type * from './accounts/store.ts';
-export type * from './api-tokens/api-token.ts';
 export type * from './apps/app.ts';
+export { createCatalog } from './catalog/catalog.ts';
 export * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
 export { searchKey } from './chat/conversation.ts';
+export { createConversations } from './chat/conversations.ts';
 export type * from './chat/store.ts';
 export { MOST_HISTORY } from './chat/store.ts';
 export type * from './community/post.ts';
+export { paymentSandbox } from './demo/payment-sandbox.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, PlatformError } from './errors.ts';
 export { checkForm, type FormField } from './form.ts';
 export type * from './idempotency/store.ts';
-export { paymentSandbox } from './payments/sandbox.ts';
 export {
   type Admission,
   createPlatform,
@@ -22,17 +24,7 @@ export {
   type Reply,
   type ValidRequest,
 } from './platform.ts';
-export type * from './ports.ts';
-export { addressRefusal, literalAddress } from './providers/addresses.ts';
-export type * from './providers/own-key.ts';
-export type * from './providers/provider.ts';
-export { UpstreamFailure } from './providers/upstream-failure.ts';
-export type { RequestFacts } from './request-facts.ts';
-export { operationInfo, type Route, routeOf } from './routing.ts';
-export { createServing, type Serving, SURFACE_NAMES, type SurfaceName } from './serving.ts';
-export type { Settings } from './settings.ts';
-export { PING } from './streams/server-sent-events.ts';
-export { knownQuery } from './surfaces/known-query.ts';
+export type * from './platform-ports.ts';
 export {
   type Counter,
   type Gauge,
@@ -41,13 +33,25 @@ export {
   METRICS,
   type MetricDefinition,
   type Metrics,
-} from './system/metrics.ts';
+} from './ports/metrics.ts';
+export { addressRefusal, literalAddress } from './providers/addresses.ts';
+export type * from './providers/provider.ts';
+export { UpstreamFailure } from './providers/upstream-failure.ts';
+export type * from './providers/user-key.ts';
+export type { RequestFacts } from './request-context.ts';
+export { operationInfo, type Route, routeOf } from './routing.ts';
+export type { Settings } from './settings.ts';
+export { PING } from './streams/server-sent-events.ts';
+export { createServing, type Serving, SURFACE_NAMES, type SurfaceName } from './surface-paths.ts';
+export { knownQuery } from './surfaces/known-query.ts';
 export { METRICS_READERS, type MetricsReaders } from './system/metrics-readers.ts';
 export { systemClock } from './system-clock.ts';
 export type * from './tools/purchase.ts';
 export type * from './tools/tool.ts';
+export { createBudgets } from './usage/budgets.ts';
 export { costOf } from './usage/cost.ts';
 export { dollarsOf, type Money, moneyOf } from './usage/money.ts';
+export { createReports } from './usage/reports.ts';
 export * from './usage/store.ts';
 export type * from './usage/usage.ts';
 export { type RawRequest, type RequestFault, validateRequest, validationError } from './validation.ts';

@@ -1,6 +1,6 @@
 import type { EventOf, OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
 import type { Caller } from './accounts/account.ts';
-import type { RequestFacts } from './request-facts.ts';
+import type { RequestFacts } from './request-context.ts';
 import type { SentEvent } from './streams/server-sent-events.ts';
 
 type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true

@@ -1,12 +1,12 @@
 import type { OperationId, OperationInfo, OperationScope } from '@alingai/contract';
 import type { Caller } from './accounts/account.ts';
+import { covers } from './accounts/api-token.ts';
 import type { FirstAdmin } from './accounts/first-admin.ts';
-import { covers } from './api-tokens/api-token.ts';
 import { createDomain, type Domain } from './domain.ts';
 import { PlatformError } from './errors.ts';
 import type { Handler, Invocation } from './operations.ts';
-import type { Ports } from './ports.ts';
-import type { RequestFacts } from './request-facts.ts';
+import type { Ports } from './platform-ports.ts';
+import type { RequestFacts } from './request-context.ts';
 import { operationInfo, type Route } from './routing.ts';
 import type { Settings } from './settings.ts';
 import { encodeEvent, type SentEvent } from './streams/server-sent-events.ts';

@@ -1,4 +1,4 @@
-import type { SurfaceName } from './serving.ts';
+import type { SurfaceName } from './surface-paths.ts';
 import type { MetricsReaders } from './system/metrics-readers.ts';
 
 /** What an administrator decides about a platform. */

@@ -3,7 +3,7 @@ import type { Reply, RequestFacts } from '@alingai/core';
 import { knownQuery, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
-import { earlyEndOf, failWhole, latencyOf, Offline, ownFault, refuse } from './scenarios/scene.ts';
+import { earlyEndOf, failWhole, latencyOf, Offline, ownFault, refuse } from './scenarios/apply.ts';
 import { withTokenLifetime } from './scenarios/token-lifetime.ts';
 import { type EarlyEnd, isStream, streamOf } from './stream.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'tsdown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pack } from '../../../scripts/pack.ts';
+import { pack } from '../../../tests/support/pack.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { openProject, type Project } from './package/project.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { operationInfo } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
-import { readFault } from '../src/scenarios/text.ts';
+import { readFault } from '../src/scenarios/parse.ts';
 
 const readme = await readFile(join(import.meta.dirname, '../README.md'), 'utf8');
 

@@ -8,18 +8,18 @@ import type {
   SignedIn,
   TokenPair,
 } from '../generated/types.ts';
-import { AnswerPromise } from './answer-promise.ts';
+import { AnswerPromise } from './api-promise.ts';
 import type { AuthListener } from './auth/auth-change.ts';
-import type { RenewingSession } from './auth/renewing-session.ts';
+import type { RenewingSession } from './auth/refreshing-session.ts';
 import type { TokenSource, Tokens } from './auth/tokens.ts';
 import { connect } from './connect.ts';
-import type { Connection } from './connection.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import type { Request } from './request.ts';
+import type { Resume } from './pipeline/event-reader.ts';
+import type { Request } from './request-function.ts';
 import { resuming } from './streams/resuming.ts';
-import type { Resume } from './streams/source.ts';
+import type { Connection } from './transport.ts';
 
 /** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
 const PATIENCE = 5000;

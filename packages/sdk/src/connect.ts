@@ -1,13 +1,13 @@
 import { authRefresh } from '../generated/operations.ts';
 import type { AuthRefreshResponse } from '../generated/types.ts';
-import { createRenewingSession, type RenewingSession } from './auth/renewing-session.ts';
-import { createRequest, createTransport } from './connection.ts';
+import { createRenewingSession, type RenewingSession } from './auth/refreshing-session.ts';
 import { environment } from './environment.ts';
 import { type LogLevel, logging } from './logging/logging.ts';
 import type { Operation } from './operation.ts';
 import type { ClientOptions } from './options.ts';
 import { send } from './pipeline/send.ts';
-import type { Request } from './request.ts';
+import type { Request } from './request-function.ts';
+import { createRequest, createTransport } from './transport.ts';
 
 /** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
 const refreshing: Operation = { ...authRefresh, repeatable: true };

@@ -1,13 +1,13 @@
 import { AlingAiError } from './errors/alingai-error.ts';
 import type { Input, Operation } from './operation.ts';
+import type { Resumption } from './pipeline/event-reader.ts';
 import type { StreamEvent } from './pipeline/events.ts';
-import type { Request } from './request.ts';
+import type { Request } from './request-function.ts';
+import type { StreamOptions } from './stream-options.ts';
 import { createBroadcast, type EventReader } from './streams/broadcast.ts';
 import { createListeners, type StreamListeners, surface } from './streams/listeners.ts';
-import type { StreamOptions } from './streams/options.ts';
+import type { Outcome } from './streams/reader-queue.ts';
 import { type ResumingStream, resuming } from './streams/resuming.ts';
-import type { Outcome } from './streams/shelf.ts';
-import type { Resumption } from './streams/source.ts';
 
 /** The message that the last event holds. */
 export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { message: infer Message } ? Message : never;

@@ -1,5 +1,5 @@
 export type * from '../generated/resources.ts';
-export { AnswerPromise } from './answer-promise.ts';
+export { AnswerPromise } from './api-promise.ts';
 export type { AuthChange, AuthListener } from './auth/auth-change.ts';
 export { type TokenStorage, webStorage } from './auth/storage.ts';
 export type { TokenSource, Tokens } from './auth/tokens.ts';
@@ -28,12 +28,12 @@ export {
 } from './errors/transport-errors.ts';
 export { EventStream, type FinalMessage } from './event-stream.ts';
 export type { Logger, LogLevel } from './logging/logging.ts';
+export type { HttpRequest, Middleware, Next } from './middleware.ts';
 export type { ClientOptions, Fetch, RequestOptions } from './options.ts';
 export type { Paged } from './paging/paged.ts';
-export type { HttpRequest, Middleware, Next } from './pipeline/middleware.ts';
+export type { Resumption } from './pipeline/event-reader.ts';
 export type { Received } from './pipeline/send.ts';
+export type { StreamOptions } from './stream-options.ts';
 export type { EventReader } from './streams/broadcast.ts';
 export type { StreamListeners } from './streams/listeners.ts';
-export type { StreamOptions } from './streams/options.ts';
-export type { Resumption } from './streams/source.ts';
 export { type FileContent, toFile } from './to-file.ts';

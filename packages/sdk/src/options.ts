@@ -1,7 +1,7 @@
 import type { TokenStorage } from './auth/storage.ts';
 import type { TokenSource } from './auth/tokens.ts';
 import type { Logger, LogLevel } from './logging/logging.ts';
-import type { Middleware } from './pipeline/middleware.ts';
+import type { Middleware } from './middleware.ts';
 
 /** What can be set for a client, and otherwise for one of its requests. */
 interface LimitOptions {

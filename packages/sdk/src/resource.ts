@@ -1,8 +1,8 @@
-import type { Connection } from './connection.ts';
 import type { Input, Operation, Query } from './operation.ts';
-import type { Request } from './request.ts';
-import { answer, data, events, paged } from './sending.ts';
-import type { StreamOptions } from './streams/options.ts';
+import type { Request } from './request-function.ts';
+import { answer, data, events, paged } from './send-operation.ts';
+import type { StreamOptions } from './stream-options.ts';
+import type { Connection } from './transport.ts';
 
 type Method = (...values: unknown[]) => unknown;
 type Sender = (connection: Connection, operation: Operation, input: Input, options?: StreamOptions) => unknown;

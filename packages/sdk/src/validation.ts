@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
+import type { Middleware } from './middleware.ts';
 import { parseJSON } from './pipeline/answer.ts';
-import type { Middleware } from './pipeline/middleware.ts';
 import { checkAgainstContract } from './validation/validators.ts';
 
 export { ContractError, type ContractFault } from './errors/contract-error.ts';

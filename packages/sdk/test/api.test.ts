@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { renderAPI } from '@alingai/codegen/sdk/api-reference';
+import { type DescribedDocument, endpointsOf } from '@alingai/codegen/sdk/endpoints';
+import { nativePart } from '@alingai/codegen/sdk/native-document';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { expect, test } from 'vitest';
-import { type DescribedDocument, endpointsOf } from '../scripts/endpoints.ts';
-import { nativePart } from '../scripts/native-part.ts';
-import { renderAPI } from '../scripts/render-api.ts';
 
 test('the list of methods is that of the contract', async () => {
   const document = nativePart(contract as unknown as DescribedDocument);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { capitalized, functionName } from '@alingai/codegen/sdk/names';
 import { operations } from '@alingai/contract';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { capitalized, functionName } from '../scripts/names.ts';
 import { AlingAiClient, type ReplyEvent } from '../src/index.ts';
 import * as functions from '../src/operations.ts';
 import { clientAnswered, enveloped } from './stub.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { capitalized } from '@alingai/codegen/sdk/names';
 import { operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
-import { capitalized } from '../scripts/names.ts';
 import { EventStream } from '../src/index.ts';
 import { clientAnswered } from './stub.ts';
 

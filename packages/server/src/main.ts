@@ -5,7 +5,7 @@ if (major < 22) {
   process.stderr.write(`alingai-server needs Node 22 or newer; this is ${process.versions.node}.\n`);
   process.exitCode = 1;
 } else {
-  const { run } = await import('./command/run.ts');
+  const { run } = await import('./cli/run.ts');
   await run(process.argv.slice(2), process.env);
 }
 

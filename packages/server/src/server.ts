@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPlatform, type FirstAdmin, type Log, type Platform } from '@alingai/core';
+import { createLog } from './adapters/log.ts';
+import { openPorts, type PortOverrides } from './adapters/open-adapters.ts';
 import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
 import { createApp } from './http/app.ts';
-import { followConnections } from './http/connections.ts';
-import { createLog } from './ports/log.ts';
-import { openPorts, type PortOverrides } from './ports/ports.ts';
+import { followConnections } from './http/graceful-shutdown.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 import { version } from './version.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
+import { createLog } from '../src/adapters/log.ts';
+import type { PortOverrides } from '../src/adapters/open-adapters.ts';
 import { readConfiguration } from '../src/configuration/read.ts';
-import { createLog } from '../src/ports/log.ts';
-import type { PortOverrides } from '../src/ports/ports.ts';
 import { type RunningServer, startServer } from '../src/server.ts';
 import { temporaryFolder, type Whenever } from './folder.ts';
 

@@ -1,5 +1,5 @@
 import type { Role } from '@alingai/contract';
-import type { TokenScope } from '../api-tokens/api-token.ts';
+import type { TokenScope } from './api-token.ts';
 
 export interface Preferences {
   language: string;

@@ -1,9 +1,9 @@
 import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import { type Account, type AccountChanges, usernameKey } from './account.ts';
-import { addressChanges, settleAtNewAddress } from './moving.ts';
+import { addressChanges, settleAtNewAddress } from './email-change.ts';
 import { assertNotCommon } from './password-policy.ts';
 import type { PasswordRecovery } from './password-recovery.ts';
 import { assertFree } from './registration.ts';

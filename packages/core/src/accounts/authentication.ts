@@ -1,10 +1,10 @@
-import { isApiToken } from '../api-tokens/api-token.ts';
-import type { ApiTokens } from '../api-tokens/api-tokens.ts';
 import { PlatformError } from '../errors.ts';
 import { ALL } from '../paging.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Account, Caller } from './account.ts';
+import { isApiToken } from './api-token.ts';
+import type { ApiTokens } from './api-tokens.ts';
 import { DEMO_ADMIN, DEMO_TOKEN } from './first-admin.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { notFound, PlatformError } from '../errors.ts';
-import type { ImageType, Ports, StoredFile } from '../ports.ts';
+import type { ImageType, Ports, StoredFile } from '../platform-ports.ts';
 import type { Account } from './account.ts';
 import { DEFAULT_AVATAR } from './default-avatar.ts';
 

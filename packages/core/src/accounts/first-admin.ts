@@ -1,4 +1,4 @@
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import { assertFree, newAccount } from './registration.ts';
 
 /** Who administers a demo. These are known to everybody, so they exist in demo mode only. */

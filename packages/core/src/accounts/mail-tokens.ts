@@ -1,5 +1,5 @@
 import { invalid } from '../errors.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { MailToken } from './account.ts';
 
 const PREFIXES: Record<MailToken['purpose'], string> = { 'reset-password': 'rst_', 'verify-email': 'vrf_' };

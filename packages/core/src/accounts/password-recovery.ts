@@ -1,7 +1,7 @@
-import type { Background } from '../background.ts';
+import type { Background } from '../background-tasks.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';

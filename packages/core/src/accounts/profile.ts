@@ -1,9 +1,9 @@
 import { invalid } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { RequestFacts } from '../request-context.ts';
 import { type Account, type AccountChanges, type Preferences, usernameKey } from './account.ts';
-import { addressChanges, settleAtNewAddress } from './moving.ts';
+import { addressChanges, settleAtNewAddress } from './email-change.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { assertFree } from './registration.ts';
 import type { createSessions, TokenPair } from './sessions.ts';

@@ -1,5 +1,5 @@
 import { Secret } from 'otpauth';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 
 const AMOUNT = 10;
 

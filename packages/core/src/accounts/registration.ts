@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import { type Account, emailKey, type NewAccount, type Preferences, usernameKey } from './account.ts';
 import { assertNotCommon } from './password-policy.ts';
 import type { Taken } from './store.ts';

@@ -1,8 +1,8 @@
 import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { RequestFacts } from '../request-context.ts';
 import type { Account, RefreshToken, Session } from './account.ts';
 
 /** How long an access token lives. */

@@ -1,7 +1,7 @@
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { RequestFacts } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey, usernameKey } from './account.ts';
 import type { Sessions, TokenPair } from './sessions.ts';

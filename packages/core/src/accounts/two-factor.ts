@@ -1,6 +1,6 @@
 import { invalid, PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { Account } from './account.ts';
 import type { RecoveryCodes } from './recovery-codes.ts';
 import { otpauthUrl, totpSecret, totpStep } from './totp.ts';

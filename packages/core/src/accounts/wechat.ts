@@ -1,6 +1,6 @@
 import { invalid, PlatformError } from '../errors.ts';
-import type { Ports, WeChat, WeChatPerson } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { Ports, WeChat, WeChatPerson } from '../platform-ports.ts';
+import type { RequestFacts } from '../request-context.ts';
 import type { Account } from './account.ts';
 import { placeholderEmail } from './placeholder-email.ts';
 import { newAccount } from './registration.ts';

@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { RequestFacts } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import type { App, AppChanges, AppConfig } from './app.ts';
 

@@ -1,5 +1,5 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Model, ModelChanges, ModelOffer, ModelType, NewModel } from './model.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import type { Model, ModelFilter, ModelOrder } from './model.ts';
 

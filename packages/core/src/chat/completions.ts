@@ -1,13 +1,13 @@
-import type { Background } from '../background.ts';
+import type { Background } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
-import type { FinishReason, ModelRequest, Ports, TokenCount, ToolCall } from '../ports.ts';
-import { createBell } from '../streams/bell.ts';
+import type { FinishReason, ModelRequest, Ports, TokenCount, ToolCall } from '../platform-ports.ts';
+import { createBell } from '../streams/notifier.ts';
 import type { Budgets } from '../usage/budgets.ts';
-import { type Asking, askedModel, longest } from './asking.ts';
 import { type Generation, generate, type ReplyPiece } from './generation.ts';
 import { usageOf } from './model-call.ts';
+import { type Asking, askedModel, longest } from './reply-request.ts';
 
 /** A question to a model that begins no conversation. */
 export interface CompletionAsking

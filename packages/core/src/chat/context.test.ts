@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { documentedModels } from '../catalog/documented-models.ts';
+import { documentedModels } from '../catalog/default-models.ts';
 import type { Model } from '../catalog/model.ts';
 import { contextFor } from './context.ts';
 import type { Message } from './conversation.ts';

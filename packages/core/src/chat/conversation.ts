@@ -1,5 +1,5 @@
 import type { components } from '@alingai/contract';
-import type { ContentPart, MessageContent } from './content.ts';
+import type { ContentPart, MessageContent } from '../models/message-content.ts';
 
 export type MessageRole = components['schemas']['MessageRole'];
 export type MessageStatus = components['schemas']['MessageStatus'];

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { Conversation, ConversationKey, Message } from './conversation.ts';
 import type { Located, Page } from './store.ts';
 

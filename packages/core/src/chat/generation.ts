@@ -1,7 +1,7 @@
 import { PlatformError } from '../errors.ts';
-import type { FinishReason, ModelEvent, ModelRequest, Ports, TokenCount, ToolCall } from '../ports.ts';
-import { countTokens } from '../simulator/tokens.ts';
-import { tokensOf } from './content.ts';
+import { countTokens } from '../models/count-tokens.ts';
+import { tokensOf } from '../models/message-content.ts';
+import type { FinishReason, ModelEvent, ModelRequest, Ports, TokenCount, ToolCall } from '../platform-ports.ts';
 
 /** What came of a model call, good or bad. */
 export interface Generation {

@@ -8,10 +8,10 @@ import {
   newReply,
   newUsage,
 } from '../../test/rows.ts';
-import { documentedModels } from '../catalog/documented-models.ts';
+import { documentedModels } from '../catalog/default-models.ts';
 import type { Model } from '../catalog/model.ts';
 import { createMemoryStore } from '../memory/index.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../platform-ports.ts';
 import type { Conversation } from './conversation.ts';
 import { readHistory } from './history.ts';
 import { MOST_HISTORY } from './store.ts';

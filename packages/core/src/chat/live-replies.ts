@@ -1,5 +1,5 @@
-import type { Clock } from '../ports.ts';
-import { createBell } from '../streams/bell.ts';
+import type { Clock } from '../platform-ports.ts';
+import { createBell } from '../streams/notifier.ts';
 import type { Conversation, Exchange, Message } from './conversation.ts';
 import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 

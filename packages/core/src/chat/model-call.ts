@@ -1,7 +1,7 @@
 import type { Model } from '../catalog/model.ts';
 import { ERRORS } from '../errors.ts';
-import type { ModelRequest } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { ModelRequest } from '../platform-ports.ts';
+import type { RequestFacts } from '../request-context.ts';
 import { costOf } from '../usage/cost.ts';
 import type { NewUsage } from '../usage/usage.ts';
 import type { Generation } from './generation.ts';

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import type { Page } from '../chat/store.ts';
 import { notFound } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import { assertMayDelete } from './moderation.ts';
 import type { ListedComment } from './post.ts';
 import type { Posts } from './posts.ts';

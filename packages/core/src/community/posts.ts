@@ -3,7 +3,7 @@ import { searchKey } from '../chat/conversation.ts';
 import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import { assertMayDelete } from './moderation.ts';
 import type { ListedPost, PostCategory, PostOrder } from './post.ts';
 

@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.ts';
 import type { Answer } from '../operations.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 
 const LIFETIME = 24 * 60 * 60 * 1000;
 const FIELD = 'idempotency-key';

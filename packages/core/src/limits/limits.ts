@@ -1,6 +1,6 @@
 import type { RateClass } from '@alingai/contract';
 import { PlatformError } from '../errors.ts';
-import type { Ports, RateRule } from '../ports.ts';
+import type { Ports, RateRule } from '../platform-ports.ts';
 
 const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', RateRule> = {
   login: { name: 'login', perMinute: 5 },

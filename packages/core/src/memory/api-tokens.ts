@@ -1,4 +1,4 @@
-import type { ApiTokenStore } from '../api-tokens/api-token.ts';
+import type { ApiTokenStore } from '../accounts/api-token.ts';
 import type { Tables } from './tables.ts';
 
 export function apiTokenStore({ apiTokens, accounts, nextId }: Tables): ApiTokenStore {

@@ -1,4 +1,4 @@
-import type { Store } from '../ports.ts';
+import type { Store } from '../platform-ports.ts';
 import { accountStore } from './accounts.ts';
 import { apiTokenStore } from './api-tokens.ts';
 import { appStore } from './apps.ts';
@@ -9,7 +9,7 @@ import { idempotencyStore } from './idempotency.ts';
 import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { modelStore } from './models.ts';
-import { ownKeyStore } from './own-keys.ts';
+import { usedStateStore } from './oauth-states.ts';
 import { postStore } from './posts.ts';
 import { providerStore } from './providers.ts';
 import { purchaseStore } from './purchases.ts';
@@ -18,7 +18,7 @@ import { sessionStore } from './sessions.ts';
 import { createTables } from './tables.ts';
 import { toolStore } from './tools.ts';
 import { usageStore } from './usage.ts';
-import { usedStateStore } from './used-states.ts';
+import { ownKeyStore } from './user-keys.ts';
 
 export { createMemoryLimiter, unlimited } from './limiter.ts';
 

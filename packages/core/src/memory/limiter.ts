@@ -1,4 +1,4 @@
-import type { Clock, RateLimiter } from '../ports.ts';
+import type { Clock, RateLimiter } from '../platform-ports.ts';
 
 const MINUTE = 60_000;
 /** Windows that are kept before ended ones are swept out. */

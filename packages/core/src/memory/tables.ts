@@ -1,12 +1,12 @@
 import type { Account, MailToken, RefreshToken, Session } from '../accounts/account.ts';
-import type { ApiToken } from '../api-tokens/api-token.ts';
+import type { ApiToken } from '../accounts/api-token.ts';
 import type { App } from '../apps/app.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
 import type { Comment, Post } from '../community/post.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
-import type { OwnKey } from '../providers/own-key.ts';
 import type { Provider } from '../providers/provider.ts';
+import type { OwnKey } from '../providers/user-key.ts';
 import type { Purchase } from '../tools/purchase.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Money } from '../usage/money.ts';

@@ -1,5 +1,5 @@
 import { invalid } from '../errors.ts';
-import type { Awaitable, Ports } from '../ports.ts';
+import type { Awaitable, Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import { addressRefusal, literalAddress } from './addresses.ts';
 

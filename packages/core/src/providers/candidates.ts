@@ -1,8 +1,8 @@
 import { PlatformError } from '../errors.ts';
-import type { ModelRequest, Ports, ProviderCall } from '../ports.ts';
+import type { ModelRequest, Ports, ProviderCall } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
+import type { SealedKeys } from './encrypted-keys.ts';
 import type { Provider } from './provider.ts';
-import type { SealedKeys } from './sealed-keys.ts';
 
 /** Keys for one provider that are tried, so that one message does not become many calls. */
 const MOST_OWN_KEYS = 3;

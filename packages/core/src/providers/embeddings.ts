@@ -4,14 +4,14 @@ import type { Model } from '../catalog/model.ts';
 import { asPlatformError } from '../chat/generation.ts';
 import { usageOf } from '../chat/model-call.ts';
 import { PlatformError } from '../errors.ts';
-import type { EmbeddingRequest, Embeddings, Ports } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import { countTokens } from '../models/count-tokens.ts';
+import type { EmbeddingRequest, Embeddings, Ports } from '../platform-ports.ts';
+import type { RequestFacts } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
-import { countTokens } from '../simulator/tokens.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
 import { type Candidate, createCandidates } from './candidates.ts';
-import type { SealedKeys } from './sealed-keys.ts';
+import type { SealedKeys } from './encrypted-keys.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {

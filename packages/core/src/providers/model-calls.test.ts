@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { addAccount, addProvider, newModel, newOwnKey } from '../../test/rows.ts';
 import { createMemoryStore } from '../memory/index.ts';
-import type { Log, ModelEvent, Ports, ProviderCall } from '../ports.ts';
+import type { Log, ModelEvent, Ports, ProviderCall } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
-import { createRecentCalls } from '../system/recent-calls.ts';
+import { createSealedKeys } from './encrypted-keys.ts';
 import { createModelCalls } from './model-calls.ts';
-import { createSealedKeys } from './sealed-keys.ts';
+import { createRecentCalls } from './provider-health.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 type Act = (call: ProviderCall) => AsyncIterable<ModelEvent>;

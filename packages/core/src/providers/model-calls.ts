@@ -1,9 +1,9 @@
-import type { ModelEvent, ModelRequest, ModelUpstream, Ports } from '../ports.ts';
+import type { ModelEvent, ModelRequest, ModelUpstream, Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
-import type { RecentCalls } from '../system/recent-calls.ts';
 import { createCandidates } from './candidates.ts';
-import { noteReply } from './noted-replies.ts';
-import type { SealedKeys } from './sealed-keys.ts';
+import type { SealedKeys } from './encrypted-keys.ts';
+import type { RecentCalls } from './provider-health.ts';
+import { noteReply } from './record-provider-health.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 /** No key of a provider: those have no spaces. */

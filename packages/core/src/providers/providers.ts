@@ -2,11 +2,11 @@ import type { Account } from '../accounts/account.ts';
 import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import { ALL, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { BaseUrls } from './base-urls.ts';
+import type { SealedKeys } from './encrypted-keys.ts';
 import { keyHint } from './key-hint.ts';
 import type { Provider } from './provider.ts';
-import type { SealedKeys } from './sealed-keys.ts';
 
 /** A provider, and whether the server has a key for it. */
 export interface ProviderWithKey extends Provider {

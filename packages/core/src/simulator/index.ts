@@ -1,3 +1,3 @@
+export { countTokens, firstTokens } from '../models/count-tokens.ts';
 export { failureAskedFor } from './commands.ts';
 export { createSimulator, type Pace } from './simulator.ts';
-export { countTokens, firstTokens } from './tokens.ts';

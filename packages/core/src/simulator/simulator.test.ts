@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import page from '../../../../docs/simulator.md?raw';
 import { PlatformError } from '../errors.ts';
-import type { Clock, ModelEvent, ModelRequest } from '../ports.ts';
+import { countTokens } from '../models/count-tokens.ts';
+import type { Clock, ModelEvent, ModelRequest } from '../platform-ports.ts';
 import { COMMANDS } from './commands.ts';
 import { commandList } from './help.ts';
 import { createSimulator } from './simulator.ts';
-import { countTokens } from './tokens.ts';
 
 /** A clock on which every wait is over at once. */
 function countingClock(): Clock & { waits: number[] } {

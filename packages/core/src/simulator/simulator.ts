@@ -1,8 +1,8 @@
-import { tokensOf } from '../chat/content.ts';
-import type { Clock, ModelEvent, ModelRequest, ModelUpstream } from '../ports.ts';
+import { countTokens, firstTokens } from '../models/count-tokens.ts';
+import { tokensOf } from '../models/message-content.ts';
+import type { Clock, ModelEvent, ModelRequest, ModelUpstream } from '../platform-ports.ts';
 import { sceneOf } from './commands.ts';
 import { piecesOf } from './pieces.ts';
-import { countTokens, firstTokens } from './tokens.ts';
 import { turnOf } from './turn.ts';
 
 const USUAL_PAUSE = 3;

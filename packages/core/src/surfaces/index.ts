@@ -1,13 +1,13 @@
 import type { Domain } from '../domain.ts';
 import type { Handlers } from '../operations.ts';
-import { isCommon, type SurfaceName } from '../serving.ts';
+import { isCommon, type SurfaceName } from '../surface-paths.ts';
 import { bailianHandlers } from './bailian/handlers.ts';
 import { bailian } from './bailian/surface.ts';
 import { chatbotHandlers } from './chatbot/handlers.ts';
 import { chatbot } from './chatbot/surface.ts';
 import { chathubHandlers } from './chathub/handlers.ts';
 import { chathub } from './chathub/surface.ts';
-import { maasHandlers } from './maas/index.ts';
+import { maasHandlers } from './maas/handlers.ts';
 import { maas } from './maas/surface.ts';
 import { account } from './native/account.ts';
 import { apiKeys } from './native/api-keys.ts';

@@ -1,6 +1,6 @@
 import type { PlatformError } from '../errors.ts';
-import type { SurfaceName } from '../serving.ts';
 import type { SentEvent } from '../streams/server-sent-events.ts';
+import type { SurfaceName } from '../surface-paths.ts';
 
 /** One API family: its own paths, envelope, ids and error format over the same domain. */
 export interface Surface {

@@ -1,6 +1,6 @@
 import type { Caller } from '../accounts/account.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { RequestFacts } from '../request-context.ts';
 
 export const METRICS_READERS = ['loopback', 'admin', 'off', 'public'] as const;
 export type MetricsReaders = (typeof METRICS_READERS)[number];

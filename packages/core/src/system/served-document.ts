@@ -1,5 +1,5 @@
 import { type OperationInfo, operations } from '@alingai/contract';
-import type { Serving } from '../serving.ts';
+import type { Serving } from '../surface-paths.ts';
 
 interface Contract {
   info: Record<string, unknown>;

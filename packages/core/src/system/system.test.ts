@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { HealthProbes, Ports } from '../ports.ts';
+import type { HealthProbes, Ports } from '../platform-ports.ts';
+import { createRecentCalls } from '../providers/provider-health.ts';
 import type { Settings } from '../settings.ts';
 import { systemClock } from '../system-clock.ts';
 import { createReadiness } from './readiness.ts';
-import { createRecentCalls } from './recent-calls.ts';
 import { createSystem } from './system.ts';
 
 const online = () => 'online' as const;

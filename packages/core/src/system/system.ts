@@ -1,11 +1,11 @@
 import type { Caller } from '../accounts/account.ts';
 import { PlatformError } from '../errors.ts';
-import type { Awaitable, HealthProbes, Ports, ServiceState } from '../ports.ts';
-import type { RequestFacts } from '../request-facts.ts';
+import type { Awaitable, HealthProbes, Ports, ServiceState } from '../platform-ports.ts';
+import type { RecentCalls } from '../providers/provider-health.ts';
+import type { RequestFacts } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import { assertMayReadMetrics } from './metrics-readers.ts';
 import type { Readiness } from './readiness.ts';
-import type { RecentCalls } from './recent-calls.ts';
 
 /** How long a service may take to say that it is well. */
 const PATIENCE = 2000;

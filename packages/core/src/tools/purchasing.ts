@@ -1,7 +1,7 @@
 import type { Page } from '../chat/store.ts';
 import { invalid, PlatformError } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Payment, Ports } from '../ports.ts';
+import type { Payment, Ports } from '../platform-ports.ts';
 import { COUNTRIES } from './countries.ts';
 import type { BillingAddress, ListedPurchase, PaymentMethod, Purchase, Reservation } from './purchase.ts';
 import type { ListedTool } from './tool.ts';

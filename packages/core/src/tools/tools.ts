@@ -1,7 +1,7 @@
 import type { Page } from '../chat/store.ts';
 import { notFound } from '../errors.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { ListedTool, ToolCategory, ToolOrder } from './tool.ts';
 
 export interface ToolQuery extends Paging {

@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports } from '../platform-ports.ts';
 import { createCalendar } from './calendar.ts';
 import { percentile } from './first-tokens.ts';
 import { groupedBy } from './grouped-by.ts';

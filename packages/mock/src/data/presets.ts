@@ -1,7 +1,7 @@
 import { DEMO_ADMIN, type Platform, type Ports } from '@alingai/core';
 import { fullAccount } from './full-account.ts';
-import { plant } from './planting.ts';
 import type { Seed } from './seed.ts';
+import { plant } from './seeding.ts';
 
 export const PRESETS = ['demo', 'empty', 'full', 'first-run'] as const;
 

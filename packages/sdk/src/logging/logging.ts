@@ -1,4 +1,4 @@
-import type { Middleware } from '../pipeline/middleware.ts';
+import type { Middleware } from '../middleware.ts';
 import { visibleBody, visibleHeaders } from './redaction.ts';
 
 const LEVELS = ['off', 'error', 'warn', 'info', 'debug'] as const;

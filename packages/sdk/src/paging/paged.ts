@@ -2,7 +2,7 @@ import { RequestAbortedError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
 import type { Received } from '../pipeline/send.ts';
-import type { Request } from '../request.ts';
+import type { Request } from '../request-function.ts';
 
 /**
  * A list that the server answers page by page. `await` brings the first page, as the server answers it; `for await` all

@@ -1,5 +1,5 @@
 import { RequestAbortedError, TimeoutError, type TimeoutPhase } from '../errors/transport-errors.ts';
-import { isLimit, sleep } from './timers.ts';
+import { isLimit, sleep } from '../timers.ts';
 
 /** The end of a request, by the clock or by its caller. */
 export interface Deadline {

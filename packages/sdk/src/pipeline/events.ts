@@ -3,9 +3,9 @@ import { AlingAiError } from '../errors/alingai-error.ts';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
-import type { Arrive, Fail, Source } from '../streams/source.ts';
+import type { Arrive, Fail, Source } from './event-reader.ts';
 
-import { startIdleClock } from './idle-clock.ts';
+import { startIdleClock } from './idle-timeout.ts';
 
 const CUT = 'the connection ended before the stream did';
 

@@ -1,8 +1,8 @@
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { ConnectionError } from '../errors/transport-errors.ts';
+import type { HttpRequest, Next } from '../middleware.ts';
 import type { Fetch } from '../options.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import type { HttpRequest, Next } from './middleware.ts';
 
 /** Sends a request with the platform's or the caller's `fetch`. What it rejects with is a ConnectionError. */
 export function fetchOnce(fetch: Fetch): Next {

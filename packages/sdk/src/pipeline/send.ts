@@ -1,7 +1,7 @@
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
 import { parseAnswer } from './answer.ts';
-import { attempt, type Transport } from './attempts.ts';
+import { attempt, type Transport } from './attempt.ts';
 import { startDeadline } from './deadline.ts';
 import { type EventConnection, readEvents } from './events.ts';
 import { limitsOf } from './limits.ts';

@@ -1,7 +1,7 @@
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { RequestAbortedError } from '../errors/transport-errors.ts';
-import { createShelf, type Outcome, type Shelf } from './shelf.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../pipeline/event-reader.ts';
+import { createShelf, type Outcome, type Shelf } from './reader-queue.ts';
 
 /** Reads events at its own pace. Leaving, as `break` does, closes the source unless somebody else still reads. */
 export interface EventReader<Event> extends AsyncIterableIterator<Event, void, void> {

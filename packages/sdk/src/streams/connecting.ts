@@ -1,7 +1,7 @@
 import type { Input, Operation } from '../operation.ts';
-import type { Request } from '../request.ts';
-import type { StreamOptions } from './options.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../pipeline/event-reader.ts';
+import type { Request } from '../request-function.ts';
+import type { StreamOptions } from '../stream-options.ts';
 
 /** The events of an operation over its one connection, which is made when the first of them is asked for. */
 export function connecting<Event>(

@@ -1,8 +1,8 @@
-import type { Connection } from '../connection.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { StreamEvent } from '../pipeline/events.ts';
+import type { StreamOptions } from '../stream-options.ts';
+import type { Connection } from '../transport.ts';
 import { connecting } from './connecting.ts';
-import type { StreamOptions } from './options.ts';
 
 /**
  * The events of an answer for one reader: `for await (const event of …)`. It is an `EventStream` without what takes more

@@ -1,5 +1,5 @@
+import type { Resumption } from '../pipeline/event-reader.ts';
 import type { StreamEvent } from '../pipeline/events.ts';
-import type { Resumption } from './source.ts';
 
 /** What can be listened to: each type of event, and what happens to the stream. */
 export type StreamListeners<Event extends StreamEvent> = {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'tsdown';
-import { pack } from '../../../../scripts/pack.ts';
+import { pack } from '../../../../tests/support/pack.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);

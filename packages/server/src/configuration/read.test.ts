@@ -52,7 +52,7 @@ const DEFAULTS = {
   wechatSecret: null,
 };
 
-const webChat = fileURLToPath(new URL('../../../../examples/web-chat', import.meta.url));
+const webChat = fileURLToPath(new URL('../../../web', import.meta.url));
 
 const SECRET = 'a'.repeat(32);
 

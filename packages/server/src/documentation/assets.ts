@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
-import { wholeFiles } from '../http/whole-files.ts';
+import { wholeFiles } from '../http/ignore-preconditions.ts';
 import { startScript } from './start.ts';
 
 /** The scripts of the documentation page: that of its package, and the one that begins it. */

@@ -4,14 +4,14 @@ import express, { type Express } from 'express';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documentationAssets } from '../documentation/assets.ts';
 import { webPages } from '../web/pages.ts';
-import { admit } from './admit.ts';
-import { begin } from './begin.ts';
+import { admit } from './authorize.ts';
 import { body, bodyRequired } from './body.ts';
-import { holdToContract } from './contract.ts';
-import { corsOptions } from './cross-origin.ts';
-import { failure } from './failure.ts';
-import { perform } from './perform.ts';
+import { corsOptions } from './cors.ts';
+import { failure } from './error-handler.ts';
+import { perform } from './handle.ts';
+import { begin } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
+import { holdToContract } from './validate.ts';
 
 /** The platform behind HTTP. */
 export function createApp(platform: Platform, ports: Ports, configuration: Configuration): Express {

@@ -2,7 +2,7 @@ import type { OperationInfo } from '@alingai/contract';
 import { checkForm, PlatformError } from '@alingai/core';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
-import { admitted } from './exchange.ts';
+import { admitted } from './context.ts';
 
 const MEBIBYTE = 2 ** 20;
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
-import { exchangeOf } from './exchange.ts';
+import { exchangeOf } from './context.ts';
 
 /** Sends the frames of a stream of events as they come, no faster than the client reads them. */
 export async function sendStream(response: Response, frames: AsyncIterable<string>): Promise<void> {

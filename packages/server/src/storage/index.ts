@@ -12,7 +12,7 @@ import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { modelStore } from './models.ts';
-import { ownKeyStore } from './own-keys.ts';
+import { usedStateStore } from './oauth-states.ts';
 import { postStore } from './posts.ts';
 import { providerStore } from './providers.ts';
 import { purchaseStore } from './purchases.ts';
@@ -21,7 +21,9 @@ import { recoveryCodeStore } from './recovery-codes.ts';
 import { sessionStore } from './sessions.ts';
 import { toolStore } from './tools.ts';
 import { usageStore } from './usage.ts';
-import { usedStateStore } from './used-states.ts';
+import { ownKeyStore } from './user-keys.ts';
+
+export { MIGRATIONS };
 
 export interface SqliteStore extends Store {
   /** Whether the database answers. */

@@ -16,8 +16,8 @@ import { embeddingQuestion, embeddingsIn } from './embeddings.ts';
 import { failureOfConnection, failureOfReply, failureOfStatus } from './failures.ts';
 import type { UpstreamLimits } from './limits.ts';
 import { errorText, replyEvents, wholeText } from './replies.ts';
-import { BusyProvider, retryAfterOf, withRetries } from './retrying.ts';
-import { type Watchdog, watch } from './watchdog.ts';
+import { BusyProvider, retryAfterOf, withRetries } from './retries.ts';
+import { type Watchdog, watch } from './timeouts.ts';
 
 interface Parts {
   clock: Clock;

@@ -4,7 +4,7 @@ import type { Dispatcher } from 'undici';
 import { createReply } from './completion.ts';
 import { malformed } from './failures.ts';
 import { LARGEST_ERROR, LARGEST_REPLY } from './limits.ts';
-import type { Watchdog } from './watchdog.ts';
+import type { Watchdog } from './timeouts.ts';
 
 type Answer = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
 

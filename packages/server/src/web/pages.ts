@@ -2,7 +2,7 @@ import compression from 'compression';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 import type { Configuration } from '../configuration/configuration.ts';
-import { wholeFiles } from '../http/whole-files.ts';
+import { wholeFiles } from '../http/ignore-preconditions.ts';
 import { pageOf } from './page.ts';
 
 /** Paths of the API, which answers for them in its own formats, whatever it has there. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addConversation, addExchange } from '../../../core/test/rows.ts';
+import { addConversation, addExchange } from '@alingai/core/testing';
 import { openSqliteStore } from '../../src/storage/index.ts';
 
 export const SECRET = `${'s'.repeat(43)}\n`;

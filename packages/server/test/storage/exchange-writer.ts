@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { addConversation, beginExchange, newOutcome, newUsage } from '../../../core/test/rows.ts';
+import { addConversation, beginExchange, newOutcome, newUsage } from '@alingai/core/testing';
 import { openSqliteStore } from '../../src/storage/index.ts';
 
 /** A line of output: the id of a reply that is stored. */

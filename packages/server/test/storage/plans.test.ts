@@ -1,5 +1,3 @@
-import Sqlite, { type Database } from 'better-sqlite3';
-import { expect, onTestFinished, test, vi } from 'vitest';
 import {
   addApp,
   addComment,
@@ -20,7 +18,9 @@ import {
   newRefreshToken,
   newUsage,
   openSession,
-} from '../../../core/test/rows.ts';
+} from '@alingai/core/testing';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openSqliteStore } from '../../src/storage/index.ts';
 import { temporaryFile } from './folder.ts';
 

@@ -1,6 +1,6 @@
+import { addConversation } from '@alingai/core/testing';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { addConversation } from '../../../core/test/rows.ts';
 import { openSqliteStore } from '../../src/storage/index.ts';
 import { indexEntries } from '../../src/storage/search.ts';
 import { temporaryFile } from './folder.ts';

@@ -1,5 +1,3 @@
-import Sqlite from 'better-sqlite3';
-import { expect, onTestFinished, test } from 'vitest';
 import {
   addAccount,
   addConversation,
@@ -15,8 +13,10 @@ import {
   newReply,
   newSession,
   openSession,
-} from '../../../core/test/rows.ts';
-import { describeStore } from '../../../core/test/store-suite.ts';
+} from '@alingai/core/testing';
+import { describeStore } from '@alingai/core/testing/store-suite';
+import Sqlite from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../src/storage/index.ts';
 import { temporaryFile } from './folder.ts';
 

@@ -1,6 +1,6 @@
+import { addAccount, addConversation, NOW } from '@alingai/core/testing';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { addAccount, addConversation, NOW } from '../../../core/test/rows.ts';
 import { openSqliteStore } from '../../src/storage/index.ts';
 import { temporaryFile } from './folder.ts';
 

@@ -1,7 +1,7 @@
 import type { NewUsage } from '@alingai/core';
+import { addAccount, addCall, addConversation, beginExchange, DAY, NOW } from '@alingai/core/testing';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { addAccount, addCall, addConversation, beginExchange, DAY, NOW } from '../../../core/test/rows.ts';
 import { openSqliteStore, type SqliteStore } from '../../src/storage/index.ts';
 import { MIGRATIONS } from '../../src/storage/migrations/index.ts';
 import { temporaryFile } from './folder.ts';

@@ -1,8 +1,8 @@
 import { type components, type OperationId, operations } from '@alingai/contract';
 import type { Account } from '../../accounts/account.ts';
-import type { ContentPart, MessageContent } from '../../chat/content.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
-import { createServing } from '../../serving.ts';
+import type { ContentPart, MessageContent } from '../../models/message-content.ts';
+import { createServing } from '../../surface-paths.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
 import { avatarPath } from '../native/present.ts';
 import { timestamp } from '../timestamp.ts';

@@ -1,8 +1,8 @@
 import type { components } from '@alingai/contract';
-import type { MessageContent } from '../../chat/content.ts';
 import type { Message } from '../../chat/conversation.ts';
 import type { SettledReply } from '../../chat/reply-events.ts';
 import type { Domain } from '../../domain.ts';
+import type { MessageContent } from '../../models/message-content.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { pagingOf } from './paging.ts';
 import { presentMessage } from './present.ts';

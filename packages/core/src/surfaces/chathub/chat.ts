@@ -1,7 +1,7 @@
 import type { components } from '@alingai/contract';
-import type { Asking } from '../../chat/asking.ts';
 import type { ReplyEvent } from '../../chat/reply-events.ts';
-import type { Sending } from '../../chat/sending.ts';
+import type { Asking } from '../../chat/reply-request.ts';
+import type { Sending } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';

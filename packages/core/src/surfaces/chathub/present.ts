@@ -3,8 +3,8 @@ import type { Account } from '../../accounts/account.ts';
 import type { Model } from '../../catalog/model.ts';
 import type { Conversation, Message } from '../../chat/conversation.ts';
 import type { Answer } from '../../operations.ts';
-import type { OwnKey } from '../../providers/own-key.ts';
 import type { Provider } from '../../providers/provider.ts';
+import type { OwnKey } from '../../providers/user-key.ts';
 import { timestamp } from '../timestamp.ts';
 
 type Schemas = components['schemas'];

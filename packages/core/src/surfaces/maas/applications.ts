@@ -3,7 +3,7 @@ import type { App, AppConfig } from '../../apps/app.ts';
 import type { Domain } from '../../domain.ts';
 import { invalid } from '../../errors.ts';
 import type { HandlersOf } from '../../operations.ts';
-import type { RequestFacts } from '../../request-facts.ts';
+import type { RequestFacts } from '../../request-context.ts';
 import { withoutNull } from '../without-null.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { modelNumber, presentApplication, presentPagination, presentReply } from './present.ts';

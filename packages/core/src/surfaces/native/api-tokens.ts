@@ -1,5 +1,5 @@
 import type { components } from '@alingai/contract';
-import type { ApiToken } from '../../api-tokens/api-token.ts';
+import type { ApiToken } from '../../accounts/api-token.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { presentPagination, timestamp } from './present.ts';

@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
-import { textOf } from '../../chat/content.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
+import { textOf } from '../../models/message-content.ts';
 import { presentConversation, presentMessage, timestamp } from './present.ts';
 
 export interface ExportedFile {

@@ -3,8 +3,8 @@ import type { Account, Preferences, Session } from '../../accounts/account.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
-import type { OwnKey } from '../../providers/own-key.ts';
 import type { ProviderWithKey } from '../../providers/providers.ts';
+import type { OwnKey } from '../../providers/user-key.ts';
 
 type Schemas = components['schemas'];
 

@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { Position, ReplyEvent } from '../../chat/reply-events.ts';
-import type { RequestFacts } from '../../request-facts.ts';
+import type { RequestFacts } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentMessage } from './present.ts';
 import { presentFailure } from './surface.ts';

@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
-import type { ContentPart, MessageContent } from '../../chat/content.ts';
-import type { ModelMessage } from '../../ports.ts';
+import type { ContentPart, MessageContent } from '../../models/message-content.ts';
+import type { ModelMessage } from '../../platform-ports.ts';
 
 type Schemas = components['schemas'];
 type WireMessage = Schemas['OpenaiMessage'];

@@ -1,0 +1,18 @@
+import { fingerprintOf, isStamped } from '../stamp.ts';
+
+const GENERATOR = [
+  'packages/codegen/package.json',
+  'packages/codegen/src/contract',
+  'packages/codegen/src/openapi-document.ts',
+  'packages/codegen/src/stamp.ts',
+];
+
+/** A digest of all that the generated files depend on. */
+export function fingerprint(): Promise<string> {
+  return fingerprintOf(['openapi', 'openapi.yaml', ...GENERATOR]);
+}
+
+/** Whether the generated files are there, and of the contract and generator as they are now. */
+export async function isGenerated(): Promise<boolean> {
+  return isStamped('packages/contract/generated/stamp', await fingerprint());
+}

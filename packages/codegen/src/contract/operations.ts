@@ -1,0 +1,90 @@
+import {
+  type Document,
+  type Operation,
+  operationsOf,
+  type Response,
+  resolve,
+  type Schema,
+  sensitiveFields,
+} from '../openapi-document.ts';
+
+const RATE_CLASSES = ['login', 'chat', 'default', 'maas', 'maas-chat', 'none'];
+const SCOPES = ['chat', 'models', 'all', 'session'];
+
+/** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
+export function renderOperations(document: Document): string {
+  const table = Object.fromEntries(
+    operationsOf(document).map(({ method, path, operation, parameters }) => {
+      const id = operation.operationId;
+      const rateClass = operation['x-rate-class'] ?? 'default';
+      if (!RATE_CLASSES.includes(rateClass)) throw new Error(`${id}: x-rate-class ${rateClass} is not known`);
+      const scope = operation['x-scope'] ?? 'all';
+      if (!SCOPES.includes(scope)) throw new Error(`${id}: x-scope ${scope} is not known`);
+      const [status, success] = Object.entries(operation.responses).find(([code]) => code.startsWith('2')) ?? [];
+      if (!status || !success) throw new Error(`${id}: has no success response`);
+      const security = operation.security ?? document.security ?? [];
+      return [
+        id,
+        {
+          id,
+          method: method.toUpperCase(),
+          path,
+          surface: surfaceOf(path),
+          authenticated: security.length > 0,
+          anonymous: security.length === 0 || security.some((it) => Object.keys(it).length === 0),
+          role: operation['x-role'] ?? null,
+          scope,
+          beforePasswordChange: operation['x-before-password-change'] ?? false,
+          rateClass,
+          status: Number(status),
+          queryParameters: parameters.filter((it) => it.in === 'query').map((it) => it.name),
+          requestType: Object.keys(operation.requestBody?.content ?? {})[0] ?? null,
+          bodyRequired: operation.requestBody?.required ?? false,
+          responseType: Object.keys(resolve<Response>(document, success).content ?? {})[0] ?? null,
+          streams: 'text/event-stream' in (resolve<Response>(document, success).content ?? {}),
+          errors: errorsOf(document, operation),
+        },
+      ];
+    }),
+  );
+  return `export const operations = ${JSON.stringify(table, null, 2)} as const;
+
+/** The names of all fields that hold secrets, from \`x-sensitive\`. */
+export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
+
+/** The parameters that are always there once a request was validated, because they have a default. */
+export interface DefaultedParameters {
+${defaultedParameters(document)}
+}
+`;
+}
+
+/** The codes of the errors that an operation documents, in the order of their statuses. */
+function errorsOf(document: Document, { operationId, responses }: Operation): string[] {
+  const known = resolve<Schema>(document, { $ref: '#/components/schemas/ErrorCode' })['enum'] as string[];
+  const codes = Object.entries(responses)
+    .filter(([status]) => !status.startsWith('2'))
+    .flatMap(([status, response]) => {
+      const errors = resolve<Response>(document, response)['x-errors'];
+      const unknown = errors?.find((it) => !known.includes(it));
+      if (unknown !== undefined) throw new Error(`${operationId}: ${status} has the unknown error ${unknown}`);
+      if (!errors?.length) throw new Error(`${operationId}: the response of ${status} lacks x-errors`);
+      return errors;
+    });
+  return [...new Set(codes)];
+}
+
+/** The API family that a path belongs to. */
+function surfaceOf(path: string): string {
+  if (path.startsWith('/v1/')) return 'openai';
+  return /^\/compat\/([^/]+)\//.exec(path)?.[1] ?? 'native';
+}
+
+function defaultedParameters(document: Document): string {
+  return operationsOf(document)
+    .map(({ operation, parameters }) => {
+      const names = parameters.filter((it) => it.schema['default'] !== undefined).map((it) => JSON.stringify(it.name));
+      return `  ${JSON.stringify(operation.operationId)}: ${names.join(' | ') || 'never'};`;
+    })
+    .join('\n');
+}

@@ -1,0 +1,117 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import addFormats from 'ajv-formats';
+import { build } from 'esbuild';
+import { type Document, operationsOf, type Parameter, type Schema } from '../openapi-document.ts';
+
+/**
+ * One function a request part of an operation, as plain JavaScript that needs no `eval`:
+ * hosts without the server's validator hold requests against the same schemas.
+ * Parameters arrive as text, so theirs coerce; bodies don't.
+ */
+export async function renderValidators(document: Document): Promise<string> {
+  const bodies: Record<string, Schema> = {};
+  const parameters: Record<string, Schema> = {};
+  for (const { operation, parameters: declared } of operationsOf(document)) {
+    const body = operation.requestBody?.content['application/json'];
+    if (body) bodies[operation.operationId] = body.schema;
+    parameters[operation.operationId] = parametersSchema(declared);
+  }
+  const bodyCode = await compileSchemas(document, bodies, { useDefaults: true });
+  const parameterCode = await compileSchemas(document, parameters, { useDefaults: true, coerceTypes: true });
+  return `// Request validators, by operationId.\n${bodyCode('bodies')}\n${parameterCode('parameters')}\nexport { bodies, parameters };\n`;
+}
+
+/** `{path, query, headers}` as one object schema. Header names are lower case, as hosts give them. */
+function parametersSchema(parameters: Parameter[]): Schema {
+  const group = (place: Parameter['in']): Schema => {
+    const members = parameters.filter((it) => it.in === place);
+    const nameOf = (it: Parameter) => (place === 'header' ? it.name.toLowerCase() : it.name);
+    return {
+      type: 'object',
+      properties: Object.fromEntries(members.map((it) => [nameOf(it), it.schema])),
+      required: members.filter((it) => it.required).map(nameOf),
+    };
+  };
+  return {
+    type: 'object',
+    properties: { path: group('path'), query: group('query'), headers: group('header') },
+  };
+}
+
+/** The code of an object that has a function for each schema, under the name that is given to it. */
+export async function compileSchemas(
+  document: Pick<Document, 'components'>,
+  schemas: Record<string, Schema>,
+  {
+    minify = false,
+    ...options
+  }: {
+    useDefaults?: boolean;
+    coerceTypes?: boolean;
+    discriminator?: boolean;
+    minify?: boolean;
+  },
+): Promise<(name: string) => string> {
+  const ajv = new Ajv2020({
+    strict: false,
+    ...options,
+    code: { source: true, esm: true, lines: true },
+  });
+  addFormats.default(ajv, { mode: 'fast' });
+  ajv.addSchema({ $id: 'contract', components: document.components });
+  const names: Record<string, string> = {};
+  for (const [index, [id, schema]] of Object.entries(schemas).entries()) {
+    const name = `v${index}`;
+    ajv.addSchema({ $id: name, ...(absoluteReferences(schema) as object) });
+    names[name] = id;
+  }
+  const source = (standaloneCode as unknown as (ajv: Ajv2020, refs: Record<string, string>) => string)(
+    ajv,
+    Object.fromEntries(Object.keys(names).map((name) => [name, name])),
+  );
+  const table = Object.entries(names).map(([name, id]) => `${JSON.stringify(id)}: module.${name}`);
+  const bundled = await build({
+    stdin: {
+      contents: `import * as module from 'validators';\nexport default { ${table.join(', ')} };`,
+      resolveDir: import.meta.dirname,
+    },
+    plugins: [
+      {
+        name: 'validators',
+        setup(builder) {
+          builder.onResolve({ filter: /^validators$/ }, () => ({ path: 'validators', namespace: 'generated' }));
+          builder.onLoad({ filter: /.*/, namespace: 'generated' }, () => ({
+            contents: source,
+            resolveDir: import.meta.dirname,
+          }));
+        },
+      },
+    ],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'compiled',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    charset: 'utf8',
+    minify,
+  });
+  const code = bundled.outputFiles[0]?.text ?? '';
+  return (name: string) => `const ${name} = (() => {\n${code}return compiled.default;\n})();`;
+}
+
+/** Local references point into the document, which the validator knows as `contract`. */
+function absoluteReferences(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(absoluteReferences);
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [
+      key,
+      key === '$ref' && typeof value === 'string' && value.startsWith('#/')
+        ? `contract${value}`
+        : absoluteReferences(value),
+    ]),
+  );
+}

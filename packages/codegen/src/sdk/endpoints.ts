@@ -1,0 +1,143 @@
+import {
+  type Document,
+  operationsOf,
+  type Parameter,
+  type Response,
+  resolve,
+  type Schema,
+} from '../openapi-document.ts';
+import { itemsOf } from './pagination.ts';
+import { EVENTS, followingOf } from './stream-resumption.ts';
+
+export interface DescribedDocument extends Document {
+  tags: { name: string; description: string }[];
+}
+
+/** An operation as the SDK offers it: everything that the templates put into words. */
+export interface Endpoint {
+  /** The operationId, `area.name`. */
+  id: string;
+  area: string;
+  name: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  authenticated: boolean;
+  /** In the order of the path. `name` is the contract's, `argument` the method's. */
+  pathParameters: { name: string; argument: string; type: 'string' | 'number'; description: string }[];
+  query: { required: boolean } | null;
+  body: { required: boolean; mayBeEmpty: boolean; as: 'json' | 'form'; schemaName: string | null } | null;
+  answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
+  /** The schema that an envelope's `data`, or an event, refers to. */
+  dataName: string | null;
+  /** Whether a repeated request with the same key gets the first one's answer. */
+  takesIdempotencyKey: boolean;
+  /** The schema of the events that the answer becomes when the body asks for `stream`. */
+  eventName: string | null;
+  /** How its events are followed again and stopped. */
+  following: { parameter: string; resume: string; stop: string } | null;
+  /** The field of the data that holds the items of a page, and their schema. */
+  items: { field: string; schemaName: string } | null;
+}
+
+type Described<T> = T & { description?: string };
+
+/** Parameters in headers that callers give in the request options. */
+const IDEMPOTENCY_KEY = 'Idempotency-Key';
+const OPTION_HEADERS = [IDEMPOTENCY_KEY, 'Last-Event-ID'];
+
+/** Every operation of the contract, in its order. */
+export function endpointsOf(document: Document): Endpoint[] {
+  const operations = operationsOf(document);
+  return operations.map(({ method, path, operation, parameters }) => {
+    const { operationId: id, summary, description } = operation;
+    const [area, name, ...rest] = id.split('.');
+    if (!area || !name || rest.length > 0) throw new Error(`${id}: an operationId is written area.method`);
+    for (const it of parameters.filter((it) => it.in === 'header' && !OPTION_HEADERS.includes(it.name))) {
+      throw new Error(`${id}: the request options have no counterpart of the header ${it.name}`);
+    }
+    const answer = answerOf(document, id, operation.responses);
+    const queryParameters = parameters.filter((it) => it.in === 'query');
+    return {
+      id,
+      area,
+      name,
+      method: method.toUpperCase(),
+      path,
+      summary,
+      description: description.trim(),
+      authenticated: (operation.security ?? document.security ?? []).length > 0,
+      pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, it = '']) => pathParameter(id, it, parameters)),
+      query: queryParameters.length > 0 ? { required: queryParameters.some((it) => it.required) } : null,
+      body: bodyOf(document, operation.requestBody),
+      takesIdempotencyKey: parameters.some((it) => it.in === 'header' && it.name === IDEMPOTENCY_KEY),
+      ...answer,
+      following: followingOf(document, operations, answer.answer === 'events' ? answer.dataName : answer.eventName),
+      items: itemsOf(document, id, queryParameters, answer),
+    };
+  });
+}
+
+function pathParameter(
+  id: string,
+  name: string,
+  parameters: Described<Parameter>[],
+): Endpoint['pathParameters'][number] {
+  const declared = parameters.find((it) => it.in === 'path' && it.name === name);
+  if (!declared) throw new Error(`${id}: {${name}} is not declared`);
+  const argument = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const type = declared.schema['type'] === 'integer' ? 'number' : 'string';
+  return { name, argument, type, description: declared.description ?? '' };
+}
+
+function bodyOf(
+  document: Document,
+  body: { required?: boolean; content: Record<string, { schema: Schema }> } | undefined,
+): Endpoint['body'] {
+  const [type, media] = Object.entries(body?.content ?? {})[0] ?? [];
+  if (!body || !type || !media) return null;
+  const schema = resolve<Schema>(document, media.schema);
+  return {
+    required: body.required === true,
+    mayBeEmpty: schema['type'] === 'object' && !schema['required'] && !schema['minProperties'],
+    as: type === 'multipart/form-data' ? 'form' : 'json',
+    schemaName: nameOf(media.schema),
+  };
+}
+
+function answerOf(
+  document: Document,
+  id: string,
+  responses: Record<string, Response | { $ref: string }>,
+): Pick<Endpoint, 'answer' | 'dataName' | 'eventName'> {
+  const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
+  const content = (success && resolve<Response>(document, success).content) ?? {};
+  const { [EVENTS]: events, ...others } = content;
+  const eventName = nameOf(events?.schema ?? {});
+  const [[type = '', media] = [], ...more] = Object.entries(others);
+  if (events && !media) return { answer: 'events', dataName: eventName, eventName: null };
+  // Which of them it is stands in the answer.
+  if (more.length > 0) return { answer: 'blob', dataName: null, eventName };
+  return { ...bodyAnswer(document, id, type, media), eventName };
+}
+
+function bodyAnswer(
+  document: Document,
+  id: string,
+  type: string,
+  media: { schema?: Schema } | undefined,
+): Pick<Endpoint, 'answer' | 'dataName'> {
+  if (type === 'text/html' || type === 'text/plain') return { answer: 'text', dataName: null };
+  if (/^(image|audio|video)\//.test(type) || type === 'application/octet-stream')
+    return { answer: 'blob', dataName: null };
+  if (type !== 'application/json') throw new Error(`${id}: the SDK cannot read the content type "${type}"`);
+  const { properties } = resolve<Schema>(document, media?.schema ?? {});
+  if (!properties?.['success'] || !properties['data']) return { answer: 'json', dataName: null };
+  return { answer: 'envelope', dataName: nameOf(properties['data']) };
+}
+
+/** The name of the schema that is referred to. */
+export function nameOf({ $ref }: Schema): string | null {
+  return $ref?.replace(/^#\/components\/schemas\//, '') ?? null;
+}

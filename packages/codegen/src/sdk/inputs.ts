@@ -1,0 +1,18 @@
+import { fingerprintOf, isStamped } from '../stamp.ts';
+
+/** A digest of all that the generated files depend on. */
+export function fingerprint(): Promise<string> {
+  return fingerprintOf([
+    'packages/contract/generated/openapi.json',
+    'packages/codegen/package.json',
+    'packages/codegen/src/sdk',
+    'packages/codegen/src/contract/validators.ts',
+    'packages/codegen/src/openapi-document.ts',
+    'packages/codegen/src/stamp.ts',
+  ]);
+}
+
+/** Whether the generated files are there, and of the contract and generator as they are now. */
+export async function isGenerated(): Promise<boolean> {
+  return isStamped('packages/sdk/generated/stamp', await fingerprint());
+}

@@ -1,0 +1,80 @@
+import { sensitiveFields } from '../openapi-document.ts';
+import type { DescribedDocument, Endpoint } from './endpoints.ts';
+import { functionName } from './names.ts';
+import { isEmptyByDefault } from './resources.ts';
+
+/**
+ * All that the pipeline has to know: a constant for each operation, so that bundlers keep those alone that are used, and
+ * the fields that are secret.
+ */
+export function renderOperations(document: DescribedDocument, endpoints: Endpoint[]): string {
+  return `import type { Following, Operation } from '../src/operation.ts';
+
+${[...new Set(endpoints.flatMap((it) => renderFollowing(it, endpoints)))].join('\n')}
+${endpoints.map((it) => `export const ${functionName(it.id)} = ${renderOperation(it)} as const satisfies Operation;`).join('\n')}
+
+/** Fields that are never logged. */
+export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
+`;
+}
+
+/**
+ * All operations in one value, for whoever has all of them in the bundle. It does not consist of the constants: their names
+ * would be in the bundle, too, where each of them is needed once.
+ */
+export function renderAllOperations(endpoints: Endpoint[]): string {
+  const followings = new Set(endpoints.flatMap(({ following }) => (following ? [followingName(following)] : [])));
+  return `import type { Operation } from '../src/operation.ts';
+import { ${[...followings].join(', ')} } from './operations.ts';
+
+export const operations = [
+${endpoints.map((it) => `  ${renderOperation(it)},`).join('\n')}
+] as const satisfies readonly Operation[];
+`;
+}
+
+function renderOperation(endpoint: Endpoint): string {
+  const { following, items } = endpoint;
+  const facts = Object.entries({ ...requestFacts(endpoint), ...(items && { items: items.field }) });
+  const written = facts.map(([name, fact]) => `${name}: ${JSON.stringify(fact)}`);
+  if (following) written.push(`following: ${followingName(following)}`);
+  return `{ ${written.join(', ')} }`;
+}
+
+/** How events are followed again and stopped: a constant that all operations with the same events share. */
+function renderFollowing({ following }: Endpoint, endpoints: Endpoint[]): string[] {
+  if (!following) return [];
+  const facts = {
+    parameter: following.parameter,
+    resume: requestFacts(endpointOf(following.resume, endpoints)),
+    stop: requestFacts(endpointOf(following.stop, endpoints)),
+  };
+  return [`export const ${followingName(following)} = ${JSON.stringify(facts)} as const satisfies Following;`];
+}
+
+function followingName({ resume }: NonNullable<Endpoint['following']>): string {
+  return `${functionName(resume)}Following`;
+}
+
+/** The facts that are not those of most operations, besides what every operation has. */
+function requestFacts(endpoint: Endpoint): object {
+  const { id, method, path, authenticated, body, query, answer, eventName, takesIdempotencyKey } = endpoint;
+  return {
+    id,
+    method,
+    path,
+    ...(!authenticated && { anonymous: true }),
+    ...(body && { body: body.as }),
+    ...(isEmptyByDefault(body) && { emptyBody: true }),
+    ...(query && { query: true }),
+    ...(answer !== 'envelope' && { answer }),
+    ...(eventName && { streams: true }),
+    ...(takesIdempotencyKey && { idempotencyKey: true }),
+  };
+}
+
+function endpointOf(id: string, endpoints: Endpoint[]): Endpoint {
+  const found = endpoints.find((it) => it.id === id);
+  if (!found) throw new Error(`There is no operation ${id}`);
+  return found;
+}

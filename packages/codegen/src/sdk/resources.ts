@@ -1,0 +1,180 @@
+import type { DescribedDocument, Endpoint } from './endpoints.ts';
+import { capitalized, typeName } from './names.ts';
+
+/** An interface for each area, with a method for each operation, and the class that holds them all and makes them. */
+export function renderResources(document: DescribedDocument, endpoints: Endpoint[]): string {
+  const areas = [...new Set(endpoints.map((it) => it.area))].map((name) => ({
+    name,
+    className: `${capitalized(name)}Resource`,
+    description: document.tags.find((it) => it.name === name)?.description ?? '',
+    endpoints: endpoints.filter((it) => it.area === name),
+  }));
+  const schemas = Object.keys(document.components.schemas).sort();
+  const types = `${endpoints.flatMap(renderAliases).join('\n')}\n${areas.map(renderArea).join('')}`;
+  return `import type { AnswerPromise } from '../src/api-promise.ts';
+import type { Connection } from '../src/transport.ts';
+import type { EventStream } from '../src/event-stream.ts';
+import type { RequestOptions } from '../src/options.ts';
+import type { Paged } from '../src/paging/paged.ts';
+import { createResources } from '../src/resource.ts';
+import type { Request } from '../src/request-function.ts';
+import type { StreamOptions } from '../src/stream-options.ts';
+import { operations } from './all-operations.ts';
+import type {
+${renderMentioned(endpoints.flatMap(wireTypes), types)}
+} from './types.ts';
+
+export type {
+${schemas.map((it) => `  ${it},`).join('\n')}
+} from './types.ts';
+
+${types}
+/** All areas of the API. */
+export abstract class Resources {
+${areas.map((it) => `${renderComment([it.description], '  ')}  declare readonly ${it.name}: ${it.className};`).join('\n')}
+
+  constructor(request: Request) {
+    Object.assign(this, createResources(request, operations));
+  }
+}
+`;
+}
+
+function renderArea(area: { className: string; description: string; endpoints: Endpoint[] }): string {
+  return `
+${renderComment([area.description])}export interface ${area.className} extends Connection {
+${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n')}}
+`;
+}
+
+function renderMethod(endpoint: Endpoint): string {
+  const parameters = renderParameters(endpoint).replace(/: ([^,]+) = \{\}/, '?: $1');
+  return `${renderComment(describe(endpoint), '  ')}  ${endpoint.name}(${parameters}): ${returnType(endpoint)};
+`;
+}
+
+/** The parameters of an operation, as methods and functions take them. */
+export function renderParameters(endpoint: Endpoint): string {
+  const { pathParameters, query, body } = endpoint;
+  return [
+    ...pathParameters.map((it) => `${it.argument}: ${it.type}`),
+    ...(body ? [bodyParameter(endpoint)] : []),
+    ...(query ? [`query${query.required ? '' : '?'}: ${queryType(endpoint)}`] : []),
+    `options?: ${endpoint.answer === 'events' ? 'StreamOptions' : 'RequestOptions'}`,
+  ].join(', ');
+}
+
+/** The parts of the request, put together from these parameters. */
+export function renderInput({ pathParameters, query, body }: Endpoint): string {
+  const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
+  const parts = [...(values ? [`path: { ${values} }`] : []), ...(body ? ['body'] : []), ...(query ? ['query'] : [])];
+  return parts.length > 0 ? `{ ${parts.join(', ')} }` : '{}';
+}
+
+/** The paragraphs of an operation's comment. */
+export function describe({ summary, description, method, path, pathParameters }: Endpoint): string[] {
+  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
+  return [summary, description, `\`${method} ${path}\``, tags.join('\n')];
+}
+
+/** A second method for an operation whose answer comes as events when its body asks for that. */
+function renderStreamMethod(endpoint: Endpoint): string {
+  const { name, pathParameters, body, eventName } = endpoint;
+  if (!eventName || !body) return '';
+  const names = pathParameters.map((it) => `${it.argument}: ${it.type}`);
+  const parameters = [...names, `body: Omit<${bodyType(endpoint)}, 'stream'>`, 'options?: StreamOptions'];
+  return `
+${renderComment(describe(endpoint), '  ')}  ${name}Stream(${parameters.join(', ')}): EventStream<${eventName}>;
+`;
+}
+
+function bodyParameter(endpoint: Endpoint): string {
+  const type = bodyType(endpoint);
+  if (!endpoint.body?.required) return `body?: ${type}`;
+  return isEmptyByDefault(endpoint.body) ? `body: ${type} = {}` : `body: ${type}`;
+}
+
+/** Whether a request without a body is sent with an empty one. */
+export function isEmptyByDefault(body: Endpoint['body']): boolean {
+  return body?.required === true && body.mayBeEmpty;
+}
+
+export function bodyType({ id, body }: Endpoint): string {
+  return body?.schemaName ? `${body.schemaName}` : `${typeName(id)}Body`;
+}
+
+export function queryType({ id }: Endpoint): string {
+  return `${typeName(id)}Query`;
+}
+
+/** What a method or a function gives back. */
+export function returnType(endpoint: Endpoint): string {
+  const { answer, dataName, items } = endpoint;
+  if (answer === 'events') return `EventStream<${dataName}>`;
+  return items ? `Paged<${dataName}, ${items.schemaName}>` : `AnswerPromise<${resultType(endpoint)}>`;
+}
+
+/** What sends the request and reads its answer. */
+export function readerOf(endpoint: Endpoint): string {
+  const { id, answer, dataName, items } = endpoint;
+  if (answer === 'events') return `events<${dataName}>`;
+  if (items) return `paged<${dataName}, ${items.schemaName}>`;
+  return answer === 'envelope' ? `data<${typeName(id)}Response>` : `answer<${resultType(endpoint)}>`;
+}
+
+export function resultType({ id, answer, dataName }: Endpoint): string {
+  if (answer === 'text') return 'string';
+  if (answer === 'blob') return 'Blob';
+  return dataName ? `${dataName}` : `${typeName(id)}Result`;
+}
+
+/** The wire types that the method and the aliases of an operation mention. */
+export function wireTypes({ id, body, query, answer, dataName, eventName, items }: Endpoint): string[] {
+  const types: string[] = [];
+  if (body?.schemaName) types.push(body.schemaName);
+  if (query || (body && !body.schemaName)) types.push(`${typeName(id)}Data`);
+  if (items) types.push(items.schemaName);
+  else if (answer === 'envelope' || answer === 'json') types.push(`${typeName(id)}Response`);
+  if (dataName) types.push(dataName);
+  if (eventName) types.push(eventName);
+  return types;
+}
+
+/** Those of the names that the code mentions, as they stand in an import. */
+export function renderMentioned(names: string[], code: string): string {
+  const mentioned = new Set(code.match(/\b[A-Z]\w+/g));
+  return [...new Set(names)]
+    .filter((it) => mentioned.has(it))
+    .sort()
+    .map((it) => `  ${it},`)
+    .join('\n');
+}
+
+/** Names for what has none in the contract: bodies, queries and results that are written inside an operation. */
+function renderAliases(endpoint: Endpoint): string[] {
+  const name = typeName(endpoint.id);
+  const aliases: string[] = [];
+  if (endpoint.body && !endpoint.body.schemaName) aliases.push(`export type ${name}Body = ${name}Data['body'];`);
+  if (endpoint.query) aliases.push(`export type ${name}Query = NonNullable<${name}Data['query']>;`);
+  if (endpoint.answer === 'json') aliases.push(`export type ${name}Result = ${name}Response;`);
+  if (endpoint.answer === 'envelope' && !endpoint.dataName) {
+    aliases.push(`export type ${name}Result = ${name}Response['data'];`);
+  }
+  return aliases;
+}
+
+/** The names of these. */
+export function aliasNames(endpoint: Endpoint): string[] {
+  return renderAliases(endpoint).flatMap((it) => /^export type (\w+)/.exec(it)?.[1] ?? []);
+}
+
+/** A TSDoc comment of paragraphs. */
+export function renderComment(paragraphs: string[], indent = ''): string {
+  const lines = paragraphs
+    .filter((it) => it !== '')
+    .join('\n\n')
+    .replaceAll('*/', '*\\/')
+    .split('\n')
+    .map((line) => `${indent} * ${line}`.trimEnd());
+  return `${indent}/**\n${lines.join('\n')}\n${indent} */\n`;
+}

@@ -1,0 +1,36 @@
+import { compileSchemas } from '../contract/validators.ts';
+import { operationsOf, type Response, resolve, type Schema } from '../openapi-document.ts';
+import type { DescribedDocument } from './endpoints.ts';
+import { EVENTS } from './stream-resumption.ts';
+
+const BY_TYPE = { propertyName: 'type' };
+
+/**
+ * A function for each operation whose success is JSON, and one for each whose success comes as events, which holds the
+ * value against its schema. What the schema does not name is let through: a newer server may say more.
+ */
+export async function renderAnswers(document: DescribedDocument): Promise<string> {
+  const answers: Record<string, Schema> = {};
+  const events: Record<string, Schema> = {};
+  for (const { operation } of operationsOf(document)) {
+    const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
+    const content = (success && resolve<Response>(document, success).content) ?? {};
+    const json = content['application/json']?.schema;
+    if (json) answers[operation.operationId] = open(json);
+    const event = content[EVENTS]?.schema;
+    // Its type says which of the alternatives an event is held against.
+    if (event) events[operation.operationId] = { ...open(resolve(document, event)), discriminator: BY_TYPE };
+  }
+  const opened = { components: open(document.components) };
+  const answerCode = await compileSchemas(opened, answers, { minify: true });
+  const eventCode = await compileSchemas(opened, events, { discriminator: true, minify: true });
+  return `// Validators of answers, by operationId.\n${answerCode('answers')}\n${eventCode('events')}\nexport { answers, events };\n`;
+}
+
+/** The same without the bounds of objects. */
+function open<T>(node: T): T {
+  if (Array.isArray(node)) return node.map(open) as T;
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).filter(([key, value]) => key !== 'additionalProperties' || value !== false);
+  return Object.fromEntries(entries.map(([key, value]) => [key, open(value)])) as T;
+}

@@ -1,0 +1,38 @@
+import { type Document, type DocumentedOperation, type Response, resolve } from '../openapi-document.ts';
+import { type Endpoint, nameOf } from './endpoints.ts';
+
+export const EVENTS = 'text/event-stream';
+
+/**
+ * The operations that follow events of this schema again, after `Last-Event-ID`, and stop them: both find them by one
+ * path parameter, and the first event has a field of that name.
+ */
+export function followingOf(
+  document: Document,
+  operations: DocumentedOperation[],
+  eventName: string | null,
+): Endpoint['following'] {
+  if (!eventName) return null;
+  const resume = operations.find(
+    ({ method, operation, parameters }) =>
+      method === 'get' &&
+      parameters.some((it) => it.in === 'header' && it.name === 'Last-Event-ID') &&
+      Object.values(operation.responses).some(
+        (it) => nameOf(resolve<Response>(document, it).content?.[EVENTS]?.schema ?? {}) === eventName,
+      ),
+  );
+  const [parameter, ...more] = resume?.parameters.filter((it) => it.in === 'path') ?? [];
+  if (!resume || !parameter || more.length > 0) return null;
+  const { operationId } = resume.operation;
+  const stop = operationId.replace(/\.\w+$/, '.stop');
+  const stopped = operations.find(({ operation }) => operation.operationId === stop);
+  if (!stopped?.path.includes(`{${parameter.name}}`)) throw new Error(`${operationId}: nothing stops what it follows`);
+  if (!hasField(document, eventName, parameter.name))
+    throw new Error(`${operationId}: no event of ${eventName} has a ${parameter.name}`);
+  return { parameter: parameter.name, resume: operationId, stop };
+}
+
+function hasField(document: Document, eventName: string, field: string): boolean {
+  const { oneOf = [] } = document.components.schemas[eventName] as { oneOf?: { $ref: string }[] };
+  return oneOf.some((it) => resolve<{ properties?: object }>(document, it).properties?.[field as never] !== undefined);
+}

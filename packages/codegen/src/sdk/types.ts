@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { createClient } from '@hey-api/openapi-ts';
+import type { Document, Schema } from '../openapi-document.ts';
+
+/** Writes `types.ts`: a named type for each schema of the contract, and the request and answers of each operation. */
+export async function writeTypes(document: Document, output: URL): Promise<void> {
+  await createClient({
+    input: withRequiredAlternatives(document) as never,
+    output: { path: fileURLToPath(output), clean: false, entryFile: false, fileName: { suffix: null }, header: '' },
+    plugins: ['@hey-api/typescript'],
+    logs: { level: 'silent', file: false },
+  });
+}
+
+/** "One of these fields is required" becomes a union that TypeScript can hold callers to. */
+function withRequiredAlternatives(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withRequiredAlternatives);
+  if (typeof node !== 'object' || node === null) return node;
+  const { anyOf, ...schema } = Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, withRequiredAlternatives(value)]),
+  ) as Schema;
+  if (!Array.isArray(anyOf) || !anyOf.every(isRequirement)) return anyOf === undefined ? schema : { ...schema, anyOf };
+  const { description, required = [], ...shape } = schema as Schema & { required?: string[] };
+  return { description, anyOf: anyOf.map((it) => ({ ...shape, required: [...required, ...it.required] })) };
+}
+
+function isRequirement(schema: unknown): schema is { required: string[] } {
+  return typeof schema === 'object' && schema !== null && Object.keys(schema).join() === 'required';
+}

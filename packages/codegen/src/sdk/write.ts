@@ -1,0 +1,55 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { renderAPI } from './api-reference.ts';
+import { type DescribedDocument, endpointsOf } from './endpoints.ts';
+import { renderFunctions } from './functions.ts';
+import { fingerprint } from './inputs.ts';
+import { nativePart } from './native-document.ts';
+import { renderAllOperations, renderOperations } from './operations.ts';
+import { renderCalls } from './query-keys.ts';
+import { renderResources } from './resources.ts';
+import { renderAnswers } from './response-validators.ts';
+import { writeTypes } from './types.ts';
+
+const contract = new URL('../../../contract/generated/openapi.json', import.meta.url);
+const output = new URL('../../../sdk/generated/', import.meta.url);
+const stampFile = new URL('stamp', output);
+
+const answerTypes = `export const answers: Record<string, unknown>;
+export const events: Record<string, unknown>;
+`;
+
+/**
+ * Makes the part of the SDK that follows from the contract, into `generated/`:
+ * - `types.ts`: the wire types, one for each schema and operation
+ * - `operations.ts`: how each operation is sent and read
+ * - `resources.ts`: the areas' types, with a method for each operation
+ * - `functions.ts`: a function for each operation
+ * - `answers.js`: the schemas of answers, compiled
+ * - `calls.ts`: the types of what operations take and answer with, by id
+ * And `api.md`, which shows all methods and is kept for readers.
+ */
+export async function writeGenerated(): Promise<void> {
+  const stamp = await fingerprint();
+  const started = performance.now();
+  await rm(output, { recursive: true, force: true });
+  await mkdir(output, { recursive: true });
+
+  const document = nativePart(JSON.parse(await readFile(contract, 'utf8')) as DescribedDocument);
+  const endpoints = endpointsOf(document);
+  await writeTypes(document, output);
+  await writeFile(new URL('operations.ts', output), renderOperations(document, endpoints));
+  await writeFile(new URL('all-operations.ts', output), renderAllOperations(endpoints));
+  await writeFile(new URL('resources.ts', output), renderResources(document, endpoints));
+  await writeFile(new URL('functions.ts', output), renderFunctions(endpoints));
+  await writeFile(new URL('calls.ts', output), renderCalls(endpoints));
+  await writeFile(new URL('answers.js', output), await renderAnswers(document));
+  await writeFile(new URL('answers.d.ts', output), answerTypes);
+
+  await writeFile(new URL('../api.md', output), renderAPI(document, endpoints));
+
+  const unfinished = new URL('stamp.tmp', output);
+  await writeFile(unfinished, stamp);
+  await rename(unfinished, stampFile);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`SDK: ${endpoints.length} methods generated in ${seconds} s`);
+}

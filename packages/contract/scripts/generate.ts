@@ -1,4 +1,0 @@
-import { isGenerated } from './fingerprint.ts';
-
-// The generator is loaded only when there is something to do.
-if (!(await isGenerated())) await (await import('./write-generated.ts')).writeGenerated();

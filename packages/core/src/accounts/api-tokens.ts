@@ -1,0 +1,66 @@
+import type { Page } from '../chat/store.ts';
+import { notFound, PlatformError } from '../errors.ts';
+import { type Paging, windowOf } from '../paging.ts';
+import type { Ports } from '../platform-ports.ts';
+import { type ApiToken, TOKEN_PREFIX, type TokenScope } from './api-token.ts';
+
+/** Tokens that an account may have. */
+const MOST = 50;
+const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60_000;
+/** Characters of the secret that are shown. */
+const SHOWN = 4;
+
+export interface ApiTokenWish {
+  name: string;
+  scopes: TokenScope[];
+  /** `undefined` for a token that does not expire. */
+  expiresInDays: number | undefined;
+}
+
+/** Long-lived tokens for people's programs. Only their hashes are stored. */
+export function createApiTokens({ store, secrets, clock }: Ports) {
+  /** The new token, and its text, which nobody can read again. */
+  async function create(
+    accountId: number,
+    { name, scopes, expiresInDays }: ApiTokenWish,
+  ): Promise<{ token: ApiToken; plain: string }> {
+    const { total } = await store.apiTokens.list({ accountId, offset: 0, limit: 1 });
+    if (total >= MOST) throw new PlatformError('CONFLICT', { reason: `At most ${MOST} tokens are kept` });
+    const plain = TOKEN_PREFIX + secrets.random();
+    const now = clock.now();
+    const token = await store.apiTokens.insert({
+      accountId,
+      name: name.trim(),
+      hash: await secrets.digest(plain),
+      prefix: plain.slice(0, TOKEN_PREFIX.length + SHOWN),
+      scopes,
+      createdAt: now,
+      expiresAt: expiresInDays === undefined ? null : now + expiresInDays * DAY,
+      lastUsedAt: null,
+    });
+    return { token, plain };
+  }
+
+  function list(accountId: number, paging: Paging): Promise<Page<ApiToken>> {
+    return store.apiTokens.list({ accountId, ...windowOf(paging) });
+  }
+
+  async function revoke(accountId: number, id: number): Promise<void> {
+    if (!(await store.apiTokens.delete(accountId, id))) throw notFound('token_id', 'token');
+  }
+
+  async function find(plain: string) {
+    return store.apiTokens.byHash(await secrets.digest(plain));
+  }
+
+  /** Remembers when a token was last used, without a write for every request. */
+  async function noteUse({ id, lastUsedAt }: ApiToken): Promise<void> {
+    const now = clock.now();
+    if (lastUsedAt === null || now - lastUsedAt >= MINUTE) await store.apiTokens.touch(id, now);
+  }
+
+  return { create, list, revoke, find, noteUse };
+}
+
+export type ApiTokens = ReturnType<typeof createApiTokens>;

@@ -1,0 +1,23 @@
+import type { Log } from './platform-ports.ts';
+
+/** Work that an answer does not wait for, such as sending a mail. */
+export interface Background {
+  run(name: string, task: () => Promise<void>): void;
+  /** Ends when all that was begun has ended. */
+  idle(): Promise<void>;
+}
+
+export function createBackground(log: Log): Background {
+  const running = new Set<Promise<void>>();
+  return {
+    run(name, task) {
+      const promise = task()
+        .catch((error: unknown) => log.error('background task failed', { task: name, error }))
+        .finally(() => running.delete(promise));
+      running.add(promise);
+    },
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Account } from '../accounts/account.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/model.ts';
+import { invalid } from '../errors.ts';
+import type { RequestFacts } from '../request-context.ts';
+
+/** How a reply is asked for. */
+export interface Asking {
+  account: Account;
+  /** The model's key; without it the conversation's own. */
+  model?: string;
+  temperature?: number;
+  maxTokens?: number;
+  /** The operation that the usage is recorded under. */
+  operation: string;
+  request: RequestFacts;
+}
+
+/** The model of this key. Throws when it can't be used, or writes no replies as long as asked for. */
+export async function askedModel(catalog: Catalog, key: string, { maxTokens }: Asking): Promise<Model> {
+  const model = await catalog.usable(key);
+  if (maxTokens !== undefined && maxTokens > model.maxTokens) {
+    throw invalid('max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
+  }
+  return model;
+}
+
+/** How many tokens the reply may have. */
+export function longest({ maxTokens }: Asking, model: Model): number {
+  return maxTokens ?? model.maxTokens;
+}

@@ -1,0 +1,64 @@
+import { type ErrorCode, notFound, PlatformError } from '../errors.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { Conversations } from './conversations.ts';
+import type { LiveReplies } from './live-replies.ts';
+import { type Position, type ReplyEvent, recounted, type SettledReply } from './reply-events.ts';
+import type { Located } from './store.ts';
+
+/** Following and stopping replies that somebody has asked for, whether they are still written or not. */
+export function createFollowing({ store }: Ports, conversations: Conversations, replies: LiveReplies) {
+  async function ownedReply(accountId: number, messageId: string) {
+    const found = await conversations.ownedMessage(accountId, messageId);
+    if (found.message.role !== 'assistant') throw notFound('message_id', 'reply');
+    return found;
+  }
+
+  /** The events of a reply from a position on. */
+  async function follow(
+    accountId: number,
+    messageId: string,
+    from: Position | undefined,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<ReplyEvent> | Iterable<ReplyEvent>> {
+    const live = replies.get(messageId);
+    if (live?.accountId === accountId) return live.follow(from, signal);
+    const { message, conversation } = await ownedReply(accountId, messageId);
+    const usage = await store.usage.ofMessage(message.id);
+    const settled: SettledReply = {
+      conversation,
+      message,
+      tokens: { input: usage?.inputTokens ?? 0, output: usage?.outputTokens ?? message.tokensUsed },
+      cost: usage?.cost ?? 0,
+      duration: usage?.duration ?? 0,
+      error: message.status === 'failed' ? failureOf(usage?.status) : undefined,
+    };
+    return recounted(settled, from);
+  }
+
+  /** Tells the model to stop: the reply as it is kept. One that is over stays as it is. */
+  async function stop(accountId: number, messageId: string): Promise<Located> {
+    const live = replies.get(messageId);
+    if (live?.accountId !== accountId) return ownedReply(accountId, messageId);
+    live.stop(new Error('The reply was stopped'));
+    return live.settled;
+  }
+
+  /** Ends when no reply of a conversation is being written any more. Throws when the signal aborts. */
+  async function quiet(conversationId: number, signal: AbortSignal): Promise<void> {
+    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    while (!signal.aborted) {
+      const writing = replies.ofConversation(conversationId).map((it) => it.settled);
+      if (writing.length === 0) return;
+      await Promise.race([Promise.all(writing), aborted]);
+    }
+    throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
+  }
+
+  return { follow, stop, quiet };
+}
+
+/** Why a reply failed, as far as its usage remembers. */
+function failureOf(status: number | undefined): PlatformError {
+  const codes: Partial<Record<number, ErrorCode>> = { 503: 'SERVICE_UNAVAILABLE', 504: 'UPSTREAM_TIMEOUT' };
+  return new PlatformError(codes[status ?? 0] ?? 'UPSTREAM_ERROR', { reason: 'The reply failed' });
+}

@@ -1,0 +1,23 @@
+import { DEMO_ADMIN } from '../accounts/first-admin.ts';
+import type { App } from '../apps/app.ts';
+import type { Ports } from '../platform-ports.ts';
+
+/** Gives the demo administrator the application that the documented examples talk to. */
+export async function seedDemoApp({ store, clock }: Ports): Promise<App | undefined> {
+  const owner = await store.accounts.byUsername(DEMO_ADMIN.username);
+  if (!owner) return undefined;
+  const now = clock.now();
+  return store.apps.insert({
+    publicId: 'app_123',
+    accountId: owner.id,
+    name: '智能客服',
+    description: '基于GPT-4的智能客服应用',
+    model: 'gpt-4',
+    systemPrompt: null,
+    temperature: null,
+    maxTokens: null,
+    status: 'running',
+    createdAt: now,
+    updatedAt: now,
+  });
+}

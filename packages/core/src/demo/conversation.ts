@@ -1,0 +1,22 @@
+import { DEMO_ADMIN } from '../accounts/first-admin.ts';
+import type { App } from '../apps/app.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { Settings } from '../settings.ts';
+
+/** Gives the demo administrator the conversation that the documented examples speak to, also those of its application. */
+export async function seedDemoConversation({ store, clock }: Ports, settings: Settings, app?: App): Promise<void> {
+  const owner = await store.accounts.byUsername(DEMO_ADMIN.username);
+  if (!owner) return;
+  const now = clock.now();
+  await store.conversations.insert({
+    publicId: 'conv_123',
+    accountId: owner.id,
+    appId: app?.id ?? null,
+    title: '关于AI的讨论',
+    model: settings.defaultModel,
+    messageCount: 0,
+    lastMessageAt: null,
+    createdAt: now,
+    updatedAt: now,
+  });
+}

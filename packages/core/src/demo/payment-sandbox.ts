@@ -1,0 +1,13 @@
+import type { Payments } from '../platform-ports.ts';
+
+/** The city of a billing address whose payments are declined. */
+const DECLINED_CITY = 'Declined';
+
+/** Plays the payment service: approves every charge without moving money, and declines for the city `Declined`. */
+export const paymentSandbox: Payments = {
+  async charge({ reference, billingAddress }) {
+    return billingAddress.city === DECLINED_CITY
+      ? { approved: false, reason: 'The sandbox declines payments from the city Declined' }
+      : { approved: true, paymentId: `sandbox_${reference}` };
+  },
+};

@@ -1,0 +1,51 @@
+import type { OwnKey, OwnKeyStore } from '../providers/user-key.ts';
+import type { Tables } from './tables.ts';
+
+export function ownKeyStore({ ownKeys, nextId }: Tables): OwnKeyStore {
+  const newestFirst = () => [...ownKeys.values()].sort((a, b) => b.id - a.id).map((it) => ({ ...it }));
+
+  function owned(accountId: number, id: number): OwnKey | undefined {
+    const row = ownKeys.get(id);
+    return row?.accountId === accountId ? row : undefined;
+  }
+
+  function change(row: OwnKey | undefined, changes: Partial<OwnKey>): OwnKey | undefined {
+    return row && { ...Object.assign(row, changes) };
+  }
+
+  return {
+    async insert(key) {
+      const row = { ...key, id: nextId() };
+      ownKeys.set(row.id, row);
+      return { ...row };
+    },
+
+    async list({ accountId, offset, limit }) {
+      const found = newestFirst().filter((it) => it.accountId === accountId);
+      return { rows: found.slice(offset, offset + limit), total: found.length };
+    },
+
+    active: async (accountId) => newestFirst().filter((it) => it.accountId === accountId && it.active),
+    all: async () => newestFirst(),
+
+    async byId(accountId, id) {
+      const row = owned(accountId, id);
+      return row && { ...row };
+    },
+
+    update: async (accountId, id, changes) => change(owned(accountId, id), changes),
+
+    async toggle(accountId, id, now) {
+      const row = owned(accountId, id);
+      return change(row, { active: !row?.active, updatedAt: now });
+    },
+
+    async delete(accountId, id) {
+      return owned(accountId, id) !== undefined && ownKeys.delete(id);
+    },
+
+    async touch(id, now) {
+      change(ownKeys.get(id), { lastUsedAt: now });
+    },
+  };
+}

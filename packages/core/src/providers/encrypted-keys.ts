@@ -1,0 +1,64 @@
+import type { Ports } from '../platform-ports.ts';
+import { keyHint } from './key-hint.ts';
+import type { Provider } from './provider.ts';
+import type { OwnKey } from './user-key.ts';
+
+/** Where a sealed key belongs: it opens in no other row. */
+const contextOf = {
+  provider: ({ key }: Pick<Provider, 'key'>) => `provider:${key}`,
+  ownKey: ({ accountId, provider }: Pick<OwnKey, 'accountId' | 'provider'>) => `own-key:${accountId}:${provider}`,
+};
+
+/** Keys on their way into rows and out of them. */
+export function createSealedKeys({ store, vault, serverKeys, log }: Ports) {
+  /** The columns of a provider's key. */
+  async function sealForProvider(provider: Pick<Provider, 'key'>, key: string) {
+    return { sealedKey: await vault.seal(key, contextOf.provider(provider)), keyHint: keyHint(key) };
+  }
+
+  /** The columns of an own key. */
+  async function sealOwn(row: Pick<OwnKey, 'accountId' | 'provider'>, key: string) {
+    return { sealedKey: await vault.seal(key, contextOf.ownKey(row)), keyHint: keyHint(key) };
+  }
+
+  /** The server's key for a provider: the environment's, otherwise the stored one. */
+  async function ofProvider(provider: Provider): Promise<string | undefined> {
+    return serverKeys.of(provider.key) ?? (provider.sealedKey === null ? undefined : openProviderKey(provider));
+  }
+
+  function openProviderKey(provider: Provider): Promise<string | undefined> {
+    return open(provider.sealedKey ?? '', contextOf.provider(provider));
+  }
+
+  function openOwn(row: OwnKey): Promise<string | undefined> {
+    return open(row.sealedKey, contextOf.ownKey(row));
+  }
+
+  async function open(sealed: string, context: string): Promise<string | undefined> {
+    try {
+      return await vault.open(sealed, context);
+    } catch (error) {
+      // The secret it was sealed under is gone.
+      log.warn('a stored key cannot be read any more and must be given again', { context, error });
+      return undefined;
+    }
+  }
+
+  /** Seals anew what was sealed under an older secret, so that the older one can be taken away. */
+  async function renew(): Promise<void> {
+    for (const row of await store.providers.all()) {
+      if (row.sealedKey === null || vault.isCurrent(row.sealedKey)) continue;
+      const key = await openProviderKey(row);
+      if (key !== undefined) await store.providers.update(row.id, await sealForProvider(row, key));
+    }
+    for (const row of await store.ownKeys.all()) {
+      if (vault.isCurrent(row.sealedKey)) continue;
+      const key = await openOwn(row);
+      if (key !== undefined) await store.ownKeys.update(row.accountId, row.id, await sealOwn(row, key));
+    }
+  }
+
+  return { sealForProvider, sealOwn, ofProvider, openOwn, renew };
+}
+
+export type SealedKeys = ReturnType<typeof createSealedKeys>;

@@ -1,0 +1,63 @@
+import { type OperationInfo, operations } from '@alingai/contract';
+import { describe, expect, it } from 'vitest';
+import { createServing, isCommon, SURFACE_NAMES } from './surface-paths.ts';
+
+const all = Object.values(operations) as OperationInfo[];
+
+it('the names of the surfaces are those of the contract', () => {
+  expect(new Set(SURFACE_NAMES)).toEqual(new Set(all.map((operation) => operation.surface)));
+});
+
+it('all surfaces are served where the contract has them', () => {
+  const serving = createServing(null);
+  for (const operation of all) {
+    expect(serving.serves(operation)).toBe(true);
+    expect(serving.contractPath(operation.path)).toBe(operation.path);
+    expect(serving.servedPath(operation.path)).toBe(operation.path);
+  }
+});
+
+describe.each(SURFACE_NAMES)('%s alone', (name) => {
+  const serving = createServing(name);
+  const served = all.filter((operation) => serving.serves(operation));
+
+  it('has every operation of its own, and beside them the common ones alone', () => {
+    expect(served.filter((it) => it.surface === name)).toEqual(all.filter((it) => it.surface === name));
+    expect(served.filter((it) => it.surface !== name).every((it) => isCommon(it.path))).toBe(true);
+  });
+
+  it('has each at a path of its own, without the prefix of the surface, from which it is found', () => {
+    const paths = served.map((it) => `${it.method} ${serving.servedPath(it.path)}`);
+    expect(new Set(paths).size).toBe(served.length);
+    for (const { id, method, path } of served) {
+      const here = serving.servedPath(path.replaceAll(/\{.+?\}/g, 'x'));
+      expect(here).not.toMatch(/^\/compat\//);
+      expect(serving.routeOf(method, serving.contractPath(here)).operation.id).toBe(id);
+    }
+  });
+
+  it('knows nothing of the paths of the others', () => {
+    const here = new Set(served.map((it) => serving.servedPath(it.path)));
+    for (const { method, path } of all.filter((it) => !here.has(it.path))) {
+      const asked = serving.contractPath(path.replaceAll(/\{.+?\}/g, 'x'));
+      // The path of another may be one of its own, such as `/api/models/{model_id}`, with other methods.
+      const found = () => serving.routeOf(method, asked).operation.surface;
+      try {
+        expect(found()).toBe(name);
+      } catch (error) {
+        expect(error).toMatchObject({ code: expect.stringMatching(/^(NOT_FOUND|METHOD_NOT_ALLOWED)$/) });
+      }
+    }
+  });
+});
+
+it.each(['/v1/models/a/b', '/v1/models/a%2Fb'])('names of models with slashes are found at %s', (path) => {
+  expect(createServing('openai').contractPath(path)).toBe('/v1/models/a%2Fb');
+});
+
+it.each(['GET', 'POST'])('%s of another surface’s path is not found, whichever methods it has there', (method) => {
+  for (const path of ['/api/chat/send', '/api/models', '/compat/maas/api/v1/models']) {
+    const found = () => createServing('openai').routeOf(method, path);
+    expect(found).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+  }
+});

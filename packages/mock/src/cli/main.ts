@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import manifest from '../../package.json' with { type: 'json' };
+import { createMock } from '../mock.ts';
+import { greeting } from './banner.ts';
+import { help } from './help.ts';
+import { OptionError, readOptions } from './options.ts';
+import { serve } from './serve.ts';
+
+/** The command `alingai-mock`: serves until it is told to stop. A start that fails gives one line and exit code 1. */
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(help());
+  else if (options.version) process.stdout.write(`${manifest.version}\n`);
+  else await serveUntilStopped(options);
+} catch (error) {
+  process.stderr.write(`alingai-mock: ${problemOf(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function serveUntilStopped(options: ReturnType<typeof readOptions>): Promise<void> {
+  const mock = createMock(options.mock);
+  for (const { operation, fault } of options.scenarios) mock.scenario(operation as '*', fault as object);
+  const running = await serve(mock, options);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      // Replies that are still written would keep the process; nothing of them is kept.
+      void running.close().then(() => process.exit());
+    });
+  }
+  // Last: whoever reads it may stop the mock at once.
+  process.stdout.write(greeting(running.url, manifest.version, options));
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof OptionError) return error.message;
+  const { code, message, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${address} is in use; choose another with --port.`;
+    case 'EACCES':
+      return `Port ${port} of ${address} is not for everybody to use; choose another with --port.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${address ?? 'of that name'}; choose another with --host.`;
+    default:
+      return message ?? String(error);
+  }
+}

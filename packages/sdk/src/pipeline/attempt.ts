@@ -1,0 +1,98 @@
+import type { Session } from '../auth/session.ts';
+import { APIError } from '../errors/api-error.ts';
+import { RedirectError } from '../errors/transport-errors.ts';
+import type { Next } from '../middleware.ts';
+import type { Input, Operation } from '../operation.ts';
+import type { RequestOptions } from '../options.ts';
+import { randomId } from '../random-id.ts';
+import { encodeBody } from './body.ts';
+import type { Deadline } from './deadline.ts';
+import { refusalError } from './error-response.ts';
+import { buildHeaders } from './headers.ts';
+import type { Limits } from './limits.ts';
+import { begin, network } from './network.ts';
+import { retryDelay } from './retries.ts';
+import { buildURL } from './url.ts';
+
+/** What all requests of a client have in common. */
+export interface Transport {
+  readonly baseURL: string;
+  readonly session: Session;
+  /** The middleware, and at its end `fetchOnce`. */
+  readonly exchange: Next;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly limits: Limits;
+}
+
+/**
+ * Makes a request until it succeeds or its error stands, and reads the answer:
+ * - a request that cannot be made is never sent, nor one whose signal has aborted
+ * - the token goes to operations that take one, and to no others; one that the server refuses (401) is renewed, once, and
+ *   the request made again with the new one, which counts as no retry
+ * - all attempts at an operation that takes an idempotency key carry the same one, so that what was done is not done again
+ * - what `retryDelay` allows is made again, unless the time limit would come first
+ */
+export async function attempt<Result>(
+  transport: Transport,
+  operation: Operation,
+  input: Input,
+  options: RequestOptions,
+  limits: Limits,
+  deadline: Deadline,
+  read: (response: Response) => Promise<Result>,
+): Promise<Result> {
+  const { session } = transport;
+  const { signal } = deadline;
+  signal.throwIfAborted();
+  const url = buildURL(transport.baseURL, operation, input);
+  const body = encodeBody(operation.body, input.body);
+  const key = options.idempotencyKey ?? (operation.idempotencyKey ? randomId() : undefined);
+
+  let renewed: string | undefined;
+  for (let attempt = 1, retries = 0; ; attempt++) {
+    const token = renewed ?? (operation.anonymous ? undefined : await deadline.within(session.token()));
+    const headers = buildHeaders(operation, transport.headers, { ...options, idempotencyKey: key }, token, body.type);
+    const request = {
+      operation: operation.id,
+      attempt,
+      url,
+      method: operation.method,
+      headers,
+      body: body.content,
+      signal,
+    };
+    const carriesToken = headers.get('Authorization') === `Bearer ${token}`;
+    try {
+      const response = await begin(transport.exchange, request, deadline, limits.firstByteTimeout);
+      if (response.ok) return await network(operation.id, deadline, read(response));
+      throw await errorOf(operation.id, response, deadline, token);
+    } catch (error) {
+      if (token && carriesToken && !renewed && isRefusedToken(error)) {
+        renewed = await deadline.within(session.renew(token));
+        if (renewed) continue;
+      }
+      const delay = retryDelay(error, operation, retries++, limits);
+      if (delay === undefined || delay >= deadline.remaining()) throw error;
+      await deadline.wait(delay);
+    }
+  }
+}
+
+/** The error that an answer outside 2xx stands for, whatever its content. */
+async function errorOf(
+  operation: string,
+  response: Response,
+  deadline: Deadline,
+  token: string | undefined,
+): Promise<RedirectError | APIError> {
+  const { status, type } = response;
+  // The status says enough, should the rest not arrive.
+  const text = await deadline.within(response.text().catch(() => ''));
+  const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400);
+  return isRedirect ? new RedirectError(operation, response) : refusalError(operation, response, text, token);
+}
+
+/** Wrong passwords and codes are refused with 401, too. */
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof APIError && error.status === 401 && (!error.code || error.code === 'UNAUTHORIZED');
+}

@@ -1,0 +1,35 @@
+import type { Input, Operation } from '../operation.ts';
+import type { Request } from '../request-function.ts';
+import type { StreamOptions } from '../stream-options.ts';
+
+export type Arrive<Event> = (events: readonly Event[] | undefined) => void;
+export type Fail = (error: unknown) => void;
+
+/**
+ * Where events come from. It calls back, for a promise at each step that an event takes is felt when events come one at a
+ * time.
+ */
+export interface Source<Event> {
+  /** Brings the events that come next, or `undefined` at the end; otherwise says why it failed. Once at a time. */
+  next(arrive: Arrive<Event>, fail: Fail): void;
+  close(): void;
+}
+
+/** A stream is about to be resumed. */
+export interface Resumption {
+  /** From 1 to `maxResumes`. */
+  readonly attempt: number;
+  /** The last event that came; the stream goes on after it. */
+  readonly lastEventId: string | undefined;
+  /** Why the connection before was lost. */
+  readonly error: unknown;
+}
+
+/** Brings the events of an operation over as many connections as it takes, and tells of each after the first. */
+export type Resume = <Event>(
+  connect: Request['events'],
+  operation: Operation,
+  input: Input,
+  options: StreamOptions,
+  tell: (resumption: Resumption) => void,
+) => Source<Event>;

@@ -1,0 +1,49 @@
+import { AnswerPromise } from './api-promise.ts';
+import { EventStream } from './event-stream.ts';
+import type { Input, Operation } from './operation.ts';
+import type { RequestOptions } from './options.ts';
+import { Paged } from './paging/paged.ts';
+import type { StreamEvent } from './pipeline/events.ts';
+import type { StreamOptions } from './stream-options.ts';
+import type { Connection } from './transport.ts';
+
+/** Sends an operation and brings its whole answer. */
+export function answer<Answer>(
+  { request }: Connection,
+  operation: Operation,
+  input: Input,
+  options?: RequestOptions,
+): AnswerPromise<Answer> {
+  return new AnswerPromise(request<Answer>(operation, input, options));
+}
+
+/** Sends an operation and brings the data out of the envelope. */
+export function data<Envelope extends { data: unknown }>(
+  { request }: Connection,
+  operation: Operation,
+  input: Input,
+  options?: RequestOptions,
+): AnswerPromise<Envelope['data']> {
+  const received = request<Envelope>(operation, input, options);
+  return new AnswerPromise(received.then((it) => ({ ...it, data: it.data.data })));
+}
+
+/** The first of many pages, and those after it. */
+export function paged<Page, Item>(
+  { request }: Connection,
+  operation: Operation,
+  input: Input,
+  options?: RequestOptions,
+): Paged<Page, Item> {
+  return new Paged(request, operation, input, options);
+}
+
+/** The events of an answer, as they come. */
+export function events<Event extends StreamEvent>(
+  { request }: Connection,
+  operation: Operation,
+  input: Input,
+  options?: StreamOptions,
+): EventStream<Event> {
+  return new EventStream(request, operation, input, options);
+}

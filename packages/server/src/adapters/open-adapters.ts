@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { type Log, type Ports, paymentSandbox, systemClock, type WeChat } from '@alingai/core';
+import { createMemoryLimiter, unlimited } from '@alingai/core/memory';
+import { createSimulator } from '@alingai/core/simulator';
+import type { Configuration } from '../configuration/configuration.ts';
+import { documents } from '../documentation/documents.ts';
+import { openSqliteStore } from '../storage/index.ts';
+import { createProviderUpstream } from '../upstream/provider-upstream.ts';
+import { createAccessTokens } from './access-tokens.ts';
+import { createAvatarFiles } from './avatar-files.ts';
+import { images } from './images.ts';
+import { openKeyRing } from './key-ring.ts';
+import { createOutbox, createSmtpMailer } from './mailer.ts';
+import { rememberFor } from './memoize-for.ts';
+import { createMetrics } from './metrics.ts';
+import { createNetwork } from './network.ts';
+import { passwords } from './passwords.ts';
+import { ids, secrets } from './random.ts';
+import { createRuntime } from './runtime.ts';
+import { createServerKeys } from './server-keys.ts';
+import { createVault } from './vault.ts';
+import { createWeChat } from './wechat.ts';
+
+/** How long the mail server's state is remembered, in milliseconds. */
+const EMAIL_STATE = 30_000;
+
+/** Ports that somebody else brings, such as a test. */
+export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network'>>;
+
+export interface OpenPorts {
+  ports: Ports;
+  close(): Promise<void>;
+}
+
+/** All that the platform needs, over the data folder. */
+export async function openPorts(
+  configuration: Configuration,
+  log: Log,
+  {
+    clock = systemClock,
+    mailer,
+    models,
+    wechat = weChatOf(configuration),
+    payments = paymentSandbox,
+    network = createNetwork(),
+  }: PortOverrides,
+): Promise<OpenPorts> {
+  const { data, mailFrom, smtpUrl } = configuration;
+  const keyRing = await openKeyRing(data, configuration.secret);
+  const store = await openSqliteStore(join(data, 'alingai.db'));
+  const route =
+    smtpUrl === null ? createOutbox(join(data, 'outbox'), mailFrom, log) : createSmtpMailer(smtpUrl, mailFrom);
+
+  const providers = createProviderUpstream({ clock, network, limits: configuration, random: Math.random, log });
+
+  const ports: Ports = {
+    store,
+    clock,
+    ids,
+    passwords,
+    tokens: createAccessTokens(keyRing),
+    secrets,
+    vault: createVault(keyRing),
+    wechat,
+    mailer: mailer ?? route,
+    models: models ?? createSimulator({ clock }),
+    providers,
+    serverKeys: createServerKeys(configuration.providerKeys),
+    network,
+    avatars: createAvatarFiles(join(data, 'avatars')),
+    images,
+    payments,
+    limiter: configuration.rateLimit ? createMemoryLimiter(clock) : unlimited,
+    health: {
+      database: () => (store.isWell() ? 'online' : 'offline'),
+      // Counts of requests and verified tokens are kept in this process.
+      cache: () => 'online',
+      // Whoever asks for the health often does not ask the mail server as often.
+      email: rememberFor(EMAIL_STATE, clock, () => route.state()),
+      // The simulator is part of this process.
+      ai_service: () => 'online',
+    },
+    metrics: createMetrics(),
+    runtime: createRuntime(clock),
+    documents,
+    log,
+  };
+
+  return {
+    ports,
+    async close() {
+      route.close();
+      await providers.close();
+      await store.close();
+    },
+  };
+}
+
+function weChatOf(configuration: Configuration): WeChat | null {
+  const { wechatAppId, wechatSecret, wechatRedirectUrl, wechatApiUrl, wechatPageUrl } = configuration;
+  if (wechatAppId === null || wechatSecret === null || wechatRedirectUrl === null) return null;
+  return createWeChat({
+    appId: wechatAppId,
+    secret: wechatSecret,
+    apiUrl: wechatApiUrl,
+    pageUrl: wechatPageUrl,
+    redirectUrl: wechatRedirectUrl,
+  });
+}

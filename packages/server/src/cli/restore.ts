@@ -1,0 +1,22 @@
+import { restoreBackup } from '../backup/restore.ts';
+import { countsOf, fileOrderHelp, readFileOrder, report } from './file-command.ts';
+
+const HELP = fileOrderHelp(
+  'restore',
+  `Makes a data folder from a file that alingai-server backup wrote. No server may be running on the
+folder. The whole backup is read and checked before the folder is touched.`,
+  'Restore even if the folder has data: it is kept beside the folder, under a name with the date.',
+);
+
+/** The command `alingai-server restore`. */
+export async function restore(
+  commandLine: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const order = readFileOrder('restore', commandLine, environment);
+  if (!order) return report(HELP.trimEnd());
+  report(`Restoring ${order.file}`);
+  const { rows, avatars, setAside } = await restoreBackup({ ...order, report });
+  if (setAside !== undefined) report(`The earlier data is in ${setAside} now.`);
+  report(`Done: ${order.data}, with ${countsOf({ ...rows, avatars })}.`);
+}

@@ -1,0 +1,27 @@
+import { backup } from './backup.ts';
+import { problemOf } from './error-message.ts';
+import { restore } from './restore.ts';
+import { serve } from './serve.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const COMMANDS: Readonly<Record<string, (commandLine: readonly string[], environment: Environment) => Promise<void>>> =
+  {
+    backup,
+    restore,
+  };
+
+/** The command `alingai-server`. What fails gives one line and exit code 1. */
+export async function run(commandLine: readonly string[], environment: Environment): Promise<void> {
+  const [name = '', ...rest] = commandLine;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) return serve(commandLine, environment);
+  try {
+    // Passwords and messages are nobody else's to read.
+    process.umask(0o077);
+    await command(rest, environment);
+  } catch (error) {
+    process.stderr.write(`alingai-server: ${problemOf(error)}\n`);
+    process.exitCode = 1;
+  }
+}

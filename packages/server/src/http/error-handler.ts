@@ -1,0 +1,78 @@
+import { type Platform, PlatformError, type RequestFault, validationError } from '@alingai/core';
+import type { ErrorRequestHandler } from 'express';
+import { error as validator } from 'express-openapi-validator';
+import { MulterError } from 'multer';
+import { exchangeOf } from './context.ts';
+import { answer } from './handle.ts';
+
+/** Answers with the error, in the format of the surface that the path belongs to. */
+export function failure(platform: Platform): ErrorRequestHandler {
+  return async (error: unknown, _request, response, _next) => {
+    const { pathname, facts, signal } = exchangeOf(response);
+    const known = signal.aborted || isAbortedSending(error) ? gone(error) : platformError(error);
+    const reply = platform.presentError(known, pathname, facts);
+    if (response.headersSent) response.destroy();
+    else await answer(response, reply, 'application/json');
+  };
+}
+
+/** Sending a file may notice that the client is gone before the signal does. */
+function isAbortedSending(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNABORTED';
+}
+
+function gone(cause: unknown): PlatformError {
+  return new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The client is gone' }, { cause });
+}
+
+/** What the libraries in front of the platform throw, as the platform would have said it; anything else as it is. */
+function platformError(error: unknown): unknown {
+  if (error instanceof MulterError) return uploadError(error);
+  if (error instanceof validator.BadRequest || error instanceof validator.UnsupportedMediaType) {
+    return validationError(error.errors.map(faultOf));
+  }
+  if (error instanceof Error && ('type' in error || 'expose' in error)) return bodyError(error);
+  return error;
+}
+
+/** The validator's own checks of the query have no error code. */
+function faultOf({ path, message, errorCode }: { path: string; message: string; errorCode?: string }): RequestFault {
+  if (errorCode !== undefined) return { path, keyword: errorCode.split('.')[0] ?? '', message };
+  if (message.startsWith('Unknown query parameter')) return { path, keyword: 'additionalProperties', message };
+  return { path, keyword: '', message: message.startsWith('Empty value') ? 'must not be empty' : message };
+}
+
+function uploadError({ code, field = 'body' }: MulterError): PlatformError {
+  switch (code) {
+    case 'LIMIT_FILE_SIZE':
+      return new PlatformError('PAYLOAD_TOO_LARGE', { field, reason: 'must not be larger than 2 MiB' });
+    default:
+      return new PlatformError('VALIDATION_ERROR', { field, reason: 'has too many or too large parts' });
+  }
+}
+
+/** Errors of the JSON body parser, which tells them apart by their `type`; those of decompression have none. */
+function bodyError(error: Error & { type?: unknown; status?: unknown }): unknown {
+  switch (error.type) {
+    case 'entity.parse.failed':
+      return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not valid JSON' });
+    case 'entity.too.large':
+      return new PlatformError('PAYLOAD_TOO_LARGE', { field: 'body', reason: 'must not be larger than 1 MiB' });
+    case 'request.size.invalid':
+    case 'request.aborted':
+      return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not complete' });
+    case 'charset.unsupported':
+      return new PlatformError('UNSUPPORTED_MEDIA_TYPE', { field: 'content-type', reason: 'must be in UTF-8' });
+    case 'encoding.unsupported':
+      return new PlatformError('UNSUPPORTED_MEDIA_TYPE', {
+        field: 'content-encoding',
+        reason: 'must be gzip, deflate, br or identity',
+      });
+    case undefined:
+      return error.status === 400
+        ? new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'cannot be decompressed' })
+        : error;
+    default:
+      return error;
+  }
+}

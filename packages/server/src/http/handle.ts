@@ -1,0 +1,49 @@
+import type { Platform, Reply, ValidRequest } from '@alingai/core';
+import type { Request, RequestHandler, Response } from 'express';
+import { filesOf } from './body.ts';
+import { admitted } from './context.ts';
+import { sendStream } from './stream.ts';
+
+/** Runs the operation, and answers. */
+export function perform(platform: Platform): RequestHandler {
+  return async (request, response) => {
+    const { operation, admission, facts, signal } = admitted(response);
+    const reply = await platform.perform(operation, validRequest(request), admission.caller, facts, signal);
+    await answer(response, reply, operation.responseType);
+  };
+}
+
+/** Sends a reply, unless nobody is there any more. */
+export async function answer(response: Response, reply: Reply, type: string | null): Promise<void> {
+  if (response.closed) return;
+  response.status(reply.status).set(reply.headers);
+  if (isStream(reply.body)) {
+    await sendStream(response, reply.body);
+  } else if (reply.body instanceof Blob) {
+    response.type(reply.body.type).send(Buffer.from(await reply.body.arrayBuffer()));
+  } else if (type === 'application/json') {
+    response.json(reply.body);
+  } else {
+    if (!response.hasHeader('Content-Type')) response.type(type ?? 'text/plain');
+    response.send(reply.body);
+  }
+}
+
+function isStream(body: unknown): body is AsyncIterable<string> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** Path parameters come from the validator, which has made numbers of those that are. */
+function validRequest(request: Request & { openapi?: { pathParams?: unknown } }): ValidRequest {
+  const { query, headers } = request;
+  return { path: request.openapi?.pathParams ?? {}, query, headers, body: bodyOf(request) };
+}
+
+function bodyOf(request: Request): unknown {
+  const files = filesOf(request);
+  if (files.length === 0) return request.body;
+  const blobs = files.map(
+    ({ fieldname, buffer, mimetype }) => [fieldname, new Blob([new Uint8Array(buffer)], { type: mimetype })] as const,
+  );
+  return { ...request.body, ...Object.fromEntries(blobs) };
+}

@@ -1,0 +1,74 @@
+import type { Clock, Ids, Log, Metrics, Platform } from '@alingai/core';
+import type { Request, RequestHandler } from 'express';
+import type { Exchange, ExchangeLocals } from './context.ts';
+import { isLocal } from './loopback.ts';
+
+/**
+ * Opens the exchange: turns the path into the contract's, gives the request an id, learns when the client goes away, and logs and counts how it ended.
+ */
+export function begin({
+  ids,
+  clock,
+  log,
+  metrics,
+  contractPath,
+}: {
+  ids: Pick<Ids, 'next'>;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  contractPath: Platform['contractPath'];
+}): RequestHandler {
+  return (request, response, next) => {
+    // Proxies send the whole URL.
+    const [path = '/', ...query] = (request.url.replace(/^https?:\/\/[^/]*/i, '') || '/').split('?');
+    request.originalUrl = request.url = [contractPath(path), ...query].join('?');
+    const startedAt = clock.now();
+    const client = new AbortController();
+    const given = request.headers['x-request-id'];
+    const exchange: Exchange = {
+      facts: {
+        id: typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : ids.next('req'),
+        address: request.ip ?? null,
+        userAgent: request.headers['user-agent'] ?? null,
+        local: isLocal(request),
+        baseUrl: baseUrlOf(request),
+      },
+      pathname: request.path,
+      signal: client.signal,
+    };
+    (response.locals as ExchangeLocals).exchange = exchange;
+    response.setHeader('X-Request-Id', exchange.facts.id);
+
+    const { method } = request;
+    // Node drops the body of an answer to HEAD by itself; all else is as for GET.
+    if (method === 'HEAD') request.method = 'GET';
+
+    response.once('close', () => {
+      if (!response.writableFinished) client.abort(new Error('The client is gone'));
+      const status = response.writableFinished ? response.statusCode : 499;
+      const milliseconds = clock.now() - startedAt;
+      const operation = exchange.operation?.id;
+      metrics.count('alingai_requests_total', { operation: operation ?? 'none', status });
+      metrics.observe('alingai_request_duration_seconds', { operation: operation ?? 'none' }, milliseconds / 1000);
+      log.info('request', {
+        request_id: exchange.facts.id,
+        operation,
+        method,
+        path: exchange.pathname,
+        status,
+        milliseconds,
+        account: exchange.admission?.caller?.account.id,
+      });
+    });
+    next();
+  };
+}
+
+/** Where the client sent the request, as its Host header says or a trusted proxy; the listening address when neither does. */
+function baseUrlOf({ protocol, host, socket }: Request): string {
+  const named = `${protocol}://${host}`;
+  if (host && URL.canParse(named)) return new URL(named).origin;
+  const { localAddress = 'localhost', localPort } = socket;
+  return `${protocol}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+}

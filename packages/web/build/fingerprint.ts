@@ -1,0 +1,20 @@
+import { fingerprintOf, isStamped } from '@alingai/codegen/stamp';
+import { outputOf } from './output.ts';
+
+const PAGES = ['src', 'public', 'build', 'index.html', 'vite.config.ts', 'package.json'];
+const SDK = ['packages/sdk/src', 'packages/sdk/generated'];
+const MOCK = ['packages/mock/src', 'packages/core/src', 'packages/contract/src', 'packages/contract/generated'];
+
+/** A digest of all that a build of the pages depends on. */
+export function fingerprint(mode: string): Promise<string> {
+  const own = PAGES.map((it) => `packages/web/${it}`);
+  return fingerprintOf(['pnpm-lock.yaml', ...own, ...SDK, ...(mode === 'mock' ? MOCK : [])]);
+}
+
+/** The file of a build that says what it was made from. It begins with a dot, so servers keep it to themselves. */
+export const STAMP = '.stamp';
+
+/** Whether the pages are built as they are now. */
+export async function isBuilt(mode: string): Promise<boolean> {
+  return isStamped(`packages/web/${outputOf(mode)}/${STAMP}`, await fingerprint(mode));
+}

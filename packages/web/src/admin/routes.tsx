@@ -1,0 +1,18 @@
+import { Navigate, type RouteObject } from 'react-router';
+
+/** For administrators. */
+export const consoleRoutes: RouteObject[] = [
+  {
+    path: 'console',
+    lazy: async () => ({ Component: (await import('./Admin.tsx')).Console }),
+    children: [
+      { index: true, element: <Navigate to="overview" replace /> },
+      { path: 'overview', lazy: async () => ({ Component: (await import('./overview/Overview.tsx')).Overview }) },
+      { path: 'users', lazy: async () => ({ Component: (await import('./users/Users.tsx')).Users }) },
+      { path: 'models', lazy: async () => ({ Component: (await import('./models/Models.tsx')).Models }) },
+      { path: 'providers', lazy: async () => ({ Component: (await import('./providers/Providers.tsx')).Providers }) },
+      { path: 'calls', lazy: async () => ({ Component: (await import('./calls/Calls.tsx')).Calls }) },
+      { path: 'health', lazy: async () => ({ Component: (await import('./health/Health.tsx')).Health }) },
+    ],
+  },
+];

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { NewPasswordFields } from '../account/NewPasswordFields.tsx';
+import { client } from '../client.ts';
+import { GuestPage } from '../layout/GuestPage.tsx';
+import { Form } from '../ui/Form.tsx';
+import { FormActions } from '../ui/FormActions.tsx';
+import { MailTokenField } from './MailTokenField.tsx';
+
+export function ResetPassword() {
+  const { t } = useTranslation('account');
+  const navigate = useNavigate();
+  const [query] = useSearchParams();
+
+  async function reset(values: FormData) {
+    await client.auth.resetPassword({
+      token: String(values.get('token')).trim(),
+      password: String(values.get('password')),
+      confirm_password: String(values.get('confirm_password')),
+    });
+    await navigate('/sign-in', { replace: true, state: { notice: 'passwordReset' } });
+  }
+
+  return (
+    <GuestPage
+      title={t('resetPassword')}
+      footer={
+        <>
+          <Link to="/forgot-password">{t('sendResetCode')}</Link>
+          <Link to="/sign-in">{t('toSignIn')}</Link>
+        </>
+      }
+    >
+      <Form onSubmit={reset} label={t('resetPassword')}>
+        <MailTokenField token={query.get('token')} hint={t('resetCodeHint')} />
+        <NewPasswordFields name="password" />
+        <FormActions submit={t('resetPassword')} />
+      </Form>
+    </GuestPage>
+  );
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate, useSearchParams } from 'react-router';
+import { ResendVerification } from '../account/ResendVerification.tsx';
+import { refreshProfile } from '../account/session.ts';
+import { client } from '../client.ts';
+import { GuestPage } from '../layout/GuestPage.tsx';
+import { Form } from '../ui/Form.tsx';
+import { FormActions } from '../ui/FormActions.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { showToast } from '../ui/toast.ts';
+import { MailTokenField } from './MailTokenField.tsx';
+import { useNotice } from './notice.ts';
+
+/** Whether somebody is signed in, who can then have the mail sent again. */
+export const loader = () => client.isSignedIn();
+
+export function VerifyEmail() {
+  const { t } = useTranslation('account');
+  const signedIn = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const [query] = useSearchParams();
+  const notice = useNotice();
+
+  async function verify(values: FormData) {
+    await client.auth.verifyEmail({ token: String(values.get('token')).trim() });
+    if (!signedIn) return navigate('/sign-in', { replace: true, state: { notice: 'emailVerified' } });
+    await refreshProfile();
+    showToast(t('emailVerified'));
+    await navigate('/', { replace: true });
+  }
+
+  return (
+    <GuestPage
+      title={t('verifyEmail')}
+      footer={signedIn ? <Link to="/">{t('toChat')}</Link> : <Link to="/sign-in">{t('toSignIn')}</Link>}
+    >
+      {notice && <Notice kind="info">{t(notice)}</Notice>}
+      <Form onSubmit={verify} label={t('verifyEmail')}>
+        <MailTokenField token={query.get('token')} hint={t('verifyCodeHint')} />
+        <FormActions submit={t('verifyEmail')}>{signedIn && <ResendVerification />}</FormActions>
+      </Form>
+      {!signedIn && (
+        <p className="faint">
+          {t('verifyLost')} <Link to="/forgot-password">{t('resetPassword')}</Link>
+        </p>
+      )}
+    </GuestPage>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { isDemo } from '../../backend/backend.ts';
+import { Brand } from '../../layout/Brand.tsx';
+import { useDocumentTitle } from '../../ui/use-document-title.ts';
+import { Composer } from '../composer/Composer.tsx';
+import { drafts } from '../composer/kept-drafts.ts';
+import { onConversationStarted, useReply } from '../replies/running-replies.ts';
+import pageStyles from './ConversationPage.module.css';
+import { MessageLog } from './MessageLog.tsx';
+import styles from './NewConversation.module.css';
+import { useConversationModel } from './use-conversation-model.ts';
+
+const NOTHING_OLDER = { hasOlder: false, isFetching: false, readOlder: () => undefined };
+
+/** Where a conversation begins. As soon as it has an id, it goes on at its own address. */
+export function NewConversation() {
+  const { t } = useTranslation('chat');
+  const navigate = useNavigate();
+  const [model, setModel] = useConversationModel(undefined);
+  const reply = useReply(undefined);
+  useDocumentTitle(t('newConversation'));
+  useEffect(() => onConversationStarted((id) => void navigate(`/c/${id}`, { replace: true })), [navigate]);
+  return (
+    <div className={`${pageStyles.page} ${reply ? '' : styles.start}`}>
+      {reply ? (
+        <header className={pageStyles.header} data-bar>
+          <h1 className={pageStyles.title}>{t('newConversation')}</h1>
+        </header>
+      ) : (
+        <header className={styles.greeting}>
+          <Brand small />
+          <h1>{t('greeting')}</h1>
+        </header>
+      )}
+      {reply && <MessageLog messages={[]} reply={reply} older={NOTHING_OLDER} onRegenerate={() => undefined} />}
+      <div className={pageStyles.composer}>
+        <Composer conversationId={undefined} model={model} onModel={setModel} />
+        {!reply && <Examples />}
+      </div>
+    </div>
+  );
+}
+
+/** What one could say, to begin with. */
+function Examples() {
+  const { t } = useTranslation('chat');
+  const examples = [t('example1'), t('example2'), t('example3'), t('example4')];
+  return (
+    <>
+      <ul className={styles.examples} aria-label={t('examples')}>
+        {(isDemo ? [...examples.slice(0, 2), '/help', `/markdown ${t('example3')}`] : examples).map((text) => (
+          <li key={text}>
+            <button type="button" className={styles.example} onClick={() => begin(text)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {isDemo && <p className={styles.demo}>{t('simulator')}</p>}
+    </>
+  );
+}
+
+/** It can still be changed before it is sent. */
+function begin(text: string): void {
+  drafts.set(undefined, { ...drafts.get(undefined), text });
+  document.querySelector<HTMLTextAreaElement>('[data-composer]')?.focus();
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../support/hosts/open.ts';
+import { call, dataOf } from '../../support/http/call.ts';
+import { expectLimit } from '../../support/http/rate-limits.ts';
+import { expectRefusal } from '../../support/http/refusal.ts';
+import { strangers } from '../../support/http/unauthenticated.ts';
+
+const host = await useHost();
+
+describe('account.updatePreferences', () => {
+  test('200: changes all preferences', async () => {
+    const { token } = await host.createPerson();
+    const body = {
+      language: 'en-GB',
+      theme: 'dark',
+      timezone: 'Europe/Berlin',
+      email_notifications: false,
+      push_notifications: true,
+      marketing_emails: true,
+    } as const;
+    expect(await dataOf(host, 'account.updatePreferences', { token, body })).toEqual({ preferences: body });
+    expect((await dataOf(host, 'account.getProfile', { token })).user.preferences).toEqual(body);
+  });
+
+  test('200: leaves alone what is not named', async () => {
+    const { token } = await host.createPerson();
+    await dataOf(host, 'account.updatePreferences', { token, body: { theme: 'light' } });
+    expect(await dataOf(host, 'account.updatePreferences', { token, body: { push_notifications: true } })).toEqual({
+      preferences: {
+        language: 'zh-CN',
+        theme: 'light',
+        timezone: 'Asia/Shanghai',
+        email_notifications: true,
+        push_notifications: true,
+        marketing_emails: false,
+      },
+    });
+  });
+
+  test('200: touches nobody else', async () => {
+    const [one, other] = [await host.createPerson(), await host.createPerson()];
+    await dataOf(host, 'account.updatePreferences', { token: one.token, body: { theme: 'dark' } });
+    expect((await dataOf(host, 'account.getProfile', { token: other.token })).user.preferences.theme).toBe('auto');
+  });
+
+  test('400: refuses a time zone that does not exist', async () => {
+    const { token } = await host.createPerson();
+    expectRefusal(await call(host, 'account.updatePreferences', { token, body: { timezone: 'Mars/Olympus' } }), {
+      code: 'VALIDATION_ERROR',
+      field: 'timezone',
+      reason: 'is not a known IANA time zone',
+    });
+  });
+
+  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+    expectRefusal(
+      await call(host, 'account.updatePreferences', { token: await token(host), body: { theme: 'dark' } }),
+      {
+        code: 'UNAUTHORIZED',
+        field: 'authorization',
+        reason,
+      },
+    );
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectLimit(100, (limited, { token }) => call(limited, 'account.updatePreferences', { token, body: {} }));
+  });
+});

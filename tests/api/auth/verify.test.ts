@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { openHost, useHost } from '../../support/hosts/open.ts';
+import { call, dataOf } from '../../support/http/call.ts';
+import { expectLimit } from '../../support/http/rate-limits.ts';
+import { expectRefusal } from '../../support/http/refusal.ts';
+import { strangers } from '../../support/http/unauthenticated.ts';
+
+const host = await useHost();
+const HOUR = 60 * 60 * 1000;
+
+describe('auth.verify', () => {
+  test('200: tells whose token it is and until when it is valid', async () => {
+    const before = host.clock.now();
+    const { token, id } = await host.createPerson({ role: 'developer' });
+    const verified = await dataOf(host, 'auth.verify', { token });
+    expect(verified).toEqual({ valid: true, user_id: id, role: 'developer', expires_at: expect.any(String) });
+    const expiresAt = Date.parse(`${verified.expires_at?.replace(' ', 'T')}Z`);
+    expect(expiresAt).toBeGreaterThan(before + HOUR - 2000);
+    expect(expiresAt).toBeLessThanOrEqual(host.clock.now() + HOUR);
+  });
+
+  test('200: the token of the demo does not expire', async () => {
+    await using demo = await openHost({ demo: true });
+    expect(await dataOf(demo, 'auth.verify', { token: 'demo-token' })).toMatchObject({
+      valid: true,
+      role: 'admin',
+      expires_at: null,
+    });
+  });
+
+  test('200: serves somebody who must change the password first', async () => {
+    const { token } = await host.createPerson({ mustChangePassword: true });
+    expect(await dataOf(host, 'auth.verify', { token })).toMatchObject({ valid: true });
+  });
+
+  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+    expectRefusal(await call(host, 'auth.verify', { token: await token(host) }), {
+      code: 'UNAUTHORIZED',
+      field: 'authorization',
+      reason,
+    });
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectLimit(100, (limited, { token }) => call(limited, 'auth.verify', { token }));
+  });
+});

@@ -1,0 +1,35 @@
+import { type OperationId, operations } from '@alingai/contract';
+import { operationInfo } from '@alingai/core';
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../support/hosts/open.ts';
+import { call, request } from '../../support/http/call.ts';
+import { expectRefusal } from '../../support/http/refusal.ts';
+import { badInputs } from './bad-inputs.ts';
+import { badInputsOfAccounts } from './bad-inputs-of-accounts.ts';
+import { marketplaceInputs } from './marketplace.ts';
+
+const host = await useHost();
+const administrator = await host.createPerson({ role: 'admin' });
+
+const ids = (Object.keys(operations) as OperationId[]).filter((it) => operationInfo(it).surface === 'native');
+
+describe.each(ids)('%s', (id) => {
+  const inputs = [...badInputs, ...badInputsOfAccounts, ...marketplaceInputs].filter((it) => it.id === id);
+
+  test('is among the operations that bad input is sent to', () => {
+    expect(inputs.length).toBeGreaterThan(0);
+  });
+
+  test.each(inputs)('400: $fault', async (input) => {
+    const answer = await call(host, id, { ...input.call, token: administrator.token });
+    expectRefusal(answer, { code: 'VALIDATION_ERROR', field: input.field, reason: input.reason });
+  });
+});
+
+test('400: a parameter that is sent twice is refused', async () => {
+  expectRefusal(await request(host, 'GET', '/api/chat/conversations?page=1&page=2', { token: administrator.token }), {
+    code: 'VALIDATION_ERROR',
+    field: 'page',
+    reason: 'must be integer',
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../../support/hosts/open.ts';
+import { call } from '../../../support/http/call.ts';
+import { strangers } from '../../../support/http/unauthenticated.ts';
+import { expectError } from './documented.ts';
+import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
+
+const host = await useHost();
+const { token } = await host.createPerson({ role: 'admin' });
+
+describe('compat.chathub.getUser', () => {
+  test('200: shows a user', async () => {
+    const { id, username, email } = await host.createPerson({ fullName: '张三' });
+    const { body } = await call(host, 'compat.chathub.getUser', { token, path: { user_id: id } });
+    expect(body).toMatchObject({ success: true, data: { id, username, email, full_name: '张三', is_active: true } });
+  });
+
+  test('200: an administrator is premium', async () => {
+    const { id } = await host.createPerson({ role: 'admin' });
+    const { body } = await call(host, 'compat.chathub.getUser', { token, path: { user_id: id } });
+    expect(body.data).toMatchObject({ role: 'admin', subscription_type: 'premium' });
+  });
+
+  test.each(['gpt-4', '0', '1.5'])('400: %s is no id', async (user_id) => {
+    const { status, body } = await call(host, 'compat.chathub.getUser', { token, path: { user_id } });
+    expect(status).toBe(400);
+    expect(body.error).toMatch(/^请求参数错误: user_id must be /);
+  });
+
+  test('404: knows no such user', async () => {
+    const answer = await call(host, 'compat.chathub.getUser', { token, path: { user_id: 999_999 } });
+    expectError(answer, 404, '资源不存在: No such user');
+  });
+
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStrangerRefused(host, 'compat.chathub.getUser', stranger, { path: { user_id: 1 } });
+  });
+
+  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
+    await expectRoleRefused(host, 'compat.chathub.getUser', role, { path: { user_id: 1 } });
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectChathubLimit(100, 'compat.chathub.getUser', { path: { user_id: 1 } }, 'admin');
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { openHost, useHost } from '../../../support/hosts/open.ts';
+import { call } from '../../../support/http/call.ts';
+import { strangers } from '../../../support/http/unauthenticated.ts';
+import { expectChathubLimit, expectStrangerRefused } from './people.ts';
+
+const host = await useHost();
+
+describe('compat.chathub.verify', () => {
+  test('200: tells whose token it is, wherever it is from', async () => {
+    const { token, id, username, email } = await host.createPerson();
+    expect((await call(host, 'compat.chathub.verify', { token })).body).toEqual({
+      success: true,
+      valid: true,
+      user: { id, username, email, subscription_type: 'free', role: 'user' },
+    });
+  });
+
+  test('200: demo-token is the administrator in demo mode', async () => {
+    await using demo = await openHost({ demo: true });
+    const { user } = (await call(demo, 'compat.chathub.verify', { token: 'demo-token' })).body;
+    expect(user).toMatchObject({ username: 'admin', role: 'admin', subscription_type: 'premium' });
+  });
+
+  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+    await expectStrangerRefused(host, 'compat.chathub.verify', stranger, {});
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectChathubLimit(100, 'compat.chathub.verify', {});
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../support/hosts/open.ts';
+import { call, dataOf } from '../../support/http/call.ts';
+import { expectLimit } from '../../support/http/rate-limits.ts';
+import { expectRefusal } from '../../support/http/refusal.ts';
+import { strangers } from '../../support/http/unauthenticated.ts';
+
+const host = await useHost();
+const path = { conversation_id: 'conv_123' };
+const body = { title: '新的标题' };
+
+async function beginConversation(token: string) {
+  return { conversation_id: (await dataOf(host, 'conversations.create', { token, body: { title: 'Old' } })).id };
+}
+
+describe('conversations.update', () => {
+  test('200: gives a conversation another title', async () => {
+    const { token } = await host.createPerson();
+    const own = await beginConversation(token);
+    const updated = await dataOf(host, 'conversations.update', { token, path: own, body: { title: '  新的标题 ' } });
+    expect(updated).toMatchObject({ id: own.conversation_id, title: '新的标题' });
+    expect(await dataOf(host, 'conversations.get', { token, path: own })).toEqual(updated);
+    const { conversations } = await dataOf(host, 'conversations.list', { token, query: { search: '新的' } });
+    expect(conversations).toEqual([updated]);
+  });
+
+  test('200: gives the messages that follow another model', async () => {
+    const { token } = await host.createPerson();
+    const own = await beginConversation(token);
+    expect(await dataOf(host, 'conversations.update', { token, path: own, body: { model: 'gpt-4' } })).toMatchObject({
+      title: 'Old',
+      model: 'gpt-4',
+    });
+    expect((await dataOf(host, 'chat.send', { token, body: { message: 'Hello', ...own } })).model).toBe('gpt-4');
+  });
+
+  test('400: an unknown model is refused, and nothing changes', async () => {
+    const { token } = await host.createPerson();
+    const own = await beginConversation(token);
+    const changes = { title: 'New', model: 'gpt-0' };
+    expectRefusal(await call(host, 'conversations.update', { token, path: own, body: changes }), {
+      code: 'VALIDATION_ERROR',
+      field: 'model',
+      reason: 'is not a known model',
+    });
+    expect((await dataOf(host, 'conversations.get', { token, path: own })).title).toBe('Old');
+  });
+
+  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+    expectRefusal(await call(host, 'conversations.update', { token: await token(host), path, body }), {
+      code: 'UNAUTHORIZED',
+      field: 'authorization',
+      reason,
+    });
+  });
+
+  test('404: nobody renames another person’s conversation', async () => {
+    const [owner, other] = [await host.createPerson(), await host.createPerson()];
+    const own = await beginConversation(owner.token);
+    expectRefusal(await call(host, 'conversations.update', { token: other.token, path: own, body }), {
+      code: 'NOT_FOUND',
+      field: 'conversation_id',
+      reason: 'No such conversation',
+    });
+    expect((await dataOf(host, 'conversations.get', { token: owner.token, path: own })).title).toBe('Old');
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectLimit(100, (limited, { token }) => call(limited, 'conversations.update', { token, path, body }));
+  });
+
+  test('503: a model that is switched off is not chosen', async () => {
+    const { token } = await host.createPerson();
+    const own = await beginConversation(token);
+    const [likeness] = await host.domain.store.models.list();
+    if (!likeness) throw new Error('There are no models');
+    const { id: _, ...model } = likeness;
+    await host.domain.store.models.insertMissing([{ ...model, key: 'retired-update', active: false }]);
+    expectRefusal(await call(host, 'conversations.update', { token, path: own, body: { model: 'retired-update' } }), {
+      code: 'SERVICE_UNAVAILABLE',
+      field: 'model',
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../support/hosts/open.ts';
+import { call, dataOf, request } from '../../support/http/call.ts';
+import { expectOpenaiLimit, expectOpenaiRefusal } from '../../support/http/openai.ts';
+import { strangers } from '../../support/http/unauthenticated.ts';
+
+const host = await useHost();
+const id = 'openai.getModel';
+const path = { model: 'gpt-3.5-turbo' };
+const QWEN = 'Qwen/Qwen2.5-72B-Instruct';
+
+describe(id, () => {
+  test('200: shows a model', async () => {
+    const { token } = await host.createPerson();
+    const { status, body } = await call(host, id, { token, path });
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { id: 'gpt-3.5-turbo', object: 'model', created: expect.any(Number), owned_by: 'openai' },
+    });
+  });
+
+  test.each([QWEN, encodeURIComponent(QWEN)])('200: knows a model whose id has a slash: %s', async (name) => {
+    const { token } = await host.createPerson();
+    const { status, body } = await request(host, 'GET', `/v1/models/${name}`, { token });
+    expect({ status, id: body.id }).toEqual({ status: 200, id: QWEN });
+  });
+
+  test('400: refuses an id that is longer than any', async () => {
+    const { token } = await host.createPerson();
+    expectOpenaiRefusal(await call(host, id, { token, path: { model: 'x'.repeat(201) } }), {
+      status: 400,
+      code: 'invalid_value',
+      param: 'model',
+    });
+  });
+
+  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+    expectOpenaiRefusal(await call(host, id, { token: await token(host), path }), {
+      status: 401,
+      code: 'invalid_api_key',
+      message: `Authentication is required: ${reason}`,
+    });
+  });
+
+  test('403: refuses a token that may not read models', async () => {
+    const { token } = await host.createPerson();
+    const made = await dataOf(host, 'apiTokens.create', { token, body: { name: 'Chat', scopes: ['chat'] } });
+    expectOpenaiRefusal(await call(host, id, { token: made.token, path }), { status: 403, code: 'missing_scope' });
+  });
+
+  test.each(['gpt-0', 'no/such/model'])('404: knows no model %s', async (model) => {
+    const { token } = await host.createPerson();
+    expectOpenaiRefusal(await request(host, 'GET', `/v1/models/${model}`, { token }), {
+      status: 404,
+      code: 'model_not_found',
+      param: 'model',
+    });
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectOpenaiLimit(100, (limited, { token }) => call(limited, id, { token, path }));
+  });
+});

@@ -1,0 +1,28 @@
+import { operations } from '@alingai/contract';
+import contract from '@alingai/contract/openapi.json' with { type: 'json' };
+import { describe, expect, test } from 'vitest';
+import { useHost } from '../../support/hosts/open.ts';
+import { call, dataOf } from '../../support/http/call.ts';
+import { expectLimit } from '../../support/http/rate-limits.ts';
+
+const host = await useHost();
+
+describe('system.openapi', () => {
+  test('200: hands anybody the contract', async () => {
+    const { status, body } = await call(host, 'system.openapi');
+    expect(status).toBe(200);
+    expect(body).toEqual(contract);
+  });
+
+  test('200: the contract knows every operation', async () => {
+    const { paths } = (await dataOf(host, 'system.openapi')) as unknown as typeof contract;
+    for (const { id, method, path } of Object.values(operations)) {
+      expect(paths).toHaveProperty([path, method.toLowerCase(), 'operationId'], id);
+    }
+  });
+
+  test('429: refuses the 101st request in a minute', async () => {
+    await expectLimit(100, (limited) => call(limited, 'system.openapi'));
+    // Each of them brings the whole contract.
+  }, 60_000);
+});
