@@ -1,4 +1,4 @@
-import type { Log } from './platform-ports.ts';
+import type { Log } from './ports/log.ts';
 
 /** Work that an answer does not wait for, such as sending a mail. */
 export interface Background {

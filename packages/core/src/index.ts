@@ -1,6 +1,7 @@
 export type * from './accounts/account.ts';
 export { searchableName } from './accounts/account.ts';
 export type * from './accounts/api-token.ts';
+export type { Caller } from './accounts/caller.ts';
 export { DEMO_ADMIN, DEMO_TOKEN, type FirstAdmin } from './accounts/first-admin.ts';
 export { newAccount } from './accounts/registration.ts';
 export type * from './accounts/store.ts';
@@ -8,7 +9,6 @@ export type * from './apps/app.ts';
 export { createCatalog } from './catalog/catalog.ts';
 export * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
-export { searchKey } from './chat/conversation.ts';
 export { createConversations } from './chat/conversations.ts';
 export type * from './chat/store.ts';
 export { MOST_HISTORY } from './chat/store.ts';
@@ -17,6 +17,9 @@ export { paymentSandbox } from './demo/payment-sandbox.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, PlatformError } from './errors.ts';
 export { checkForm, type FormField } from './form.ts';
 export type * from './idempotency/store.ts';
+export type * from './models/message-content.ts';
+export type * from './models/model-upstream.ts';
+export type { Page } from './paging.ts';
 export {
   type Admission,
   createPlatform,
@@ -25,6 +28,15 @@ export {
   type ValidRequest,
 } from './platform.ts';
 export type * from './platform-ports.ts';
+export type * from './ports/access-tokens.ts';
+export type * from './ports/awaitable.ts';
+export type * from './ports/clock.ts';
+export type * from './ports/documents.ts';
+export type * from './ports/files.ts';
+export type * from './ports/health.ts';
+export type * from './ports/ids.ts';
+export type * from './ports/log.ts';
+export type * from './ports/mailer.ts';
 export {
   type Counter,
   type Gauge,
@@ -34,6 +46,15 @@ export {
   type MetricDefinition,
   type Metrics,
 } from './ports/metrics.ts';
+export type * from './ports/network.ts';
+export type * from './ports/passwords.ts';
+export type * from './ports/payments.ts';
+export type * from './ports/rate-limiter.ts';
+export type * from './ports/runtime.ts';
+export type * from './ports/secrets.ts';
+export type * from './ports/server-keys.ts';
+export type * from './ports/vault.ts';
+export type * from './ports/wechat.ts';
 export { addressRefusal, literalAddress } from './providers/addresses.ts';
 export type * from './providers/provider.ts';
 export { UpstreamFailure } from './providers/upstream-failure.ts';
@@ -41,11 +62,13 @@ export type * from './providers/user-key.ts';
 export type { RequestFacts } from './request-context.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
 export type { Settings } from './settings.ts';
+export { METRICS_READERS, type MetricsReaders } from './settings.ts';
+export type * from './store.ts';
 export { PING } from './streams/server-sent-events.ts';
 export { createServing, type Serving, SURFACE_NAMES, type SurfaceName } from './surface-paths.ts';
 export { knownQuery } from './surfaces/known-query.ts';
-export { METRICS_READERS, type MetricsReaders } from './system/metrics-readers.ts';
 export { systemClock } from './system-clock.ts';
+export { searchKey } from './text/search-key.ts';
 export type * from './tools/purchase.ts';
 export type * from './tools/tool.ts';
 export { createBudgets } from './usage/budgets.ts';

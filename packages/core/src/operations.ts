@@ -1,5 +1,5 @@
 import type { EventOf, OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
-import type { Caller } from './accounts/account.ts';
+import type { Caller } from './accounts/caller.ts';
 import type { RequestFacts } from './request-context.ts';
 import type { SentEvent } from './streams/server-sent-events.ts';
 

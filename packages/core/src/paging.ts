@@ -11,3 +11,8 @@ export const ALL = 1_000_000;
 export function windowOf({ page, limit }: Paging): { offset: number; limit: number } {
   return { offset: (page - 1) * limit, limit };
 }
+
+export interface Page<T> {
+  rows: T[];
+  total: number;
+}

@@ -1,6 +1,6 @@
 import type { OperationId, OperationInfo, OperationScope } from '@alingai/contract';
-import type { Caller } from './accounts/account.ts';
 import { covers } from './accounts/api-token.ts';
+import type { Caller } from './accounts/caller.ts';
 import type { FirstAdmin } from './accounts/first-admin.ts';
 import { createDomain, type Domain } from './domain.ts';
 import { PlatformError } from './errors.ts';

@@ -1,5 +1,4 @@
 import type { SurfaceName } from './surface-paths.ts';
-import type { MetricsReaders } from './system/metrics-readers.ts';
 
 /** What an administrator decides about a platform. */
 export interface Settings {
@@ -24,3 +23,7 @@ export interface Settings {
   /** Whether administrators may connect providers at private addresses, such as a model server in the same house. */
   allowPrivateUpstreams: boolean;
 }
+
+export const METRICS_READERS = ['loopback', 'admin', 'off', 'public'] as const;
+
+export type MetricsReaders = (typeof METRICS_READERS)[number];

@@ -1,4 +1,4 @@
-import type { Clock } from './platform-ports.ts';
+import type { Clock } from './ports/clock.ts';
 
 /** The time of the machine. */
 export const systemClock: Clock = {

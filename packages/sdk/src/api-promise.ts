@@ -1,4 +1,4 @@
-import type { Received } from './pipeline/send.ts';
+import type { Received } from './received.ts';
 
 /** The data of an answer, and on request the response that brought it. The request is on its way already, once. */
 export class AnswerPromise<Data> extends Promise<Data> {

@@ -16,8 +16,8 @@ import { connect } from './connect.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import type { Resume } from './pipeline/event-reader.ts';
 import type { Request } from './request-function.ts';
+import type { Resume } from './streams/resume.ts';
 import { resuming } from './streams/resuming.ts';
 import type { Connection } from './transport.ts';
 

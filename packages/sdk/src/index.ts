@@ -32,7 +32,7 @@ export type { HttpRequest, Middleware, Next } from './middleware.ts';
 export type { ClientOptions, Fetch, RequestOptions } from './options.ts';
 export type { Paged } from './paging/paged.ts';
 export type { Resumption } from './pipeline/event-reader.ts';
-export type { Received } from './pipeline/send.ts';
+export type { Received } from './received.ts';
 export type { StreamOptions } from './stream-options.ts';
 export type { EventReader } from './streams/broadcast.ts';
 export type { StreamListeners } from './streams/listeners.ts';

@@ -1,7 +1,7 @@
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
-import type { EventConnection } from './pipeline/events.ts';
-import type { Received } from './pipeline/send.ts';
+import type { EventConnection } from './pipeline/event-reader.ts';
+import type { Received } from './received.ts';
 import type { StreamOptions } from './stream-options.ts';
 
 /** How operations are sent. */

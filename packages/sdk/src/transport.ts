@@ -2,11 +2,11 @@ import { type Session, sessionOf } from './auth/session.ts';
 import { compose } from './middleware.ts';
 import type { ClientOptions, Fetch } from './options.ts';
 import type { Transport } from './pipeline/attempt.ts';
-import type { Resume } from './pipeline/event-reader.ts';
 import { DEFAULT_LIMITS, limitsOf } from './pipeline/limits.ts';
 import { fetchOnce } from './pipeline/network.ts';
 import { receive, send } from './pipeline/send.ts';
 import type { Request } from './request-function.ts';
+import type { Resume } from './streams/resume.ts';
 
 /** What operations are sent over. An `AlingAiClient` is one, too. */
 export interface Connection {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { renderAPI } from '@alingai/codegen/sdk/api-reference';
-import { type DescribedDocument, endpointsOf } from '@alingai/codegen/sdk/endpoints';
+import type { DescribedDocument } from '@alingai/codegen/sdk/endpoint';
+import { endpointsOf } from '@alingai/codegen/sdk/endpoints';
 import { nativePart } from '@alingai/codegen/sdk/native-document';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { expect, test } from 'vitest';

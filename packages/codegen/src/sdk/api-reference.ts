@@ -1,4 +1,4 @@
-import type { DescribedDocument, Endpoint } from './endpoints.ts';
+import type { DescribedDocument, Endpoint } from './endpoint.ts';
 import { functionName } from './names.ts';
 import { bodyType, renderParameters, returnType } from './resources.ts';
 

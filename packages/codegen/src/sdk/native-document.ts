@@ -1,4 +1,4 @@
-import type { DescribedDocument } from './endpoints.ts';
+import type { DescribedDocument } from './endpoint.ts';
 
 const OTHER_SURFACES = /^\/(compat|v1)\//;
 

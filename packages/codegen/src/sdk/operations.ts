@@ -1,5 +1,5 @@
 import { sensitiveFields } from '../openapi-document.ts';
-import type { DescribedDocument, Endpoint } from './endpoints.ts';
+import type { DescribedDocument, Endpoint } from './endpoint.ts';
 import { functionName } from './names.ts';
 import { isEmptyByDefault } from './resources.ts';
 

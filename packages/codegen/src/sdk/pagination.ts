@@ -1,5 +1,5 @@
 import { type Document, type Parameter, resolve, type Schema } from '../openapi-document.ts';
-import { type Endpoint, nameOf } from './endpoints.ts';
+import { type Endpoint, nameOf } from './endpoint.ts';
 
 /** Where the items of a page are: an operation is paged when it takes a `page` and its data has a `pagination`. */
 export function itemsOf(

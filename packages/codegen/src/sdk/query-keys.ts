@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import { aliasNames, bodyType, queryType, resultType, wireTypes } from './resources.ts';
 
 /** The types of what operations take and answer with, by id; streams are left out. */

@@ -1,4 +1,4 @@
-import type { DescribedDocument, Endpoint } from './endpoints.ts';
+import type { DescribedDocument, Endpoint } from './endpoint.ts';
 import { capitalized, typeName } from './names.ts';
 
 /** An interface for each area, with a method for each operation, and the class that holds them all and makes them. */

@@ -1,6 +1,6 @@
 import { compileSchemas } from '../contract/validators.ts';
 import { operationsOf, type Response, resolve, type Schema } from '../openapi-document.ts';
-import type { DescribedDocument } from './endpoints.ts';
+import type { DescribedDocument } from './endpoint.ts';
 import { EVENTS } from './stream-resumption.ts';
 
 const BY_TYPE = { propertyName: 'type' };

@@ -1,5 +1,5 @@
 import { type Document, type DocumentedOperation, type Response, resolve } from '../openapi-document.ts';
-import { type Endpoint, nameOf } from './endpoints.ts';
+import { type Endpoint, nameOf } from './endpoint.ts';
 
 export const EVENTS = 'text/event-stream';
 

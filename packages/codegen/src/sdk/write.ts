@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { renderAPI } from './api-reference.ts';
-import { type DescribedDocument, endpointsOf } from './endpoints.ts';
+import type { DescribedDocument } from './endpoint.ts';
+import { endpointsOf } from './endpoints.ts';
 import { renderFunctions } from './functions.ts';
 import { fingerprint } from './inputs.ts';
 import { nativePart } from './native-document.ts';

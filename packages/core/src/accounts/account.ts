@@ -1,5 +1,4 @@
 import type { Role } from '@alingai/contract';
-import type { TokenScope } from './api-token.ts';
 
 export interface Preferences {
   language: string;
@@ -80,16 +79,6 @@ export interface MailToken {
   purpose: 'reset-password' | 'verify-email';
   accountId: number;
   expiresAt: number;
-}
-
-/** Who makes a request. */
-export interface Caller {
-  account: Account;
-  sessionId: string;
-  /** When the token expires, `null` when it does not. */
-  tokenExpiresAt: number | null;
-  /** What a long-lived token is good for, `null` for somebody who signed in. */
-  scopes: readonly TokenScope[] | null;
 }
 
 export function usernameKey(username: string): string {

@@ -1,5 +1,5 @@
-import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
+import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
 import { type Account, type AccountChanges, usernameKey } from './account.ts';

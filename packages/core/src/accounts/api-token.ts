@@ -1,5 +1,5 @@
 import type { components, OperationScope } from '@alingai/contract';
-import type { Page } from '../chat/store.ts';
+import type { Page } from '../paging.ts';
 import type { Account } from './account.ts';
 
 export type TokenScope = components['schemas']['TokenScope'];

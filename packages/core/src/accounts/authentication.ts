@@ -2,9 +2,10 @@ import { PlatformError } from '../errors.ts';
 import { ALL } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
-import type { Account, Caller } from './account.ts';
+import type { Account } from './account.ts';
 import { isApiToken } from './api-token.ts';
 import type { ApiTokens } from './api-tokens.ts';
+import type { Caller } from './caller.ts';
 import { DEMO_ADMIN, DEMO_TOKEN } from './first-admin.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { notFound, PlatformError } from '../errors.ts';
-import type { ImageType, Ports, StoredFile } from '../platform-ports.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { ImageType, StoredFile } from '../ports/files.ts';
 import type { Account } from './account.ts';
 import { DEFAULT_AVATAR } from './default-avatar.ts';
 

@@ -1,4 +1,4 @@
-import type { StoredFile } from '../platform-ports.ts';
+import type { StoredFile } from '../ports/files.ts';
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAIAAAACABAMAAAAxEHz4AAAAMFBMVEWPoLjf5e6Rorq9yNeUpLzY3+qgrsPd5O2yvtDFzt2ls8eb' +

@@ -1,4 +1,4 @@
-import type { Store } from '../platform-ports.ts';
+import type { Store } from '../store.ts';
 import { type Account, type AccountChanges, emailKey } from './account.ts';
 import type { Verification } from './verification.ts';
 

@@ -1,4 +1,4 @@
-import type { Mail } from '../platform-ports.ts';
+import type { Mail } from '../ports/mailer.ts';
 import type { Account } from './account.ts';
 
 /** The mail that asks a new account to verify its address. `webPages` is where its link leads; `null` for no link. */

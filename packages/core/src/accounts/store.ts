@@ -1,4 +1,4 @@
-import type { Page } from '../chat/store.ts';
+import type { Page } from '../paging.ts';
 import type { Account, AccountChanges, MailToken, NewAccount, RefreshToken, Session } from './account.ts';
 
 /** The unique field that somebody else holds already. */

@@ -1,5 +1,6 @@
 import { invalid, PlatformError } from '../errors.ts';
-import type { Ports, WeChat, WeChatPerson } from '../platform-ports.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { WeChat, WeChatPerson } from '../ports/wechat.ts';
 import type { RequestFacts } from '../request-context.ts';
 import type { Account } from './account.ts';
 import { placeholderEmail } from './placeholder-email.ts';

@@ -1,5 +1,5 @@
 import type { components } from '@alingai/contract';
-import type { Page } from '../chat/store.ts';
+import type { Page } from '../paging.ts';
 
 export type AppStatus = components['schemas']['AppStatus'];
 

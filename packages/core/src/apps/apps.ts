@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Page } from '../chat/store.ts';
 import { invalid, notFound } from '../errors.ts';
+import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { RequestFacts } from '../request-context.ts';

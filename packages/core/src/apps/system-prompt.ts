@@ -1,6 +1,6 @@
 import type { Conversation } from '../chat/conversation.ts';
 import { PlatformError } from '../errors.ts';
-import type { Store } from '../platform-ports.ts';
+import type { Store } from '../store.ts';
 
 /**
  * What the model is told at the front of a conversation with an application, as the application says it now.

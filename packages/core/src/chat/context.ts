@@ -1,6 +1,6 @@
 import type { Model } from '../catalog/model.ts';
 import { type MessageContent, tokensOf } from '../models/message-content.ts';
-import type { ModelRequest } from '../platform-ports.ts';
+import type { ModelRequest } from '../models/model-upstream.ts';
 import { contentOf } from './conversation.ts';
 import type { History } from './history.ts';
 

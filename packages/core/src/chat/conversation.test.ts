@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { searchKey } from './conversation.ts';
+import { searchKey } from '../text/search-key.ts';
 
 test('a text is searched in any case and width, and however its characters are composed', () => {
   expect(searchKey('Ｃafe\u0301 ①\0')).toBe('caf\u00e9 1 ');

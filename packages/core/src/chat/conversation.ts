@@ -1,7 +1,6 @@
 import type { components } from '@alingai/contract';
-import type { ContentPart, MessageContent } from '../models/message-content.ts';
+import type { ContentPart, MessageContent, MessageRole } from '../models/message-content.ts';
 
-export type MessageRole = components['schemas']['MessageRole'];
 export type MessageStatus = components['schemas']['MessageStatus'];
 
 /** Times are epoch milliseconds. */
@@ -69,18 +68,4 @@ export interface ReplyOutcome {
   /** Whether it takes the place of the reply that it is to replace. If not, that one stays and this one goes. */
   takesPlace: boolean;
   finishedAt: number;
-}
-
-/** As many marks on one character as Unicode's stream-safe texts have. */
-const MOST_MARKS = 30;
-/** More marks than that; the last two are letters that become marks. */
-const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\uff9e\\uff9f]{${MOST_MARKS + 1},}`, 'gu');
-
-/**
- * Text as it is searched: normalised, in lower case, and without the character that ends texts in databases. Of very many
- * marks on one character the first count: to sort them takes the square of their number.
- */
-export function searchKey(text: string): string {
-  const sortable = text.replace(TOO_MANY_MARKS, (marks) => [...marks].slice(0, MOST_MARKS).join(''));
-  return sortable.normalize('NFKC').toLowerCase().replaceAll('\0', ' ');
 }

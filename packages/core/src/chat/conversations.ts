@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
+import type { Page } from '../paging.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Conversation, ConversationKey, Message } from './conversation.ts';
-import type { Located, Page } from './store.ts';
+import type { Located } from './store.ts';
 
 const UNTITLED = '新对话';
 const EXPORT_PAGE = 500;

@@ -1,4 +1,5 @@
-import type { Clock, Log } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 
 /** How much of a reply a crash may cost, in milliseconds. */
 const INTERVAL = 250;

@@ -1,7 +1,9 @@
 import { PlatformError } from '../errors.ts';
 import { countTokens } from '../models/count-tokens.ts';
 import { tokensOf } from '../models/message-content.ts';
-import type { FinishReason, ModelEvent, ModelRequest, Ports, TokenCount, ToolCall } from '../platform-ports.ts';
+import type { FinishReason, ModelEvent, ModelRequest, TokenCount, ToolCall } from '../models/model-upstream.ts';
+import { inputTokens } from '../models/request-tokens.ts';
+import type { Ports } from '../platform-ports.ts';
 
 /** What came of a model call, good or bad. */
 export interface Generation {
@@ -63,15 +65,6 @@ export async function generate(
     stopped: signal.aborted && !tokens,
     error,
   };
-}
-
-/** An estimate of what a request gives a model to read. */
-export function inputTokens({ messages, tools }: Pick<ModelRequest, 'messages' | 'tools'>): number {
-  const ofTools = tools && tools.length > 0 ? countTokens(JSON.stringify(tools)) : 0;
-  return messages.reduce((sum, { content, toolCalls }) => {
-    const called = toolCalls ? countTokens(JSON.stringify(toolCalls)) : 0;
-    return sum + tokensOf(content) + called;
-  }, ofTools);
 }
 
 function gather(calls: ToolCall[], piece: ModelEvent & { type: 'tool_call' }): void {

@@ -11,7 +11,7 @@ import {
 import { documentedModels } from '../catalog/default-models.ts';
 import type { Model } from '../catalog/model.ts';
 import { createMemoryStore } from '../memory/index.ts';
-import type { Store } from '../platform-ports.ts';
+import type { Store } from '../store.ts';
 import type { Conversation } from './conversation.ts';
 import { readHistory } from './history.ts';
 import { MOST_HISTORY } from './store.ts';

@@ -1,6 +1,6 @@
 import type { Model } from '../catalog/model.ts';
 import { tokensOf } from '../models/message-content.ts';
-import type { Store } from '../platform-ports.ts';
+import type { Store } from '../store.ts';
 import { type Conversation, contentOf, type Message } from './conversation.ts';
 
 const PIECE = 200;

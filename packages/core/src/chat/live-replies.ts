@@ -1,4 +1,4 @@
-import type { Clock } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { createBell } from '../streams/notifier.ts';
 import type { Conversation, Exchange, Message } from './conversation.ts';
 import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';

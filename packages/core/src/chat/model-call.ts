@@ -1,6 +1,6 @@
 import type { Model } from '../catalog/model.ts';
 import { ERRORS } from '../errors.ts';
-import type { ModelRequest } from '../platform-ports.ts';
+import type { ModelRequest } from '../models/model-upstream.ts';
 import type { RequestFacts } from '../request-context.ts';
 import { costOf } from '../usage/cost.ts';
 import type { NewUsage } from '../usage/usage.ts';

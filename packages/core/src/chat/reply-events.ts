@@ -1,5 +1,5 @@
 import type { PlatformError } from '../errors.ts';
-import type { TokenCount } from '../platform-ports.ts';
+import type { TokenCount } from '../models/model-upstream.ts';
 import type { Conversation, Message } from './conversation.ts';
 
 /** What happens to a reply, for those who follow it. `offset` is how many characters of it have come by then. */

@@ -1,10 +1,6 @@
+import type { Page } from '../paging.ts';
 import type { NewUsage } from '../usage/usage.ts';
 import type { Conversation, Exchange, Message, NewConversation, NewMessage, ReplyOutcome } from './conversation.ts';
-
-export interface Page<T> {
-  rows: T[];
-  total: number;
-}
 
 /** A message and the conversation that it belongs to. */
 export interface Located {

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.ts';
-import type { Page } from '../chat/store.ts';
 import { notFound } from '../errors.ts';
+import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
 import { assertMayDelete } from './moderation.ts';

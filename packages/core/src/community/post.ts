@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { Account } from '../accounts/account.ts';
-import type { Page } from '../chat/store.ts';
+import type { Page } from '../paging.ts';
 
 export type PostCategory = components['schemas']['PostCategory'];
 export type PostOrder = 'created_at' | 'popularity';

@@ -1,9 +1,9 @@
 import type { Account } from '../accounts/account.ts';
-import { searchKey } from '../chat/conversation.ts';
-import type { Page } from '../chat/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
+import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
+import { searchKey } from '../text/search-key.ts';
 import { assertMayDelete } from './moderation.ts';
 import type { ListedPost, PostCategory, PostOrder } from './post.ts';
 

@@ -1,4 +1,4 @@
-import type { Payments } from '../platform-ports.ts';
+import type { Payments } from '../ports/payments.ts';
 
 /** The city of a billing address whose payments are declined. */
 const DECLINED_CITY = 'Declined';

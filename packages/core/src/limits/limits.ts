@@ -1,6 +1,7 @@
 import type { RateClass } from '@alingai/contract';
 import { PlatformError } from '../errors.ts';
-import type { Ports, RateRule } from '../platform-ports.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { RateRule } from '../ports/rate-limiter.ts';
 
 const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', RateRule> = {
   login: { name: 'login', perMinute: 5 },

@@ -1,5 +1,7 @@
-import { type Conversation, searchKey } from '../chat/conversation.ts';
-import type { ConversationStore, Page } from '../chat/store.ts';
+import type { Conversation } from '../chat/conversation.ts';
+import type { ConversationStore } from '../chat/store.ts';
+import type { Page } from '../paging.ts';
+import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
 export function conversationStore({ conversations, messages, usage, beginnings, nextId }: Tables): ConversationStore {

@@ -1,4 +1,4 @@
-import type { Store } from '../platform-ports.ts';
+import type { Store } from '../store.ts';
 import { accountStore } from './accounts.ts';
 import { apiTokenStore } from './api-tokens.ts';
 import { appStore } from './apps.ts';

@@ -1,4 +1,5 @@
-import type { Clock, RateLimiter } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RateLimiter } from '../ports/rate-limiter.ts';
 
 const MINUTE = 60_000;
 /** Windows that are kept before ended ones are swept out. */

@@ -1,5 +1,6 @@
-import { type Conversation, type Message, searchKey } from '../chat/conversation.ts';
+import type { Conversation, Message } from '../chat/conversation.ts';
 import { type Located, type MessageStore, MOST_HISTORY } from '../chat/store.ts';
+import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
 /** How many results of a search are counted. */

@@ -1,5 +1,5 @@
 import { type Model, type ModelOrder, type ModelStore, modelText } from '../catalog/model.ts';
-import { searchKey } from '../chat/conversation.ts';
+import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
 export function modelStore({ models, usage, nextId }: Tables): ModelStore {

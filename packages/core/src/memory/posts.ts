@@ -1,5 +1,5 @@
-import { searchKey } from '../chat/conversation.ts';
 import type { ListedPost, Post, PostOrder, PostStore } from '../community/post.ts';
+import { searchKey } from '../text/search-key.ts';
 import { authorOf } from './authors.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import { searchKey } from '../chat/conversation.ts';
+import { searchKey } from '../text/search-key.ts';
 import type { ListedTool, Tool, ToolOrder, ToolStore } from '../tools/tool.ts';
 import { authorOf } from './authors.ts';
 import type { Tables } from './tables.ts';

@@ -24,3 +24,5 @@ export function tokensOf(content: MessageContent): number {
     return sum + (part.type === 'image_url' ? TOKENS_OF_IMAGE : TOKENS_OF_VIDEO);
   }, 0);
 }
+
+export type MessageRole = components['schemas']['MessageRole'];

@@ -1,5 +1,6 @@
 import { invalid } from '../errors.ts';
-import type { Awaitable, Ports } from '../platform-ports.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { Awaitable } from '../ports/awaitable.ts';
 import type { Settings } from '../settings.ts';
 import { addressRefusal, literalAddress } from './addresses.ts';
 

@@ -1,5 +1,6 @@
 import { PlatformError } from '../errors.ts';
-import type { ModelRequest, Ports, ProviderCall } from '../platform-ports.ts';
+import type { ModelRequest, ProviderCall } from '../models/model-upstream.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import type { SealedKeys } from './encrypted-keys.ts';
 import type { Provider } from './provider.ts';

@@ -1,7 +1,8 @@
-import { inputTokens } from '../chat/generation.ts';
 import { PlatformError } from '../errors.ts';
 import { countTokens } from '../models/count-tokens.ts';
-import type { ModelEvent, ModelRequest, ModelUpstream, Ports } from '../platform-ports.ts';
+import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-upstream.ts';
+import { inputTokens } from '../models/request-tokens.ts';
+import type { Ports } from '../platform-ports.ts';
 
 /** Models beyond so many are counted together: somebody's own provider may have any number of them. */
 const MOST_MODELS = 200;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { addAccount, addProvider, newModel, newOwnKey } from '../../test/rows.ts';
 import { createMemoryStore } from '../memory/index.ts';
-import type { Log, ModelEvent, Ports, ProviderCall } from '../platform-ports.ts';
+import type { ModelEvent, ProviderCall } from '../models/model-upstream.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { Log } from '../ports/log.ts';
 import type { Settings } from '../settings.ts';
 import { createSealedKeys } from './encrypted-keys.ts';
 import { createModelCalls } from './model-calls.ts';

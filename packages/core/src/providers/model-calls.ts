@@ -1,4 +1,5 @@
-import type { ModelEvent, ModelRequest, ModelUpstream, Ports } from '../platform-ports.ts';
+import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-upstream.ts';
+import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import { createCandidates } from './candidates.ts';
 import type { SealedKeys } from './encrypted-keys.ts';

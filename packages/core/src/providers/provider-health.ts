@@ -1,4 +1,5 @@
-import type { Clock, ServiceState } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ServiceState } from '../ports/health.ts';
 
 const KEPT = 10;
 const MINUTES = 5 * 60_000;

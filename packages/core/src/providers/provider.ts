@@ -1,4 +1,4 @@
-import type { Page } from '../chat/store.ts';
+import type { Page } from '../paging.ts';
 
 /** A service with an OpenAI-compatible API. Times are epoch milliseconds. */
 export interface Provider {

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.ts';
-import type { Page } from '../chat/store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
+import type { Page } from '../paging.ts';
 import { ALL, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { BaseUrls } from './base-urls.ts';

@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors.ts';
-import type { ModelEvent } from '../platform-ports.ts';
+import type { ModelEvent } from '../models/model-upstream.ts';
 import type { RecentCalls } from './provider-health.ts';
 
 /**

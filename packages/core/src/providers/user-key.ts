@@ -1,4 +1,4 @@
-import type { Page } from '../chat/store.ts';
+import type { Page } from '../paging.ts';
 
 /** A person's own key for a provider. Times are epoch milliseconds. */
 export interface OwnKey {

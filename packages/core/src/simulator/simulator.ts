@@ -1,6 +1,7 @@
 import { countTokens, firstTokens } from '../models/count-tokens.ts';
 import { tokensOf } from '../models/message-content.ts';
-import type { Clock, ModelEvent, ModelRequest, ModelUpstream } from '../platform-ports.ts';
+import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-upstream.ts';
+import type { Clock } from '../ports/clock.ts';
 import { sceneOf } from './commands.ts';
 import { piecesOf } from './pieces.ts';
 import { turnOf } from './turn.ts';

@@ -1,5 +1,5 @@
 import { textOf } from '../models/message-content.ts';
-import type { ModelRequest } from '../platform-ports.ts';
+import type { ModelRequest } from '../models/model-upstream.ts';
 import { type Language, languageOf } from './language.ts';
 
 /** What a reply goes by. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Clock } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { withPings } from './with-pings.ts';
 
 /** A clock whose waits end when the test says so. */

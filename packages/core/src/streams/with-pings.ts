@@ -1,4 +1,4 @@
-import type { Clock } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { PING } from './server-sent-events.ts';
 
 /** The frames of a stream, and a ping whenever none has come for so many milliseconds. */

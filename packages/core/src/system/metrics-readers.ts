@@ -1,9 +1,7 @@
-import type { Caller } from '../accounts/account.ts';
+import type { Caller } from '../accounts/caller.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { RequestFacts } from '../request-context.ts';
-
-export const METRICS_READERS = ['loopback', 'admin', 'off', 'public'] as const;
-export type MetricsReaders = (typeof METRICS_READERS)[number];
+import type { MetricsReaders } from '../settings.ts';
 
 /** To those who may not read the metrics, they do not exist; where administrators may, others are told so. */
 export function assertMayReadMetrics(

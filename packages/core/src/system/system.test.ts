@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { HealthProbes, Ports } from '../platform-ports.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { HealthProbes } from '../ports/health.ts';
 import { createRecentCalls } from '../providers/provider-health.ts';
 import type { Settings } from '../settings.ts';
 import { systemClock } from '../system-clock.ts';

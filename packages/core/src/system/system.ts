@@ -1,6 +1,8 @@
-import type { Caller } from '../accounts/account.ts';
+import type { Caller } from '../accounts/caller.ts';
 import { PlatformError } from '../errors.ts';
-import type { Awaitable, HealthProbes, Ports, ServiceState } from '../platform-ports.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { Awaitable } from '../ports/awaitable.ts';
+import type { HealthProbes, ServiceState } from '../ports/health.ts';
 import type { RecentCalls } from '../providers/provider-health.ts';
 import type { RequestFacts } from '../request-context.ts';
 import type { Settings } from '../settings.ts';

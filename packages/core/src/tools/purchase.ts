@@ -1,10 +1,5 @@
-import type { components } from '@alingai/contract';
-import type { Page } from '../chat/store.ts';
-
-type Schemas = components['schemas'];
-
-export type PaymentMethod = Schemas['PaymentMethod'];
-export type BillingAddress = Schemas['BillingAddress'];
+import type { Page } from '../paging.ts';
+import type { BillingAddress, PaymentMethod } from '../ports/payments.ts';
 
 /** A person's purchase of a tool, the only one there is. Times are epoch milliseconds. */
 export interface Purchase {

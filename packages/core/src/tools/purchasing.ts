@@ -1,9 +1,10 @@
-import type { Page } from '../chat/store.ts';
 import { invalid, PlatformError } from '../errors.ts';
+import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Payment, Ports } from '../platform-ports.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { BillingAddress, Payment, PaymentMethod } from '../ports/payments.ts';
 import { COUNTRIES } from './countries.ts';
-import type { BillingAddress, ListedPurchase, PaymentMethod, Purchase, Reservation } from './purchase.ts';
+import type { ListedPurchase, Purchase, Reservation } from './purchase.ts';
 import type { ListedTool } from './tool.ts';
 import type { Tools } from './tools.ts';
 

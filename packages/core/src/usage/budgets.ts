@@ -1,8 +1,9 @@
 import type { Account } from '../accounts/account.ts';
 import type { Model } from '../catalog/model.ts';
-import { inputTokens } from '../chat/generation.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import type { ModelRequest, Ports } from '../platform-ports.ts';
+import type { ModelRequest } from '../models/model-upstream.ts';
+import { inputTokens } from '../models/request-tokens.ts';
+import type { Ports } from '../platform-ports.ts';
 import { createCalendar } from './calendar.ts';
 import { costOf } from './cost.ts';
 import { dollarsOf, type Money, moneyOf } from './money.ts';

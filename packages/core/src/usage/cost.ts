@@ -1,5 +1,5 @@
 import type { Model } from '../catalog/model.ts';
-import type { TokenCount } from '../platform-ports.ts';
+import type { TokenCount } from '../models/model-upstream.ts';
 import { dollarsOf, moneyOf } from './money.ts';
 
 /** What a model call costs, in US dollars to ten decimal places. */

@@ -1,4 +1,4 @@
-import type { Page } from '../chat/store.ts';
+import type { Page } from '../paging.ts';
 import type { Money } from './money.ts';
 import type { NewUsage, Usage } from './usage.ts';
 

@@ -1,7 +1,3 @@
-import type { Input, Operation } from '../operation.ts';
-import type { Request } from '../request-function.ts';
-import type { StreamOptions } from '../stream-options.ts';
-
 export type Arrive<Event> = (events: readonly Event[] | undefined) => void;
 export type Fail = (error: unknown) => void;
 
@@ -25,11 +21,13 @@ export interface Resumption {
   readonly error: unknown;
 }
 
-/** Brings the events of an operation over as many connections as it takes, and tells of each after the first. */
-export type Resume = <Event>(
-  connect: Request['events'],
-  operation: Operation,
-  input: Input,
-  options: StreamOptions,
-  tell: (resumption: Resumption) => void,
-) => Source<Event>;
+/** An answer whose events are read as they come. */
+export interface EventConnection<Event> extends Source<Event> {
+  /** The id of the last event that came with one. */
+  lastEventId(): string | undefined;
+}
+
+/** What every event of a stream says of itself. */
+export interface StreamEvent {
+  type: string;
+}

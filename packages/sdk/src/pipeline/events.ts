@@ -3,22 +3,10 @@ import { AlingAiError } from '../errors/alingai-error.ts';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
-import type { Arrive, Fail, Source } from './event-reader.ts';
-
+import type { Arrive, EventConnection, Fail, StreamEvent } from './event-reader.ts';
 import { startIdleClock } from './idle-timeout.ts';
 
 const CUT = 'the connection ended before the stream did';
-
-/** What every event of a stream says of itself. */
-export interface StreamEvent {
-  type: string;
-}
-
-/** An answer whose events are read as they come. */
-export interface EventConnection<Event> extends Source<Event> {
-  /** The id of the last event that came with one. */
-  lastEventId(): string | undefined;
-}
 
 /**
  * The events of an answer, as they come:

@@ -1,19 +1,12 @@
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
+import type { Received } from '../received.ts';
 import { parseAnswer } from './answer.ts';
 import { attempt, type Transport } from './attempt.ts';
 import { startDeadline } from './deadline.ts';
-import { type EventConnection, readEvents } from './events.ts';
+import type { EventConnection } from './event-reader.ts';
+import { readEvents } from './events.ts';
 import { limitsOf } from './limits.ts';
-
-/** An answer, and the response that brought it. */
-export interface Received<Data> {
-  data: Data;
-  /** Its status and headers; its body has been read. */
-  response: Response;
-  /** Finds the request in the server's log. */
-  requestId: string | undefined;
-}
 
 /**
  * Sends one request and brings its whole answer:

@@ -1,5 +1,4 @@
-import type { Resumption } from '../pipeline/event-reader.ts';
-import type { StreamEvent } from '../pipeline/events.ts';
+import type { Resumption, StreamEvent } from '../pipeline/event-reader.ts';
 
 /** What can be listened to: each type of event, and what happens to the stream. */
 export type StreamListeners<Event extends StreamEvent> = {

@@ -3,8 +3,7 @@ import { APIError, InternalServerError, RateLimitError } from '../errors/api-err
 import { StreamCutError } from '../errors/stream-errors.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
-import type { Arrive, Fail, Resumption, Source } from '../pipeline/event-reader.ts';
-import type { EventConnection } from '../pipeline/events.ts';
+import type { Arrive, EventConnection, Fail, Resumption, Source } from '../pipeline/event-reader.ts';
 import type { Request } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
 import { sleep } from '../timers.ts';

@@ -4,7 +4,7 @@ import { type Conversation, contentOf, type Message } from '../../chat/conversat
 import type { ContentPart, MessageContent } from '../../models/message-content.ts';
 import { createServing } from '../../surface-paths.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
-import { avatarPath } from '../native/present.ts';
+import { avatarPath } from '../avatar-path.ts';
 import { timestamp } from '../timestamp.ts';
 
 type Schemas = components['schemas'];

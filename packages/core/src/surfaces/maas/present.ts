@@ -7,7 +7,7 @@ import type { SettledReply } from '../../chat/reply-events.ts';
 import type { ListedPost } from '../../community/post.ts';
 import type { ListedPurchase } from '../../tools/purchase.ts';
 import type { ListedTool } from '../../tools/tool.ts';
-import { avatarPath } from '../native/present.ts';
+import { avatarPath } from '../avatar-path.ts';
 import { timestamp } from '../timestamp.ts';
 
 type Schemas = components['schemas'];

@@ -3,8 +3,9 @@ import { assertConfirmed } from '../../accounts/password-policy.ts';
 import type { ProfileChanges } from '../../accounts/profile.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { avatarPath } from '../avatar-path.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { avatarPath, presentPreferences, presentProfile } from './present.ts';
+import { presentPreferences, presentProfile } from './present.ts';
 import { ok } from './surface.ts';
 
 export const account = (domain: Domain): HandlersOf<'account'> => ({

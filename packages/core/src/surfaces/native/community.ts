@@ -2,7 +2,8 @@ import type { components } from '@alingai/contract';
 import type { Author, ListedComment, ListedPost } from '../../community/post.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { avatarPath, presentPagination, timestamp } from './present.ts';
+import { avatarPath } from '../avatar-path.ts';
+import { presentPagination, timestamp } from './present.ts';
 import { ok } from './surface.ts';
 
 type Schemas = components['schemas'];

@@ -5,17 +5,13 @@ import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { ProviderWithKey } from '../../providers/providers.ts';
 import type { OwnKey } from '../../providers/user-key.ts';
+import { avatarPath } from '../avatar-path.ts';
 
 type Schemas = components['schemas'];
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC, from epoch milliseconds. */
 export function timestamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-/** Where the server shows an avatar. */
-export function avatarPath(file: string | null): string {
-  return `/uploads/avatars/${file ?? 'default.png'}`;
 }
 
 export function presentUser(account: Account): Schemas['User'] {

@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { ContentPart, MessageContent } from '../../models/message-content.ts';
-import type { ModelMessage } from '../../platform-ports.ts';
+import type { ModelMessage } from '../../models/model-upstream.ts';
 
 type Schemas = components['schemas'];
 type WireMessage = Schemas['OpenaiMessage'];

@@ -2,7 +2,7 @@ import type { components } from '@alingai/contract';
 import type { Model } from '../../catalog/model.ts';
 import type { Completion, CompletionEvent, CompletionHead } from '../../chat/completions.ts';
 import type { ReplyPiece } from '../../chat/generation.ts';
-import type { Embeddings, TokenCount } from '../../platform-ports.ts';
+import type { Embeddings, TokenCount } from '../../models/model-upstream.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 
 type Schemas = components['schemas'];

@@ -1,0 +1,38 @@
+import type { Document, Schema } from '../openapi-document.ts';
+
+/** An operation as the SDK offers it: everything that the templates put into words. */
+export interface Endpoint {
+  /** The operationId, `area.name`. */
+  id: string;
+  area: string;
+  name: string;
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  authenticated: boolean;
+  /** In the order of the path. `name` is the contract's, `argument` the method's. */
+  pathParameters: { name: string; argument: string; type: 'string' | 'number'; description: string }[];
+  query: { required: boolean } | null;
+  body: { required: boolean; mayBeEmpty: boolean; as: 'json' | 'form'; schemaName: string | null } | null;
+  answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
+  /** The schema that an envelope's `data`, or an event, refers to. */
+  dataName: string | null;
+  /** Whether a repeated request with the same key gets the first one's answer. */
+  takesIdempotencyKey: boolean;
+  /** The schema of the events that the answer becomes when the body asks for `stream`. */
+  eventName: string | null;
+  /** How its events are followed again and stopped. */
+  following: { parameter: string; resume: string; stop: string } | null;
+  /** The field of the data that holds the items of a page, and their schema. */
+  items: { field: string; schemaName: string } | null;
+}
+
+/** The name of the schema that is referred to. */
+export function nameOf({ $ref }: Schema): string | null {
+  return $ref?.replace(/^#\/components\/schemas\//, '') ?? null;
+}
+
+export interface DescribedDocument extends Document {
+  tags: { name: string; description: string }[];
+}

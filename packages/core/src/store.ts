@@ -1,0 +1,43 @@
+import type { ApiTokenStore } from './accounts/api-token.ts';
+import type {
+  AccountStore,
+  MailTokenStore,
+  RecoveryCodeStore,
+  SessionStore,
+  UsedStateStore,
+} from './accounts/store.ts';
+import type { AppStore } from './apps/app.ts';
+import type { ModelStore } from './catalog/model.ts';
+import type { ConversationStore, MessageStore } from './chat/store.ts';
+import type { CommentStore, PostStore } from './community/post.ts';
+import type { IdempotencyStore } from './idempotency/store.ts';
+import type { ProviderStore } from './providers/provider.ts';
+import type { OwnKeyStore } from './providers/user-key.ts';
+import type { PurchaseStore } from './tools/purchase.ts';
+import type { ToolStore } from './tools/tool.ts';
+import type { BudgetStore, UsageStore } from './usage/store.ts';
+
+/** Where data rests. Each method is atomic; what it answered for is kept. */
+export interface Store {
+  accounts: AccountStore;
+  sessions: SessionStore;
+  mailTokens: MailTokenStore;
+  recoveryCodes: RecoveryCodeStore;
+  usedStates: UsedStateStore;
+  conversations: ConversationStore;
+  messages: MessageStore;
+  models: ModelStore;
+  apps: AppStore;
+  tools: ToolStore;
+  purchases: PurchaseStore;
+  posts: PostStore;
+  comments: CommentStore;
+  providers: ProviderStore;
+  ownKeys: OwnKeyStore;
+  apiTokens: ApiTokenStore;
+  idempotency: IdempotencyStore;
+  usage: UsageStore;
+  budgets: BudgetStore;
+  /** How many rows there are of each kind. */
+  counts(): Promise<{ users: number; conversations: number; messages: number; models: number }>;
+}
