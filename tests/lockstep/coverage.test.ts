@@ -4,7 +4,7 @@ import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { AlingAiClient } from '@alingai/sdk';
 import type { paths } from '@alingai/sdk/fetch';
 import { expect, expectTypeOf, test } from 'vitest';
-import { gapsOf, leftOut } from './missing-coverage.ts';
+import { leftOut, missingCoverageOf } from './missing-coverage.ts';
 import { operationTestedIn } from './test-files.ts';
 
 const behaviours = new URL('../api/', import.meta.url).pathname;
@@ -30,7 +30,7 @@ function statusesOf(id: OperationId): number[] {
 
 test.each(ids)('%s has its method and a test for each status, on both hosts', (id) => {
   const documented = { id, surface: operations[id].surface, statuses: statusesOf(id) };
-  expect(gapsOf(documented, { tests, methods })).toEqual([]);
+  expect(missingCoverageOf(documented, { tests, methods })).toEqual([]);
 });
 
 test('no behaviour is left out on one of the hosts', () => {

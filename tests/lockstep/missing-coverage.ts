@@ -18,7 +18,7 @@ export interface House {
 const behaviours = 'tests/api/';
 
 /** What an operation lacks, and where to add it. Handlers are not among it: without them nothing compiles. */
-export function gapsOf({ id, surface, statuses }: Documented, { tests, methods }: House): string[] {
+export function missingCoverageOf({ id, surface, statuses }: Documented, { tests, methods }: House): string[] {
   const gaps: string[] = [];
   if (surface === 'native' && !methods.has(id)) {
     gaps.push(`${id} has no method client.${id}: packages/codegen/src/sdk/resources.ts makes it`);

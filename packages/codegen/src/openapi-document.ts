@@ -1,12 +1,12 @@
 /** The parts of the bundled OpenAPI document that the generators read. */
-export interface Document {
+export interface OpenAPIDocument {
   openapi: string;
   security?: Record<string, string[]>[];
   paths: Record<string, PathItem>;
   components: {
     schemas: Record<string, Schema>;
     parameters?: Record<string, Parameter>;
-    responses?: Record<string, Response>;
+    responses?: Record<string, ResponseObject>;
   };
 }
 
@@ -23,7 +23,7 @@ export interface Operation {
   security?: Record<string, string[]>[];
   parameters?: Referable<Parameter>[];
   requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
-  responses: Record<string, Referable<Response>>;
+  responses: Record<string, Referable<ResponseObject>>;
   'x-rate-class'?: string;
   'x-role'?: string;
   'x-scope'?: string;
@@ -37,7 +37,7 @@ export interface Parameter {
   schema: Schema;
 }
 
-export interface Response {
+export interface ResponseObject {
   description: string;
   /** The platform's errors that the answer of an error stands for. */
   'x-errors'?: string[];
@@ -63,7 +63,7 @@ export interface DocumentedOperation {
 }
 
 /** Every operation of the document, its parameters resolved, in the contract's order. */
-export function operationsOf(document: Document): DocumentedOperation[] {
+export function operationsOf(document: OpenAPIDocument): DocumentedOperation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method] as Operation | undefined;
@@ -77,7 +77,7 @@ export function operationsOf(document: Document): DocumentedOperation[] {
 }
 
 /** The thing that a local `$ref` names, or the thing itself. */
-export function resolve<T>(document: Document, it: Referable<T>): T {
+export function resolve<T>(document: OpenAPIDocument, it: Referable<T>): T {
   if (typeof it !== 'object' || it === null || !('$ref' in it) || typeof it.$ref !== 'string') return it as T;
   const target = it.$ref
     .replace(/^#\//, '')
@@ -90,7 +90,7 @@ export function resolve<T>(document: Document, it: Referable<T>): T {
 }
 
 /** The names of all fields that are marked `x-sensitive`. */
-export function sensitiveFields(document: Document): string[] {
+export function sensitiveFields(document: OpenAPIDocument): string[] {
   const names = new Set<string>();
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;

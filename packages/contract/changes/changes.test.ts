@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changesBetween } from './changes.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the fixtures are changed in all places.
-type Document = any;
+type OpenAPIDocument = any;
 
 const released = {
   openapi: '3.1.0',
@@ -46,18 +46,18 @@ const released = {
   },
 };
 
-async function changesAfter(change: (document: Document) => void) {
+async function changesAfter(change: (document: OpenAPIDocument) => void) {
   const current = structuredClone(released);
   change(current);
   return changesBetween(released, current);
 }
 
-const create = (it: Document) => it.paths['/notes'].post;
-const wish = (it: Document) => it.components.schemas.Wish;
-const note = (it: Document) => it.components.schemas.Note;
+const create = (it: OpenAPIDocument) => it.paths['/notes'].post;
+const wish = (it: OpenAPIDocument) => it.components.schemas.Wish;
+const note = (it: OpenAPIDocument) => it.components.schemas.Note;
 
 describe('What breaks clients', () => {
-  test.each<[string, string, (document: Document) => void]>([
+  test.each<[string, string, (document: OpenAPIDocument) => void]>([
     ['a removed operation', 'notes.list', (it) => delete it.paths['/notes'].get],
     ['another operationId', 'notes.list', (it) => Object.assign(it.paths['/notes'].get, { operationId: 'notes.all' })],
     ['a removed status of success', 'notes.create', (it) => delete create(it).responses[200]],
@@ -82,13 +82,13 @@ describe('What breaks clients', () => {
 
 describe('What breaks nobody', () => {
   test('an operation more is told as added', async () => {
-    const more = (it: Document) => {
+    const more = (it: OpenAPIDocument) => {
       it.paths['/notes'].delete = { operationId: 'notes.clear', responses: { '200': { description: 'OK' } } };
     };
     expect(await changesAfter(more)).toEqual([{ operation: 'notes.clear', kind: 'added', text: 'endpoint added' }]);
   });
 
-  test.each<[string, (document: Document) => void]>([
+  test.each<[string, (document: OpenAPIDocument) => void]>([
     ['a field more in answers', (it) => Object.assign(note(it).properties, { author: { type: 'string' } })],
     ['a field that requests may have', (it) => Object.assign(wish(it).properties, { author: { type: 'string' } })],
     ['a value more in requests', (it) => wish(it).properties.colour.enum.push('green')],

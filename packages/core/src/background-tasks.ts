@@ -1,13 +1,13 @@
 import type { Log } from './ports/log.ts';
 
 /** Work that an answer does not wait for, such as sending a mail. */
-export interface Background {
+export interface BackgroundTasks {
   run(name: string, task: () => Promise<void>): void;
   /** Ends when all that was begun has ended. */
   idle(): Promise<void>;
 }
 
-export function createBackground(log: Log): Background {
+export function createBackgroundTasks(log: Log): BackgroundTasks {
   const running = new Set<Promise<void>>();
   return {
     run(name, task) {

@@ -14,16 +14,16 @@ import { createTwoFactor } from './accounts/two-factor.ts';
 import { createVerification } from './accounts/verification.ts';
 import { createWeChatSignIn } from './accounts/wechat.ts';
 import { createApps } from './apps/apps.ts';
-import { createBackground } from './background-tasks.ts';
+import { createBackgroundTasks } from './background-tasks.ts';
 import { createModelAdministration } from './catalog/administration.ts';
 import { createCatalog } from './catalog/catalog.ts';
-import { documentedModels } from './catalog/default-models.ts';
+import { defaultModels } from './catalog/default-models.ts';
 import { createAppChat } from './chat/app-chat.ts';
 import { createCompletions } from './chat/completions.ts';
 import { createConversations } from './chat/conversations.ts';
 import { createLiveReplies } from './chat/live-replies.ts';
-import { createFollowing } from './chat/reply-subscription.ts';
-import { createSending } from './chat/send-message.ts';
+import { createReplySubscription } from './chat/reply-subscription.ts';
+import { createSendMessage } from './chat/send-message.ts';
 import { createComments } from './community/comments.ts';
 import { createPosts } from './community/posts.ts';
 import { seedDemoApp } from './demo/app.ts';
@@ -33,17 +33,17 @@ import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Ports } from './platform-ports.ts';
 import { createBaseUrls } from './providers/base-urls.ts';
-import { readyProviders } from './providers/default-providers.ts';
+import { defaultProviders } from './providers/default-providers.ts';
 import { createEmbeddings } from './providers/embeddings.ts';
-import { createSealedKeys } from './providers/encrypted-keys.ts';
-import { watchModels } from './providers/instrumented-models.ts';
+import { createEncryptedKeys } from './providers/encrypted-keys.ts';
+import { instrumentModels } from './providers/instrumented-models.ts';
 import { createModelCalls } from './providers/model-calls.ts';
-import { createRecentCalls } from './providers/provider-health.ts';
+import { createProviderHealth } from './providers/provider-health.ts';
 import { createProviders } from './providers/providers.ts';
-import { createOwnKeys } from './providers/user-keys.ts';
-import type { RequestFacts } from './request-context.ts';
+import { createUserKeys } from './providers/user-keys.ts';
+import type { RequestContext } from './request-context.ts';
 import type { Settings } from './settings.ts';
-import { createServing } from './surface-paths.ts';
+import { createSurfacePaths } from './surface-paths.ts';
 import { createReadiness } from './system/readiness.ts';
 import { createSystem } from './system/system.ts';
 import { createPurchasing } from './tools/purchasing.ts';
@@ -56,14 +56,14 @@ export type Domain = ReturnType<typeof createDomain>;
 
 /** The services of the platform, each over the ports and the services it rests on. */
 export function createDomain(host: Ports, settings: Settings) {
-  const sealedKeys = createSealedKeys(host);
-  const recentCalls = createRecentCalls(host.clock);
+  const sealedKeys = createEncryptedKeys(host);
+  const recentCalls = createProviderHealth(host.clock);
   // Whoever asks a model below asks through the providers, and is watched.
   const models = createModelCalls(host, settings, sealedKeys, recentCalls);
-  const ports: Ports = { ...host, models: watchModels({ ...host, models }) };
+  const ports: Ports = { ...host, models: instrumentModels({ ...host, models }) };
   const { store, clock, log } = ports;
   const readiness = createReadiness();
-  const background = createBackground(log);
+  const background = createBackgroundTasks(log);
   const limits = createLimits(ports);
   const sessions = createSessions(ports);
   const mailTokens = createMailTokens(ports);
@@ -79,7 +79,7 @@ export function createDomain(host: Ports, settings: Settings) {
   const tools = createTools(ports);
   const posts = createPosts(ports);
   const budgets = createBudgets(ports);
-  const sending = createSending(ports, background, catalog, conversations, replies, budgets);
+  const sending = createSendMessage(ports, background, catalog, conversations, replies, budgets);
 
   /** Settles what an earlier process left, and seeds what must be there; the administrator if one was made now. */
   async function start(): Promise<FirstAdmin | undefined> {
@@ -88,9 +88,9 @@ export function createDomain(host: Ports, settings: Settings) {
     await store.idempotency.releaseRunning();
     await store.purchases.releaseAll();
     await store.budgets.releaseAll();
-    await store.providers.insertMissing(readyProviders(clock.now()));
+    await store.providers.insertMissing(defaultProviders(clock.now()));
     // Once only: a model that was deleted stays away.
-    if ((await store.counts()).models === 0) await store.models.insertMissing(documentedModels(clock.now()));
+    if ((await store.counts()).models === 0) await store.models.insertMissing(defaultModels(clock.now()));
     await sealedKeys.renew();
     await twoFactor.renewSeals();
     const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
@@ -121,15 +121,15 @@ export function createDomain(host: Ports, settings: Settings) {
     catalog,
     modelAdministration: createModelAdministration(ports, settings),
     providers: createProviders(ports, baseUrls, sealedKeys),
-    ownKeys: createOwnKeys(ports, baseUrls, sealedKeys),
+    ownKeys: createUserKeys(ports, baseUrls, sealedKeys),
     conversations,
-    following: createFollowing(ports, conversations, replies),
+    following: createReplySubscription(ports, conversations, replies),
     sending,
     completions: createCompletions(ports, background, catalog, budgets),
     embeddings: createEmbeddings(ports, settings, sealedKeys, catalog, budgets),
-    serving: createServing(settings.surface),
+    serving: createSurfacePaths(settings.surface),
     /** Where clients reach the platform, without a slash at the end. */
-    addressOf: ({ baseUrl }: RequestFacts) => settings.publicUrl ?? baseUrl,
+    addressOf: ({ baseUrl }: RequestContext) => settings.publicUrl ?? baseUrl,
     apps: createApps(ports, settings, catalog),
     appChat: createAppChat(ports, sending),
     tools,

@@ -21,10 +21,10 @@ export type * from './models/message-content.ts';
 export type * from './models/model-upstream.ts';
 export type { Page } from './paging.ts';
 export {
-  type Admission,
+  type Authorization,
   createPlatform,
   type Platform,
-  type Reply,
+  type PlatformResponse,
   type ValidRequest,
 } from './platform.ts';
 export type * from './platform-ports.ts';
@@ -59,13 +59,13 @@ export { addressRefusal, literalAddress } from './providers/addresses.ts';
 export type * from './providers/provider.ts';
 export { UpstreamFailure } from './providers/upstream-failure.ts';
 export type * from './providers/user-key.ts';
-export type { RequestFacts } from './request-context.ts';
+export type { RequestContext } from './request-context.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
 export type { Settings } from './settings.ts';
 export { METRICS_READERS, type MetricsReaders } from './settings.ts';
 export type * from './store.ts';
 export { PING } from './streams/server-sent-events.ts';
-export { createServing, type Serving, SURFACE_NAMES, type SurfaceName } from './surface-paths.ts';
+export { createSurfacePaths, SURFACE_NAMES, type SurfaceName, type SurfacePaths } from './surface-paths.ts';
 export { knownQuery } from './surfaces/known-query.ts';
 export { systemClock } from './system-clock.ts';
 export { searchKey } from './text/search-key.ts';

@@ -1,6 +1,6 @@
 import type { EventOf, OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
 import type { Caller } from './accounts/caller.ts';
-import type { RequestFacts } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 import type { SentEvent } from './streams/server-sent-events.ts';
 
 type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true
@@ -13,7 +13,7 @@ type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated']
 export interface Invocation<Id extends OperationId> extends RequestParameters<Id> {
   body: RequestBody<Id>;
   caller: CallerOf<Id>;
-  request: RequestFacts;
+  request: RequestContext;
   /** Aborts when the client is gone. */
   signal: AbortSignal;
 }

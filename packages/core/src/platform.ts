@@ -6,7 +6,7 @@ import { createDomain, type Domain } from './domain.ts';
 import { PlatformError } from './errors.ts';
 import type { Handler, Invocation } from './operations.ts';
 import type { Ports } from './platform-ports.ts';
-import type { RequestFacts } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 import { operationInfo, type Route } from './routing.ts';
 import type { Settings } from './settings.ts';
 import { encodeEvent, type SentEvent } from './streams/server-sent-events.ts';
@@ -23,13 +23,13 @@ export interface ValidRequest {
 }
 
 /** Leave to make a request. */
-export interface Admission {
+export interface Authorization {
   caller: Caller | null;
   /** The state of the rate limit, for the answer. */
   headers: Record<string, string>;
 }
 
-export interface Reply {
+export interface PlatformResponse {
   status: number;
   headers: Record<string, string>;
   /** JSON when the contract says so; otherwise text, a `Blob` with its type, or the frames of a stream of events. */
@@ -48,19 +48,19 @@ export interface Platform {
    * Counts the request, authenticates it where the contract asks for it, and checks a token's scopes and the role.
    * Throws UNAUTHORIZED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN or RATE_LIMITED.
    */
-  admit(operation: OperationInfo, bearer: string | null, request: RequestFacts): Promise<Admission>;
+  authorize(operation: OperationInfo, bearer: string | null, request: RequestContext): Promise<Authorization>;
   /** Runs an operation on a request that was admitted and validated. Throws `PlatformError`. */
-  perform(
+  execute(
     operation: OperationInfo,
     valid: ValidRequest,
     caller: Caller | null,
-    request: RequestFacts,
+    request: RequestContext,
     signal: AbortSignal,
-  ): Promise<Reply>;
+  ): Promise<PlatformResponse>;
   /** Any error in the format of the surface that the contract's path belongs to, or that is served alone. Unknown errors are logged and show nothing. */
-  presentError(error: unknown, pathname: string, request: RequestFacts): Reply;
+  presentError(error: unknown, pathname: string, request: RequestContext): PlatformResponse;
   /** The last frame of a stream that fails, in the format of the surface that the path belongs to. */
-  presentFailedStream(error: PlatformError, pathname: string, request: RequestFacts): string;
+  presentFailedStream(error: PlatformError, pathname: string, request: RequestContext): string;
   /** From now on the platform says that it is not ready, so that no more requests are sent its way; it serves those that come. */
   drain(): void;
   /** Ends when no background work is left. */
@@ -86,7 +86,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
   async function* framesOf(
     events: AsyncIterable<SentEvent>,
     operation: OperationInfo,
-    request: RequestFacts,
+    request: RequestContext,
     signal: AbortSignal,
   ) {
     let outcome: 'ended' | 'failed' | 'left' = 'left';
@@ -108,12 +108,12 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     }
   }
 
-  function presentFailedStream(error: PlatformError, pathname: string, request: RequestFacts): string {
+  function presentFailedStream(error: PlatformError, pathname: string, request: RequestContext): string {
     report(error, request);
     return encodeEvent(surfaceOf(pathname).presentFailedStream(error, request.id));
   }
 
-  function report(error: PlatformError, request: RequestFacts): void {
+  function report(error: PlatformError, request: RequestContext): void {
     if (error.status < 500) return;
     ports.log.error('request failed', { request_id: request.id, code: error.code, error: error.cause ?? error });
   }
@@ -128,7 +128,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     contractPath: domain.serving.contractPath,
     route: domain.serving.routeOf,
 
-    async admit(operation, bearer, request) {
+    async authorize(operation, bearer, request) {
       const mayBeNobody = operation.anonymous && bearer === null;
       const identity = operation.authenticated && !mayBeNobody ? await domain.authentication.identify(bearer) : null;
       const caller = identity !== null && 'account' in identity ? identity : null;
@@ -149,7 +149,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       return { caller, headers: presentHeaders(limit, surfaceOf(operation.path)) };
     },
 
-    async perform(operation, valid, caller, request, signal) {
+    async execute(operation, valid, caller, request, signal) {
       // Hosts validated the request against the contract, so its shape is the operation's.
       const handler = handlers[operation.id] as Handler<OperationId>;
       const invocation = { ...valid, caller, request, signal } as Invocation<OperationId>;

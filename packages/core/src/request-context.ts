@@ -1,5 +1,5 @@
 /** Facts about the request that carries an operation. */
-export interface RequestFacts {
+export interface RequestContext {
   /** `req_…`, also in the answer and in the log. */
   id: string;
   /** The client's network address, `null` where there is none. */

@@ -7,13 +7,13 @@ export interface Route {
   path: Record<string, string>;
 }
 
-interface Node {
-  literals: Map<string, Node>;
-  parameter: { name: string; node: Node } | undefined;
+interface RouteNode {
+  literals: Map<string, RouteNode>;
+  parameter: { name: string; node: RouteNode } | undefined;
   methods: Map<string, OperationInfo>;
 }
 
-const newNode = (): Node => ({ literals: new Map(), parameter: undefined, methods: new Map() });
+const newNode = (): RouteNode => ({ literals: new Map(), parameter: undefined, methods: new Map() });
 const root = newNode();
 
 for (const operation of Object.values(operations) as OperationInfo[]) {
@@ -33,7 +33,7 @@ for (const operation of Object.values(operations) as OperationInfo[]) {
 }
 
 /** What the contract writes with a slash at its end is found without it as well. */
-function closed(node: Node): Node {
+function closed(node: RouteNode): RouteNode {
   const open = node.literals.get('');
   return node.methods.size === 0 && open ? open : node;
 }
@@ -74,11 +74,11 @@ export function routeOf(
 }
 
 function walk(
-  node: Node,
+  node: RouteNode,
   segments: string[],
   index: number,
   path: Record<string, string>,
-): { node: Node; path: Record<string, string> } | undefined {
+): { node: RouteNode; path: Record<string, string> } | undefined {
   const segment = segments[index];
   if (segment === undefined) {
     const end = closed(node);

@@ -2,9 +2,9 @@ import type { ApiTokenStore } from './accounts/api-token.ts';
 import type {
   AccountStore,
   MailTokenStore,
+  OAuthStateStore,
   RecoveryCodeStore,
   SessionStore,
-  UsedStateStore,
 } from './accounts/store.ts';
 import type { AppStore } from './apps/app.ts';
 import type { ModelStore } from './catalog/model.ts';
@@ -12,7 +12,7 @@ import type { ConversationStore, MessageStore } from './chat/store.ts';
 import type { CommentStore, PostStore } from './community/post.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
 import type { ProviderStore } from './providers/provider.ts';
-import type { OwnKeyStore } from './providers/user-key.ts';
+import type { UserKeyStore } from './providers/user-key.ts';
 import type { PurchaseStore } from './tools/purchase.ts';
 import type { ToolStore } from './tools/tool.ts';
 import type { BudgetStore, UsageStore } from './usage/store.ts';
@@ -23,7 +23,7 @@ export interface Store {
   sessions: SessionStore;
   mailTokens: MailTokenStore;
   recoveryCodes: RecoveryCodeStore;
-  usedStates: UsedStateStore;
+  oauthStates: OAuthStateStore;
   conversations: ConversationStore;
   messages: MessageStore;
   models: ModelStore;
@@ -33,7 +33,7 @@ export interface Store {
   posts: PostStore;
   comments: CommentStore;
   providers: ProviderStore;
-  ownKeys: OwnKeyStore;
+  userKeys: UserKeyStore;
   apiTokens: ApiTokenStore;
   idempotency: IdempotencyStore;
   usage: UsageStore;

@@ -1,6 +1,6 @@
 import { type OperationInfo, operations } from '@alingai/contract';
 import { describe, expect, it } from 'vitest';
-import { createServing, isCommon, SURFACE_NAMES } from './surface-paths.ts';
+import { createSurfacePaths, isCommon, SURFACE_NAMES } from './surface-paths.ts';
 
 const all = Object.values(operations) as OperationInfo[];
 
@@ -9,7 +9,7 @@ it('the names of the surfaces are those of the contract', () => {
 });
 
 it('all surfaces are served where the contract has them', () => {
-  const serving = createServing(null);
+  const serving = createSurfacePaths(null);
   for (const operation of all) {
     expect(serving.serves(operation)).toBe(true);
     expect(serving.contractPath(operation.path)).toBe(operation.path);
@@ -18,7 +18,7 @@ it('all surfaces are served where the contract has them', () => {
 });
 
 describe.each(SURFACE_NAMES)('%s alone', (name) => {
-  const serving = createServing(name);
+  const serving = createSurfacePaths(name);
   const served = all.filter((operation) => serving.serves(operation));
 
   it('has every operation of its own, and beside them the common ones alone', () => {
@@ -52,12 +52,12 @@ describe.each(SURFACE_NAMES)('%s alone', (name) => {
 });
 
 it.each(['/v1/models/a/b', '/v1/models/a%2Fb'])('names of models with slashes are found at %s', (path) => {
-  expect(createServing('openai').contractPath(path)).toBe('/v1/models/a%2Fb');
+  expect(createSurfacePaths('openai').contractPath(path)).toBe('/v1/models/a%2Fb');
 });
 
 it.each(['GET', 'POST'])('%s of another surface’s path is not found, whichever methods it has there', (method) => {
   for (const path of ['/api/chat/send', '/api/models', '/compat/maas/api/v1/models']) {
-    const found = () => createServing('openai').routeOf(method, path);
+    const found = () => createSurfacePaths('openai').routeOf(method, path);
     expect(found).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
   }
 });

@@ -12,7 +12,7 @@ export type SurfaceName = (typeof SURFACE_NAMES)[number];
  *   where they are: no surface has such paths of its own;
  * - nothing else is there.
  */
-export interface Serving {
+export interface SurfacePaths {
   /** The surface that is served alone, `null` when all are. */
   surface: SurfaceName | null;
   /** The contract's path for one of this host. */
@@ -31,7 +31,7 @@ export function isCommon(pathname: string): boolean {
   return COMMON.test(pathname);
 }
 
-export function createServing(surface: SurfaceName | null): Serving {
+export function createSurfacePaths(surface: SurfaceName | null): SurfacePaths {
   const prefix = prefixOf(surface);
   const serves = (operation: OperationInfo) =>
     surface === null || operation.surface === surface || isCommon(operation.path);

@@ -1,7 +1,6 @@
 import type {
   Account,
   App,
-  Comment,
   Conversation,
   IdempotencyRecord,
   MailToken,
@@ -11,13 +10,14 @@ import type {
   NewConversation,
   NewMessage,
   NewModel,
-  NewOwnKey,
   NewPost,
   NewProvider,
   NewPurchase,
   NewTool,
   NewUsage,
+  NewUserKey,
   Post,
+  PostComment,
   Provider,
   Purchase,
   RefreshToken,
@@ -150,9 +150,9 @@ export function newReply(wish: Partial<NewMessage> = {}): NewMessage {
   return newMessage({ role: 'assistant', content: '', model: 'gpt-4o', status: 'pending', ...wish });
 }
 
-export type Exchange = NonNullable<Awaited<ReturnType<Store['messages']['beginExchange']>>>;
+export type Turn = NonNullable<Awaited<ReturnType<Store['messages']['beginExchange']>>>;
 
-export async function beginExchange(store: Store, conversation: Conversation, createdAt = NOW): Promise<Exchange> {
+export async function beginExchange(store: Store, conversation: Conversation, createdAt = NOW): Promise<Turn> {
   const begun = await store.messages.beginExchange(conversation.id, newMessage({ createdAt }), newReply({ createdAt }));
   if (!begun) throw new Error(`The conversation ${conversation.publicId} is gone`);
   return begun;
@@ -170,7 +170,7 @@ export function newOutcome(wish: Partial<ReplyOutcome> = {}): ReplyOutcome {
   };
 }
 
-export function newUsage(accountId: number, { reply }: Exchange, wish: Partial<NewUsage> = {}): NewUsage {
+export function newUsage(accountId: number, { reply }: Turn, wish: Partial<NewUsage> = {}): NewUsage {
   return newLooseUsage(accountId, { conversationId: reply.conversationId, messageId: reply.id, ...wish });
 }
 
@@ -314,7 +314,7 @@ export function newComment(post: Post, wish: Partial<NewComment> = {}): NewComme
   };
 }
 
-export async function addComment(store: Store, post: Post, wish?: Partial<NewComment>): Promise<Comment> {
+export async function addComment(store: Store, post: Post, wish?: Partial<NewComment>): Promise<PostComment> {
   const comment = await store.comments.insert(newComment(post, wish));
   if (!comment) throw new Error(`The post ${post.publicId} is gone`);
   return comment;
@@ -365,7 +365,7 @@ export async function addProvider(store: Store, wish?: Partial<NewProvider>): Pr
   return provider;
 }
 
-export function newOwnKey(accountId: number, wish: Partial<NewOwnKey> = {}): NewOwnKey {
+export function newOwnKey(accountId: number, wish: Partial<NewUserKey> = {}): NewUserKey {
   return {
     accountId,
     provider: 'openai',

@@ -1,8 +1,8 @@
-import { createServing } from '@alingai/core';
+import { createSurfacePaths } from '@alingai/core';
 import { expect, test } from 'vitest';
 import { createAddress } from './address.ts';
 
-const everything = createServing(null);
+const everything = createSurfacePaths(null);
 
 test('without a base URL the API is at every origin', () => {
   const { pathOf } = createAddress(undefined, everything);
@@ -30,7 +30,7 @@ test('a base URL that is none is refused', () => {
 });
 
 test('a surface alone is at the root, and the others are for somebody else', () => {
-  const { pathOf } = createAddress(undefined, createServing('chathub'));
+  const { pathOf } = createAddress(undefined, createSurfacePaths('chathub'));
   expect(pathOf('http://localhost:5001/api/chat/stream')).toBe('/api/chat/stream');
   expect(pathOf('http://localhost:5001/uploads/avatars/default.png')).toBe('/uploads/avatars/default.png');
   expect(pathOf('http://localhost:5001/compat/chathub/api/chat')).toBeUndefined();

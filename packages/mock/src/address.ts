@@ -1,5 +1,5 @@
 import { type OperationInfo, operations } from '@alingai/contract';
-import type { Serving } from '@alingai/core';
+import type { SurfacePaths } from '@alingai/core';
 
 /** Where the mocked server is reached. */
 export interface Address {
@@ -11,7 +11,7 @@ export interface Address {
  * Every origin without a base URL; with one, its origin and the paths below it.
  * A base URL may be relative in a browser.
  */
-export function createAddress(baseURL: string | undefined, { serves, servedPath }: Serving): Address {
+export function createAddress(baseURL: string | undefined, { serves, servedPath }: SurfacePaths): Address {
   const paths = (Object.values(operations) as OperationInfo[]).filter(serves).map((it) => servedPath(it.path));
   // Paths of one segment are the API's alone; of the others, all that lies below their first segment.
   const single = new Set(paths.filter((it) => it.lastIndexOf('/') === 0));

@@ -1,9 +1,9 @@
 import type { OperationId, OperationInfo } from '@alingai/contract';
-import type { Reply, RequestFacts } from '@alingai/core';
+import type { PlatformResponse, RequestContext } from '@alingai/core';
 import { knownQuery, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
-import { earlyEndOf, failWhole, latencyOf, Offline, ownFault, refuse } from './scenarios/apply.ts';
+import { earlyEndOf, failWhole, latencyOf, NetworkError, ownFault, refuse } from './scenarios/apply.ts';
 import { withTokenLifetime } from './scenarios/token-lifetime.ts';
 import { type EarlyEnd, isStream, streamOf } from './stream.ts';
 
@@ -15,7 +15,7 @@ import { type EarlyEnd, isStream, streamOf } from './stream.ts';
 export async function answer(request: Request, servedPath: string, host: Host): Promise<Response> {
   const { platform } = host;
   const pathname = platform.contractPath(servedPath);
-  const facts: RequestFacts = {
+  const facts: RequestContext = {
     id: requestId(request) ?? host.ports.ids.next('req'),
     address: null,
     userAgent: request.headers.get('user-agent'),
@@ -27,7 +27,7 @@ export async function answer(request: Request, servedPath: string, host: Host): 
   const startedAt = clock.now();
   let id: OperationId | 'none' = 'none';
   const headers = new Headers({ 'X-Request-Id': facts.id });
-  const respond = (reply: Reply, type: string | null, early?: EarlyEnd) => {
+  const respond = (reply: PlatformResponse, type: string | null, early?: EarlyEnd) => {
     metrics.count('alingai_requests_total', { operation: id, status: reply.status });
     metrics.observe('alingai_request_duration_seconds', { operation: id }, (clock.now() - startedAt) / 1000);
     return toResponse(reply, type, headers, request, early);
@@ -41,7 +41,7 @@ export async function answer(request: Request, servedPath: string, host: Host): 
     const latency = latencyOf(scene.latency, host.random);
     if (latency > 0) await clock.wait(latency);
     refuse(scene);
-    const admission = await platform.admit(operation, bearerOf(request), facts);
+    const admission = await platform.authorize(operation, bearerOf(request), facts);
     setAll(headers, admission.headers);
     const valid = {
       path,
@@ -50,7 +50,7 @@ export async function answer(request: Request, servedPath: string, host: Host): 
       body: await readBody(operation, request),
     };
     validateRequest(operation.id, valid);
-    const reply = await platform.perform(operation, valid, admission.caller, facts, request.signal);
+    const reply = await platform.execute(operation, valid, admission.caller, facts, request.signal);
     if (isStream(reply.body)) {
       return respond(reply, operation.responseType, earlyEndOf(scene, { operation, platform, facts }));
     }
@@ -61,7 +61,7 @@ export async function answer(request: Request, servedPath: string, host: Host): 
     }
     return respond(reply, operation.responseType);
   } catch (error) {
-    if (error instanceof Offline) return Response.error();
+    if (error instanceof NetworkError) return Response.error();
     return respond(platform.presentError(error, pathname, facts), 'application/json');
   }
 }
@@ -93,7 +93,7 @@ function queryOf(operation: OperationInfo, request: Request): Record<string, str
 }
 
 function toResponse(
-  reply: Reply,
+  reply: PlatformResponse,
   type: string | null,
   headers: Headers,
   { method, signal }: Request,

@@ -1,7 +1,7 @@
 import {
   type Clock,
   createPlatform,
-  createServing,
+  createSurfacePaths,
   type Log,
   type ModelUpstream,
   type Network,
@@ -108,7 +108,7 @@ export function createHost(options: HostOptions): Host {
     health: { database: online, cache: online, email: online, ai_service: online },
     metrics: createMetrics(),
     runtime: { name: 'alingai mock', platform: 'msw', startedAt: clock.now(), memoryBytes: () => 0 },
-    documents: documentsOf(createServing(options.surface ?? null)),
+    documents: documentsOf(createSurfacePaths(options.surface ?? null)),
     log: options.log ?? silent,
   };
   const platform = createPlatform(ports, {

@@ -14,11 +14,11 @@ export type { Duration } from './clock.ts';
 export type { Preset } from './data/presets.ts';
 export {
   type ConversationSeed,
-  type Planted,
-  type PlantedUser,
   type PostSeed,
   SEED_PASSWORD,
   type Seed,
+  type SeededData as Planted,
+  type SeededUser as PlantedUser,
   type UserSeed,
 } from './data/seed.ts';
 export { createMock, type Mock, type MockOptions } from './mock.ts';

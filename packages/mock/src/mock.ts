@@ -1,12 +1,12 @@
 import type { OperationId } from '@alingai/contract';
-import { createServing, type Mail, type Platform } from '@alingai/core';
+import { createSurfacePaths, type Mail, type Platform } from '@alingai/core';
 import { type HttpHandler, http } from 'msw';
 import { createAddress } from './address.ts';
 import { answer } from './answer.ts';
 import type { Duration } from './clock.ts';
 import type { Preset } from './data/presets.ts';
-import type { Planted, Seed } from './data/seed.ts';
-import { plant } from './data/seeding.ts';
+import type { Seed, SeededData } from './data/seed.ts';
+import { seedData } from './data/seeding.ts';
 import { createHost, type HostOptions } from './host.ts';
 import type { FaultsOf, Latency } from './scenarios/faults.ts';
 import type { Scenario } from './scenarios/scenarios.ts';
@@ -40,7 +40,7 @@ export interface Mock {
    */
   scenario<Id extends OperationId | '*'>(operation: Id, faults: FaultsOf<Id>): Scenario;
   /** Adds to what there is; throws TypeError for what cannot be added. */
-  seed(seed: Seed): Promise<Planted>;
+  seed(seed: Seed): Promise<SeededData>;
   /** Begins anew, with other data, until the next `reset`. */
   use(data: Preset | Seed): void;
   /** Sets the clock forward. */
@@ -55,7 +55,7 @@ export interface Mock {
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { baseURL, latency, ...hostOptions } = options;
-  const address = createAddress(baseURL, createServing(hostOptions.surface ?? null));
+  const address = createAddress(baseURL, createSurfacePaths(hostOptions.surface ?? null));
   let host = begin(hostOptions);
 
   function begin(from: HostOptions) {
@@ -90,7 +90,7 @@ export function createMock(options: MockOptions = {}): Mock {
     scenario: (operation, faults) => host.scenarios.add(operation, faults),
     async seed(seed) {
       await host.started();
-      return plant(seed, host.ports, host.platform);
+      return seedData(seed, host.ports, host.platform);
     },
     use(data) {
       host = begin({ ...hostOptions, data });

@@ -1,7 +1,7 @@
 import type { Received } from './received.ts';
 
 /** The data of an answer, and on request the response that brought it. The request is on its way already, once. */
-export class AnswerPromise<Data> extends Promise<Data> {
+export class APIPromise<Data> extends Promise<Data> {
   declare private readonly received: Promise<Received<Data>>;
 
   constructor(received: Promise<Received<Data>>) {

@@ -8,15 +8,15 @@ import type {
   SignedIn,
   TokenPair,
 } from '../generated/types.ts';
-import { AnswerPromise } from './api-promise.ts';
+import { APIPromise } from './api-promise.ts';
 import type { AuthListener } from './auth/auth-change.ts';
-import type { RenewingSession } from './auth/refreshing-session.ts';
+import type { RefreshingSession } from './auth/refreshing-session.ts';
 import type { TokenSource, Tokens } from './auth/tokens.ts';
 import { connect } from './connect.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import type { Request } from './request-function.ts';
+import type { RequestFunction } from './request-function.ts';
 import type { Resume } from './streams/resume.ts';
 import { resuming } from './streams/resuming.ts';
 import type { Connection } from './transport.ts';
@@ -31,10 +31,10 @@ const PATIENCE = 5000;
  */
 export class AlingAiClient extends Resources implements Connection {
   /** Sends an operation of the contract; the methods of the areas do it with the right types. */
-  declare readonly request: Request;
+  declare readonly request: RequestFunction;
   /** How its streams go on after their connection was cut. */
   declare readonly resumeStreams: Resume;
-  declare private readonly session: RenewingSession;
+  declare private readonly session: RefreshingSession;
 
   constructor(baseURL: string, token?: TokenSource);
   constructor(options?: ClientOptions);
@@ -54,9 +54,9 @@ export class AlingAiClient extends Resources implements Connection {
    *
    * @param conversationId - An existing conversation; without it a new one begins. · 已有对话；不填则新建对话。
    */
-  sendMessage(message: string, conversationId?: string, options?: RequestOptions): AnswerPromise<ChatSendResponse> {
+  sendMessage(message: string, conversationId?: string, options?: RequestOptions): APIPromise<ChatSendResponse> {
     const body: SendMessage = { message, conversation_id: conversationId, model: 'gpt-3.5-turbo' };
-    return new AnswerPromise(this.request<ChatSendResponse>(operation.chatSend, { body }, options));
+    return new APIPromise(this.request<ChatSendResponse>(operation.chatSend, { body }, options));
   }
 
   /**
@@ -64,8 +64,8 @@ export class AlingAiClient extends Resources implements Connection {
    *
    * 获取当前用户资料，返回完整封装 `{ success, data: { user } }`。
    */
-  getProfile(options?: RequestOptions): AnswerPromise<AccountGetProfileResponse> {
-    return new AnswerPromise(this.request<AccountGetProfileResponse>(operation.accountGetProfile, {}, options));
+  getProfile(options?: RequestOptions): APIPromise<AccountGetProfileResponse> {
+    return new APIPromise(this.request<AccountGetProfileResponse>(operation.accountGetProfile, {}, options));
   }
 
   /**

@@ -1,19 +1,19 @@
 import { authRefresh } from '../generated/operations.ts';
 import type { AuthRefreshResponse } from '../generated/types.ts';
-import { createRenewingSession, type RenewingSession } from './auth/refreshing-session.ts';
+import { createRefreshingSession, type RefreshingSession } from './auth/refreshing-session.ts';
 import { environment } from './environment.ts';
 import { type LogLevel, logging } from './logging/logging.ts';
 import type { Operation } from './operation.ts';
 import type { ClientOptions } from './options.ts';
 import { send } from './pipeline/send.ts';
-import type { Request } from './request-function.ts';
+import type { RequestFunction } from './request-function.ts';
 import { createRequest, createTransport } from './transport.ts';
 
 /** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
 const refreshing: Operation = { ...authRefresh, repeatable: true };
 
 /** What the options and the environment make of a client. */
-export function connect(options: ClientOptions): { request: Request; session: RenewingSession } {
+export function connect(options: ClientOptions): { request: RequestFunction; session: RefreshingSession } {
   const { refreshToken, storage, middleware = [], logger = console } = options;
   const baseURL = options.baseURL ?? environment('ALINGAI_BASE_URL');
   if (typeof baseURL !== 'string') throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
@@ -21,7 +21,7 @@ export function connect(options: ClientOptions): { request: Request; session: Re
   const level = options.logLevel ?? (environment('ALINGAI_LOG') as LogLevel | undefined) ?? 'off';
   const layers = level === 'off' ? middleware : [...middleware, logging(logger, level)];
 
-  const session = createRenewingSession({
+  const session = createRefreshingSession({
     token,
     refreshToken,
     storage,

@@ -1,7 +1,7 @@
 import { AlingAiError } from './errors/alingai-error.ts';
 import type { Input, Operation } from './operation.ts';
 import type { Resumption, StreamEvent } from './pipeline/event-reader.ts';
-import type { Request } from './request-function.ts';
+import type { RequestFunction } from './request-function.ts';
 import type { StreamOptions } from './stream-options.ts';
 import { createBroadcast, type EventReader } from './streams/broadcast.ts';
 import { createListeners, type StreamListeners, surface } from './streams/listeners.ts';
@@ -27,7 +27,7 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
   private readonly promised: Promise<unknown>[] = [];
   declare private readonly last: Promise<FinalMessage<Event>>;
 
-  constructor(request: Request, operation: Operation, input: Input, options: StreamOptions = {}) {
+  constructor(request: RequestFunction, operation: Operation, input: Input, options: StreamOptions = {}) {
     const { listeners, promised } = this;
     let source: ResumingStream<Event> | undefined;
     let message: unknown;

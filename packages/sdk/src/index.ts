@@ -1,5 +1,5 @@
 export type * from '../generated/resources.ts';
-export { AnswerPromise } from './api-promise.ts';
+export { APIPromise, APIPromise as AnswerPromise } from './api-promise.ts';
 export type { AuthChange, AuthListener } from './auth/auth-change.ts';
 export { type TokenStorage, webStorage } from './auth/storage.ts';
 export type { TokenSource, Tokens } from './auth/tokens.ts';

@@ -5,7 +5,7 @@ import type { Received } from './received.ts';
 import type { StreamOptions } from './stream-options.ts';
 
 /** How operations are sent. */
-export interface Request {
+export interface RequestFunction {
   /** Brings the whole answer. */
   <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Received<Answer>>;
   /** Brings a connection over which the events of the answer come. */

@@ -1,5 +1,5 @@
 import type { Input, Operation, Query } from './operation.ts';
-import type { Request } from './request-function.ts';
+import type { RequestFunction } from './request-function.ts';
 import { answer, data, events, paged } from './send-operation.ts';
 import type { StreamOptions } from './stream-options.ts';
 import type { Connection } from './transport.ts';
@@ -8,7 +8,10 @@ type Method = (...values: unknown[]) => unknown;
 type Sender = (connection: Connection, operation: Operation, input: Input, options?: StreamOptions) => unknown;
 
 /** The areas of the API by their names, each with a method for each of these operations. */
-export function createResources(request: Request, operations: readonly Operation[]): Record<string, Connection> {
+export function createResources(
+  request: RequestFunction,
+  operations: readonly Operation[],
+): Record<string, Connection> {
   const areas: Record<string, Connection & Record<string, unknown>> = {};
   for (const operation of operations) {
     const [area = '', name = ''] = operation.id.split('.');
@@ -20,7 +23,7 @@ export function createResources(request: Request, operations: readonly Operation
 }
 
 /** Its parameters are those of the path, the body, the query and the options; what an operation has not is left out. */
-function createMethod(request: Request, operation: Operation): Method {
+function createMethod(request: RequestFunction, operation: Operation): Method {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const send = senderOf(operation);
   const method: Method = (...values) => {

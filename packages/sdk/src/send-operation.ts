@@ -1,4 +1,4 @@
-import { AnswerPromise } from './api-promise.ts';
+import { APIPromise } from './api-promise.ts';
 import { EventStream } from './event-stream.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
@@ -13,8 +13,8 @@ export function answer<Answer>(
   operation: Operation,
   input: Input,
   options?: RequestOptions,
-): AnswerPromise<Answer> {
-  return new AnswerPromise(request<Answer>(operation, input, options));
+): APIPromise<Answer> {
+  return new APIPromise(request<Answer>(operation, input, options));
 }
 
 /** Sends an operation and brings the data out of the envelope. */
@@ -23,9 +23,9 @@ export function data<Envelope extends { data: unknown }>(
   operation: Operation,
   input: Input,
   options?: RequestOptions,
-): AnswerPromise<Envelope['data']> {
+): APIPromise<Envelope['data']> {
   const received = request<Envelope>(operation, input, options);
-  return new AnswerPromise(received.then((it) => ({ ...it, data: it.data.data })));
+  return new APIPromise(received.then((it) => ({ ...it, data: it.data.data })));
 }
 
 /** The first of many pages, and those after it. */

@@ -5,12 +5,12 @@ import type { Transport } from './pipeline/attempt.ts';
 import { DEFAULT_LIMITS, limitsOf } from './pipeline/limits.ts';
 import { fetchOnce } from './pipeline/network.ts';
 import { receive, send } from './pipeline/send.ts';
-import type { Request } from './request-function.ts';
+import type { RequestFunction } from './request-function.ts';
 import type { Resume } from './streams/resume.ts';
 
 /** What operations are sent over. An `AlingAiClient` is one, too. */
 export interface Connection {
-  readonly request: Request;
+  readonly request: RequestFunction;
   /** How its streams go on after their connection was cut; without it they fail then. */
   readonly resumeStreams?: Resume | undefined;
 }
@@ -50,9 +50,9 @@ export function createTransport(options: ConnectionOptions, session: Session): T
   };
 }
 
-export function createRequest(transport: Transport): Request {
-  return Object.assign(send.bind(undefined, transport) as Request, {
-    events: receive.bind(undefined, transport) as Request['events'],
+export function createRequest(transport: Transport): RequestFunction {
+  return Object.assign(send.bind(undefined, transport) as RequestFunction, {
+    events: receive.bind(undefined, transport) as RequestFunction['events'],
   });
 }
 

@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPlatform, type FirstAdmin, type Log, type Platform } from '@alingai/core';
 import { createLog } from './adapters/log.ts';
-import { openPorts, type PortOverrides } from './adapters/open-adapters.ts';
+import { openAdapters, type PortOverrides } from './adapters/open-adapters.ts';
 import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
 import { createApp } from './http/app.ts';
-import { followConnections } from './http/graceful-shutdown.ts';
+import { gracefulShutdown } from './http/graceful-shutdown.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 import { version } from './version.ts';
 
@@ -38,7 +38,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
   try {
     const folder = await openDataFolder(configuration.data);
     opened.push(folder.close);
-    const { ports, close } = await openPorts(configuration, log, overrides);
+    const { ports, close } = await openAdapters(configuration, log, overrides);
     opened.push(close);
     const {
       demo,
@@ -69,7 +69,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       throw new ConfigurationError(`--default-model must be a model of this server, not “${defaultModel}”.`);
     }
     const server = createServer(createApp(platform, ports, configuration));
-    const drain = followConnections(server);
+    const drain = gracefulShutdown(server);
     await listen(server, configuration);
 
     const stop = async (patience: number) => {

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RequestFacts } from '@alingai/core';
+import type { RequestContext } from '@alingai/core';
 import { TOTP } from 'otpauth';
 import { expect, onTestFinished, test } from 'vitest';
 import { type RunningServer, readConfiguration, startServer } from '../src/index.ts';
 
 const OLD = 'old-secret-'.repeat(4);
 const NEW = 'new-secret-'.repeat(4);
-const request: RequestFacts = { id: 'req_1', address: null, userAgent: null, baseUrl: '' };
+const request: RequestContext = { id: 'req_1', address: null, userAgent: null, baseUrl: '' };
 const credentials = { login: 'admin', field: 'username', password: 'Correct-Horse-7' } as const;
 
 /** Starts servers on one data folder, one after the other. */

@@ -4,7 +4,7 @@ import { openSession } from '../../support/hosts/people.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const NEXT = 'NewSecurePass123!';
@@ -100,7 +100,7 @@ describe('account.changePassword', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'account.changePassword', { token: await token(host), body: change('x') }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -3,7 +3,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { avatarForm, images } from './images.ts';
 
 const host = await useHost();
@@ -45,7 +45,7 @@ describe('account.uploadAvatar', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const body = avatarForm(png.bytes, png.type, 'me.png');
     expectRefusal(await call(host, 'account.uploadAvatar', { token: await token(host), body }), {
       code: 'UNAUTHORIZED',

@@ -3,7 +3,7 @@ import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { refusedAddresses } from '../providers/refused-addresses.ts';
 
 const host = await useHost();
@@ -37,7 +37,7 @@ describe('apiKeys.create', () => {
 
   test('200: keeps the key encrypted', async () => {
     const { accountId, key } = await keyOwner();
-    const stored = await host.domain.store.ownKeys.byId(accountId, key.id);
+    const stored = await host.domain.store.userKeys.byId(accountId, key.id);
     expect(stored?.sealedKey).toMatch(/^[\w.+/=-]{50,}$/);
     expect(stored?.sealedKey).not.toContain(good.api_key);
   });
@@ -88,10 +88,10 @@ describe('apiKeys.create', () => {
 
   test('409: keeps at most 50 keys of a person', async () => {
     const { token, accountId, key } = await keyOwner();
-    const row = await host.domain.store.ownKeys.byId(accountId, key.id);
+    const row = await host.domain.store.userKeys.byId(accountId, key.id);
     if (!row) throw new Error('The key is gone');
     const { id: _, ...likeness } = row;
-    for (let count = 1; count < 50; count += 1) await host.domain.store.ownKeys.insert(likeness);
+    for (let count = 1; count < 50; count += 1) await host.domain.store.userKeys.insert(likeness);
     expectRefusal(await call(host, 'apiKeys.create', { token, body: good }), {
       code: 'CONFLICT',
       reason: 'At most 50 keys are kept',
@@ -100,7 +100,7 @@ describe('apiKeys.create', () => {
     await dataOf(host, 'apiKeys.create', { token, body: good });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'apiKeys.create', { token: await token(host), body: good }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

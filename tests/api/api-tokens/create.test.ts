@@ -4,7 +4,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, type FittingCall } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const DAY = 24 * 60 * 60 * 1000;
@@ -118,7 +118,7 @@ describe('apiTokens.create', () => {
     expectRefusal(twice, { code: 'VALIDATION_ERROR', field: 'scopes' });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'apiTokens.create', { token: await token(host), body: good }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -5,7 +5,7 @@ import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 import { openStream, textOf } from '../../support/http/stream.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { switchedOffModel } from './models.ts';
 
 const host = await useHost();
@@ -197,7 +197,7 @@ describe('apps.chat', () => {
     expect((await dataOf(host, 'conversations.list', { token })).conversations).toEqual([]);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'apps.chat', { token: await token(host), path: unknown, body }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -3,7 +3,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const refusal = { code: 'NOT_FOUND', field: 'app_id', reason: 'No such application' } as const;
@@ -45,7 +45,7 @@ describe('apps.delete', () => {
     await dataOf(host, 'apps.get', { token: owner.token, path: { app_id: id } });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'apps.delete', { token: await token(host), path: unknown }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -4,7 +4,7 @@ import { openSession } from '../../support/hosts/people.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const DAY = 24 * 60 * 60 * 1000;
@@ -40,7 +40,7 @@ describe('auth.endSession', () => {
     expect((await call(host, 'auth.getUser', { token })).status).toBe(401);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'auth.endSession', { token: await token(host), path: { session_id: 'ses_1' } }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

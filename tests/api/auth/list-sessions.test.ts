@@ -4,7 +4,7 @@ import { openSession } from '../../support/hosts/people.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const DAY = 24 * 60 * 60 * 1000;
@@ -74,7 +74,7 @@ describe('auth.listSessions', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'auth.listSessions', { token: await token(host) }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -4,7 +4,7 @@ import { openSession } from '../../support/hosts/people.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -31,7 +31,7 @@ describe('auth.logout', () => {
     await dataOf(host, 'account.getProfile', { token: other.accessToken });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const answer = await call(host, 'auth.logout', { token: await token(host) });
     expectRefusal(answer, { code: 'UNAUTHORIZED', field: 'authorization', reason });
     expect(answer.headers.get('www-authenticate')).toBe('Bearer');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -17,7 +17,7 @@ describe('auth.resendVerification', () => {
     expect((await dataOf(host, 'auth.getUser', { token })).user.email_verified).toBe(true);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'auth.resendVerification', { token: await token(host) }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -3,7 +3,7 @@ import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const HOUR = 60 * 60 * 1000;
@@ -33,7 +33,7 @@ describe('auth.verify', () => {
     expect(await dataOf(host, 'auth.verify', { token })).toMatchObject({ valid: true });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'auth.verify', { token: await token(host) }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

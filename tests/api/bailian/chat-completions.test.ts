@@ -5,7 +5,7 @@ import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, send } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { switchedOffModel } from '../apps/models.ts';
 
 const id = 'bailian.chatCompletions';
@@ -157,7 +157,7 @@ describe(id, () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, id, { token: await token(host), body: asking('Hello') }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

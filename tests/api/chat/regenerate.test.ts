@@ -4,7 +4,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, send } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -49,7 +49,7 @@ describe('chat.regenerate', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const path = { message_id: 'msg_1' };
     expectRefusal(await call(host, 'chat.regenerate', { token: await token(host), path, body: {} }), {
       code: 'UNAUTHORIZED',

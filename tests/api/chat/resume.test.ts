@@ -4,7 +4,7 @@ import { call, clientOf, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 import { openStream, type ReplyEvent, textOf } from '../../support/http/stream.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -150,7 +150,7 @@ describe('chat.resume', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const path = { message_id: 'msg_1' };
     expectRefusal(await call(host, 'chat.resume', { token: await token(host), path }), {
       code: 'UNAUTHORIZED',

@@ -4,7 +4,7 @@ import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 import { openStream } from '../../support/http/stream.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -44,7 +44,7 @@ describe('chat.stop', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const path = { message_id: 'msg_1' };
     expectRefusal(await call(host, 'chat.stop', { token: await token(host), path }), {
       code: 'UNAUTHORIZED',

@@ -3,7 +3,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { deletionRefusal, postRefusal, writeComment, writePost } from './writing.ts';
 
@@ -52,7 +52,7 @@ describe('community.deleteComment', () => {
     }
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'community.deleteComment', { token: await token(host), path: unknown }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -4,7 +4,7 @@ import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 import { openStream } from '../../support/http/stream.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const refusal = { code: 'NOT_FOUND', field: 'message_id', reason: 'No such message' } as const;
@@ -24,7 +24,7 @@ describe('messages.delete', () => {
     expectRefusal(await call(host, 'messages.delete', { token, path }), refusal);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const path = { message_id: 'msg_1' };
     expectRefusal(await call(host, 'messages.delete', { token: await token(host), path }), {
       code: 'UNAUTHORIZED',

@@ -3,7 +3,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -48,7 +48,7 @@ describe('models.updateOrder', () => {
     expect(await dataOf(host, 'models.get', { token, path: { model_id: id } })).toMatchObject({ sort_order });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'models.updateOrder', { token: await token(host), body }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, request } from '../../support/http/call.ts';
 import { chunksOf, expectOpenaiLimit, expectOpenaiRefusal, streamedData } from '../../support/http/openai.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const id = 'openai.chatCompletions';
@@ -340,7 +340,7 @@ describe(id, () => {
     }
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectOpenaiRefusal(await call(host, id, { token: await token(host), body: documented }), {
       status: 401,
       code: 'invalid_api_key',

@@ -3,7 +3,7 @@ import { startEmbeddingProvider } from '../../support/hosts/embedding-provider.t
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectOpenaiLimit, expectOpenaiRefusal } from '../../support/http/openai.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost({ allowPrivateUpstreams: true });
 const administrator = await host.createPerson({ role: 'admin' });
@@ -107,7 +107,7 @@ describe(id, () => {
     expect(answer.body.error).toMatchObject({ type: 'invalid_request_error', param });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectOpenaiRefusal(await call(host, id, { token: await token(host), body: { model: 'x', input } }), {
       status: 401,
       code: 'invalid_api_key',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, request } from '../../support/http/call.ts';
 import { expectOpenaiLimit, expectOpenaiRefusal } from '../../support/http/openai.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const id = 'openai.getModel';
@@ -34,7 +34,7 @@ describe(id, () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectOpenaiRefusal(await call(host, id, { token: await token(host), path }), {
       status: 401,
       code: 'invalid_api_key',

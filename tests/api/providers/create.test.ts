@@ -3,7 +3,7 @@ import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { refusedAddresses } from './refused-addresses.ts';
 
 const host = await useHost();
@@ -128,7 +128,7 @@ describe('providers.create', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'providers.create', { token: await token(host), body: good }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -5,7 +5,7 @@ import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 import { openStream } from '../../support/http/stream.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const guarded = await useHost({ metrics: 'admin' });
@@ -135,13 +135,16 @@ describe('system.metrics', () => {
     expect((await call(guarded, 'system.metrics', { token })).status).toBe(200);
   });
 
-  test.each(strangers)('401: refuses $stranger when they are for administrators', async ({ token, reason }) => {
-    expectRefusal(await call(guarded, 'system.metrics', { token: await token(guarded) }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
+  test.each(unauthenticatedCases)(
+    '401: refuses $stranger when they are for administrators',
+    async ({ token, reason }) => {
+      expectRefusal(await call(guarded, 'system.metrics', { token: await token(guarded) }), {
+        code: 'UNAUTHORIZED',
+        field: 'authorization',
+        reason,
+      });
+    },
+  );
 
   test.each(['user', 'developer'] as const)(
     '403: refuses the role %s when they are for administrators',

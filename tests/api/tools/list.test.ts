@@ -3,7 +3,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { offerTool } from './market.ts';
 
@@ -118,7 +118,7 @@ describe('tools.list', () => {
     }
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'tools.list', { token: await token(host) }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -3,7 +3,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { offerTool, payment } from './market.ts';
 
@@ -141,7 +141,7 @@ describe('tools.purchase', () => {
     expectRefusal(await purchase(token, await offerTool(host), headers), refusal);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'tools.purchase', { token: await token(host), path: unknown, body: payment }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -4,7 +4,7 @@ import { codeAt, createCarefulPerson, wrongCode } from '../../support/http/authe
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -48,7 +48,7 @@ describe('twoFactor.confirm', () => {
     expect((await dataOf(host, 'auth.getUser', { token })).user.two_factor_enabled).toBe(false);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'twoFactor.confirm', { token: await token(host), body: { code: '123456' } }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -4,7 +4,7 @@ import { createCarefulPerson, nextCode, wrongCode } from '../../support/http/aut
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -48,7 +48,7 @@ describe('twoFactor.disable', () => {
     expectRefusal(await disable(token, { password, recovery_code: 'made-up' }), { ...refusal, field: 'recovery_code' });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(
       await call(host, 'twoFactor.disable', { token: await token(host), body: { password: 'x', code: '123456' } }),
       {

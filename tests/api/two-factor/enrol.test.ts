@@ -4,7 +4,7 @@ import { codeAt, createCarefulPerson } from '../../support/http/authenticator.ts
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -61,7 +61,7 @@ describe('twoFactor.enrol', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'twoFactor.enrol', { token: await token(host), body: { password: 'x' } }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

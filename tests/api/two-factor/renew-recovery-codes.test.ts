@@ -4,7 +4,7 @@ import { createCarefulPerson, nextCode, wrongCode } from '../../support/http/aut
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -40,7 +40,7 @@ describe('twoFactor.renewRecoveryCodes', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(
       await call(host, 'twoFactor.renewRecoveryCodes', {
         token: await token(host),

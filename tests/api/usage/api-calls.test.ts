@@ -3,7 +3,7 @@ import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, type FittingCall } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { addCall } from './history.ts';
 
 const host = await useHost();
@@ -159,7 +159,7 @@ describe('usage.apiCalls', () => {
     expect(await models(person.token, { user_id: person.id })).toEqual(['theirs']);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'usage.apiCalls', { token: await token(host) }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

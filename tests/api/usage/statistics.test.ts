@@ -4,7 +4,7 @@ import type { Person } from '../../support/hosts/people.ts';
 import { call, dataOf, type FittingCall } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { addCall, addConversation } from './history.ts';
 
 const host = await useHost();
@@ -186,7 +186,7 @@ describe('usage.statistics', () => {
     await refuse({ start_date: '2020-01-01' }, 'must be at most 366 days from start_date, 2020-01-01');
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(await call(host, 'usage.statistics', { token: await token(host) }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

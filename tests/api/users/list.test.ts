@@ -3,7 +3,7 @@ import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin', username: 'the-boss' });
@@ -98,7 +98,7 @@ describe('users.list', () => {
     }
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     // At a host of their own, since they would appear in the lists above.
     await using other = await openHost();
     expectRefusal(await call(other, 'users.list', { token: await stranger.token(other) }), {

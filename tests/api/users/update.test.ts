@@ -4,7 +4,7 @@ import { createCarefulPerson } from '../../support/http/authenticator.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { strangers } from '../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -84,7 +84,7 @@ describe('users.update', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     expectRefusal(
       await call(host, 'users.update', { token: await token(host), path: { user_id: 1 }, body: { full_name: null } }),
       {

@@ -1,4 +1,4 @@
-import { createServing } from '@alingai/core';
+import { createSurfacePaths } from '@alingai/core';
 import { createInstance, type IHttpRequest, type IHttpResponse } from '@stoplight/prism-http';
 import { isLeft } from 'fp-ts/Either';
 import { right } from 'fp-ts/TaskEither';
@@ -6,7 +6,7 @@ import { logger, operations, proxyTo } from './configuration.ts';
 
 const answers = new WeakMap<IHttpRequest, IHttpResponse>();
 
-const { contractPath } = createServing(null);
+const { contractPath } = createSurfacePaths(null);
 const configuration = proxyTo('http://answered.test');
 /** Prism's proxy, whose upstream is the answer that was given already. */
 const prism = createInstance(configuration, {

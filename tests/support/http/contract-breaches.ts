@@ -1,6 +1,6 @@
 import type { OperationInfo } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
-import { createServing, ERRORS, type ErrorCode, type Serving } from '@alingai/core';
+import { createSurfacePaths, ERRORS, type ErrorCode, type SurfacePaths } from '@alingai/core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
@@ -26,7 +26,7 @@ export async function contractBreaches(
   method: string,
   path: string,
   response: Response,
-  serving: Serving = createServing(null),
+  serving: SurfacePaths = createSurfacePaths(null),
 ): Promise<string[]> {
   const [pathname = '/'] = path.split('?', 1);
   const name = `${method} ${pathname} → ${response.status}`;
@@ -40,7 +40,12 @@ export async function contractBreaches(
   return faults.map((it) => `${name} ${it}`);
 }
 
-async function bodyFaults(method: string, pathname: string, response: Response, serving: Serving): Promise<string[]> {
+async function bodyFaults(
+  method: string,
+  pathname: string,
+  response: Response,
+  serving: SurfacePaths,
+): Promise<string[]> {
   const operation = knownOperation(method, pathname, serving);
   const surface = operation?.surface ?? serving.surface ?? surfaceOf(pathname);
   const documented = documentedAnswer(operation, surface, response.status);
@@ -80,7 +85,7 @@ function unexpectedError(surface: string): string {
 const surfaceOf = (pathname: string) =>
   pathname.startsWith('/v1/') ? 'openai' : (/^\/compat\/(\w+)/.exec(pathname)?.[1] ?? 'native');
 
-function knownOperation(method: string, pathname: string, serving: Serving): OperationInfo | undefined {
+function knownOperation(method: string, pathname: string, serving: SurfacePaths): OperationInfo | undefined {
   try {
     return serving.routeOf(method, pathname).operation;
   } catch {

@@ -5,7 +5,11 @@ import { call } from './call.ts';
 const HOUR = 60 * 60 * 1000;
 
 /** People whom no operation that asks for a token may serve, and what they are told. */
-export const strangers: { stranger: string; reason: string; token(host: Host): Promise<string | undefined> }[] = [
+export const unauthenticatedCases: {
+  stranger: string;
+  reason: string;
+  token(host: Host): Promise<string | undefined>;
+}[] = [
   {
     stranger: 'somebody without a token',
     reason: 'A bearer token is required',

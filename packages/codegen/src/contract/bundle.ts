@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Document } from '../openapi-document.ts';
+import type { OpenAPIDocument } from '../openapi-document.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const redocly = fileURLToPath(new URL('../../node_modules/@redocly/cli/bin/cli.js', import.meta.url));
 
 /** The contract and all its parts as one document. */
-export async function bundleDocument(): Promise<Document> {
+export async function bundleDocument(): Promise<OpenAPIDocument> {
   const folder = await mkdtemp(join(tmpdir(), 'alingai-contract-'));
   try {
     const file = join(folder, 'openapi.json');
@@ -18,7 +18,7 @@ export async function bundleDocument(): Promise<Document> {
       cwd: root,
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     });
-    const document = JSON.parse(await readFile(file, 'utf8')) as Document;
+    const document = JSON.parse(await readFile(file, 'utf8')) as OpenAPIDocument;
     assertDistinctNames(document);
     return document;
   } finally {
@@ -27,7 +27,7 @@ export async function bundleDocument(): Promise<Document> {
 }
 
 /** Where two parts name a schema the same, the bundler numbers the second one; that would become its name for all users. */
-function assertDistinctNames({ components }: Document): void {
+function assertDistinctNames({ components }: OpenAPIDocument): void {
   const numbered = Object.keys(components.schemas).filter((it) => !/^\w+$/.test(it));
   if (numbered.length > 0)
     throw new Error(`Two parts of the contract use the name of a schema: ${numbered.join(', ')}`);

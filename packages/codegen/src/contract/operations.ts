@@ -1,8 +1,8 @@
 import {
-  type Document,
+  type OpenAPIDocument,
   type Operation,
   operationsOf,
-  type Response,
+  type ResponseObject,
   resolve,
   type Schema,
   sensitiveFields,
@@ -12,7 +12,7 @@ const RATE_CLASSES = ['login', 'chat', 'default', 'maas', 'maas-chat', 'none'];
 const SCOPES = ['chat', 'models', 'all', 'session'];
 
 /** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
-export function renderOperations(document: Document): string {
+export function renderOperations(document: OpenAPIDocument): string {
   const table = Object.fromEntries(
     operationsOf(document).map(({ method, path, operation, parameters }) => {
       const id = operation.operationId;
@@ -40,8 +40,8 @@ export function renderOperations(document: Document): string {
           queryParameters: parameters.filter((it) => it.in === 'query').map((it) => it.name),
           requestType: Object.keys(operation.requestBody?.content ?? {})[0] ?? null,
           bodyRequired: operation.requestBody?.required ?? false,
-          responseType: Object.keys(resolve<Response>(document, success).content ?? {})[0] ?? null,
-          streams: 'text/event-stream' in (resolve<Response>(document, success).content ?? {}),
+          responseType: Object.keys(resolve<ResponseObject>(document, success).content ?? {})[0] ?? null,
+          streams: 'text/event-stream' in (resolve<ResponseObject>(document, success).content ?? {}),
           errors: errorsOf(document, operation),
         },
       ];
@@ -60,12 +60,12 @@ ${defaultedParameters(document)}
 }
 
 /** The codes of the errors that an operation documents, in the order of their statuses. */
-function errorsOf(document: Document, { operationId, responses }: Operation): string[] {
+function errorsOf(document: OpenAPIDocument, { operationId, responses }: Operation): string[] {
   const known = resolve<Schema>(document, { $ref: '#/components/schemas/ErrorCode' })['enum'] as string[];
   const codes = Object.entries(responses)
     .filter(([status]) => !status.startsWith('2'))
     .flatMap(([status, response]) => {
-      const errors = resolve<Response>(document, response)['x-errors'];
+      const errors = resolve<ResponseObject>(document, response)['x-errors'];
       const unknown = errors?.find((it) => !known.includes(it));
       if (unknown !== undefined) throw new Error(`${operationId}: ${status} has the unknown error ${unknown}`);
       if (!errors?.length) throw new Error(`${operationId}: the response of ${status} lacks x-errors`);
@@ -80,7 +80,7 @@ function surfaceOf(path: string): string {
   return /^\/compat\/([^/]+)\//.exec(path)?.[1] ?? 'native';
 }
 
-function defaultedParameters(document: Document): string {
+function defaultedParameters(document: OpenAPIDocument): string {
   return operationsOf(document)
     .map(({ operation, parameters }) => {
       const names = parameters.filter((it) => it.schema['default'] !== undefined).map((it) => JSON.stringify(it.name));

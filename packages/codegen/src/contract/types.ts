@@ -1,12 +1,12 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import type { Document, Schema } from '../openapi-document.ts';
+import type { OpenAPIDocument, Schema } from '../openapi-document.ts';
 
 const { factory } = ts;
 const bytes = factory.createTypeReferenceNode('Blob');
 
 /** The types of all paths, operations and schemas. Uploads and downloads are `Blob`s. */
-export async function renderTypes(document: Document): Promise<string> {
+export async function renderTypes(document: OpenAPIDocument): Promise<string> {
   const ast = await openapiTypescript(withoutRequiredAlternatives(document) as never, {
     alphabetize: false,
     defaultNonNullable: false,

@@ -2,14 +2,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
-import { type Document, operationsOf, type Parameter, type Schema } from '../openapi-document.ts';
+import { type OpenAPIDocument, operationsOf, type Parameter, type Schema } from '../openapi-document.ts';
 
 /**
  * One function a request part of an operation, as plain JavaScript that needs no `eval`:
  * hosts without the server's validator hold requests against the same schemas.
  * Parameters arrive as text, so theirs coerce; bodies don't.
  */
-export async function renderValidators(document: Document): Promise<string> {
+export async function renderValidators(document: OpenAPIDocument): Promise<string> {
   const bodies: Record<string, Schema> = {};
   const parameters: Record<string, Schema> = {};
   for (const { operation, parameters: declared } of operationsOf(document)) {
@@ -41,7 +41,7 @@ function parametersSchema(parameters: Parameter[]): Schema {
 
 /** The code of an object that has a function for each schema, under the name that is given to it. */
 export async function compileSchemas(
-  document: Pick<Document, 'components'>,
+  document: Pick<OpenAPIDocument, 'components'>,
   schemas: Record<string, Schema>,
   {
     minify = false,

@@ -1,4 +1,4 @@
-import type { Document, Schema } from '../openapi-document.ts';
+import type { OpenAPIDocument, Schema } from '../openapi-document.ts';
 
 /** An operation as the SDK offers it: everything that the templates put into words. */
 export interface Endpoint {
@@ -33,6 +33,6 @@ export function nameOf({ $ref }: Schema): string | null {
   return $ref?.replace(/^#\/components\/schemas\//, '') ?? null;
 }
 
-export interface DescribedDocument extends Document {
+export interface DescribedDocument extends OpenAPIDocument {
   tags: { name: string; description: string }[];
 }

@@ -1,8 +1,8 @@
 import {
-  type Document,
+  type OpenAPIDocument,
   operationsOf,
   type Parameter,
-  type Response,
+  type ResponseObject,
   resolve,
   type Schema,
 } from '../openapi-document.ts';
@@ -18,7 +18,7 @@ const IDEMPOTENCY_KEY = 'Idempotency-Key';
 const OPTION_HEADERS = [IDEMPOTENCY_KEY, 'Last-Event-ID'];
 
 /** Every operation of the contract, in its order. */
-export function endpointsOf(document: Document): Endpoint[] {
+export function endpointsOf(document: OpenAPIDocument): Endpoint[] {
   const operations = operationsOf(document);
   return operations.map(({ method, path, operation, parameters }) => {
     const { operationId: id, summary, description } = operation;
@@ -62,7 +62,7 @@ function pathParameter(
 }
 
 function bodyOf(
-  document: Document,
+  document: OpenAPIDocument,
   body: { required?: boolean; content: Record<string, { schema: Schema }> } | undefined,
 ): Endpoint['body'] {
   const [type, media] = Object.entries(body?.content ?? {})[0] ?? [];
@@ -77,12 +77,12 @@ function bodyOf(
 }
 
 function answerOf(
-  document: Document,
+  document: OpenAPIDocument,
   id: string,
-  responses: Record<string, Response | { $ref: string }>,
+  responses: Record<string, ResponseObject | { $ref: string }>,
 ): Pick<Endpoint, 'answer' | 'dataName' | 'eventName'> {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
-  const content = (success && resolve<Response>(document, success).content) ?? {};
+  const content = (success && resolve<ResponseObject>(document, success).content) ?? {};
   const { [EVENTS]: events, ...others } = content;
   const eventName = nameOf(events?.schema ?? {});
   const [[type = '', media] = [], ...more] = Object.entries(others);
@@ -93,7 +93,7 @@ function answerOf(
 }
 
 function bodyAnswer(
-  document: Document,
+  document: OpenAPIDocument,
   id: string,
   type: string,
   media: { schema?: Schema } | undefined,

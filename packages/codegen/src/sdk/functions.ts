@@ -16,7 +16,7 @@ import {
 /** A function for each operation, each on its own, so that bundlers keep those alone that are used. */
 export function renderFunctions(endpoints: Endpoint[]): string {
   const functions = endpoints.map((it) => renderFunction(it) + renderStreamFunction(it)).join('\n');
-  return `import type { AnswerPromise } from '../src/api-promise.ts';
+  return `import type { APIPromise } from '../src/api-promise.ts';
 import type { Connection } from '../src/transport.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';

@@ -1,9 +1,9 @@
-import { type Document, type Parameter, resolve, type Schema } from '../openapi-document.ts';
+import { type OpenAPIDocument, type Parameter, resolve, type Schema } from '../openapi-document.ts';
 import { type Endpoint, nameOf } from './endpoint.ts';
 
 /** Where the items of a page are: an operation is paged when it takes a `page` and its data has a `pagination`. */
 export function itemsOf(
-  document: Document,
+  document: OpenAPIDocument,
   id: string,
   query: Parameter[],
   { answer, dataName }: Pick<Endpoint, 'answer' | 'dataName'>,

@@ -11,13 +11,13 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
   }));
   const schemas = Object.keys(document.components.schemas).sort();
   const types = `${endpoints.flatMap(renderAliases).join('\n')}\n${areas.map(renderArea).join('')}`;
-  return `import type { AnswerPromise } from '../src/api-promise.ts';
+  return `import type { APIPromise } from '../src/api-promise.ts';
 import type { Connection } from '../src/transport.ts';
 import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
 import { createResources } from '../src/resource.ts';
-import type { Request } from '../src/request-function.ts';
+import type { RequestFunction } from '../src/request-function.ts';
 import type { StreamOptions } from '../src/stream-options.ts';
 import { operations } from './all-operations.ts';
 import type {
@@ -33,7 +33,7 @@ ${types}
 export abstract class Resources {
 ${areas.map((it) => `${renderComment([it.description], '  ')}  declare readonly ${it.name}: ${it.className};`).join('\n')}
 
-  constructor(request: Request) {
+  constructor(request: RequestFunction) {
     Object.assign(this, createResources(request, operations));
   }
 }
@@ -111,7 +111,7 @@ export function queryType({ id }: Endpoint): string {
 export function returnType(endpoint: Endpoint): string {
   const { answer, dataName, items } = endpoint;
   if (answer === 'events') return `EventStream<${dataName}>`;
-  return items ? `Paged<${dataName}, ${items.schemaName}>` : `AnswerPromise<${resultType(endpoint)}>`;
+  return items ? `Paged<${dataName}, ${items.schemaName}>` : `APIPromise<${resultType(endpoint)}>`;
 }
 
 /** What sends the request and reads its answer. */

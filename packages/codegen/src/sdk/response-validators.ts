@@ -1,5 +1,5 @@
 import { compileSchemas } from '../contract/validators.ts';
-import { operationsOf, type Response, resolve, type Schema } from '../openapi-document.ts';
+import { operationsOf, type ResponseObject, resolve, type Schema } from '../openapi-document.ts';
 import type { DescribedDocument } from './endpoint.ts';
 import { EVENTS } from './stream-resumption.ts';
 
@@ -14,7 +14,7 @@ export async function renderAnswers(document: DescribedDocument): Promise<string
   const events: Record<string, Schema> = {};
   for (const { operation } of operationsOf(document)) {
     const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1];
-    const content = (success && resolve<Response>(document, success).content) ?? {};
+    const content = (success && resolve<ResponseObject>(document, success).content) ?? {};
     const json = content['application/json']?.schema;
     if (json) answers[operation.operationId] = open(json);
     const event = content[EVENTS]?.schema;

@@ -1,4 +1,4 @@
-import { type Document, type DocumentedOperation, type Response, resolve } from '../openapi-document.ts';
+import { type DocumentedOperation, type OpenAPIDocument, type ResponseObject, resolve } from '../openapi-document.ts';
 import { type Endpoint, nameOf } from './endpoint.ts';
 
 export const EVENTS = 'text/event-stream';
@@ -8,7 +8,7 @@ export const EVENTS = 'text/event-stream';
  * path parameter, and the first event has a field of that name.
  */
 export function followingOf(
-  document: Document,
+  document: OpenAPIDocument,
   operations: DocumentedOperation[],
   eventName: string | null,
 ): Endpoint['following'] {
@@ -18,7 +18,7 @@ export function followingOf(
       method === 'get' &&
       parameters.some((it) => it.in === 'header' && it.name === 'Last-Event-ID') &&
       Object.values(operation.responses).some(
-        (it) => nameOf(resolve<Response>(document, it).content?.[EVENTS]?.schema ?? {}) === eventName,
+        (it) => nameOf(resolve<ResponseObject>(document, it).content?.[EVENTS]?.schema ?? {}) === eventName,
       ),
   );
   const [parameter, ...more] = resume?.parameters.filter((it) => it.in === 'path') ?? [];
@@ -32,7 +32,7 @@ export function followingOf(
   return { parameter: parameter.name, resume: operationId, stop };
 }
 
-function hasField(document: Document, eventName: string, field: string): boolean {
+function hasField(document: OpenAPIDocument, eventName: string, field: string): boolean {
   const { oneOf = [] } = document.components.schemas[eventName] as { oneOf?: { $ref: string }[] };
   return oneOf.some((it) => resolve<{ properties?: object }>(document, it).properties?.[field as never] !== undefined);
 }

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@hey-api/openapi-ts';
-import type { Document, Schema } from '../openapi-document.ts';
+import type { OpenAPIDocument, Schema } from '../openapi-document.ts';
 
 /** Writes `types.ts`: a named type for each schema of the contract, and the request and answers of each operation. */
-export async function writeTypes(document: Document, output: URL): Promise<void> {
+export async function writeTypes(document: OpenAPIDocument, output: URL): Promise<void> {
   await createClient({
     input: withRequiredAlternatives(document) as never,
     output: { path: fileURLToPath(output), clean: false, entryFile: false, fileName: { suffix: null }, header: '' },

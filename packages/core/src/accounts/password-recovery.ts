@@ -1,4 +1,4 @@
-import type { Background } from '../background-tasks.ts';
+import type { BackgroundTasks } from '../background-tasks.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../platform-ports.ts';
@@ -17,7 +17,7 @@ export function createPasswordRecovery(
   { store, passwords, clock, mailer }: Ports,
   { webPages }: Settings,
   limits: Limits,
-  background: Background,
+  background: BackgroundTasks,
   mailTokens: MailTokens,
   sessions: Sessions,
 ) {

@@ -1,7 +1,7 @@
 import { invalid } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../platform-ports.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import { type Account, type AccountChanges, type Preferences, usernameKey } from './account.ts';
 import { addressChanges, settleAtNewAddress } from './email-change.ts';
 import { assertNotCommon } from './password-policy.ts';
@@ -45,7 +45,7 @@ export function createProfile(
   async function changePassword(
     account: Account,
     change: { current: string; next: string },
-    request: RequestFacts,
+    request: RequestContext,
   ): Promise<TokenPair> {
     await limits.take('login', `password:${account.id}`);
     if (!(await passwords.verify(account.passwordHash, change.current))) {

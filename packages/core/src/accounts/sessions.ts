@@ -2,7 +2,7 @@ import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Account, RefreshToken, Session } from './account.ts';
 
 /** How long an access token lives. */
@@ -40,7 +40,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
     return { accessToken: await tokens.sign(claims), refreshToken, expiresIn: ACCESS_SECONDS };
   }
 
-  async function open(account: Account, request: RequestFacts): Promise<TokenPair> {
+  async function open(account: Account, request: RequestContext): Promise<TokenPair> {
     const now = clock.now();
     const id = ids.next('ses');
     const { plain, row } = await newRefreshToken(id, now);

@@ -1,7 +1,7 @@
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../platform-ports.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey, usernameKey } from './account.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
@@ -39,7 +39,7 @@ export function createSignIn(
       : store.accounts.byUsername(usernameKey(login));
   }
 
-  async function signIn(credentials: Credentials, request: RequestFacts): Promise<SignedIn> {
+  async function signIn(credentials: Credentials, request: RequestContext): Promise<SignedIn> {
     const account = await accountOf(credentials.login);
     await limits.take('login', account ? `account:${account.id}` : `login:${emailKey(credentials.login)}`);
 
@@ -58,13 +58,13 @@ export function createSignIn(
   }
 
   /** Signs in whoever has just registered, unless the address must be verified first. */
-  async function openNew(account: Account, request: RequestFacts): Promise<SignedIn> {
+  async function openNew(account: Account, request: RequestContext): Promise<SignedIn> {
     assertVerified(account);
     return open(account, request);
   }
 
   /** Signs in whoever was recognised, unless the account is disabled. */
-  async function open(account: Account, request: RequestFacts): Promise<SignedIn> {
+  async function open(account: Account, request: RequestContext): Promise<SignedIn> {
     assertActive(account);
     await store.accounts.update(account.id, { lastLoginAt: clock.now() });
     return { ...(await sessions.open(account, request)), account };

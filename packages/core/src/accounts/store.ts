@@ -68,7 +68,7 @@ export interface RecoveryCodeStore {
 }
 
 /** States of sign-ins elsewhere that have come back. */
-export interface UsedStateStore {
+export interface OAuthStateStore {
   /** Uses a state up; `false` when it was used before. Kept until it expires. */
   use(hash: string, expiresAt: number, now: number): Promise<boolean>;
 }

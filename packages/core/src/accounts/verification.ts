@@ -1,4 +1,4 @@
-import type { Background } from '../background-tasks.ts';
+import type { BackgroundTasks } from '../background-tasks.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Ports } from '../platform-ports.ts';
@@ -15,7 +15,7 @@ export function createVerification(
   { store, clock, mailer }: Ports,
   { webPages }: Settings,
   limits: Limits,
-  background: Background,
+  background: BackgroundTasks,
   mailTokens: MailTokens,
 ) {
   /** Sends the mail behind the answer. */

@@ -1,7 +1,7 @@
 import { invalid, PlatformError } from '../errors.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { WeChat, WeChatPerson } from '../ports/wechat.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Account } from './account.ts';
 import { placeholderEmail } from './placeholder-email.ts';
 import { newAccount } from './registration.ts';
@@ -29,7 +29,7 @@ export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, c
 
   async function complete(
     { code, state }: { code: string; state: string },
-    request: RequestFacts,
+    request: RequestContext,
     signal: AbortSignal,
   ): Promise<SignedIn> {
     const port = configured();
@@ -51,7 +51,7 @@ export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, c
     const text = await vault.open(state, STATE_CONTEXT).catch(() => '0');
     const expiresAt = Number(text.split(' ')[0]);
     const now = clock.now();
-    if (expiresAt <= now || !(await store.usedStates.use(await secrets.digest(text), expiresAt, now))) {
+    if (expiresAt <= now || !(await store.oauthStates.use(await secrets.digest(text), expiresAt, now))) {
       throw invalid('state', 'is not valid, has expired or was used already');
     }
   }

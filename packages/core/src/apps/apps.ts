@@ -3,7 +3,7 @@ import { invalid, notFound } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import type { App, AppChanges, AppConfig } from './app.ts';
 
@@ -68,7 +68,7 @@ export function createApps({ store, clock, ids }: Ports, settings: Settings, cat
   }
 
   /** Where people talk to an application. */
-  function endpointOf(app: App, request: RequestFacts): string {
+  function endpointOf(app: App, request: RequestContext): string {
     return `${settings.publicUrl ?? request.baseUrl}/api/applications/${app.publicId}/chat`;
   }
 

@@ -111,7 +111,7 @@ const MODELS: Facts[] = [
 ];
 
 /** The models that a new platform offers, in their order. */
-export function documentedModels(now: number): NewModel[] {
+export function defaultModels(now: number): NewModel[] {
   return MODELS.map(({ provider, vision = false, functions = true, ...facts }, sortOrder) => ({
     ...facts,
     type: 'chat',

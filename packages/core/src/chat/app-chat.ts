@@ -2,9 +2,9 @@ import type { OperationId } from '@alingai/contract';
 import type { Account } from '../accounts/account.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Ports } from '../platform-ports.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { LiveReply } from './live-replies.ts';
-import type { createSending } from './send-message.ts';
+import type { createSendMessage } from './send-message.ts';
 
 export interface AppMessage {
   account: Account;
@@ -15,11 +15,11 @@ export interface AppMessage {
   conversationId?: string;
   /** The operation that sends it. */
   operation: OperationId;
-  request: RequestFacts;
+  request: RequestContext;
 }
 
 /** Talking to applications: everybody may, while they are running. */
-export function createAppChat({ store }: Ports, sending: ReturnType<typeof createSending>) {
+export function createAppChat({ store }: Ports, sending: ReturnType<typeof createSendMessage>) {
   /** Stores a message and has its reply begun. */
   async function begin({ appId, ...message }: AppMessage): Promise<LiveReply> {
     const app = await store.apps.byPublicId(appId);

@@ -1,18 +1,18 @@
-import type { Background } from '../background-tasks.ts';
+import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
 import type { FinishReason, ModelRequest, TokenCount, ToolCall } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
-import { createBell } from '../streams/notifier.ts';
+import { createNotifier } from '../streams/notifier.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { type Generation, generate, type ReplyPiece } from './generation.ts';
 import { usageOf } from './model-call.ts';
-import { type Asking, askedModel, longest } from './reply-request.ts';
+import { maxReplyTokens, type ReplyOptions, requestedModel } from './reply-request.ts';
 
 /** A question to a model that begins no conversation. */
-export interface CompletionAsking
-  extends Asking,
+export interface CompletionRequest
+  extends ReplyOptions,
     Omit<ModelRequest, 'accountId' | 'model' | 'temperature' | 'maxTokens'> {
   model: string;
   /** When it aborts, the model is told to stop. */
@@ -59,12 +59,12 @@ interface LiveCompletion {
  */
 export function createCompletions(
   { store, clock, ids, models, log }: Ports,
-  background: Background,
+  background: BackgroundTasks,
   catalog: Catalog,
   budgets: Budgets,
 ) {
   /** Throws when the call fails, or when the signal aborts. */
-  async function complete(asking: CompletionAsking): Promise<Completion> {
+  async function complete(asking: CompletionRequest): Promise<Completion> {
     const outcome = await (await begin(asking)).settled;
     if ('error' in outcome) throw outcome.error;
     return outcome.completion;
@@ -72,7 +72,7 @@ export function createCompletions(
 
   /** Waits for the first piece: a call that fails before it throws; one that fails later throws from its events. */
   async function stream(
-    asking: CompletionAsking,
+    asking: CompletionRequest,
   ): Promise<{ head: CompletionHead; events: AsyncIterable<CompletionEvent> }> {
     const live = await begin(asking);
     while (live.pieces.length === 0 && !live.outcome() && !asking.signal.aborted) await live.change(asking.signal);
@@ -81,21 +81,21 @@ export function createCompletions(
     return { head: live.head, events: eventsOf(live, asking.signal) };
   }
 
-  async function begin(asking: CompletionAsking): Promise<LiveCompletion> {
+  async function begin(asking: CompletionRequest): Promise<LiveCompletion> {
     const { account, operation, request: facts, signal, ...question } = asking;
-    const model = await askedModel(catalog, asking.model, asking);
+    const model = await requestedModel(catalog, asking.model, asking);
     const request: ModelRequest = {
       ...question,
       accountId: account.id,
       model: model.key,
       temperature: asking.temperature ?? model.temperature ?? undefined,
-      maxTokens: longest(asking, model),
+      maxTokens: maxReplyTokens(asking, model),
     };
     const reservation = await budgets.reserve(account, model, request);
 
     const head = { id: ids.next('chatcmpl'), model, createdAt: clock.now() };
     const stopping = new AbortController();
-    const bell = createBell();
+    const bell = createNotifier();
     const pieces: ReplyPiece[] = [];
     let outcome: Outcome | undefined;
 
@@ -103,7 +103,7 @@ export function createCompletions(
       const either = AbortSignal.any([signal, stopping.signal]);
       const generation = await generate({ models, clock }, request, either, (piece) => {
         pieces.push(piece);
-        bell.ring();
+        bell.notify();
       });
       try {
         const call = { accountId: account.id, model, request, dropped: 0, operation, facts };
@@ -120,7 +120,7 @@ export function createCompletions(
     const settled = write();
     background.run('answer a question', async () => {
       outcome = await settled;
-      bell.ring();
+      bell.notify();
     });
 
     return {

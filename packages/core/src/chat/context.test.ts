@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { documentedModels } from '../catalog/default-models.ts';
+import { defaultModels } from '../catalog/default-models.ts';
 import type { Model } from '../catalog/model.ts';
 import { contextFor } from './context.ts';
 import type { Message } from './conversation.ts';
 
 const model = (contextWindow: number): Model => ({
-  ...(documentedModels(0)[0] as Model),
+  ...(defaultModels(0)[0] as Model),
   id: 1,
   contextWindow,
 });

@@ -49,7 +49,7 @@ export function contentOf({ content, parts }: Pick<Message, 'content' | 'parts'>
 }
 
 /** A reply that is being written, and what it answers. */
-export interface Exchange {
+export interface Turn {
   /** The message that was sent for it; `null` when a reply is asked for again. */
   message: Message | null;
   reply: Message;

@@ -8,7 +8,7 @@ import {
   newReply,
   newUsage,
 } from '../../test/rows.ts';
-import { documentedModels } from '../catalog/default-models.ts';
+import { defaultModels } from '../catalog/default-models.ts';
 import type { Model } from '../catalog/model.ts';
 import { createMemoryStore } from '../memory/index.ts';
 import type { Store } from '../store.ts';
@@ -16,7 +16,7 @@ import type { Conversation } from './conversation.ts';
 import { readHistory } from './history.ts';
 import { MOST_HISTORY } from './store.ts';
 
-const model: Model = { ...(documentedModels(0)[0] as Model), id: 1, contextWindow: 1_000_000 };
+const model: Model = { ...(defaultModels(0)[0] as Model), id: 1, contextWindow: 1_000_000 };
 
 async function read(store: Store, conversation: Conversation) {
   const current = (await store.conversations.byPublicId(conversation.publicId)) as Conversation;

@@ -1,10 +1,10 @@
 import type { Clock } from '../ports/clock.ts';
-import { createBell } from '../streams/notifier.ts';
-import type { Conversation, Exchange, Message } from './conversation.ts';
+import { createNotifier } from '../streams/notifier.ts';
+import type { Conversation, Message, Turn } from './conversation.ts';
 import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 
 /** How long a reply goes on that nobody follows any more: a page that is loaded anew comes back by then. */
-const GRACE = 500;
+const DISCONNECT_GRACE_MS = 500;
 
 /** A reply while it is written. */
 export interface LiveReply {
@@ -16,7 +16,7 @@ export interface LiveReply {
   /** Its events from a position on, until its end or until the signal aborts. When nobody follows it any more it is stopped. */
   follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
   /** Counts somebody who waits for all of it as a follower, until the answer is called. */
-  attend(): () => void;
+  subscribe(): () => void;
   /** Tells the model to stop, and why. */
   stop(reason: unknown): void;
   readonly settled: Promise<SettledReply>;
@@ -40,29 +40,29 @@ export function createLiveReplies(clock: Clock) {
   function open(
     accountId: number,
     conversation: Conversation,
-    { message, reply }: Omit<Exchange, 'replaces'>,
+    { message, reply }: Omit<Turn, 'replaces'>,
   ): ReplyWriter {
     const stopping = new AbortController();
-    const bell = createBell();
+    const bell = createNotifier();
     let content = '';
     let outcome: SettledReply | undefined;
     let followers = 0;
     let settled: (outcome: SettledReply) => void = () => undefined;
 
-    function attend(): () => void {
+    function subscribe(): () => void {
       let following = true;
       followers += 1;
       return () => {
         if (!following) return;
         following = false;
         followers -= 1;
-        if (followers === 0 && !outcome) void clock.wait(GRACE).then(stopUnlessFollowed);
+        if (followers === 0 && !outcome) void clock.wait(DISCONNECT_GRACE_MS).then(stopUnlessFollowed);
       };
     }
 
     /** Counts from the call, not from the first event: who never gets that far is gone as well. */
     function follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void> {
-      const leave = attend();
+      const leave = subscribe();
       signal.addEventListener('abort', leave);
       if (signal.aborted) leave();
       return events(from, signal, leave);
@@ -104,7 +104,7 @@ export function createLiveReplies(clock: Clock) {
       message,
       reply,
       follow,
-      attend,
+      subscribe: subscribe,
       stop: (reason) => stopping.abort(reason),
       settled: new Promise((resolve) => {
         settled = resolve;
@@ -120,13 +120,13 @@ export function createLiveReplies(clock: Clock) {
       },
       append(text) {
         content += text;
-        bell.ring();
+        bell.notify();
       },
       settle(it) {
         outcome = it;
         content = it.message.content;
         replies.delete(reply.publicId);
-        bell.ring();
+        bell.notify();
         settled(it);
       },
     };

@@ -1,7 +1,7 @@
 import type { Model } from '../catalog/model.ts';
 import { ERRORS } from '../errors.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import { costOf } from '../usage/cost.ts';
 import type { NewUsage } from '../usage/usage.ts';
 import type { Generation } from './generation.ts';
@@ -15,7 +15,7 @@ export interface ModelCall {
   dropped: number;
   /** The operation that the usage is recorded under. */
   operation: string;
-  facts: RequestFacts;
+  facts: RequestContext;
 }
 
 /** What a call came to, as a call that belongs to no conversation. One that was stopped counts as its client's doing. */

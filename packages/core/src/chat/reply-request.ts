@@ -2,10 +2,10 @@ import type { Account } from '../accounts/account.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { invalid } from '../errors.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 
 /** How a reply is asked for. */
-export interface Asking {
+export interface ReplyOptions {
   account: Account;
   /** The model's key; without it the conversation's own. */
   model?: string;
@@ -13,11 +13,11 @@ export interface Asking {
   maxTokens?: number;
   /** The operation that the usage is recorded under. */
   operation: string;
-  request: RequestFacts;
+  request: RequestContext;
 }
 
 /** The model of this key. Throws when it can't be used, or writes no replies as long as asked for. */
-export async function askedModel(catalog: Catalog, key: string, { maxTokens }: Asking): Promise<Model> {
+export async function requestedModel(catalog: Catalog, key: string, { maxTokens }: ReplyOptions): Promise<Model> {
   const model = await catalog.usable(key);
   if (maxTokens !== undefined && maxTokens > model.maxTokens) {
     throw invalid('max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
@@ -26,6 +26,6 @@ export async function askedModel(catalog: Catalog, key: string, { maxTokens }: A
 }
 
 /** How many tokens the reply may have. */
-export function longest({ maxTokens }: Asking, model: Model): number {
+export function maxReplyTokens({ maxTokens }: ReplyOptions, model: Model): number {
   return maxTokens ?? model.maxTokens;
 }

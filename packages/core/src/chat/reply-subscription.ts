@@ -6,7 +6,7 @@ import { type Position, type ReplyEvent, recounted, type SettledReply } from './
 import type { Located } from './store.ts';
 
 /** Following and stopping replies that somebody has asked for, whether they are still written or not. */
-export function createFollowing({ store }: Ports, conversations: Conversations, replies: LiveReplies) {
+export function createReplySubscription({ store }: Ports, conversations: Conversations, replies: LiveReplies) {
   async function ownedReply(accountId: number, messageId: string) {
     const found = await conversations.ownedMessage(accountId, messageId);
     if (found.message.role !== 'assistant') throw notFound('message_id', 'reply');

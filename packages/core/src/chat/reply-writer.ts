@@ -2,8 +2,8 @@ import { PlatformError } from '../errors.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
-import type { Exchange, ReplyOutcome } from './conversation.ts';
-import { createProgress } from './draft-saver.ts';
+import type { ReplyOutcome, Turn } from './conversation.ts';
+import { createDraftSaver } from './draft-saver.ts';
 import { type Generation, generate } from './generation.ts';
 import type { ReplyWriter } from './live-replies.ts';
 import { type ModelCall, usageOf } from './model-call.ts';
@@ -11,7 +11,7 @@ import type { SettledReply } from './reply-events.ts';
 
 /** A model call that is to become a reply. */
 export interface Writing extends ModelCall {
-  exchange: Exchange;
+  exchange: Turn;
   /** What is reserved of a budget for it. */
   reservation: number | null;
   /** Whether what came of it takes another reply's place also when it is stopped. */
@@ -31,7 +31,7 @@ export function createWriting({ store, clock, models, log }: Ports, budgets: Bud
     const { exchange, model } = writing;
     const startedAt = clock.now();
     const save = (content: string) => store.messages.saveProgress(exchange.reply.id, content);
-    const progress = createProgress(save, clock, log);
+    const progress = createDraftSaver(save, clock, log);
     const generation = await generate({ models, clock }, writing.request, writer.signal, (piece) => {
       if (piece.type !== 'content') return;
       writer.append(piece.text);

@@ -1,5 +1,5 @@
 import { systemPromptOf } from '../apps/system-prompt.ts';
-import type { Background } from '../background-tasks.ts';
+import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
@@ -8,17 +8,17 @@ import type { ModelRequest } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { type Context, contextFor } from './context.ts';
-import type { Conversation, ConversationKey, Exchange, Message, NewMessage } from './conversation.ts';
+import type { Conversation, ConversationKey, Message, NewMessage, Turn } from './conversation.ts';
 import { contentOf } from './conversation.ts';
 import type { Conversations, NewId } from './conversations.ts';
 import { NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
 import type { SettledReply } from './reply-events.ts';
-import { type Asking, askedModel, longest } from './reply-request.ts';
+import { maxReplyTokens, type ReplyOptions, requestedModel } from './reply-request.ts';
 import { createWriting } from './reply-writer.ts';
 import { titleFor } from './title.ts';
 
-export interface Sending extends Asking {
+export interface SendMessageRequest extends ReplyOptions {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
   conversationId?: ConversationKey;
@@ -30,7 +30,7 @@ export interface Sending extends Asking {
   appId?: number;
 }
 
-export interface SendingAgain extends Asking {
+export interface RegenerateRequest extends ReplyOptions {
   /** The reply whose place the new one is to take. */
   messageId: string;
   /** Whether it takes that place also when it is stopped after its first word: somebody has read what came of it. */
@@ -44,9 +44,9 @@ export interface SendingAgain extends Asking {
  * - What the call could cost is reserved first: a budget that is too small leaves no trace of the message.
  * - The reply is written in the background; who waits for it or follows it can go away, and then it stops.
  */
-export function createSending(
+export function createSendMessage(
   ports: Ports,
-  background: Background,
+  background: BackgroundTasks,
   catalog: Catalog,
   conversations: Conversations,
   replies: LiveReplies,
@@ -56,14 +56,14 @@ export function createSending(
   const { write } = createWriting(ports, budgets);
 
   /** Stores a message and has its reply begun. */
-  async function begin(sending: Sending): Promise<LiveReply> {
+  async function begin(sending: SendMessageRequest): Promise<LiveReply> {
     const { account, message, appId } = sending;
     const existing = await existingFor(sending);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(sending, existing);
     const history = existing ? await readHistory(store, existing, model) : NO_HISTORY;
     const systemPrompt = await systemPromptOf(store, { appId: existing?.appId ?? appId ?? null });
-    const context = contextFor(model, history, message, longest(sending, model), systemPrompt);
+    const context = contextFor(model, history, message, maxReplyTokens(sending, model), systemPrompt);
 
     return start(sending, model, context, async () => {
       const conversation =
@@ -86,15 +86,17 @@ export function createSending(
   }
 
   /** As `begin`, for clients that do not follow the reply: it goes on whoever comes and leaves. */
-  async function beginUnattended(sending: Sending): Promise<{ conversation: Conversation; message: Message }> {
+  async function beginUnattended(
+    sending: SendMessageRequest,
+  ): Promise<{ conversation: Conversation; message: Message }> {
     const live = await begin(sending);
-    live.attend();
+    live.subscribe();
     if (!live.message) throw new Error('A reply began without its message');
     return { conversation: live.conversation, message: live.message };
   }
 
   /** Has another reply begun in place of the newest one of a conversation. */
-  async function beginAgain(asking: SendingAgain): Promise<LiveReply> {
+  async function beginAgain(asking: RegenerateRequest): Promise<LiveReply> {
     const { messageId } = asking;
     const { message: old, conversation } = await conversations.ownedMessage(asking.account.id, messageId);
     const [newest] = (await store.messages.recent(conversation.id, 1)) as [Message?];
@@ -107,7 +109,7 @@ export function createSending(
     const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
     const history = await readHistory(store, earlier, model, question.id);
     const systemPrompt = await systemPromptOf(store, conversation);
-    const context = contextFor(model, history, contentOf(question), longest(asking, model), systemPrompt);
+    const context = contextFor(model, history, contentOf(question), maxReplyTokens(asking, model), systemPrompt);
 
     return start(asking, model, context, async () => {
       const reply = newMessage('assistant', '', model.key);
@@ -123,10 +125,10 @@ export function createSending(
 
   /** Reserves what the reply could cost, stores what `begin` does, and has the reply written. */
   async function start(
-    asking: Asking & Partial<SendingAgain>,
+    asking: ReplyOptions & Partial<RegenerateRequest>,
     model: Model,
     { messages, dropped }: Context,
-    begin: () => Promise<{ conversation: Conversation; exchange: Exchange }>,
+    begin: () => Promise<{ conversation: Conversation; exchange: Turn }>,
   ): Promise<LiveReply> {
     const { account, operation, keepsStopped = false } = asking;
     const modelRequest: ModelRequest = {
@@ -134,7 +136,7 @@ export function createSending(
       model: model.key,
       messages,
       temperature: asking.temperature ?? model.temperature ?? undefined,
-      maxTokens: longest(asking, model),
+      maxTokens: maxReplyTokens(asking, model),
     };
     const reservation = await budgets.reserve(account, model, modelRequest);
     const { conversation, exchange } = await begin().catch(async (error: unknown) => {
@@ -159,7 +161,7 @@ export function createSending(
 
   /** The reply once it is over. Throws when it failed, or when the signal aborts: then it is stopped. */
   async function awaited(live: LiveReply, signal: AbortSignal): Promise<SettledReply> {
-    const leave = live.attend();
+    const leave = live.subscribe();
     const stop = () => live.stop(signal.reason);
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
@@ -171,13 +173,17 @@ export function createSending(
     return settled;
   }
 
-  async function existingFor({ account, conversationId, chosenId }: Sending): Promise<Conversation | undefined> {
+  async function existingFor({
+    account,
+    conversationId,
+    chosenId,
+  }: SendMessageRequest): Promise<Conversation | undefined> {
     if (chosenId !== undefined) return conversations.ownedIfAny(account.id, chosenId);
     return conversationId === undefined ? undefined : conversations.owned(account.id, conversationId);
   }
 
-  function modelFor(asking: Asking, conversation: Conversation | undefined): Promise<Model> {
-    return askedModel(catalog, asking.model ?? conversation?.model ?? catalog.defaultModel, asking);
+  function modelFor(asking: ReplyOptions, conversation: Conversation | undefined): Promise<Model> {
+    return requestedModel(catalog, asking.model ?? conversation?.model ?? catalog.defaultModel, asking);
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {

@@ -1,6 +1,6 @@
 import type { Page } from '../paging.ts';
 import type { NewUsage } from '../usage/usage.ts';
-import type { Conversation, Exchange, Message, NewConversation, NewMessage, ReplyOutcome } from './conversation.ts';
+import type { Conversation, Message, NewConversation, NewMessage, ReplyOutcome, Turn } from './conversation.ts';
 
 /** A message and the conversation that it belongs to. */
 export interface Located {
@@ -50,19 +50,14 @@ export interface MessageStore {
     message: NewMessage | null,
     reply: NewMessage,
     replaces?: number,
-  ): Promise<Exchange | undefined>;
+  ): Promise<Turn | undefined>;
   /** Saves what has come of a reply that is still pending. */
   saveProgress(replyId: number, content: string): Promise<void>;
   /**
    * Settles a pending reply, records its usage and ends the budget's reservation, all or nothing. A reply that is gone only
    * leaves its usage. Of a reply and the one that it is to replace, the outcome says which one stays.
    */
-  finishExchange(
-    exchange: Exchange,
-    outcome: ReplyOutcome,
-    usage: NewUsage,
-    reservation?: number | null,
-  ): Promise<void>;
+  finishExchange(exchange: Turn, outcome: ReplyOutcome, usage: NewUsage, reservation?: number | null): Promise<void>;
   /** Settles replies that an earlier process left pending, as `interrupted`; how many there were. */
   interruptPending(): Promise<number>;
 }

@@ -35,7 +35,7 @@ export interface ListedPost extends Post {
   liked: boolean;
 }
 
-export interface Comment {
+export interface PostComment {
   id: number;
   /** `comment_…` */
   publicId: string;
@@ -45,9 +45,9 @@ export interface Comment {
   createdAt: number;
 }
 
-export type NewComment = Omit<Comment, 'id'>;
+export type NewComment = Omit<PostComment, 'id'>;
 
-export interface ListedComment extends Comment {
+export interface ListedComment extends PostComment {
   author: Author;
 }
 
@@ -74,8 +74,8 @@ export interface PostStore {
 
 export interface CommentStore {
   /** Stores a comment and counts it, both or neither; `undefined` when the post is gone. */
-  insert(comment: NewComment): Promise<Comment | undefined>;
-  byPublicId(publicId: string): Promise<Comment | undefined>;
+  insert(comment: NewComment): Promise<PostComment | undefined>;
+  byPublicId(publicId: string): Promise<PostComment | undefined>;
   /** A post's comments, the oldest first. */
   list(query: { postId: number; offset: number; limit: number }): Promise<Page<ListedComment>>;
   /** Deletes a comment and counts it no more, both or neither. */

@@ -1,4 +1,4 @@
-import type { Comment, CommentStore } from '../community/post.ts';
+import type { CommentStore, PostComment } from '../community/post.ts';
 import { authorOf } from './authors.ts';
 import type { Tables } from './tables.ts';
 
@@ -7,7 +7,7 @@ export function commentStore({ accounts, posts, comments, nextId }: Tables): Com
     async insert(comment) {
       const post = posts.get(comment.postId);
       if (!post) return undefined;
-      const row: Comment = { ...comment, id: nextId() };
+      const row: PostComment = { ...comment, id: nextId() };
       comments.set(row.id, row);
       post.comments += 1;
       return { ...row };

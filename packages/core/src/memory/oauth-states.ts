@@ -1,7 +1,7 @@
-import type { UsedStateStore } from '../accounts/store.ts';
+import type { OAuthStateStore } from '../accounts/store.ts';
 import type { Tables } from './tables.ts';
 
-export function usedStateStore({ usedStates }: Tables): UsedStateStore {
+export function usedStateStore({ usedStates }: Tables): OAuthStateStore {
   return {
     async use(hash, expiresAt, now) {
       for (const [used, end] of usedStates) if (end <= now) usedStates.delete(used);

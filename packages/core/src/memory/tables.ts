@@ -3,10 +3,10 @@ import type { ApiToken } from '../accounts/api-token.ts';
 import type { App } from '../apps/app.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
-import type { Comment, Post } from '../community/post.ts';
+import type { Post, PostComment } from '../community/post.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { OwnKey } from '../providers/user-key.ts';
+import type { UserKey } from '../providers/user-key.ts';
 import type { Purchase } from '../tools/purchase.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Money } from '../usage/money.ts';
@@ -37,10 +37,10 @@ export interface Tables {
   posts: Map<number, Post>;
   /** By post, who likes it. */
   postLikes: Map<number, Set<number>>;
-  comments: Map<number, Comment>;
+  comments: Map<number, PostComment>;
   /** By id, as are own keys. */
   providers: Map<number, Provider>;
-  ownKeys: Map<number, OwnKey>;
+  ownKeys: Map<number, UserKey>;
   apiTokens: Map<number, ApiToken>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];

@@ -1,15 +1,15 @@
-import type { OwnKey, OwnKeyStore } from '../providers/user-key.ts';
+import type { UserKey, UserKeyStore } from '../providers/user-key.ts';
 import type { Tables } from './tables.ts';
 
-export function ownKeyStore({ ownKeys, nextId }: Tables): OwnKeyStore {
+export function ownKeyStore({ ownKeys, nextId }: Tables): UserKeyStore {
   const newestFirst = () => [...ownKeys.values()].sort((a, b) => b.id - a.id).map((it) => ({ ...it }));
 
-  function owned(accountId: number, id: number): OwnKey | undefined {
+  function owned(accountId: number, id: number): UserKey | undefined {
     const row = ownKeys.get(id);
     return row?.accountId === accountId ? row : undefined;
   }
 
-  function change(row: OwnKey | undefined, changes: Partial<OwnKey>): OwnKey | undefined {
+  function change(row: UserKey | undefined, changes: Partial<UserKey>): UserKey | undefined {
     return row && { ...Object.assign(row, changes) };
   }
 

@@ -2,7 +2,7 @@ import { PlatformError } from '../errors.ts';
 import type { ModelRequest, ProviderCall } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
-import type { SealedKeys } from './encrypted-keys.ts';
+import type { EncryptedKeys } from './encrypted-keys.ts';
 import type { Provider } from './provider.ts';
 
 /** Keys for one provider that are tried, so that one message does not become many calls. */
@@ -23,7 +23,7 @@ export interface Candidate<Request> {
  * - With none of them the list is empty, and the simulator answers: in demo mode, or while no provider is configured at
  *   all. On a configured platform a made-up answer would be mistaken for a real one: SERVICE_UNAVAILABLE.
  */
-export function createCandidates({ store, serverKeys }: Ports, settings: Settings, sealedKeys: SealedKeys) {
+export function createCandidates({ store, serverKeys }: Ports, settings: Settings, sealedKeys: EncryptedKeys) {
   async function candidatesFor<Request extends Pick<ModelRequest, 'accountId' | 'model'>>(
     request: Request,
   ): Promise<Candidate<Request>[]> {
@@ -33,7 +33,7 @@ export function createCandidates({ store, serverKeys }: Ports, settings: Setting
       providers.filter((it) => it.key === key).map((provider) => ({ provider, model: upstreamModel ?? request.model })),
     );
     const streaming = model?.supportsStreaming ?? true;
-    const ownKeys = await store.ownKeys.active(request.accountId);
+    const ownKeys = await store.userKeys.active(request.accountId);
 
     const own: Candidate<Request>[] = [];
     for (const { provider, model } of offers) {

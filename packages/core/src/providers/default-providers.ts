@@ -23,7 +23,7 @@ const PROVIDERS: Facts[] = [
 ];
 
 /** The providers that every platform knows, in their order. All they lack is a key. */
-export function readyProviders(now: number): NewProvider[] {
+export function defaultProviders(now: number): NewProvider[] {
   return PROVIDERS.map((facts, sortOrder) => ({
     requiresKey: true,
     sealedKey: null,

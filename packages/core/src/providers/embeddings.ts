@@ -7,19 +7,19 @@ import { PlatformError } from '../errors.ts';
 import { countTokens } from '../models/count-tokens.ts';
 import type { EmbeddingRequest, Embeddings } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
 import { type Candidate, createCandidates } from './candidates.ts';
-import type { SealedKeys } from './encrypted-keys.ts';
+import type { EncryptedKeys } from './encrypted-keys.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {
   account: Account;
   /** The operation that the usage is recorded under. */
   operation: string;
-  request: RequestFacts;
+  request: RequestContext;
   signal: AbortSignal;
 }
 
@@ -27,7 +27,7 @@ export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {
 export function createEmbeddings(
   ports: Ports,
   settings: Settings,
-  sealedKeys: SealedKeys,
+  sealedKeys: EncryptedKeys,
   catalog: Catalog,
   budgets: Budgets,
 ) {
@@ -69,7 +69,7 @@ export function createEmbeddings(
     signal: AbortSignal,
   ): Promise<Embeddings> {
     for (const [index, { provider, ownKeyId, call }] of candidates.entries()) {
-      if (ownKeyId !== null) await store.ownKeys.touch(ownKeyId, clock.now());
+      if (ownKeyId !== null) await store.userKeys.touch(ownKeyId, clock.now());
       try {
         return await providers.embed(call, signal);
       } catch (error) {

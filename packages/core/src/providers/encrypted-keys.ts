@@ -1,23 +1,23 @@
 import type { Ports } from '../platform-ports.ts';
 import { keyHint } from './key-hint.ts';
 import type { Provider } from './provider.ts';
-import type { OwnKey } from './user-key.ts';
+import type { UserKey } from './user-key.ts';
 
 /** Where a sealed key belongs: it opens in no other row. */
 const contextOf = {
   provider: ({ key }: Pick<Provider, 'key'>) => `provider:${key}`,
-  ownKey: ({ accountId, provider }: Pick<OwnKey, 'accountId' | 'provider'>) => `own-key:${accountId}:${provider}`,
+  ownKey: ({ accountId, provider }: Pick<UserKey, 'accountId' | 'provider'>) => `own-key:${accountId}:${provider}`,
 };
 
 /** Keys on their way into rows and out of them. */
-export function createSealedKeys({ store, vault, serverKeys, log }: Ports) {
+export function createEncryptedKeys({ store, vault, serverKeys, log }: Ports) {
   /** The columns of a provider's key. */
   async function sealForProvider(provider: Pick<Provider, 'key'>, key: string) {
     return { sealedKey: await vault.seal(key, contextOf.provider(provider)), keyHint: keyHint(key) };
   }
 
   /** The columns of an own key. */
-  async function sealOwn(row: Pick<OwnKey, 'accountId' | 'provider'>, key: string) {
+  async function sealOwn(row: Pick<UserKey, 'accountId' | 'provider'>, key: string) {
     return { sealedKey: await vault.seal(key, contextOf.ownKey(row)), keyHint: keyHint(key) };
   }
 
@@ -30,7 +30,7 @@ export function createSealedKeys({ store, vault, serverKeys, log }: Ports) {
     return open(provider.sealedKey ?? '', contextOf.provider(provider));
   }
 
-  function openOwn(row: OwnKey): Promise<string | undefined> {
+  function openOwn(row: UserKey): Promise<string | undefined> {
     return open(row.sealedKey, contextOf.ownKey(row));
   }
 
@@ -51,14 +51,14 @@ export function createSealedKeys({ store, vault, serverKeys, log }: Ports) {
       const key = await openProviderKey(row);
       if (key !== undefined) await store.providers.update(row.id, await sealForProvider(row, key));
     }
-    for (const row of await store.ownKeys.all()) {
+    for (const row of await store.userKeys.all()) {
       if (vault.isCurrent(row.sealedKey)) continue;
       const key = await openOwn(row);
-      if (key !== undefined) await store.ownKeys.update(row.accountId, row.id, await sealOwn(row, key));
+      if (key !== undefined) await store.userKeys.update(row.accountId, row.id, await sealOwn(row, key));
     }
   }
 
   return { sealForProvider, sealOwn, ofProvider, openOwn, renew };
 }
 
-export type SealedKeys = ReturnType<typeof createSealedKeys>;
+export type EncryptedKeys = ReturnType<typeof createEncryptedKeys>;

@@ -12,7 +12,11 @@ const OTHERS = 'other';
  * The models, each call of which is counted as it ends.
  * - Tokens are those that the provider tells; of a reply that was cut, an estimate.
  */
-export function watchModels({ models, metrics, clock }: Pick<Ports, 'models' | 'metrics' | 'clock'>): ModelUpstream {
+export function instrumentModels({
+  models,
+  metrics,
+  clock,
+}: Pick<Ports, 'models' | 'metrics' | 'clock'>): ModelUpstream {
   const known = new Set<string>();
 
   function labelOf(model: string): string {

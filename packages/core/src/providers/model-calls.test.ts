@@ -5,9 +5,9 @@ import type { ModelEvent, ProviderCall } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Log } from '../ports/log.ts';
 import type { Settings } from '../settings.ts';
-import { createSealedKeys } from './encrypted-keys.ts';
+import { createEncryptedKeys } from './encrypted-keys.ts';
 import { createModelCalls } from './model-calls.ts';
-import { createRecentCalls } from './provider-health.ts';
+import { createProviderHealth } from './provider-health.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 type Act = (call: ProviderCall) => AsyncIterable<ModelEvent>;
@@ -71,8 +71,8 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
   const { id: accountId } = await addAccount(store);
 
   const allSettings = { demo: false, allowPrivateUpstreams: false, ...settings } as Settings;
-  const recentCalls = createRecentCalls(ports.clock);
-  const modelCalls = createModelCalls(ports, allSettings, createSealedKeys(ports), recentCalls);
+  const recentCalls = createProviderHealth(ports.clock);
+  const modelCalls = createModelCalls(ports, allSettings, createEncryptedKeys(ports), recentCalls);
   return {
     store,
     calls,
@@ -94,7 +94,7 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
       await store.providers.update(provider?.id ?? 0, changes);
     },
     addOwnKey: (wish: object = {}) =>
-      store.ownKeys.insert(
+      store.userKeys.insert(
         newOwnKey(accountId, { provider: 'second', sealedKey: `own-key:${accountId}:second|sk-own`, ...wish }),
       ),
   };
@@ -214,7 +214,7 @@ test('an own key wins over the server’s, at the address it was given for', asy
   const { id } = await addOwnKey({ baseUrl: 'https://mine.example.com/v1' });
   expect(await ask()).toEqual({ text: 'mine' });
   expect(calls).toMatchObject([{ apiKey: 'sk-own', model: 'other/gpt-4', privateToo: false }]);
-  expect(await store.ownKeys.byId(accountId, id)).toMatchObject({ lastUsedAt: 1000 });
+  expect(await store.userKeys.byId(accountId, id)).toMatchObject({ lastUsedAt: 1000 });
 });
 
 test('an own key pays alone: when it fails, the server’s is not used', async () => {
@@ -244,7 +244,7 @@ test('an own key is used for nobody else, not when it is switched off, and not f
   const { id } = await addOwnKey();
   const { id: stranger } = await addAccount(store);
   expect(await ask({ accountId: stranger })).toEqual({ text: 'simulated' });
-  await store.ownKeys.toggle(accountId, id, 0);
+  await store.userKeys.toggle(accountId, id, 0);
   expect(await ask()).toEqual({ text: 'simulated' });
   await addOwnKey({ provider: 'elsewhere' });
   expect(await ask()).toEqual({ text: 'simulated' });

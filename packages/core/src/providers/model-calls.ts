@@ -2,9 +2,9 @@ import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-up
 import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import { createCandidates } from './candidates.ts';
-import type { SealedKeys } from './encrypted-keys.ts';
-import type { RecentCalls } from './provider-health.ts';
-import { noteReply } from './record-provider-health.ts';
+import type { EncryptedKeys } from './encrypted-keys.ts';
+import type { ProviderHealth } from './provider-health.ts';
+import { recordProviderHealth } from './record-provider-health.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 /** No key of a provider: those have no spaces. */
@@ -17,8 +17,8 @@ const SIMULATOR = 'the simulator';
 export function createModelCalls(
   ports: Ports,
   settings: Settings,
-  sealedKeys: SealedKeys,
-  recentCalls: RecentCalls,
+  sealedKeys: EncryptedKeys,
+  recentCalls: ProviderHealth,
 ): ModelUpstream {
   const { store, clock, log, models: simulator, providers } = ports;
   const candidatesFor = createCandidates(ports, settings, sealedKeys);
@@ -26,15 +26,16 @@ export function createModelCalls(
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
     const candidates = await candidatesFor(request);
-    if (candidates.length === 0) yield* noteReply(recentCalls, SIMULATOR, simulator.stream(request, signal), signal);
+    if (candidates.length === 0)
+      yield* recordProviderHealth(recentCalls, SIMULATOR, simulator.stream(request, signal), signal);
     for (const [index, { provider, ownKeyId, call }] of candidates.entries()) {
-      if (ownKeyId !== null) await store.ownKeys.touch(ownKeyId, clock.now());
+      if (ownKeyId !== null) await store.userKeys.touch(ownKeyId, clock.now());
       let hasBegun = false;
       try {
         const reply = providers.stream(call, signal);
         // What somebody's own key or address comes to says nothing about the platform.
         const isPlatforms = ownKeyId === null;
-        for await (const event of isPlatforms ? noteReply(recentCalls, provider, reply, signal) : reply) {
+        for await (const event of isPlatforms ? recordProviderHealth(recentCalls, provider, reply, signal) : reply) {
           hasBegun = true;
           yield event;
         }

@@ -7,7 +7,7 @@ const MINUTES = 5 * 60_000;
 const ENOUGH = 3;
 
 /** How the last calls to each provider of models ended. */
-export interface RecentCalls {
+export interface ProviderHealth {
   add(provider: string, succeeded: boolean): void;
   /**
    * What the last ten calls to each provider in the last five minutes say. A provider is `offline` when all of at least
@@ -22,7 +22,7 @@ interface Call {
   succeeded: boolean;
 }
 
-export function createRecentCalls(clock: Clock): RecentCalls {
+export function createProviderHealth(clock: Clock): ProviderHealth {
   const byProvider = new Map<string, Call[]>();
   return {
     add(provider, succeeded) {

@@ -4,7 +4,7 @@ import type { Page } from '../paging.ts';
 import { ALL, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { BaseUrls } from './base-urls.ts';
-import type { SealedKeys } from './encrypted-keys.ts';
+import type { EncryptedKeys } from './encrypted-keys.ts';
 import { keyHint } from './key-hint.ts';
 import type { Provider } from './provider.ts';
 
@@ -23,7 +23,7 @@ export type ProviderWish = Pick<
 export type ProviderWishes = Partial<Omit<ProviderWish, 'apiKey'>> & { apiKey?: string | null };
 
 /** The services that models are asked of. One that is switched off exists for administrators alone. */
-export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: BaseUrls, sealedKeys: SealedKeys) {
+export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: BaseUrls, sealedKeys: EncryptedKeys) {
   async function list(
     viewer: Account,
     { page, limit, activeOnly }: { page: number; limit: number; activeOnly: boolean },

@@ -1,7 +1,7 @@
 import type { Page } from '../paging.ts';
 
 /** A person's own key for a provider. Times are epoch milliseconds. */
-export interface OwnKey {
+export interface UserKey {
   id: number;
   accountId: number;
   /** The provider's key, such as `openai`. */
@@ -17,23 +17,23 @@ export interface OwnKey {
   lastUsedAt: number | null;
 }
 
-export type NewOwnKey = Omit<OwnKey, 'id'>;
-export type OwnKeyChanges = Partial<Omit<OwnKey, 'id' | 'accountId' | 'provider' | 'createdAt'>>;
+export type NewUserKey = Omit<UserKey, 'id'>;
+export type OwnKeyChanges = Partial<Omit<UserKey, 'id' | 'accountId' | 'provider' | 'createdAt'>>;
 
 /** An account's keys look to others as if they did not exist. */
-export interface OwnKeyStore {
-  insert(key: NewOwnKey): Promise<OwnKey>;
+export interface UserKeyStore {
+  insert(key: NewUserKey): Promise<UserKey>;
   /** A page of an account's keys, the newest first. */
-  list(query: { accountId: number; offset: number; limit: number }): Promise<Page<OwnKey>>;
+  list(query: { accountId: number; offset: number; limit: number }): Promise<Page<UserKey>>;
   /** An account's keys that are switched on, the newest first. */
-  active(accountId: number): Promise<OwnKey[]>;
+  active(accountId: number): Promise<UserKey[]>;
   /** All keys of all accounts. */
-  all(): Promise<OwnKey[]>;
+  all(): Promise<UserKey[]>;
   /** `undefined` when the account has no such key; so with `update` and `toggle`. */
-  byId(accountId: number, id: number): Promise<OwnKey | undefined>;
-  update(accountId: number, id: number, changes: OwnKeyChanges): Promise<OwnKey | undefined>;
+  byId(accountId: number, id: number): Promise<UserKey | undefined>;
+  update(accountId: number, id: number, changes: OwnKeyChanges): Promise<UserKey | undefined>;
   /** Switches it off when it is on, and on when it is off. */
-  toggle(accountId: number, id: number, now: number): Promise<OwnKey | undefined>;
+  toggle(accountId: number, id: number, now: number): Promise<UserKey | undefined>;
   /** Whether the account had such a key. */
   delete(accountId: number, id: number): Promise<boolean>;
   /** Notes that the key is in use. */

@@ -3,8 +3,8 @@ import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { BaseUrls } from './base-urls.ts';
-import type { SealedKeys } from './encrypted-keys.ts';
-import type { OwnKey, OwnKeyChanges } from './user-key.ts';
+import type { EncryptedKeys } from './encrypted-keys.ts';
+import type { OwnKeyChanges, UserKey } from './user-key.ts';
 
 /** Keys that an account may have. */
 const MOST = 50;
@@ -17,14 +17,14 @@ export interface OwnKeyWish {
 }
 
 /** People's own keys for providers. Nobody sees another's. */
-export function createOwnKeys({ store, clock }: Ports, baseUrls: BaseUrls, sealedKeys: SealedKeys) {
-  async function create(accountId: number, { apiKey, ...wish }: OwnKeyWish): Promise<OwnKey> {
+export function createUserKeys({ store, clock }: Ports, baseUrls: BaseUrls, sealedKeys: EncryptedKeys) {
+  async function create(accountId: number, { apiKey, ...wish }: OwnKeyWish): Promise<UserKey> {
     const [provider] = await store.providers.byKeys([wish.provider]);
     if (!provider?.active) throw invalid('provider', 'is not a known provider');
-    const { total } = await store.ownKeys.list({ accountId, offset: 0, limit: 1 });
+    const { total } = await store.userKeys.list({ accountId, offset: 0, limit: 1 });
     if (total >= MOST) throw new PlatformError('CONFLICT', { reason: `At most ${MOST} keys are kept` });
     const now = clock.now();
-    return store.ownKeys.insert({
+    return store.userKeys.insert({
       ...wish,
       accountId,
       baseUrl: wish.baseUrl === null ? null : await baseUrls.ofPerson(wish.baseUrl),
@@ -39,35 +39,35 @@ export function createOwnKeys({ store, clock }: Ports, baseUrls: BaseUrls, seale
     accountId: number,
     id: number,
     { apiKey, baseUrl, provider, ...wishes }: Partial<OwnKeyWish>,
-  ): Promise<OwnKey> {
+  ): Promise<UserKey> {
     const changes: OwnKeyChanges = { ...wishes, updatedAt: clock.now() };
     if (baseUrl !== undefined) changes.baseUrl = baseUrl === null ? null : await baseUrls.ofPerson(baseUrl);
-    const row = known(await store.ownKeys.byId(accountId, id));
+    const row = known(await store.userKeys.byId(accountId, id));
     if (provider !== undefined && provider !== row.provider) throw invalid('provider', 'cannot be changed');
     if (apiKey !== undefined) Object.assign(changes, await sealedKeys.sealOwn(row, apiKey));
-    return known(await store.ownKeys.update(accountId, id, changes));
+    return known(await store.userKeys.update(accountId, id, changes));
   }
 
-  async function toggle(accountId: number, id: number): Promise<OwnKey> {
-    return known(await store.ownKeys.toggle(accountId, id, clock.now()));
+  async function toggle(accountId: number, id: number): Promise<UserKey> {
+    return known(await store.userKeys.toggle(accountId, id, clock.now()));
   }
 
   async function remove(accountId: number, id: number): Promise<void> {
-    if (!(await store.ownKeys.delete(accountId, id))) throw notFound('key_id', 'key');
+    if (!(await store.userKeys.delete(accountId, id))) throw notFound('key_id', 'key');
   }
 
-  function list(accountId: number, paging: Paging): Promise<Page<OwnKey>> {
-    return store.ownKeys.list({ accountId, ...windowOf(paging) });
+  function list(accountId: number, paging: Paging): Promise<Page<UserKey>> {
+    return store.userKeys.list({ accountId, ...windowOf(paging) });
   }
 
-  async function all(accountId: number): Promise<OwnKey[]> {
+  async function all(accountId: number): Promise<UserKey[]> {
     return (await list(accountId, { page: 1, limit: MOST })).rows;
   }
 
   return { list, all, create, update, toggle, remove };
 }
 
-function known(key: OwnKey | undefined): OwnKey {
+function known(key: UserKey | undefined): UserKey {
   if (!key) throw notFound('key_id', 'key');
   return key;
 }

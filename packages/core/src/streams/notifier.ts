@@ -1,14 +1,14 @@
 /** Wakes those who wait for something to change. */
-export interface Bell {
-  ring(): void;
+export interface Notifier {
+  notify(): void;
   /** Ends at the next ring, or when the signal aborts. */
   next(signal: AbortSignal): Promise<void>;
 }
 
-export function createBell(): Bell {
+export function createNotifier(): Notifier {
   const waiting = new Set<() => void>();
   return {
-    ring() {
+    notify() {
       for (const wake of waiting) wake();
     },
     next(signal) {

@@ -1,13 +1,13 @@
 import type { Caller } from '../accounts/caller.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { MetricsReaders } from '../settings.ts';
 
 /** To those who may not read the metrics, they do not exist; where administrators may, others are told so. */
 export function assertMayReadMetrics(
   readers: MetricsReaders,
   caller: Caller | null,
-  { local }: Pick<RequestFacts, 'local'>,
+  { local }: Pick<RequestContext, 'local'>,
 ): void {
   if (readers === 'off' || (readers === 'loopback' && !local)) throw notFound('path', 'path');
   if (readers !== 'admin') return;

@@ -1,5 +1,5 @@
 import { type OperationInfo, operations } from '@alingai/contract';
-import type { Serving } from '../surface-paths.ts';
+import type { SurfacePaths } from '../surface-paths.ts';
 
 interface Contract {
   info: Record<string, unknown>;
@@ -8,7 +8,7 @@ interface Contract {
 }
 
 /** The contract of what a host serves: its operations at its paths. */
-export function servedDocument(document: Record<string, unknown>, serving: Serving): Record<string, unknown> {
+export function servedDocument(document: Record<string, unknown>, serving: SurfacePaths): Record<string, unknown> {
   if (serving.surface === null) return document;
   const { info, tags, paths } = document as unknown as Contract;
   const served = (Object.values(operations) as OperationInfo[]).filter((it) => serving.serves(it));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ports } from '../platform-ports.ts';
 import type { HealthProbes } from '../ports/health.ts';
-import { createRecentCalls } from '../providers/provider-health.ts';
+import { createProviderHealth } from '../providers/provider-health.ts';
 import type { Settings } from '../settings.ts';
 import { systemClock } from '../system-clock.ts';
 import { createReadiness } from './readiness.ts';
@@ -17,7 +17,7 @@ function systemWith(probes: Partial<HealthProbes>, clock = systemClock) {
     { health, clock } as unknown as Ports,
     {} as Settings,
     readiness,
-    createRecentCalls(clock),
+    createProviderHealth(clock),
   );
   return { system, readiness };
 }

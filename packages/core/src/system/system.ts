@@ -3,8 +3,8 @@ import { PlatformError } from '../errors.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Awaitable } from '../ports/awaitable.ts';
 import type { HealthProbes, ServiceState } from '../ports/health.ts';
-import type { RecentCalls } from '../providers/provider-health.ts';
-import type { RequestFacts } from '../request-context.ts';
+import type { ProviderHealth } from '../providers/provider-health.ts';
+import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import { assertMayReadMetrics } from './metrics-readers.ts';
 import type { Readiness } from './readiness.ts';
@@ -22,7 +22,7 @@ export function createSystem(
   { store, health: probes, metrics: measured, runtime, clock, documents }: Ports,
   settings: Settings,
   readiness: Readiness,
-  recentCalls: RecentCalls,
+  recentCalls: ProviderHealth,
 ) {
   async function state(probe: () => Awaitable<ServiceState>): Promise<ServiceState> {
     const patience = new AbortController();
@@ -58,7 +58,7 @@ export function createSystem(
   }
 
   /** All metrics as text. Throws NOT_FOUND, UNAUTHORIZED or FORBIDDEN, as the settings say who may read them. */
-  function metrics(caller: Caller | null, request: RequestFacts): Promise<string> {
+  function metrics(caller: Caller | null, request: RequestContext): Promise<string> {
     assertMayReadMetrics(settings.metrics, caller, request);
     return measured.render();
   }

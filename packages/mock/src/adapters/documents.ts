@@ -1,14 +1,14 @@
 import { type OperationInfo, operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
-import type { Documents, Serving } from '@alingai/core';
+import type { Documents, SurfacePaths } from '@alingai/core';
 
 export const contractVersion = contract.info.version;
 
-export function documentsOf(serving: Serving): Documents {
+export function documentsOf(serving: SurfacePaths): Documents {
   return { page: () => pageOf(serving), openapi: () => contract };
 }
 
-function rowsOf({ serves, servedPath }: Serving): string[] {
+function rowsOf({ serves, servedPath }: SurfacePaths): string[] {
   return (Object.values(operations) as OperationInfo[])
     .filter(serves)
     .map(
@@ -17,7 +17,7 @@ function rowsOf({ serves, servedPath }: Serving): string[] {
     );
 }
 
-const pageOf = (serving: Serving) => `<!doctype html>
+const pageOf = (serving: SurfacePaths) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

@@ -1,12 +1,12 @@
 import { styleText } from 'node:util';
 import { type OperationInfo, operations } from '@alingai/contract';
-import { createServing, type SurfaceName } from '@alingai/core';
+import { createSurfacePaths, type SurfaceName } from '@alingai/core';
 import type { CommandOptions } from './options.ts';
 
 const bold = (text: string) => styleText('bold', text);
 
 /** What a person sees once the mock serves: where each surface is, who can sign in, what to try. */
-export function greeting(url: string, version: string, { scenarios, mock }: CommandOptions): string {
+export function banner(url: string, version: string, { scenarios, mock }: CommandOptions): string {
   const rows = [
     ...surfaces(mock.surface).map(({ name, base, count }) => row(name, `${bold(url + base)}  ${count} operations`)),
     row('docs', `${url}/api/docs`),
@@ -41,7 +41,7 @@ function row(name: string, text: string): string {
 
 /** Each surface that is served, with the path that all of its operations are below. */
 function surfaces(alone: SurfaceName | null = null): { name: string; base: string; count: number }[] {
-  const { servedPath } = createServing(alone);
+  const { servedPath } = createSurfacePaths(alone);
   const all = (Object.values(operations) as OperationInfo[]).filter((it) => alone === null || it.surface === alone);
   return [...new Set(all.map((it) => it.surface))].map((name) => {
     const paths = all.filter((it) => it.surface === name).map((it) => it.path);

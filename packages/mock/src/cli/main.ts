@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import manifest from '../../package.json' with { type: 'json' };
 import { createMock } from '../mock.ts';
-import { greeting } from './banner.ts';
+import { banner } from './banner.ts';
 import { help } from './help.ts';
 import { OptionError, readOptions } from './options.ts';
 import { serve } from './serve.ts';
@@ -29,7 +29,7 @@ async function serveUntilStopped(options: ReturnType<typeof readOptions>): Promi
     });
   }
   // Last: whoever reads it may stop the mock at once.
-  process.stdout.write(greeting(running.url, manifest.version, options));
+  process.stdout.write(banner(running.url, manifest.version, options));
 }
 
 function problemOf(error: unknown): string {

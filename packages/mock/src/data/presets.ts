@@ -1,7 +1,7 @@
 import { DEMO_ADMIN, type Platform, type Ports } from '@alingai/core';
 import { fullAccount } from './full-account.ts';
 import type { Seed } from './seed.ts';
-import { plant } from './seeding.ts';
+import { seedData } from './seeding.ts';
 
 export const PRESETS = ['demo', 'empty', 'full', 'first-run'] as const;
 
@@ -17,7 +17,7 @@ export type Preset = (typeof PRESETS)[number];
 /** Fills a platform that has just begun. */
 export async function fill(data: Preset | Seed, ports: Ports, platform: Platform): Promise<void> {
   if (typeof data !== 'string') {
-    await plant(data, ports, platform);
+    await seedData(data, ports, platform);
     return;
   }
   if (!PRESETS.includes(data)) throw new TypeError(`data must be a seed or one of ${PRESETS.join(', ')}`);
@@ -26,7 +26,7 @@ export async function fill(data: Preset | Seed, ports: Ports, platform: Platform
   const administrator = await store.accounts.byUsername(DEMO_ADMIN.username);
   const demo = await store.conversations.byPublicId('conv_123');
   if (demo) await store.conversations.delete(demo.id);
-  if (data === 'full') await plant(fullAccount(clock.now()), ports, platform);
+  if (data === 'full') await seedData(fullAccount(clock.now()), ports, platform);
   if (data === 'first-run' && administrator) {
     await store.accounts.update(administrator.id, { mustChangePassword: true, updatedAt: clock.now() });
   }

@@ -49,14 +49,14 @@ export interface PostSeed {
 export const SEED_PASSWORD = 'Mock-Password-1';
 
 /** What was made of a seed, in its order. */
-export interface Planted {
-  users: PlantedUser[];
+export interface SeededData {
+  users: SeededUser[];
   conversations: { id: string; messages: Message[] }[];
   posts: { id: string }[];
 }
 
 /** A user, signed in. */
-export interface PlantedUser {
+export interface SeededUser {
   id: number;
   username: string;
   email: string;

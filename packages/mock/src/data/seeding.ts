@@ -7,15 +7,15 @@ import {
   newAccount,
   type Platform,
   type Ports,
-  type RequestFacts,
+  type RequestContext,
 } from '@alingai/core';
 import { countTokens } from '@alingai/core/simulator';
 import {
   type ConversationSeed,
-  type Planted,
-  type PlantedUser,
   SEED_PASSWORD,
   type Seed,
+  type SeededData,
+  type SeededUser,
   type UserSeed,
 } from './seed.ts';
 
@@ -23,14 +23,14 @@ const MINUTE = 60_000;
 /** Milliseconds that a seeded reply took, and the first piece of it. */
 const DURATION = 1200;
 const FIRST_TOKEN = 300;
-const FACTS: RequestFacts = { id: 'req_seed', address: null, userAgent: 'alingai mock', baseUrl: '' };
+const FACTS: RequestContext = { id: 'req_seed', address: null, userAgent: 'alingai mock', baseUrl: '' };
 
 /** Puts what is described into the store, users first. Throws TypeError for what cannot be. */
-export async function plant(seed: Seed, ports: Ports, { domain }: Platform): Promise<Planted> {
+export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): Promise<SeededData> {
   const { store, clock, ids } = ports;
   const models = new Map((await store.models.list()).map((it) => [it.key, it]));
 
-  async function plantUser(wish: UserSeed): Promise<PlantedUser> {
+  async function plantUser(wish: UserSeed): Promise<SeededUser> {
     const { username, role = 'user', password = SEED_PASSWORD } = wish;
     const email = wish.email ?? `${username}@example.com`;
     const passwordHash = await ports.passwords.hash(password);
@@ -45,7 +45,7 @@ export async function plant(seed: Seed, ports: Ports, { domain }: Platform): Pro
     return { id: account.id, username, email: account.email, password, token, refreshToken };
   }
 
-  async function plantConversation(wish: ConversationSeed): Promise<Planted['conversations'][number]> {
+  async function plantConversation(wish: ConversationSeed): Promise<SeededData['conversations'][number]> {
     const owner = await accountOf('conversations', wish.owner);
     const model = wish.model ?? domain.catalog.defaultModel;
     if (!models.has(model)) throw new TypeError(`conversations: there is no model ${model}`);
@@ -126,7 +126,7 @@ export async function plant(seed: Seed, ports: Ports, { domain }: Platform): Pro
     return account;
   }
 
-  const planted: Planted = { users: [], conversations: [], posts: [] };
+  const planted: SeededData = { users: [], conversations: [], posts: [] };
   for (const user of seed.users ?? []) planted.users.push(await plantUser(user));
   for (const conversation of seed.conversations ?? [])
     planted.conversations.push(await plantConversation(conversation));

@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { type Platform, PlatformError, type RequestFacts } from '@alingai/core';
+import { type Platform, PlatformError, type RequestContext } from '@alingai/core';
 import { fraction, type Random } from '../adapters/random.ts';
 import type { EarlyEnd } from '../stream.ts';
 import { errorOf } from './errors.ts';
@@ -11,7 +11,7 @@ import { ends, type Scene } from './scenarios.ts';
 export const SCENARIO_HEADER = 'x-alingai-scenario';
 
 /** A request that fails as if there were no network. */
-export class Offline extends Error {
+export class NetworkError extends Error {
   override readonly name = 'Offline';
 }
 
@@ -47,13 +47,13 @@ export async function failWhole(scene: Scene, signal: AbortSignal): Promise<void
   fail(scene);
   if (!scene.stall) return;
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  throw new Offline();
+  throw new NetworkError();
 }
 
 /** How a stream of events is cut short, `undefined` when it is not. */
 export function earlyEndOf(
   scene: Scene,
-  { operation, platform, facts }: { operation: OperationInfo; platform: Platform; facts: RequestFacts },
+  { operation, platform, facts }: { operation: OperationInfo; platform: Platform; facts: RequestContext },
 ): EarlyEnd | undefined {
   if (!ends(scene)) return undefined;
   const { after = 0, error } = scene;
@@ -63,5 +63,5 @@ export function earlyEndOf(
 
 function fail(scene: Scene): void {
   if (scene.error !== undefined) throw errorOf(scene.error, scene);
-  if (scene.offline) throw new Offline();
+  if (scene.offline) throw new NetworkError();
 }

@@ -8,7 +8,7 @@ import { joinTabs } from './tabs.ts';
 import { type HeldTokens, hold, isDue, type TokenSource, type Tokens } from './tokens.ts';
 
 /** A session that renews its own tokens. */
-export interface RenewingSession extends Session {
+export interface RefreshingSession extends Session {
   /** Whether there are tokens. */
   isSignedIn(): Promise<boolean>;
   /** Exchanges the refresh token now; `undefined` when there is none. */
@@ -39,13 +39,13 @@ export interface SessionOptions {
  * - what comes back after the account has changed is of no use, and no request of one sign-in is made again with the token
  *   of another
  */
-export function createRenewingSession({
+export function createRefreshingSession({
   token,
   refreshToken,
   storage,
   key,
   exchange,
-}: SessionOptions): RenewingSession {
+}: SessionOptions): RefreshingSession {
   const listeners = new Set<AuthListener>();
   // Whoever renews looks at the storage again, so what cannot be read now is not lost.
   const tabs = storage && joinTabs(key, () => void reload(storage).catch(() => {}));

@@ -2,7 +2,7 @@ import { RequestAbortedError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
 import type { Received } from '../received.ts';
-import type { Request } from '../request-function.ts';
+import type { RequestFunction } from '../request-function.ts';
 
 /**
  * A list that the server answers page by page. `await` brings the first page, as the server answers it; `for await` all
@@ -20,7 +20,7 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
   private readonly checkAborted: () => void;
   private first: Promise<Received<Page>> | undefined;
 
-  constructor(request: Request, operation: Operation, { query, ...input }: Input, options?: RequestOptions) {
+  constructor(request: RequestFunction, operation: Operation, { query, ...input }: Input, options?: RequestOptions) {
     this.request = async (page) => {
       const pageQuery = page === undefined ? query : { ...query, page };
       const whole = { ...input, ...(pageQuery && { query: pageQuery }) };

@@ -4,7 +4,7 @@ import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
 import type { Arrive, EventConnection, Fail, StreamEvent } from './event-reader.ts';
-import { startIdleClock } from './idle-timeout.ts';
+import { startIdleTimeout } from './idle-timeout.ts';
 
 const CUT = 'the connection ended before the stream did';
 
@@ -68,7 +68,7 @@ export function readEvents<Event>(
     }
   }
 
-  const clock = startIdleClock(idleTimeout, () => {
+  const clock = startIdleTimeout(idleTimeout, () => {
     end ??= new TimeoutError(id, idleTimeout, 'idle');
     cancel();
   });

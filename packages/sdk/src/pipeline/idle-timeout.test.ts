@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startIdleClock } from './idle-timeout.ts';
+import { startIdleTimeout } from './idle-timeout.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 test('rings when somebody has waited for so long, counted from when the waiting began', () => {
   const ring = vi.fn();
-  const clock = startIdleClock(1000, ring);
+  const clock = startIdleTimeout(1000, ring);
   vi.advanceTimersByTime(700);
   clock.waits();
   vi.advanceTimersByTime(999);
@@ -17,7 +17,7 @@ test('rings when somebody has waited for so long, counted from when the waiting 
 
 test('does not ring while nobody waits, and counts each waiting on its own', () => {
   const ring = vi.fn();
-  const clock = startIdleClock(1000, ring);
+  const clock = startIdleTimeout(1000, ring);
   vi.advanceTimersByTime(5000);
   for (let waitings = 0; waitings < 5; waitings++) {
     clock.waits();
@@ -28,7 +28,7 @@ test('does not ring while nobody waits, and counts each waiting on its own', () 
 });
 
 test('has one timer, however much comes, and none once it is stopped', () => {
-  const clock = startIdleClock(1000, vi.fn());
+  const clock = startIdleTimeout(1000, vi.fn());
   for (let waitings = 0; waitings < 5; waitings++) {
     clock.waits();
     clock.comes();
@@ -40,6 +40,6 @@ test('has one timer, however much comes, and none once it is stopped', () => {
 
 test.each([0, 2 ** 31, Number.POSITIVE_INFINITY])('never rings with %d', (limit) => {
   const ring = vi.fn();
-  startIdleClock(limit, ring).waits();
+  startIdleTimeout(limit, ring).waits();
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -13,7 +13,7 @@ export interface IdleClock {
  * Rings once somebody has waited for so many milliseconds; never for 0. There is one timer for all the waiting, because
  * a timer for each piece of a stream would take longer than reading it.
  */
-export function startIdleClock(limit: number, ring: () => void): IdleClock {
+export function startIdleTimeout(limit: number, ring: () => void): IdleClock {
   let since: number | undefined;
   let timer = isLimit(limit) ? setTimeout(check, limit) : undefined;
 

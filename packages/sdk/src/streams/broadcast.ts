@@ -1,7 +1,7 @@
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { RequestAbortedError } from '../errors/transport-errors.ts';
 import type { Source } from '../pipeline/event-reader.ts';
-import { createShelf, type Outcome, type Shelf } from './reader-queue.ts';
+import { createReaderQueue, type Outcome, type ReaderQueue } from './reader-queue.ts';
 
 /** Reads events at its own pace. Leaving, as `break` does, closes the source unless somebody else still reads. */
 export interface EventReader<Event> extends AsyncIterableIterator<Event, void, void> {
@@ -29,7 +29,7 @@ interface Show<Event> {
  */
 export function createBroadcast<Event>({ operation, open, signal, hear, ended }: Show<Event>) {
   const controller = new AbortController();
-  let shelves: readonly Shelf<Event>[] = [];
+  let shelves: readonly ReaderQueue<Event>[] = [];
   let source: Source<Event> | undefined;
   let reading = false;
   let flowing = false;
@@ -98,7 +98,7 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
     },
     reader(): EventReader<Event> {
       if (begun) throw new AlingAiError(operation, 'is a stream that has been read already');
-      const shelf = createShelf<Event>(read);
+      const shelf = createReaderQueue<Event>(read);
       shelves = [...shelves, shelf];
       if (outcome) shelf.close(outcome);
       return {

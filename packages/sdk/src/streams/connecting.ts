@@ -1,11 +1,11 @@
 import type { Input, Operation } from '../operation.ts';
 import type { Source } from '../pipeline/event-reader.ts';
-import type { Request } from '../request-function.ts';
+import type { RequestFunction } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
 
 /** The events of an operation over its one connection, which is made when the first of them is asked for. */
 export function connecting<Event>(
-  connect: Request['events'],
+  connect: RequestFunction['events'],
   operation: Operation,
   input: Input,
   options: StreamOptions,

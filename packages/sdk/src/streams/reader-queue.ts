@@ -8,7 +8,7 @@ export interface Outcome {
 }
 
 /** Where what has come is kept for one reader. */
-export interface Shelf<Event> {
+export interface ReaderQueue<Event> {
   /** The next event; once all are taken and it is closed, its error, and then no more. */
   take(): Promise<IteratorResult<Event, void>>;
   /** Whether its reader waits. */
@@ -22,7 +22,7 @@ interface Waiting<Event> {
   reject(error: unknown): void;
 }
 
-export function createShelf<Event>(order: () => void): Shelf<Event> {
+export function createReaderQueue<Event>(order: () => void): ReaderQueue<Event> {
   /** Who came first is last: there an array gives and takes at less cost, which is felt when events come one by one. */
   const waiting: Waiting<Event>[] = [];
   /** What came together is kept together, as all readers have it; of the first, so many have been taken. */

@@ -1,11 +1,11 @@
 import type { Input, Operation } from '../operation.ts';
 import type { Resumption, Source } from '../pipeline/event-reader.ts';
-import type { Request } from '../request-function.ts';
+import type { RequestFunction } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
 
 /** Brings the events of an operation over as many connections as it takes, and tells of each after the first. */
 export type Resume = <Event>(
-  connect: Request['events'],
+  connect: RequestFunction['events'],
   operation: Operation,
   input: Input,
   options: StreamOptions,

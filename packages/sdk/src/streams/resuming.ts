@@ -4,7 +4,7 @@ import { StreamCutError } from '../errors/stream-errors.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { Arrive, EventConnection, Fail, Resumption, Source } from '../pipeline/event-reader.ts';
-import type { Request } from '../request-function.ts';
+import type { RequestFunction } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
 import { sleep } from '../timers.ts';
 
@@ -27,7 +27,7 @@ const LONGEST_PAUSE = 8_000;
  * - a resume is not retried by itself, and the first request is never sent again
  */
 export function resuming<Event>(
-  connect: Request['events'],
+  connect: RequestFunction['events'],
   operation: Operation,
   input: Input,
   { maxResumes = 3, ...options }: StreamOptions,

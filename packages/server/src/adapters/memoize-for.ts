@@ -1,7 +1,7 @@
 import type { Clock } from '@alingai/core';
 
 /** Asks once, and gives everybody the answer for so many milliseconds after it has come. */
-export function rememberFor<T>(milliseconds: number, clock: Clock, ask: () => Promise<T>): () => Promise<T> {
+export function memoizeFor<T>(milliseconds: number, clock: Clock, ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;
   let forgetAt = Number.POSITIVE_INFINITY;
   return () => {

@@ -11,7 +11,7 @@ import { createAvatarFiles } from './avatar-files.ts';
 import { images } from './images.ts';
 import { openKeyRing } from './key-ring.ts';
 import { createOutbox, createSmtpMailer } from './mailer.ts';
-import { rememberFor } from './memoize-for.ts';
+import { memoizeFor } from './memoize-for.ts';
 import { createMetrics } from './metrics.ts';
 import { createNetwork } from './network.ts';
 import { passwords } from './passwords.ts';
@@ -27,13 +27,13 @@ const EMAIL_STATE = 30_000;
 /** Ports that somebody else brings, such as a test. */
 export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network'>>;
 
-export interface OpenPorts {
+export interface OpenAdapters {
   ports: Ports;
   close(): Promise<void>;
 }
 
 /** All that the platform needs, over the data folder. */
-export async function openPorts(
+export async function openAdapters(
   configuration: Configuration,
   log: Log,
   {
@@ -44,7 +44,7 @@ export async function openPorts(
     payments = paymentSandbox,
     network = createNetwork(),
   }: PortOverrides,
-): Promise<OpenPorts> {
+): Promise<OpenAdapters> {
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
   const store = await openSqliteStore(join(data, 'alingai.db'));
@@ -76,7 +76,7 @@ export async function openPorts(
       // Counts of requests and verified tokens are kept in this process.
       cache: () => 'online',
       // Whoever asks for the health often does not ask the mail server as often.
-      email: rememberFor(EMAIL_STATE, clock, () => route.state()),
+      email: memoizeFor(EMAIL_STATE, clock, () => route.state()),
       // The simulator is part of this process.
       ai_service: () => 'online',
     },

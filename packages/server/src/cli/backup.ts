@@ -1,7 +1,7 @@
 import { createBackup } from '../backup/create.ts';
-import { countsOf, fileOrderHelp, readFileOrder, report, sizeOf } from './file-command.ts';
+import { countsOf, fileCommandHelp, readFileCommand, report, sizeOf } from './file-command.ts';
 
-const HELP = fileOrderHelp(
+const HELP = fileCommandHelp(
   'backup',
   `Writes the database, the avatars and the signing secret of a data folder into one file, readable
 for its owner alone. A server may be running on the folder: what it acknowledged before is in the
@@ -14,7 +14,7 @@ export async function backup(
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const order = readFileOrder('backup', commandLine, environment);
+  const order = readFileCommand('backup', commandLine, environment);
   if (!order) return report(HELP.trimEnd());
   report(`Backing up ${order.data}`);
   const { rows, avatars, missingAvatars, hasSecret, size } = await createBackup({ ...order, report });

@@ -2,13 +2,13 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Configuration } from '../configuration/configuration.ts';
 import { readConfiguration } from '../configuration/read.ts';
-import { greeting } from './banner.ts';
+import { banner } from './banner.ts';
 
 const server = { url: 'http://127.0.0.1:3000', admin: { username: 'admin', password: 'made-up' } };
 
 function greeted(options: string[], changes: Partial<Configuration> = {}, environment: Record<string, string> = {}) {
   const { configuration } = readConfiguration(options, environment, false);
-  return stripVTControlCharacters(greeting(server, { ...configuration, ...changes }));
+  return stripVTControlCharacters(banner(server, { ...configuration, ...changes }));
 }
 
 describe('the greeting', () => {

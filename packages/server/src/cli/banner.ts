@@ -3,12 +3,12 @@ import type { FirstAdmin, SurfaceName } from '@alingai/core';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { RunningServer } from '../server.ts';
 import { version } from '../version.ts';
-import { trialCommand } from './example-request.ts';
+import { exampleRequest } from './example-request.ts';
 
 const bold = (text: string) => styleText('bold', text);
 
 /** What a person sees once the server runs: where it is, who can sign in, what to try. */
-export function greeting(server: Pick<RunningServer, 'url' | 'admin'>, configuration: Configuration): string {
+export function banner(server: Pick<RunningServer, 'url' | 'admin'>, configuration: Configuration): string {
   const { url } = server;
   const { demo, data, smtpUrl, surface } = configuration;
   const facts = [
@@ -59,7 +59,7 @@ function models({ providerKeys, demo, web, surface }: Configuration): string[][]
 function trial(url: string, surface: SurfaceName | null): string {
   return `
   Try it:
-    ${trialCommand(url, surface)}
+    ${exampleRequest(url, surface)}
 `;
 }
 

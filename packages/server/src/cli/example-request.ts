@@ -1,5 +1,5 @@
 import { operations } from '@alingai/contract';
-import { createServing, type SurfaceName } from '@alingai/core';
+import { createSurfacePaths, type SurfaceName } from '@alingai/core';
 
 const message = '你好，你能做什么？';
 const asked = { messages: [{ role: 'user', content: message }] };
@@ -22,9 +22,9 @@ const QUESTIONS: Readonly<Record<SurfaceName, { path: string; body?: object }>> 
 };
 
 /** A command for a demo that serves one surface, or all. */
-export function trialCommand(url: string, surface: SurfaceName | null): string {
+export function exampleRequest(url: string, surface: SurfaceName | null): string {
   const { path, body } = QUESTIONS[surface ?? 'native'];
-  const lines = [`curl ${url}${createServing(surface).servedPath(path)}`, `-H 'Authorization: Bearer demo-token'`];
+  const lines = [`curl ${url}${createSurfacePaths(surface).servedPath(path)}`, `-H 'Authorization: Bearer demo-token'`];
   if (body) lines[1] += ` -H 'Content-Type: application/json'`;
   return [...lines, ...(body ? [`-d '${JSON.stringify(body)}'`] : [])].join(' \\\n      ');
 }

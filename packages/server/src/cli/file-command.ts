@@ -5,18 +5,18 @@ import { row } from '../configuration/help.ts';
 import { options } from '../configuration/options.ts';
 
 /** What a command about one file and the data folder was told. */
-export interface FileOrder {
+export interface FileCommand {
   file: string;
   data: string;
   force: boolean;
 }
 
 /** Reads its command line; `undefined` when it only asks for help. Throws `ConfigurationError`. */
-export function readFileOrder(
+export function readFileCommand(
   name: string,
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): FileOrder | undefined {
+): FileCommand | undefined {
   const { values, positionals } = parsed(name, commandLine);
   if (values.help) return undefined;
   const [file, ...more] = positionals;
@@ -46,7 +46,7 @@ function parsed(name: string, commandLine: readonly string[]) {
 }
 
 /** What the `--help` of such a command prints. */
-export function fileOrderHelp(name: string, purpose: string, force: string): string {
+export function fileCommandHelp(name: string, purpose: string, force: string): string {
   const heading = (text: string) => styleText('bold', text);
   const { environment, shownDefault, description } = options.data;
   return `${purpose}

@@ -1,7 +1,7 @@
 import { restoreBackup } from '../backup/restore.ts';
-import { countsOf, fileOrderHelp, readFileOrder, report } from './file-command.ts';
+import { countsOf, fileCommandHelp, readFileCommand, report } from './file-command.ts';
 
-const HELP = fileOrderHelp(
+const HELP = fileCommandHelp(
   'restore',
   `Makes a data folder from a file that alingai-server backup wrote. No server may be running on the
 folder. The whole backup is read and checked before the folder is touched.`,
@@ -13,7 +13,7 @@ export async function restore(
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const order = readFileOrder('restore', commandLine, environment);
+  const order = readFileCommand('restore', commandLine, environment);
   if (!order) return report(HELP.trimEnd());
   report(`Restoring ${order.file}`);
   const { rows, avatars, setAside } = await restoreBackup({ ...order, report });

@@ -1,5 +1,5 @@
 import { backup } from './backup.ts';
-import { problemOf } from './error-message.ts';
+import { errorMessage } from './error-message.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 
@@ -21,7 +21,7 @@ export async function run(commandLine: readonly string[], environment: Environme
     process.umask(0o077);
     await command(rest, environment);
   } catch (error) {
-    process.stderr.write(`alingai-server: ${problemOf(error)}\n`);
+    process.stderr.write(`alingai-server: ${errorMessage(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -4,8 +4,8 @@ import { helpText } from '../configuration/help.ts';
 import { readConfiguration } from '../configuration/read.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { version } from '../version.ts';
-import { greeting } from './banner.ts';
-import { problemOf } from './error-message.ts';
+import { banner } from './banner.ts';
+import { errorMessage } from './error-message.ts';
 
 /** The command `alingai-server`: serves until it is told to stop. A start that fails gives one line and exit code 1. */
 export async function serve(
@@ -22,7 +22,7 @@ export async function serve(
     else if (wantsVersion) process.stdout.write(`${version}\n`);
     else await serveUntilStopped({ ...configuration, data: resolve(configuration.data) });
   } catch (error) {
-    process.stderr.write(`alingai-server: ${problemOf(error)}\n`);
+    process.stderr.write(`alingai-server: ${errorMessage(error)}\n`);
     process.exitCode = 1;
   }
 }
@@ -38,7 +38,7 @@ async function serveUntilStopped(configuration: Configuration): Promise<void> {
     });
   }
   // Last: whoever reads it may stop the server at once.
-  process.stdout.write(greeting(server, configuration));
+  process.stdout.write(banner(server, configuration));
 }
 
 async function stop(server: RunningServer, signal: string): Promise<void> {

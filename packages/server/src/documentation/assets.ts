@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Router } from 'express';
-import { wholeFiles } from '../http/ignore-preconditions.ts';
+import { ignorePreconditions } from '../http/ignore-preconditions.ts';
 import { startScript } from './start.ts';
 
 /** The scripts of the documentation page: that of its package, and the one that begins it. */
@@ -8,7 +8,7 @@ export function documentationAssets(demo: boolean): Router {
   const start = startScript(demo);
   const root = fileURLToPath(new URL('browser/', import.meta.resolve('@scalar/api-reference')));
   const router = Router();
-  router.get('/api/docs/reference.js', wholeFiles, (_request, response, next) => {
+  router.get('/api/docs/reference.js', ignorePreconditions, (_request, response, next) => {
     response.sendFile('standalone.js', { root, maxAge: '1h', acceptRanges: false }, next);
   });
   router.get('/api/docs/start.js', (_request, response) => {

@@ -4,14 +4,14 @@ import express, { type Express } from 'express';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documentationAssets } from '../documentation/assets.ts';
 import { webPages } from '../web/pages.ts';
-import { admit } from './authorize.ts';
+import { authorize } from './authorize.ts';
 import { body, bodyRequired } from './body.ts';
 import { corsOptions } from './cors.ts';
-import { failure } from './error-handler.ts';
-import { perform } from './handle.ts';
-import { begin } from './request-context.ts';
+import { errorHandler } from './error-handler.ts';
+import { handle } from './handle.ts';
+import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
-import { holdToContract } from './validate.ts';
+import { validate } from './validate.ts';
 
 /** The platform behind HTTP. */
 export function createApp(platform: Platform, ports: Ports, configuration: Configuration): Express {
@@ -20,18 +20,18 @@ export function createApp(platform: Platform, ports: Ports, configuration: Confi
   app.set('query parser', 'simple');
   app.set('trust proxy', configuration.trustProxy);
 
-  app.use(begin({ ...ports, contractPath: platform.contractPath }));
+  app.use(requestContext({ ...ports, contractPath: platform.contractPath }));
   app.use(securityHeaders);
   app.use(cors(corsOptions(configuration.corsOrigins)));
   app.use(webPages(configuration));
   app.get('/', (_request, response) => response.redirect('/api/docs'));
   app.use(documentationAssets(configuration.demo));
 
-  app.use(admit(platform));
+  app.use(authorize(platform));
   app.use(body);
-  app.use(holdToContract(configuration.validateResponses));
+  app.use(validate(configuration.validateResponses));
   app.use(bodyRequired);
-  app.use(perform(platform));
-  app.use(failure(platform));
+  app.use(handle(platform));
+  app.use(errorHandler(platform));
   return app;
 }

@@ -1,18 +1,18 @@
 import type { OperationInfo } from '@alingai/contract';
 import { knownQuery, type Platform } from '@alingai/core';
 import type { RequestHandler } from 'express';
-import { exchangeOf } from './context.ts';
+import { contextOf } from './context.ts';
 
 /** Finds the operation, and lets in who may call it. */
-export function admit(platform: Platform): RequestHandler {
+export function authorize(platform: Platform): RequestHandler {
   return async (request, response, next) => {
-    const exchange = exchangeOf(response);
+    const exchange = contextOf(response);
     const { operation, path } = platform.route(request.method, exchange.pathname);
     exchange.operation = operation;
     exchange.path = path;
     request.url = request.originalUrl = canonicalUrl(operation, request.originalUrl);
     const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
-    exchange.admission = await platform.admit(operation, bearer, exchange.facts);
+    exchange.admission = await platform.authorize(operation, bearer, exchange.facts);
     for (const [name, value] of Object.entries(exchange.admission.headers)) response.setHeader(name, value);
     next();
   };

@@ -2,7 +2,7 @@ import type { OperationInfo } from '@alingai/contract';
 import { checkForm, PlatformError } from '@alingai/core';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
-import { admitted } from './context.ts';
+import { authorizedContext } from './context.ts';
 
 const MEBIBYTE = 2 ** 20;
 
@@ -14,7 +14,7 @@ const parseForm = multer({
 
 /** Reads the body that the operation takes. Other bodies are left unread. */
 export const body: RequestHandler = async (request, response, next) => {
-  const { operation } = admitted(response);
+  const { operation } = authorizedContext(response);
   const { requestType } = operation;
   if (requestType === 'application/json') await readJson(request, response);
   else if (requestType !== null) await readForm(operation, request, response);
@@ -23,7 +23,7 @@ export const body: RequestHandler = async (request, response, next) => {
 
 /** After validation, which lets a body be missing whose fields may all be. */
 export const bodyRequired: RequestHandler = (request, response, next) => {
-  if (request.body === undefined && admitted(response).operation.bodyRequired) throw missing();
+  if (request.body === undefined && authorizedContext(response).operation.bodyRequired) throw missing();
   next();
 };
 

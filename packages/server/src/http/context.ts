@@ -1,10 +1,10 @@
 import type { OperationInfo } from '@alingai/contract';
-import type { Admission, RequestFacts } from '@alingai/core';
+import type { Authorization, RequestContext } from '@alingai/core';
 import type { Response } from 'express';
 
 /** What is known of a request on its way, from its first line to its answer. */
-export interface Exchange {
-  facts: RequestFacts;
+export interface HttpContext {
+  facts: RequestContext;
   pathname: string;
   /** Aborts when the client is gone. */
   signal: AbortSignal;
@@ -12,20 +12,22 @@ export interface Exchange {
   operation?: OperationInfo;
   path?: Record<string, string>;
   /** Since it was admitted. */
-  admission?: Admission;
+  admission?: Authorization;
 }
 
-export interface ExchangeLocals {
-  exchange: Exchange;
+export interface ContextLocals {
+  exchange: HttpContext;
 }
 
-export function exchangeOf(response: Response): Exchange {
-  return (response.locals as ExchangeLocals).exchange;
+export function contextOf(response: Response): HttpContext {
+  return (response.locals as ContextLocals).exchange;
 }
 
 /** An exchange after admission, which the later stages build on. */
-export function admitted(response: Response): Exchange & Required<Pick<Exchange, 'operation' | 'path' | 'admission'>> {
-  const exchange = exchangeOf(response);
+export function authorizedContext(
+  response: Response,
+): HttpContext & Required<Pick<HttpContext, 'operation' | 'path' | 'admission'>> {
+  const exchange = contextOf(response);
   const { operation, path, admission } = exchange;
   if (!operation || !path || !admission) throw new Error('The request was not admitted');
   return { ...exchange, operation, path, admission };

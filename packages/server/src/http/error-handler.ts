@@ -2,17 +2,17 @@ import { type Platform, PlatformError, type RequestFault, validationError } from
 import type { ErrorRequestHandler } from 'express';
 import { error as validator } from 'express-openapi-validator';
 import { MulterError } from 'multer';
-import { exchangeOf } from './context.ts';
-import { answer } from './handle.ts';
+import { contextOf } from './context.ts';
+import { writeResponse } from './handle.ts';
 
 /** Answers with the error, in the format of the surface that the path belongs to. */
-export function failure(platform: Platform): ErrorRequestHandler {
+export function errorHandler(platform: Platform): ErrorRequestHandler {
   return async (error: unknown, _request, response, _next) => {
-    const { pathname, facts, signal } = exchangeOf(response);
+    const { pathname, facts, signal } = contextOf(response);
     const known = signal.aborted || isAbortedSending(error) ? gone(error) : platformError(error);
     const reply = platform.presentError(known, pathname, facts);
     if (response.headersSent) response.destroy();
-    else await answer(response, reply, 'application/json');
+    else await writeResponse(response, reply, 'application/json');
   };
 }
 

@@ -1,20 +1,20 @@
-import type { Platform, Reply, ValidRequest } from '@alingai/core';
+import type { Platform, PlatformResponse, ValidRequest } from '@alingai/core';
 import type { Request, RequestHandler, Response } from 'express';
 import { filesOf } from './body.ts';
-import { admitted } from './context.ts';
+import { authorizedContext } from './context.ts';
 import { sendStream } from './stream.ts';
 
 /** Runs the operation, and answers. */
-export function perform(platform: Platform): RequestHandler {
+export function handle(platform: Platform): RequestHandler {
   return async (request, response) => {
-    const { operation, admission, facts, signal } = admitted(response);
-    const reply = await platform.perform(operation, validRequest(request), admission.caller, facts, signal);
-    await answer(response, reply, operation.responseType);
+    const { operation, admission, facts, signal } = authorizedContext(response);
+    const reply = await platform.execute(operation, validRequest(request), admission.caller, facts, signal);
+    await writeResponse(response, reply, operation.responseType);
   };
 }
 
 /** Sends a reply, unless nobody is there any more. */
-export async function answer(response: Response, reply: Reply, type: string | null): Promise<void> {
+export async function writeResponse(response: Response, reply: PlatformResponse, type: string | null): Promise<void> {
   if (response.closed) return;
   response.status(reply.status).set(reply.headers);
   if (isStream(reply.body)) {

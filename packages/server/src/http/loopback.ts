@@ -9,7 +9,7 @@ loopback.addAddress('::1', 'ipv6');
 const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
 
 /** Whether a request comes straight from a program of this machine, whatever proxies are trusted otherwise. */
-export function isLocal({ socket, headers }: Pick<Request, 'socket' | 'headers'>): boolean {
+export function isLoopback({ socket, headers }: Pick<Request, 'socket' | 'headers'>): boolean {
   const { remoteAddress, remoteFamily } = socket;
   if (remoteAddress === undefined || FORWARDING.some((it) => headers[it] !== undefined)) return false;
   return loopback.check(remoteAddress, remoteFamily === 'IPv6' ? 'ipv6' : 'ipv4');

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMetrics } from '../adapters/metrics.ts';
-import { exchangeOf } from './context.ts';
-import { begin } from './request-context.ts';
+import { contextOf } from './context.ts';
+import { requestContext } from './request-context.ts';
 
 /** What the server takes for the address that a request with these headers was sent to, and where it listens. */
 async function baseUrlOf(headers: Record<string, string>, trustProxy = 0) {
@@ -13,7 +13,7 @@ async function baseUrlOf(headers: Record<string, string>, trustProxy = 0) {
   app.set('trust proxy', trustProxy);
   const log = { info() {}, warn() {}, error() {} };
   app.use(
-    begin({
+    requestContext({
       ids: { next: () => 'req_1' },
       clock: { now: () => 0, wait: async () => {} },
       log,
@@ -21,7 +21,7 @@ async function baseUrlOf(headers: Record<string, string>, trustProxy = 0) {
       contractPath: (path) => path,
     }),
   );
-  app.use((_request, response) => void response.send(exchangeOf(response).facts.baseUrl));
+  app.use((_request, response) => void response.send(contextOf(response).facts.baseUrl));
   const server = createServer({ requireHostHeader: false }, app).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');

@@ -1,12 +1,12 @@
 import type { Clock, Ids, Log, Metrics, Platform } from '@alingai/core';
 import type { Request, RequestHandler } from 'express';
-import type { Exchange, ExchangeLocals } from './context.ts';
-import { isLocal } from './loopback.ts';
+import type { ContextLocals, HttpContext } from './context.ts';
+import { isLoopback } from './loopback.ts';
 
 /**
  * Opens the exchange: turns the path into the contract's, gives the request an id, learns when the client goes away, and logs and counts how it ended.
  */
-export function begin({
+export function requestContext({
   ids,
   clock,
   log,
@@ -26,18 +26,18 @@ export function begin({
     const startedAt = clock.now();
     const client = new AbortController();
     const given = request.headers['x-request-id'];
-    const exchange: Exchange = {
+    const exchange: HttpContext = {
       facts: {
         id: typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : ids.next('req'),
         address: request.ip ?? null,
         userAgent: request.headers['user-agent'] ?? null,
-        local: isLocal(request),
+        local: isLoopback(request),
         baseUrl: baseUrlOf(request),
       },
       pathname: request.path,
       signal: client.signal,
     };
-    (response.locals as ExchangeLocals).exchange = exchange;
+    (response.locals as ContextLocals).exchange = exchange;
     response.setHeader('X-Request-Id', exchange.facts.id);
 
     const { method } = request;

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Response } from 'express';
-import { exchangeOf } from './context.ts';
+import { contextOf } from './context.ts';
 
 /** Sends the frames of a stream of events as they come, no faster than the client reads them. */
 export async function sendStream(response: Response, frames: AsyncIterable<string>): Promise<void> {
-  const { signal } = exchangeOf(response);
+  const { signal } = contextOf(response);
   response.flushHeaders();
   for await (const frame of frames) {
     if (response.closed) return;

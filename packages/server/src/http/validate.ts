@@ -1,13 +1,13 @@
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import type { RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
-import { admitted } from './context.ts';
+import { authorizedContext } from './context.ts';
 
 /** What the contract was compiled to, which takes longer than all else that a server does to start. */
 const compiled = new Map<boolean, RequestHandler[]>();
 
 /** Holds requests, and answers on demand, against the contract. Fills in defaults and turns parameters into numbers. */
-export function holdToContract(validateResponses: boolean): RequestHandler[] {
+export function validate(validateResponses: boolean): RequestHandler[] {
   const handlers = compiled.get(validateResponses) ?? compile(validateResponses);
   compiled.set(validateResponses, handlers);
   return handlers;
@@ -23,7 +23,7 @@ function compile(validateResponses: boolean): RequestHandler[] {
     validateSecurity: {
       handlers: {
         // Whoever comes this far was admitted; this confirms that the contract asked for it.
-        bearerAuth: ({ res }) => res !== undefined && admitted(res).admission.caller !== null,
+        bearerAuth: ({ res }) => res !== undefined && authorizedContext(res).admission.caller !== null,
       },
     },
     // Forms are read before.

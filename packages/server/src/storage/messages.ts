@@ -1,11 +1,4 @@
-import {
-  type Exchange,
-  type Located,
-  type Message,
-  type MessageStore,
-  MOST_HISTORY,
-  type NewMessage,
-} from '@alingai/core';
+import { type Located, type Message, type MessageStore, MOST_HISTORY, type NewMessage, type Turn } from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { endReservation } from './budgets.ts';
 import { COLUMNS } from './conversations.ts';
@@ -89,7 +82,7 @@ export function messageStore(queries: Queries): MessageStore {
     delete: (id) => queries.transaction().execute((transaction) => deleteMessage(transaction, id)),
 
     beginExchange: (conversationId, message, reply, replaces) =>
-      queries.transaction().execute(async (transaction): Promise<Exchange | undefined> => {
+      queries.transaction().execute(async (transaction): Promise<Turn | undefined> => {
         if (replaces !== undefined && !(await isNewest(transaction, conversationId, replaces))) return undefined;
         const conversation = await transaction
           .updateTable('conversations')

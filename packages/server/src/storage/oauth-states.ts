@@ -1,7 +1,7 @@
-import type { UsedStateStore } from '@alingai/core';
+import type { OAuthStateStore } from '@alingai/core';
 import type { Queries } from './schema.ts';
 
-export function usedStateStore(queries: Queries): UsedStateStore {
+export function usedStateStore(queries: Queries): OAuthStateStore {
   return {
     use: (hash, expiresAt, now) =>
       queries.transaction().execute(async (transaction) => {

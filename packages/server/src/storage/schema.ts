@@ -2,7 +2,6 @@ import type {
   Account,
   ApiToken,
   App,
-  Comment,
   Conversation,
   IdempotencyRecord,
   MailToken,
@@ -10,14 +9,15 @@ import type {
   Model,
   ModelActivity,
   Money,
-  OwnKey,
   Post,
+  PostComment,
   Provider,
   Purchase,
   RefreshToken,
   Session,
   Tool,
   Usage,
+  UserKey,
 } from '@alingai/core';
 import type { Generated, Kysely } from 'kysely';
 
@@ -51,7 +51,7 @@ export interface Schema {
   posts: Columns<Post, { tags: string; searchKey: string }>;
   postTags: { tag: string; postId: number };
   postLikes: { postId: number; accountId: number; createdAt: number };
-  comments: Numbered<Comment>;
+  comments: Numbered<PostComment>;
   /** `textKey` is the text that is searched. */
   models: Columns<
     Model,
@@ -65,7 +65,7 @@ export interface Schema {
     }
   >;
   providers: Columns<Provider, { requiresKey: Flag; active: Flag }>;
-  ownKeys: Columns<OwnKey, { active: Flag }>;
+  ownKeys: Columns<UserKey, { active: Flag }>;
   apiTokens: Columns<ApiToken, { scopes: string }>;
   idempotencyKeys: IdempotencyRecord;
   /** `cost` in ten-billionths of a US dollar, as all amounts of money. */

@@ -1,9 +1,9 @@
-import type { OwnKey, OwnKeyStore } from '@alingai/core';
+import type { UserKey, UserKeyStore } from '@alingai/core';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
-export function ownKeyStore(queries: Queries): OwnKeyStore {
+export function ownKeyStore(queries: Queries): UserKeyStore {
   return {
     async insert(key) {
       const row = { ...key, active: Number(key.active) };
@@ -72,6 +72,6 @@ const isOwned =
   ({ and }: ExpressionBuilder<Schema, 'ownKeys'>) =>
     and({ accountId, id });
 
-function ownKeyOf(row: Selectable<Schema['ownKeys']>): OwnKey {
+function ownKeyOf(row: Selectable<Schema['ownKeys']>): UserKey {
   return { ...row, active: row.active === 1 };
 }

@@ -3,7 +3,7 @@ import { countTokens } from '@alingai/core/simulator';
 import { failureOfErrorObject, malformed } from './failures.ts';
 
 /** The body of a question in OpenAI's format. */
-export function questionOf({ model, streaming, request }: ProviderCall): string {
+export function completionBody({ model, streaming, request }: ProviderCall): string {
   return JSON.stringify({
     model,
     ...request.extras,

@@ -3,7 +3,7 @@ import { addressRefusal, literalAddress, type Network } from '@alingai/core';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 
 /** An address that nobody may call. */
-export class ForbiddenAddress extends Error {
+export class ForbiddenAddressError extends Error {
   override readonly name = 'ForbiddenAddress';
 }
 
@@ -33,7 +33,7 @@ export function createConnections(network: Network, connectTimeout: number): Con
         // Addresses that are written out are connected to without a look-up.
         const literal = literalAddress(options.hostname);
         const refusal = literal === undefined ? undefined : addressRefusal(options.protocol, literal, privateToo);
-        if (refusal !== undefined) callback(new ForbiddenAddress(refusal), null);
+        if (refusal !== undefined) callback(new ForbiddenAddressError(refusal), null);
         else connectors[options.protocol]?.(options, callback);
       },
     });
@@ -64,7 +64,7 @@ async function addressesOf(network: Network, hostname: string, protocol: string,
   if (addresses.length === 0) throw Object.assign(new Error(`${hostname} cannot be found`), { code: 'ENOTFOUND' });
   for (const address of addresses) {
     const refusal = addressRefusal(protocol, address, privateToo);
-    if (refusal !== undefined) throw new ForbiddenAddress(refusal);
+    if (refusal !== undefined) throw new ForbiddenAddressError(refusal);
   }
   return addresses.map((address) => ({ address, family: isIP(address) }));
 }

@@ -5,7 +5,7 @@ import { malformed } from './failures.ts';
 type Call = ProviderCall<EmbeddingRequest>;
 
 /** The body of a question for embeddings, as numbers: not every provider knows another form. */
-export function embeddingQuestion({ model, request }: Call): string {
+export function embeddingBody({ model, request }: Call): string {
   return JSON.stringify({ ...request.extras, model, input: request.input, encoding_format: 'float' });
 }
 

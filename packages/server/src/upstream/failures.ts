@@ -1,5 +1,5 @@
 import { UpstreamFailure } from '@alingai/core';
-import { ForbiddenAddress } from './connections.ts';
+import { ForbiddenAddressError } from './connections.ts';
 
 const LONGEST_MESSAGE = 300;
 /** Statuses with which a provider speaks of the question rather than of itself or of its key. */
@@ -24,7 +24,7 @@ export function failureOfErrorObject(error: unknown, apiKey: string | null): Ups
 /** The failure for a connection that did not come about. */
 export function failureOfConnection(cause: unknown): UpstreamFailure {
   if (cause instanceof UpstreamFailure) return cause;
-  if (cause instanceof ForbiddenAddress) {
+  if (cause instanceof ForbiddenAddressError) {
     const reason = `The provider's address ${cause.message}`;
     return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: false, cause });
   }

@@ -10,14 +10,14 @@ import type {
 } from '@alingai/core';
 import { type Dispatcher, request } from 'undici';
 import { version } from '../version.ts';
-import { questionOf } from './completion.ts';
+import { completionBody } from './completion.ts';
 import { createConnections } from './connections.ts';
-import { embeddingQuestion, embeddingsIn } from './embeddings.ts';
+import { embeddingBody, embeddingsIn } from './embeddings.ts';
 import { failureOfConnection, failureOfReply, failureOfStatus } from './failures.ts';
 import type { UpstreamLimits } from './limits.ts';
 import { errorText, replyEvents, wholeText } from './replies.ts';
-import { BusyProvider, retryAfterOf, withRetries } from './retries.ts';
-import { type Watchdog, watch } from './timeouts.ts';
+import { BusyProviderError, retryAfterOf, withRetries } from './retries.ts';
+import { startTimeouts, type UpstreamTimeouts } from './timeouts.ts';
 
 interface Parts {
   clock: Clock;
@@ -35,7 +35,7 @@ export interface OpenProviderUpstream extends ProviderUpstream {
 type Answer = Dispatcher.ResponseData;
 
 /** What is sent to a provider, and where. */
-interface Question {
+interface UpstreamRequest {
   path: string;
   accept: string;
   body: string;
@@ -48,10 +48,10 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
 
   async function* stream(call: ProviderCall, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
-    const question: Question = {
+    const question: UpstreamRequest = {
       path: '/chat/completions',
       accept: call.streaming ? 'text/event-stream' : 'application/json',
-      body: questionOf(call),
+      body: completionBody(call),
     };
     const { answer, watchdog } = await withRetries(() => begin(call, question, signal), parts, signal);
     let hasText = false;
@@ -70,7 +70,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
 
   async function embed(call: ProviderCall<EmbeddingRequest>, signal: AbortSignal): Promise<Embeddings> {
     signal.throwIfAborted();
-    const question: Question = { path: '/embeddings', accept: 'application/json', body: embeddingQuestion(call) };
+    const question: UpstreamRequest = { path: '/embeddings', accept: 'application/json', body: embeddingBody(call) };
     const { answer, watchdog } = await withRetries(() => begin(call, question, signal), parts, signal);
     try {
       return embeddingsIn(await wholeText(answer.body, watchdog), call);
@@ -85,10 +85,10 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
   /** Sends the question; ends when a reply begins. */
   async function begin(
     call: ProviderCall<unknown>,
-    question: Question,
+    question: UpstreamRequest,
     signal: AbortSignal,
-  ): Promise<{ answer: Answer; watchdog: Watchdog }> {
-    const watchdog = watch(clock, limits, signal);
+  ): Promise<{ answer: Answer; watchdog: UpstreamTimeouts }> {
+    const watchdog = startTimeouts(clock, limits, signal);
     try {
       const answer = await ask(call, question, watchdog.signal);
       if (answer.statusCode === 200) return { answer, watchdog };
@@ -96,14 +96,14 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     } catch (cause) {
       watchdog.end();
       if (watchdog.signal.aborted) throw watchdog.signal.reason;
-      if (cause instanceof BusyProvider) throw cause;
+      if (cause instanceof BusyProviderError) throw cause;
       const failure = failureOfConnection(cause);
       // One that took all its time once is not asked again.
-      throw failure.transient && failure.code !== 'UPSTREAM_TIMEOUT' ? new BusyProvider(failure) : failure;
+      throw failure.transient && failure.code !== 'UPSTREAM_TIMEOUT' ? new BusyProviderError(failure) : failure;
     }
   }
 
-  async function ask(call: ProviderCall<unknown>, question: Question, signal: AbortSignal): Promise<Answer> {
+  async function ask(call: ProviderCall<unknown>, question: UpstreamRequest, signal: AbortSignal): Promise<Answer> {
     const answer = await request(`${call.baseUrl}${question.path}`, {
       method: 'POST',
       dispatcher: connections.for(call.privateToo),
@@ -125,7 +125,9 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     const text = await errorText(body);
     log.warn('a provider refused a question', { base_url: call.baseUrl, model: call.model, status: statusCode });
     const failure = failureOfStatus(statusCode, text, call.apiKey);
-    return failure.transient ? new BusyProvider(failure, retryAfterOf(headers['retry-after'], clock.now())) : failure;
+    return failure.transient
+      ? new BusyProviderError(failure, retryAfterOf(headers['retry-after'], clock.now()))
+      : failure;
   }
 
   return { stream, embed, close: connections.close };

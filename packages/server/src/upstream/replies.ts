@@ -4,12 +4,16 @@ import type { Dispatcher } from 'undici';
 import { createReply } from './completion.ts';
 import { malformed } from './failures.ts';
 import { LARGEST_ERROR, LARGEST_REPLY } from './limits.ts';
-import type { Watchdog } from './timeouts.ts';
+import type { UpstreamTimeouts } from './timeouts.ts';
 
 type Answer = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
 
 /** The events of a reply, whole or piece by piece as the provider chose. Throws an `UpstreamFailure` when it is none. */
-export async function* replyEvents(call: ProviderCall, answer: Answer, watchdog: Watchdog): AsyncGenerator<ModelEvent> {
+export async function* replyEvents(
+  call: ProviderCall,
+  answer: Answer,
+  watchdog: UpstreamTimeouts,
+): AsyncGenerator<ModelEvent> {
   const type = String(answer.headers['content-type'] ?? 'nothing known')
     .split(';', 1)[0]
     ?.trim()
@@ -19,7 +23,11 @@ export async function* replyEvents(call: ProviderCall, answer: Answer, watchdog:
   else throw malformed(`The provider answered with ${type} instead of a reply`);
 }
 
-async function* streamedEvents(call: ProviderCall, { body }: Answer, watchdog: Watchdog): AsyncGenerator<ModelEvent> {
+async function* streamedEvents(
+  call: ProviderCall,
+  { body }: Answer,
+  watchdog: UpstreamTimeouts,
+): AsyncGenerator<ModelEvent> {
   const reply = createReply(call);
   const decoder = new TextDecoder();
   let arrived: string[] = [];
@@ -45,7 +53,11 @@ async function* streamedEvents(call: ProviderCall, { body }: Answer, watchdog: W
   yield reply.finish();
 }
 
-async function* wholeEvents(call: ProviderCall, { body }: Answer, watchdog: Watchdog): AsyncGenerator<ModelEvent> {
+async function* wholeEvents(
+  call: ProviderCall,
+  { body }: Answer,
+  watchdog: UpstreamTimeouts,
+): AsyncGenerator<ModelEvent> {
   const reply = createReply(call);
   const events = reply.take(await wholeText(body, watchdog));
   const finish = reply.finish();
@@ -54,7 +66,7 @@ async function* wholeEvents(call: ProviderCall, { body }: Answer, watchdog: Watc
 }
 
 /** All of an answer. */
-export async function wholeText(body: Answer['body'], watchdog: Watchdog): Promise<string> {
+export async function wholeText(body: Answer['body'], watchdog: UpstreamTimeouts): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of limited(body, LARGEST_REPLY, watchdog)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
@@ -72,7 +84,7 @@ export async function errorText(body: Answer['body']): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function* limited(body: Answer['body'], most: number, watchdog: Watchdog): AsyncGenerator<Uint8Array> {
+async function* limited(body: Answer['body'], most: number, watchdog: UpstreamTimeouts): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     watchdog.feed();

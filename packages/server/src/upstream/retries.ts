@@ -6,7 +6,7 @@ const FIRST_PAUSE = 500;
 const LONGEST_RETRY_AFTER = 10_000;
 
 /** A failure before anything came of a reply. */
-export class BusyProvider extends Error {
+export class BusyProviderError extends Error {
   override readonly name = 'BusyProvider';
   readonly failure: UpstreamFailure;
   /** Milliseconds that the provider asks to wait. */
@@ -33,7 +33,7 @@ export async function withRetries<Result>(
     try {
       return await begin();
     } catch (error) {
-      if (!(error instanceof BusyProvider)) throw error;
+      if (!(error instanceof BusyProviderError)) throw error;
       const pause = error.retryAfter ?? random() * FIRST_PAUSE * 2 ** retry;
       if (retry === RETRIES || pause > LONGEST_RETRY_AFTER) throw error.failure;
       await clock.wait(pause, signal);

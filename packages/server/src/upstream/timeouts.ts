@@ -2,7 +2,7 @@ import { type Clock, UpstreamFailure } from '@alingai/core';
 import type { UpstreamLimits } from './limits.ts';
 
 /** Ends a call that takes too long. */
-export interface Watchdog {
+export interface UpstreamTimeouts {
   /** Aborts when the caller goes away or a limit has passed. */
   signal: AbortSignal;
   /** Something has come. */
@@ -14,7 +14,7 @@ export interface Watchdog {
 }
 
 /** Watches a call that begins now: first for its first byte, then for the next. */
-export function watch(clock: Clock, limits: UpstreamLimits, caller: AbortSignal): Watchdog {
+export function startTimeouts(clock: Clock, limits: UpstreamLimits, caller: AbortSignal): UpstreamTimeouts {
   const limit = new AbortController();
   const over = new AbortController();
   let nap = new AbortController();

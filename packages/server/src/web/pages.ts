@@ -2,7 +2,7 @@ import compression from 'compression';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import helmet from 'helmet';
 import type { Configuration } from '../configuration/configuration.ts';
-import { wholeFiles } from '../http/ignore-preconditions.ts';
+import { ignorePreconditions } from '../http/ignore-preconditions.ts';
 import { pageOf } from './page.ts';
 
 /** Paths of the API, which answers for them in its own formats, whatever it has there. */
@@ -27,7 +27,7 @@ export function webPages(configuration: Configuration): Router {
   };
 
   router.use((request, _response, next) => next(isForPages(request) ? undefined : 'router'));
-  router.use(policy, compression(), wholeFiles);
+  router.use(policy, compression(), ignorePreconditions);
   router.get(['/', '/index.html'], sendPage);
   router.use(
     express.static(web, {

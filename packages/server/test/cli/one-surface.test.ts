@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { SURFACE_NAMES } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
-import { greeting } from '../../src/cli/banner.ts';
+import { banner } from '../../src/cli/banner.ts';
 import { readConfiguration } from '../../src/configuration/read.ts';
 import { temporaryFolder } from '../folder.ts';
 import { demoHeaders, startTestServer } from '../server.ts';
@@ -15,7 +15,7 @@ describe.each(SURFACE_NAMES)('alingai-server --surface %s', (surface) => {
     const commandLine = ['--demo', '--surface', surface];
     const server = await startTestServer(commandLine);
     const { configuration } = readConfiguration(commandLine, {}, false);
-    const text = stripVTControlCharacters(greeting(server, configuration));
+    const text = stripVTControlCharacters(banner(server, configuration));
     expect(text).toContain(`  API       ${server.url}${BASE_PATHS[surface] ?? ''}   (${surface} alone)\n`);
     const [, address = ''] = /curl (\S+)/.exec(text) ?? [];
     const [, body] = /-d '(.+)'\n/.exec(text) ?? [];

@@ -8,7 +8,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
 
 /** The administrators' console: its pages for administrators, a word of refusal for everybody else. */
-export function Console() {
+export function Admin() {
   const { t } = useTranslation(['console', 'layout']);
   const { role } = useProfile();
   if (role !== 'admin') {

@@ -4,7 +4,7 @@ import { Navigate, type RouteObject } from 'react-router';
 export const consoleRoutes: RouteObject[] = [
   {
     path: 'console',
-    lazy: async () => ({ Component: (await import('./Admin.tsx')).Console }),
+    lazy: async () => ({ Component: (await import('./Admin.tsx')).Admin }),
     children: [
       { index: true, element: <Navigate to="overview" replace /> },
       { path: 'overview', lazy: async () => ({ Component: (await import('./overview/Overview.tsx')).Overview }) },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { images } from '../../account/images.ts';
 import { answers, shapeOf } from './documented.ts';
 import { expectError, expectInternalError, unauthorized } from './errors.ts';
@@ -31,7 +31,7 @@ describe(id, () => {
     expect(user.avatar_url).toMatch(`${host.baseURL}/uploads/avatars/`);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const answer = await call(host, id, { ...request, token: await token(host) });
     expectError(answer, unauthorized(reason));
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { addCall } from '../../usage/history.ts';
 import { answers, requests, shapeOf } from './documented.ts';
 import { expectError, expectInternalError, expectInvalid, unauthorized } from './errors.ts';
@@ -78,7 +78,7 @@ describe(id, () => {
     expectInvalid(await call(host, id, { token, query: query as Record<string, string> }), field, reason);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const answer = await call(host, id, { ...request, token: await token(host) });
     expectError(answer, unauthorized(reason));
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { answers } from './documented.ts';
 import { expectError, expectInternalError, unauthorized } from './errors.ts';
 
@@ -23,7 +23,7 @@ describe(id, () => {
     expect((await call(host, 'compat.bailian.refresh', { body: { refresh_token: refreshToken } })).status).toBe(401);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const answer = await call(host, id, { ...request, token: await token(host) });
     expectError(answer, unauthorized(reason));
   });

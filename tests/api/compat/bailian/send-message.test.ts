@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { answers, requests, shapeOf } from './documented.ts';
 import { expectError, expectInternalError, expectInvalid, unauthorized } from './errors.ts';
 import { say, talker } from './people.ts';
@@ -128,7 +128,7 @@ describe(id, () => {
     expectError(answer, { status: 404, message: '对话不存在', field: 'conversation_id' });
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const answer = await call(host, id, { ...request, token: await token(host) });
     expectError(answer, unauthorized(reason));
   });

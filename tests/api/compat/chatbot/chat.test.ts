@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectShapeOf } from './documented.ts';
 import { beginConversation, retireModel, say } from './people.ts';
 import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
@@ -130,7 +130,7 @@ describe('compat.chatbot.chat', () => {
     expect(await messagesOf(token)).toEqual([]);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const answer = await call(host, 'compat.chatbot.chat', { token: await token(host), body: { message: 'Hello' } });
     expectError(answer, 401, `未授权：${reason}`);
   });

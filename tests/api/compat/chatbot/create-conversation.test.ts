@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectShapeOf } from './documented.ts';
 import { retireModel } from './people.ts';
 import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
@@ -47,7 +47,7 @@ describe('compat.chatbot.createConversation', () => {
     expectError(await call(host, 'compat.chatbot.createConversation', { token, body }), 400, `请求错误：${fault}`);
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const answer = await call(host, 'compat.chatbot.createConversation', { token: await token(host), body: {} });
     expectError(answer, 401, `未授权：${reason}`);
   });

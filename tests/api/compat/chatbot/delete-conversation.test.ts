@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { beginConversation, say } from './people.ts';
 import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
 
@@ -25,7 +25,7 @@ describe('compat.chatbot.deleteConversation', () => {
     expectError(answer, 400, '请求错误：id must be integer');
   });
 
-  test.each(strangers)('401: refuses $stranger', async ({ token, reason }) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
     const stranger = await token(host);
     const answer = await call(host, 'compat.chatbot.deleteConversation', { token: stranger, path: { id: 1 } });
     expectError(answer, 401, `未授权：${reason}`);

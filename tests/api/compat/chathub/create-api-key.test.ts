@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError } from './documented.ts';
 import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
@@ -63,7 +63,7 @@ describe('compat.chathub.createApiKey', () => {
     expect((await call(host, 'compat.chathub.listApiKeys', { token })).body.data).toHaveLength(50);
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.createApiKey', stranger, { body: documented.apiKey });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError, shapeOf } from './documented.ts';
 import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
@@ -50,7 +50,7 @@ describe('compat.chathub.createProvider', () => {
     );
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.createProvider', stranger, { body: documented.newProvider });
   });
 

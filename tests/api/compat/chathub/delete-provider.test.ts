@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError } from './documented.ts';
 import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
@@ -46,7 +46,7 @@ describe('compat.chathub.deleteProvider', () => {
     expectError(answer, 404, '资源不存在: No such provider');
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.deleteProvider', stranger, { path: { provider_id: 999_999 } });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError } from './documented.ts';
 import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
@@ -48,7 +48,7 @@ describe('compat.chathub.getProvider', () => {
     expect((await call(host, 'compat.chathub.getProvider', { token, path })).body.data.is_active).toBe(false);
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.getProvider', stranger, { path: { provider_id: 1 } });
   });
 

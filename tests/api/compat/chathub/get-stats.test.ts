@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
@@ -36,7 +36,7 @@ describe('compat.chathub.getStats', () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.getStats', stranger, {});
   });
 

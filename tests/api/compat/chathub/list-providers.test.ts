@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, shapeOf } from './documented.ts';
 import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
@@ -25,7 +25,7 @@ describe('compat.chathub.listProviders', () => {
     expect(body.data.map((it: { provider_key: string }) => it.provider_key)).not.toContain('ollama');
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.listProviders', stranger, {});
   });
 

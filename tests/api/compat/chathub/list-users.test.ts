@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
 import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
@@ -60,7 +60,7 @@ describe('compat.chathub.listUsers', () => {
     expectError(await call(host, 'compat.chathub.listUsers', { token, query }), 400, `请求参数错误: ${fault}`);
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.listUsers', stranger, {});
   });
 

@@ -4,13 +4,13 @@ import type { Host } from '../../../support/hosts/host.ts';
 import { openHost } from '../../../support/hosts/open.ts';
 import type { NewPerson } from '../../../support/hosts/people.ts';
 import { type Call, call } from '../../../support/http/call.ts';
-import type { strangers } from '../../../support/http/unauthenticated.ts';
+import type { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
 
 export async function expectStrangerRefused(
   host: Host,
   id: OperationId,
-  { token, reason }: Pick<(typeof strangers)[number], 'token' | 'reason'>,
+  { token, reason }: Pick<(typeof unauthenticatedCases)[number], 'token' | 'reason'>,
   request: Call = {},
 ): Promise<void> {
   const answer = await call(host, id, { ...request, token: await token(host) });

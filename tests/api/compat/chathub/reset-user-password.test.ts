@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
 import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
@@ -52,7 +52,7 @@ describe('compat.chathub.resetUserPassword', () => {
     expectError(await reset(id), 409, '与现有数据冲突: The account is disabled');
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.resetUserPassword', stranger, { path: { user_id: 999_999 } });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError, shapeOf, UUID } from './documented.ts';
 import { eventsOf } from './events.ts';
 import { expectChathubLimit, expectStrangerRefused } from './people.ts';
@@ -133,7 +133,7 @@ describe('compat.chathub.streamChat', () => {
     expectError(answer, 503, '服务暂不可用: The model is switched off');
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.streamChat', stranger, { body: documented.message });
   });
 

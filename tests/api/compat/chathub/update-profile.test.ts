@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
 import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
@@ -51,7 +51,7 @@ describe('compat.chathub.updateProfile', () => {
     expectError(answer, 409, '与现有数据冲突: username is already taken');
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.updateProfile', stranger, { body: { bio: 'x' } });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
 import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
@@ -84,7 +84,7 @@ describe('compat.chathub.updateUser', () => {
     expectError(await update({ role: 'user' }), 409, '与现有数据冲突: Nobody can take the own administration away');
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.updateUser', stranger, {
       path: { user_id: 999_999 },
       body: { is_active: true },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
@@ -22,7 +22,7 @@ describe('compat.chathub.verify', () => {
     expect(user).toMatchObject({ username: 'admin', role: 'admin', subscription_type: 'premium' });
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStrangerRefused(host, 'compat.chathub.verify', stranger, {});
   });
 

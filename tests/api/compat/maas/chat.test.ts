@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf, send } from '../../../support/http/call.ts';
 import { schemaFaults } from '../../../support/http/contract-breaches.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { bodyOf, expectError, expectLimit, expectShape, expectStranger, publish, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
@@ -155,7 +155,7 @@ describe(id, () => {
     }
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStranger(host, id, stranger, { path: nowhere, body });
   });
 

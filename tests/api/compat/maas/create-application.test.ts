@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { switchedOffModel } from '../../apps/models.ts';
 import { bodyOf, expectError, expectLimit, expectStranger, modelIdOf, TIMESTAMP } from './maas.ts';
 
@@ -101,7 +101,7 @@ describe(id, () => {
     });
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStranger(host, id, stranger, { body: { name: 'Helper' } });
   });
 

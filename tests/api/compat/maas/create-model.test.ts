@@ -2,7 +2,7 @@ import type { ModelRequest } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { bodyOf, expectError, expectLimit, expectStranger, modelIdOf, publish } from './maas.ts';
 
 const host = await useHost();
@@ -103,7 +103,7 @@ describe(id, () => {
     expect((await bodyOf(host, 'compat.maas.listModels', { token, query: { search: 'another' } })).data).toEqual([]);
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStranger(host, id, stranger, { body });
   });
 

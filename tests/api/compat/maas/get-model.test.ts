@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { bodyOf, expectError, expectLimit, expectShape, expectStranger, modelIdOf, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
@@ -51,7 +51,7 @@ describe(id, () => {
     },
   );
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStranger(host, id, stranger, { path: { model_id: 'model_1' } });
   });
 

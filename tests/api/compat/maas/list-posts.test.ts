@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { bodyOf, expectError, expectLimit, expectShape, expectStranger } from './maas.ts';
 
 const host = await useHost();
@@ -56,7 +56,7 @@ describe(id, () => {
     expectError(await call(host, id, { token, query: { [field]: value } }), 400, { field });
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStranger(host, id, stranger);
   });
 

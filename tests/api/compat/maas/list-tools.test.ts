@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { offerTool } from '../../tools/market.ts';
 import { bodyOf, expectError, expectLimit, expectShape, expectStranger, TIMESTAMP } from './maas.ts';
 
@@ -58,7 +58,7 @@ describe(id, () => {
     expectError(await call(host, id, { token, query: { [field]: value } }), 400, { field });
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStranger(host, id, stranger);
   });
 

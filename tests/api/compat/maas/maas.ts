@@ -4,7 +4,7 @@ import type { Host } from '../../../support/hosts/host.ts';
 import { openHost } from '../../../support/hosts/open.ts';
 import type { Person } from '../../../support/hosts/people.ts';
 import { type Answer, type Call, call } from '../../../support/http/call.ts';
-import type { strangers } from '../../../support/http/unauthenticated.ts';
+import type { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 
 type MaasOperation = Extract<OperationId, `compat.maas.${string}`>;
 
@@ -71,7 +71,7 @@ function shapeOf(value: unknown): unknown {
 export async function expectStranger(
   host: Host,
   id: MaasOperation,
-  { token, reason }: (typeof strangers)[number],
+  { token, reason }: (typeof unauthenticatedCases)[number],
   request: Call = {},
 ): Promise<void> {
   const answer = await call(host, id, { ...request, token: await token(host) });

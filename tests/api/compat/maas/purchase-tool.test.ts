@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { strangers } from '../../../support/http/unauthenticated.ts';
+import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { offerTool, payment } from '../../tools/market.ts';
 import { bodyOf, expectError, expectLimit, expectStranger, TIMESTAMP } from './maas.ts';
 
@@ -44,7 +44,7 @@ describe(id, () => {
     for (const [field, body] of wrong) expectError(await call(host, id, { token, path: tool, body }), 400, { field });
   });
 
-  test.each(strangers)('401: refuses $stranger', async (stranger) => {
+  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
     await expectStranger(host, id, stranger, { path, body: payment });
   });
 

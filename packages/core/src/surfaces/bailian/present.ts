@@ -2,7 +2,7 @@ import { type components, type OperationId, operations } from '@alingai/contract
 import type { Account } from '../../accounts/account.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { ContentPart, MessageContent } from '../../models/message-content.ts';
-import { createServing } from '../../surface-paths.ts';
+import { createSurfacePaths } from '../../surface-paths.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
 import { avatarPath } from '../avatar-path.ts';
 import { timestamp } from '../timestamp.ts';
@@ -10,7 +10,7 @@ import { timestamp } from '../timestamp.ts';
 type Schemas = components['schemas'];
 type Content = Schemas['BailianStoredContent'];
 
-const { servedPath } = createServing('bailian');
+const { servedPath } = createSurfacePaths('bailian');
 
 /** `address` is where clients reach the platform. */
 export function presentUser(account: Account, address: string): Schemas['BailianUser'] {

@@ -1,7 +1,7 @@
 import type { components } from '@alingai/contract';
 import type { ReplyEvent } from '../../chat/reply-events.ts';
-import type { Asking } from '../../chat/reply-request.ts';
-import type { Sending } from '../../chat/send-message.ts';
+import type { ReplyOptions } from '../../chat/reply-request.ts';
+import type { SendMessageRequest } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
@@ -34,8 +34,8 @@ export const chat = ({ sending }: Domain): ChatHandlers => ({
 
 function sendingOf(
   body: Schemas['ChathubMessageWish'],
-  context: Pick<Asking, 'account' | 'operation' | 'request'>,
-): Sending {
+  context: Pick<ReplyOptions, 'account' | 'operation' | 'request'>,
+): SendMessageRequest {
   return {
     ...context,
     message: body.message,

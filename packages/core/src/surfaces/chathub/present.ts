@@ -4,7 +4,7 @@ import type { Model } from '../../catalog/model.ts';
 import type { Conversation, Message } from '../../chat/conversation.ts';
 import type { Answer } from '../../operations.ts';
 import type { Provider } from '../../providers/provider.ts';
-import type { OwnKey } from '../../providers/user-key.ts';
+import type { UserKey } from '../../providers/user-key.ts';
 import { timestamp } from '../timestamp.ts';
 
 type Schemas = components['schemas'];
@@ -79,7 +79,7 @@ export function presentProvider(provider: Provider): Schemas['ChathubProvider'] 
   };
 }
 
-export function presentApiKey(key: OwnKey): Schemas['ChathubApiKey'] {
+export function presentApiKey(key: UserKey): Schemas['ChathubApiKey'] {
   return {
     id: key.id,
     model_provider: key.provider,

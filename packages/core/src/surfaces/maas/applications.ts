@@ -3,7 +3,7 @@ import type { App, AppConfig } from '../../apps/app.ts';
 import type { Domain } from '../../domain.ts';
 import { invalid } from '../../errors.ts';
 import type { HandlersOf } from '../../operations.ts';
-import type { RequestFacts } from '../../request-context.ts';
+import type { RequestContext } from '../../request-context.ts';
 import { withoutNull } from '../without-null.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { modelNumber, presentApplication, presentPagination, presentReply } from './present.ts';
@@ -50,7 +50,7 @@ export const applications = (domain: Domain): Applications => ({
 });
 
 /** Where people talk to an application on this surface. */
-function endpointOf(domain: Domain, { publicId }: App, request: RequestFacts): string {
+function endpointOf(domain: Domain, { publicId }: App, request: RequestContext): string {
   const path = operations['compat.maas.chat'].path.replace('{app_id}', publicId);
   return domain.addressOf(request) + domain.serving.servedPath(path);
 }

@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { ReplyEvent } from '../../chat/reply-events.ts';
-import type { RequestFacts } from '../../request-context.ts';
+import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentReply, replyId } from './present.ts';
 import { presentFailure } from './surface.ts';
@@ -11,7 +11,7 @@ type Usage = Pick<Extract<ReplyEvent, { type: 'usage' }>, 'tokens' | 'cost'>;
 /** The events of a reply on the wire: what it used is told together with its end. */
 export async function* presentReplyEvents(
   events: AsyncIterable<ReplyEvent>,
-  request: RequestFacts,
+  request: RequestContext,
 ): AsyncGenerator<SentEvent<WireEvent>> {
   let usage: Usage = { tokens: { input: 0, output: 0 }, cost: 0 };
   for await (const event of events) {
@@ -24,7 +24,7 @@ export async function* presentReplyEvents(
   }
 }
 
-function presentEvent(event: Exclude<ReplyEvent, { type: 'usage' }>, usage: Usage, request: RequestFacts): WireEvent {
+function presentEvent(event: Exclude<ReplyEvent, { type: 'usage' }>, usage: Usage, request: RequestContext): WireEvent {
   switch (event.type) {
     case 'start':
       return { type: 'start', id: replyId(event.reply.publicId), conversation_id: event.conversation.publicId };

@@ -2,7 +2,7 @@ import type { components } from '@alingai/contract';
 import type { App, AppChanges, AppConfig } from '../../apps/app.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import type { RequestFacts } from '../../request-context.ts';
+import type { RequestContext } from '../../request-context.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { presentPagination, timestamp } from './present.ts';
 import { streamOnce } from './stream-once.ts';
@@ -74,7 +74,7 @@ function configOf(config: Schemas['AppConfigChanges'] = {}): Partial<AppConfig> 
   });
 }
 
-function presentApp(domain: Domain, app: App, request: RequestFacts): Schemas['App'] {
+function presentApp(domain: Domain, app: App, request: RequestContext): Schemas['App'] {
   return {
     id: app.publicId,
     name: app.name,

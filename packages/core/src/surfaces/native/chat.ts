@@ -1,7 +1,7 @@
 import type { components } from '@alingai/contract';
 import type { SettledReply } from '../../chat/reply-events.ts';
-import type { Asking } from '../../chat/reply-request.ts';
-import type { Sending } from '../../chat/send-message.ts';
+import type { ReplyOptions } from '../../chat/reply-request.ts';
+import type { SendMessageRequest } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { presentMessage, timestamp } from './present.ts';
@@ -54,13 +54,13 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
 });
 
 type Schemas = components['schemas'];
-type AskingContext = Pick<Asking, 'account' | 'operation' | 'request'>;
+type AskingContext = Pick<ReplyOptions, 'account' | 'operation' | 'request'>;
 
-function askingOf(body: Schemas['Regeneration'], context: AskingContext): Asking {
+function askingOf(body: Schemas['Regeneration'], context: AskingContext): ReplyOptions {
   return { ...context, model: body.model, temperature: body.temperature, maxTokens: body.max_tokens };
 }
 
-function sendingOf(body: Schemas['SendMessage'], context: AskingContext): Sending {
+function sendingOf(body: Schemas['SendMessage'], context: AskingContext): SendMessageRequest {
   return { ...askingOf(body, context), message: body.message, conversationId: body.conversation_id };
 }
 

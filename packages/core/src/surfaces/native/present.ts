@@ -4,7 +4,7 @@ import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { ProviderWithKey } from '../../providers/providers.ts';
-import type { OwnKey } from '../../providers/user-key.ts';
+import type { UserKey } from '../../providers/user-key.ts';
 import { avatarPath } from '../avatar-path.ts';
 
 type Schemas = components['schemas'];
@@ -162,7 +162,7 @@ export function presentProvider(provider: ProviderWithKey): Schemas['Provider'] 
   };
 }
 
-export function presentOwnKey(key: OwnKey): Schemas['OwnKey'] {
+export function presentOwnKey(key: UserKey): Schemas['OwnKey'] {
   return {
     id: key.id,
     provider: key.provider,

@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { Position, ReplyEvent } from '../../chat/reply-events.ts';
-import type { RequestFacts } from '../../request-context.ts';
+import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentMessage } from './present.ts';
 import { presentFailure } from './surface.ts';
@@ -13,7 +13,7 @@ type WireEvent = components['schemas']['ReplyEvent'];
  */
 export async function* presentReplyEvents(
   events: AsyncIterable<ReplyEvent> | Iterable<ReplyEvent>,
-  request: RequestFacts,
+  request: RequestContext,
 ): AsyncGenerator<SentEvent<WireEvent>> {
   for await (const event of events) {
     const data = presentEvent(event, request);
@@ -41,7 +41,7 @@ function idOf(event: ReplyEvent): string {
   }
 }
 
-function presentEvent(event: ReplyEvent, request: RequestFacts): WireEvent {
+function presentEvent(event: ReplyEvent, request: RequestContext): WireEvent {
   switch (event.type) {
     case 'start':
       return {

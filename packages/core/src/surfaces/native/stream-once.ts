@@ -3,7 +3,7 @@ import type { LiveReply } from '../../chat/live-replies.ts';
 import type { Domain } from '../../domain.ts';
 import type { IdempotentRequest } from '../../idempotency/idempotency.ts';
 import type { Answer } from '../../operations.ts';
-import type { RequestFacts } from '../../request-context.ts';
+import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentReplyEvents } from './reply-events.ts';
 
@@ -15,7 +15,7 @@ export async function streamOnce(
   domain: Domain,
   once: IdempotentRequest,
   begin: () => Promise<LiveReply>,
-  request: RequestFacts,
+  request: RequestContext,
   signal: AbortSignal,
 ): Promise<Answer<AsyncIterable<SentEvent<components['schemas']['ReplyEvent']>>>> {
   let live: LiveReply | undefined;

@@ -1,5 +1,5 @@
 import type { components } from '@alingai/contract';
-import type { CompletionAsking } from '../../chat/completions.ts';
+import type { CompletionRequest } from '../../chat/completions.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { messageOf } from './messages.ts';
@@ -55,7 +55,7 @@ export const openaiOperations = ({ catalog, completions, embeddings }: Domain): 
   },
 });
 
-type Question = Omit<CompletionAsking, 'account' | 'model' | 'operation' | 'request' | 'signal'>;
+type Question = Omit<CompletionRequest, 'account' | 'model' | 'operation' | 'request' | 'signal'>;
 
 function questionOf(body: components['schemas']['OpenaiChatRequest']): Question {
   const maxTokens = body.max_completion_tokens ?? body.max_tokens ?? undefined;

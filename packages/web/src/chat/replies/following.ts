@@ -17,7 +17,7 @@ export interface Watcher {
 }
 
 /** Opens a stream. The same request has the same effect, once, however often it is sent. */
-export type Request = () => EventStream<ReplyEvent>;
+export type OpenReplyStream = () => EventStream<ReplyEvent>;
 
 /**
  * Follows one reply to its end.
@@ -29,7 +29,7 @@ export function createFollowing(
   client: AlingAiClient,
   host: Host,
   beginning: Reply,
-  request: Request,
+  request: OpenReplyStream,
   watcher: Watcher,
 ) {
   let reply = beginning;
@@ -40,7 +40,7 @@ export function createFollowing(
     watcher.changed(soon);
   }
 
-  async function follow(open: Request): Promise<void> {
+  async function follow(open: OpenReplyStream): Promise<void> {
     const own = open();
     stream = own;
     own.on('resume', () => {

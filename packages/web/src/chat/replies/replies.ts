@@ -1,5 +1,5 @@
 import type { AlingAiClient, Regeneration, SendMessage } from '@alingai/sdk';
-import { createFollowing, type Following, type Request } from './following.ts';
+import { createFollowing, type Following, type OpenReplyStream } from './following.ts';
 import type { Host } from './host.ts';
 import { randomKey } from './random-key.ts';
 import { isRunning, isUnsent, type Reply } from './reply.ts';
@@ -43,7 +43,7 @@ export function createReplies(client: AlingAiClient, host: Host) {
   }
 
   /** `false` while another reply of the conversation is being written. */
-  function follow(known: Partial<Reply>, request: Request, sent?: Sent): boolean {
+  function follow(known: Partial<Reply>, request: OpenReplyStream, sent?: Sent): boolean {
     const before = find(known.conversationId);
     if (before && isRunning(before.reply)) return false;
     if (before) all.delete(before);
