@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Activity, moneyOf, QUARTER_HOUR } from '../../src/index.ts';
 import { addAccount, addCall, addConversation, beginExchange, DAY, NOW, newOutcome, newUsage } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 const NOTHING: Activity = {
   conversations: 0,

@@ -11,7 +11,7 @@ import {
   newReply,
   newUsage,
 } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeMessages(store: CurrentStore): void {
   test('an exchange begins with both its messages, in their order', async () => {
