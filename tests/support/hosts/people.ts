@@ -58,7 +58,12 @@ export async function createPerson(
 }
 
 /** Another session of the same account. */
-export function openSession(domain: Platform['domain'], clock: TestClock, account: Account, ago = 0) {
+export function openSession(
+  domain: Platform['domain'],
+  clock: TestClock,
+  account: Account,
+  ago = 0,
+): ReturnType<Platform['domain']['sessions']['open']> {
   // The session's time is read before anything is awaited, so nobody else sees the clock set back.
   clock.advance(-ago);
   const opening = domain.sessions.open(account, { id: 'req_suite', address: null, userAgent: 'suite', baseUrl: '' });
