@@ -123,10 +123,10 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     presentFailedStream,
     start: () => domain.start(),
     drain: () => domain.readiness.drain(),
-    idle: () => domain.background.idle(),
+    idle: () => domain.backgroundTasks.idle(),
 
-    contractPath: domain.serving.contractPath,
-    route: domain.serving.routeOf,
+    contractPath: domain.surfacePaths.contractPath,
+    route: domain.surfacePaths.routeOf,
 
     async authorize(operation, bearer, request) {
       const mayBeNobody = operation.anonymous && bearer === null;

@@ -1,8 +1,9 @@
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
-import { type ApiToken, TOKEN_PREFIX, type TokenScope } from './api-token.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import { type ApiToken, type ApiTokenStore, TOKEN_PREFIX, type TokenScope } from './api-token.ts';
 
 /** Tokens that an account may have. */
 const MOST = 50;
@@ -18,8 +19,14 @@ export interface ApiTokenWish {
   expiresInDays: number | undefined;
 }
 
+interface ApiTokensPorts {
+  store: { apiTokens: ApiTokenStore };
+  secrets: Secrets;
+  clock: Clock;
+}
+
 /** Long-lived tokens for people's programs. Only their hashes are stored. */
-export function createApiTokens({ store, secrets, clock }: Ports) {
+export function createApiTokens({ store, secrets, clock }: ApiTokensPorts) {
   /** The new token, and its text, which nobody can read again. */
   async function create(
     accountId: number,

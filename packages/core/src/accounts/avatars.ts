@@ -1,8 +1,10 @@
 import { notFound, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { ImageType, StoredFile } from '../ports/files.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AvatarFiles, Images, ImageType, StoredFile } from '../ports/files.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { Account } from './account.ts';
 import { DEFAULT_AVATAR } from './default-avatar.ts';
+import type { AccountStore } from './store.ts';
 
 const SIZE = 512;
 const ENDINGS: Record<ImageType, string> = {
@@ -12,8 +14,16 @@ const ENDINGS: Record<ImageType, string> = {
   'image/webp': 'webp',
 };
 
+interface AvatarsPorts {
+  store: { accounts: AccountStore };
+  avatars: AvatarFiles;
+  images: Images;
+  secrets: Secrets;
+  clock: Clock;
+}
+
 /** The pictures that people show of themselves. */
-export function createAvatars({ store, avatars, images, secrets, clock }: Ports) {
+export function createAvatars({ store, avatars, images, secrets, clock }: AvatarsPorts) {
   /** Stores a picture and answers its file name, which is new for each one, so that it may be cached for ever. */
   async function upload(account: Account, file: Blob): Promise<string> {
     const image = await images.normalise(new Uint8Array(await file.arrayBuffer()), SIZE);

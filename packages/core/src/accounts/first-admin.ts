@@ -1,5 +1,8 @@
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import { assertFree, newAccount } from './registration.ts';
+import type { AccountStore } from './store.ts';
 
 /** Who administers a demo. These are known to everybody, so they exist in demo mode only. */
 export const DEMO_ADMIN = { username: 'admin', email: 'admin@chathub.com', password: 'admin123' } as const;
@@ -10,9 +13,16 @@ export interface FirstAdmin {
   password: string;
 }
 
+interface FirstAdminPorts {
+  store: { counts(): Promise<{ users: number }>; accounts: AccountStore };
+  passwords: Passwords;
+  secrets: Secrets;
+  clock: Clock;
+}
+
 /** Makes the administrator of a platform that has no accounts yet; `undefined` when there are some. */
 export async function createFirstAdmin(
-  { store, passwords, secrets, clock }: Ports,
+  { store, passwords, secrets, clock }: FirstAdminPorts,
   options: { demo: boolean; password: string | null },
 ): Promise<FirstAdmin | undefined> {
   if ((await store.counts()).users > 0) return undefined;

@@ -1,11 +1,19 @@
 import { invalid } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { MailToken } from './account.ts';
+import type { MailTokenStore } from './store.ts';
 
 const PREFIXES: Record<MailToken['purpose'], string> = { 'reset-password': 'rst_', 'verify-email': 'vrf_' };
 
+interface MailTokensPorts {
+  store: { mailTokens: MailTokenStore };
+  secrets: Secrets;
+  clock: Clock;
+}
+
 /** Single-use tokens that go out by mail. Only their hashes are stored. */
-export function createMailTokens({ store, secrets, clock }: Ports) {
+export function createMailTokens({ store, secrets, clock }: MailTokensPorts) {
   return {
     /** A new token that is valid for so many milliseconds. */
     async issue(accountId: number, purpose: MailToken['purpose'], lifetime: number): Promise<string> {

@@ -1,7 +1,9 @@
 import type { BackgroundTasks } from '../background-tasks.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { Passwords } from '../ports/passwords.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';
@@ -9,21 +11,37 @@ import { passwordResetMail } from './mails.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { assertReceivesMail, receivesMail } from './placeholder-email.ts';
 import type { Sessions } from './sessions.ts';
+import type { AccountStore } from './store.ts';
 
 const RESET_LIFETIME = 60 * 60 * 1000;
 
+interface PasswordRecoveryDependencies {
+  store: { accounts: AccountStore };
+  passwords: Passwords;
+  clock: Clock;
+  mailer: Mailer;
+  settings: Pick<Settings, 'webPages'>;
+  limits: Limits;
+  backgroundTasks: BackgroundTasks;
+  mailTokens: MailTokens;
+  sessions: Sessions;
+}
+
 /** Getting back into an account whose password is forgotten. */
-export function createPasswordRecovery(
-  { store, passwords, clock, mailer }: Ports,
-  { webPages }: Settings,
-  limits: Limits,
-  background: BackgroundTasks,
-  mailTokens: MailTokens,
-  sessions: Sessions,
-) {
+export function createPasswordRecovery({
+  store,
+  passwords,
+  clock,
+  mailer,
+  settings: { webPages },
+  limits,
+  backgroundTasks,
+  mailTokens,
+  sessions,
+}: PasswordRecoveryDependencies) {
   /** Sends the mail if there is such an account. All of it happens behind the answer, so that nobody learns whether there is. */
   function request(email: string): void {
-    background.run('send password reset mail', async () => {
+    backgroundTasks.run('send password reset mail', async () => {
       const account = await store.accounts.byEmail(emailKey(email));
       if (account?.status !== 'active' || !receivesMail(account) || !(await mayMail(account.id))) return;
       await sendMail(account);
@@ -42,7 +60,7 @@ export function createPasswordRecovery(
     }
     assertReceivesMail(account);
     await limits.take('mail', `account:${account.id}`);
-    background.run('send password reset mail', () => sendMail(account));
+    backgroundTasks.run('send password reset mail', () => sendMail(account));
   }
 
   async function mayMail(accountId: number): Promise<boolean> {

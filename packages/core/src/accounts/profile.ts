@@ -1,25 +1,31 @@
 import { invalid } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
 import type { RequestContext } from '../request-context.ts';
 import { type Account, type AccountChanges, type Preferences, usernameKey } from './account.ts';
 import { addressChanges, settleAtNewAddress } from './email-change.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { assertFree } from './registration.ts';
-import type { createSessions, TokenPair } from './sessions.ts';
+import type { Sessions, TokenPair } from './sessions.ts';
+import type { AccountStore, MailTokenStore } from './store.ts';
 import type { Verification } from './verification.ts';
 
 export type ProfileChanges = Partial<
   Pick<Account, 'username' | 'email' | 'fullName' | 'bio' | 'location' | 'website' | 'phone' | 'birthday'>
 >;
 
+interface ProfileDependencies {
+  store: { accounts: AccountStore; mailTokens: MailTokenStore };
+  passwords: Passwords;
+  clock: Clock;
+  limits: Limits;
+  sessions: Sessions;
+  verification: Verification;
+}
+
 /** What people change about their own account. */
-export function createProfile(
-  { store, passwords, clock }: Ports,
-  limits: Limits,
-  sessions: ReturnType<typeof createSessions>,
-  verification: Verification,
-) {
+export function createProfile({ store, passwords, clock, limits, sessions, verification }: ProfileDependencies) {
   async function update(account: Account, { email, ...changes }: ProfileChanges): Promise<Account> {
     const now = clock.now();
     if (changes.birthday) assertBirthday(changes.birthday, now);

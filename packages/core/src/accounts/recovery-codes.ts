@@ -1,10 +1,17 @@
 import { Secret } from 'otpauth';
-import type { Ports } from '../platform-ports.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { RecoveryCodeStore } from './store.ts';
 
 const AMOUNT = 10;
 
 /** Codes for who has lost the authenticator app. Only their hashes are stored; each works once. */
-export function createRecoveryCodes({ store, secrets }: Ports) {
+export function createRecoveryCodes({
+  store,
+  secrets,
+}: {
+  store: { recoveryCodes: RecoveryCodeStore };
+  secrets: Secrets;
+}) {
   /** 80 random bits in base32, in groups of four. */
   async function newCode(): Promise<string> {
     const random = await secrets.digest(secrets.random());

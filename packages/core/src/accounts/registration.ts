@@ -1,9 +1,10 @@
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
 import { type Account, emailKey, type NewAccount, type Preferences, usernameKey } from './account.ts';
 import { assertNotCommon } from './password-policy.ts';
-import type { Taken } from './store.ts';
+import type { AccountStore, Taken } from './store.ts';
 import type { Verification } from './verification.ts';
 
 const PREFERENCES: Preferences = {
@@ -66,7 +67,17 @@ export function assertFree(outcome: Account | Taken): Account {
   return outcome;
 }
 
-export function createRegistration({ store, passwords, clock }: Ports, limits: Limits, verification: Verification) {
+interface RegistrationPorts {
+  store: { accounts: AccountStore };
+  passwords: Passwords;
+  clock: Clock;
+}
+
+export function createRegistration(
+  { store, passwords, clock }: RegistrationPorts,
+  limits: Limits,
+  verification: Verification,
+) {
   /** Makes an account, whose address is to be verified. */
   async function create({ refuseCommonPassword, password, ...facts }: CreatedAccount): Promise<Account> {
     if (refuseCommonPassword) assertNotCommon('password', password, facts);

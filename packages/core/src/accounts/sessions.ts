@@ -1,9 +1,13 @@
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { AccessTokens } from '../ports/access-tokens.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Account, RefreshToken, Session } from './account.ts';
+import type { AccountStore, SessionStore } from './store.ts';
 
 /** How long an access token lives. */
 export const ACCESS_SECONDS = 60 * 60;
@@ -20,13 +24,21 @@ export interface TokenPair {
   expiresIn: number;
 }
 
+interface SessionsPorts {
+  store: { sessions: SessionStore; accounts: AccountStore };
+  tokens: AccessTokens;
+  secrets: Secrets;
+  clock: Clock;
+  ids: Ids;
+}
+
 /**
  * Sessions and their tokens.
  * - An access token lives an hour, a refresh token 30 days.
  * - A refresh token is replaced each time it is used; only its hash is stored.
  * - One that comes back later than ten seconds after its use was stolen or lost: its session ends.
  */
-export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
+export function createSessions({ store, tokens, secrets, clock, ids }: SessionsPorts) {
   async function newRefreshToken(sessionId: string, now: number): Promise<{ plain: string; row: RefreshToken }> {
     const plain = `rt_${secrets.random()}`;
     const hash = await secrets.digest(plain);

@@ -1,10 +1,13 @@
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey, usernameKey } from './account.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
+import type { AccountStore } from './store.ts';
 import type { SecondFactor, TwoFactor } from './two-factor.ts';
 
 export interface Credentials {
@@ -18,19 +21,33 @@ export interface Credentials {
 
 export type SignedIn = TokenPair & { account: Account };
 
+interface SignInDependencies {
+  store: { accounts: AccountStore };
+  passwords: Passwords;
+  secrets: Secrets;
+  clock: Clock;
+  settings: Pick<Settings, 'requireVerifiedEmail'>;
+  limits: Limits;
+  sessions: Sessions;
+  twoFactor: TwoFactor;
+}
+
 /**
  * Signs people in.
  * - Five tries a minute an account, whatever address they come from.
  * - An unknown account takes as long as a wrong password, and gets the same answer.
  * - Whether a second factor is needed shows only after the right password.
  */
-export function createSignIn(
-  { store, passwords, secrets, clock }: Ports,
-  settings: Settings,
-  limits: Limits,
-  sessions: Sessions,
-  twoFactor: TwoFactor,
-) {
+export function createSignIn({
+  store,
+  passwords,
+  secrets,
+  clock,
+  settings,
+  limits,
+  sessions,
+  twoFactor,
+}: SignInDependencies) {
   let decoy: Promise<string> | undefined;
 
   function accountOf(login: string): Promise<Account | undefined> {

@@ -1,8 +1,13 @@
 import { invalid, PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Vault } from '../ports/vault.ts';
 import type { Account } from './account.ts';
 import type { RecoveryCodes } from './recovery-codes.ts';
+import type { AccountStore } from './store.ts';
 import { otpauthUrl, totpSecret, totpStep } from './totp.ts';
 
 /** What somebody shows beside the password; a code counts before a recovery code. */
@@ -14,6 +19,15 @@ export interface SecondFactor {
 /** The request field that a second factor came in. */
 export type SecondFactorField = 'code' | 'recovery_code';
 
+interface TwoFactorPorts {
+  store: { accounts: AccountStore };
+  vault: Vault;
+  secrets: Secrets;
+  passwords: Passwords;
+  clock: Clock;
+  log: Log;
+}
+
 /**
  * A code from an authenticator app beside the password.
  * - Enrolling makes a secret, sealed at rest; a code of it switches two-factor sign-in on.
@@ -21,7 +35,7 @@ export type SecondFactorField = 'code' | 'recovery_code';
  * - Five tries a minute an account.
  */
 export function createTwoFactor(
-  { store, vault, secrets, passwords, clock, log }: Ports,
+  { store, vault, secrets, passwords, clock, log }: TwoFactorPorts,
   limits: Limits,
   recoveryCodes: RecoveryCodes,
 ) {

@@ -1,26 +1,40 @@
 import type { BackgroundTasks } from '../background-tasks.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Mailer } from '../ports/mailer.ts';
 import type { Settings } from '../settings.ts';
 import type { Account } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';
 import { verificationMail } from './mails.ts';
 import { assertReceivesMail } from './placeholder-email.ts';
+import type { AccountStore } from './store.ts';
 
 const LIFETIME = 24 * 60 * 60 * 1000;
 
+interface VerificationDependencies {
+  store: { accounts: AccountStore };
+  clock: Clock;
+  mailer: Mailer;
+  settings: Pick<Settings, 'webPages'>;
+  limits: Limits;
+  backgroundTasks: BackgroundTasks;
+  mailTokens: MailTokens;
+}
+
 /** Making sure that an e-mail address belongs to the person who gave it. */
-export function createVerification(
-  { store, clock, mailer }: Ports,
-  { webPages }: Settings,
-  limits: Limits,
-  background: BackgroundTasks,
-  mailTokens: MailTokens,
-) {
+export function createVerification({
+  store,
+  clock,
+  mailer,
+  settings: { webPages },
+  limits,
+  backgroundTasks,
+  mailTokens,
+}: VerificationDependencies) {
   /** Sends the mail behind the answer. */
   function send(account: Account): void {
-    background.run('send verification mail', async () => {
+    backgroundTasks.run('send verification mail', async () => {
       const token = await mailTokens.issue(account.id, 'verify-email', LIFETIME);
       await mailer.send(verificationMail(account, token, webPages));
     });

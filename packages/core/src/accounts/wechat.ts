@@ -1,17 +1,29 @@
 import { invalid, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Vault } from '../ports/vault.ts';
 import type { WeChat, WeChatPerson } from '../ports/wechat.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Account } from './account.ts';
 import { placeholderEmail } from './placeholder-email.ts';
 import { newAccount } from './registration.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
-import type { Taken } from './store.ts';
+import type { AccountStore, OAuthStateStore, Taken } from './store.ts';
 
 const STATE_SECONDS = 10 * 60;
 const STATE_CONTEXT = 'state of a sign-in with WeChat';
 const LONGEST_NAME = 40;
 const ATTEMPTS = 5;
+
+interface WeChatSignInPorts {
+  store: { oauthStates: OAuthStateStore; accounts: AccountStore };
+  wechat: WeChat | null;
+  vault: Vault;
+  secrets: Secrets;
+  passwords: Passwords;
+  clock: Clock;
+}
 
 /**
  * Signing in with WeChat.
@@ -19,7 +31,10 @@ const ATTEMPTS = 5;
  * - A person is known by the union id, or else by the open id; who comes for the first time gets an account.
  * - An account with two-factor sign-in takes its password and a code instead: WeChat's code could not be sent again.
  */
-export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, clock }: Ports, signIn: SignIn) {
+export function createWeChatSignIn(
+  { store, wechat, vault, secrets, passwords, clock }: WeChatSignInPorts,
+  signIn: SignIn,
+) {
   async function begin(): Promise<{ url: string; state: string; expiresIn: number }> {
     const port = configured();
     const expiresAt = clock.now() + STATE_SECONDS * 1000;

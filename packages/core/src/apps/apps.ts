@@ -2,10 +2,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { invalid, notFound } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
-import type { App, AppChanges, AppConfig } from './app.ts';
+import type { App, AppChanges, AppConfig, AppStore } from './app.ts';
 
 const NO_CONFIG: AppConfig = { systemPrompt: null, temperature: null, maxTokens: null };
 
@@ -18,7 +19,11 @@ export interface AppWish {
 }
 
 /** People's applications. Nobody sees or changes another's: it looks as if it did not exist. */
-export function createApps({ store, clock, ids }: Ports, settings: Settings, catalog: Catalog) {
+export function createApps(
+  { store, clock, ids }: { store: { apps: AppStore }; clock: Clock; ids: Ids },
+  settings: Pick<Settings, 'publicUrl'>,
+  catalog: Catalog,
+) {
   async function owned(accountId: number, publicId: string): Promise<App> {
     const app = await store.apps.byPublicId(publicId);
     if (app?.accountId !== accountId) throw notFound('app_id', 'application');

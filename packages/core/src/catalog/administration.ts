@@ -1,7 +1,7 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Settings } from '../settings.ts';
-import type { Model, ModelChanges, ModelOffer, ModelType, NewModel } from './model.ts';
+import type { Model, ModelChanges, ModelOffer, ModelStore, ModelType, NewModel } from './model.ts';
 
 export type ModelWish = Omit<NewModel, 'contextWindow' | 'createdAt' | 'updatedAt'> & { contextWindow?: number };
 
@@ -19,8 +19,19 @@ export interface DerivedModel {
 /** The longest reply of a model of which nothing else is known. */
 const USUAL_MAX_TOKENS = 4096;
 
+interface ModelAdministrationPorts {
+  store: {
+    models: ModelStore;
+    providers: { byKeys(keys: string[]): Promise<{ key: string }[]> };
+  };
+  clock: Clock;
+}
+
 /** What administrators do to the models. */
-export function createModelAdministration({ store, clock }: Ports, settings: Settings) {
+export function createModelAdministration(
+  { store, clock }: ModelAdministrationPorts,
+  settings: Pick<Settings, 'defaultModel'>,
+) {
   async function create(wish: ModelWish): Promise<Model> {
     const now = clock.now();
     const model = { ...wish, contextWindow: wish.contextWindow ?? wish.maxTokens, createdAt: now, updatedAt: now };

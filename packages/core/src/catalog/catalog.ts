@@ -1,9 +1,8 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
-import type { Model, ModelFilter, ModelOrder } from './model.ts';
+import type { Model, ModelFilter, ModelOrder, ModelStore } from './model.ts';
 
 export interface ModelQuery extends ModelFilter, Paging {
   /** Another order than the models' own. */
@@ -11,7 +10,7 @@ export interface ModelQuery extends ModelFilter, Paging {
 }
 
 /** The models on offer. */
-export function createCatalog({ store }: Ports, settings: Settings) {
+export function createCatalog({ store }: { store: { models: ModelStore } }, settings: Pick<Settings, 'defaultModel'>) {
   return {
     /** The key of the model that answers when none is named. */
     defaultModel: settings.defaultModel,

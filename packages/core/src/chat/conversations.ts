@@ -2,17 +2,24 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Conversation, ConversationKey, Message } from './conversation.ts';
-import type { Located } from './store.ts';
+import type { ConversationStore, Located, MessageStore } from './store.ts';
 
 const UNTITLED = '新对话';
 const EXPORT_PAGE = 500;
 
 export type NewId = 'conv' | 'uuid';
 
+interface ConversationsPorts {
+  store: { conversations: ConversationStore; messages: MessageStore };
+  clock: Clock;
+  ids: Ids;
+}
+
 /** People's conversations. Nobody sees another's: it looks as if it did not exist. */
-export function createConversations({ store, clock, ids }: Ports, catalog: Catalog) {
+export function createConversations({ store, clock, ids }: ConversationsPorts, catalog: Catalog) {
   async function owned(accountId: number, key: ConversationKey): Promise<Conversation> {
     const conversation =
       typeof key === 'number' ? await store.conversations.byId(key) : await store.conversations.byPublicId(key);

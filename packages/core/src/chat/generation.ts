@@ -1,9 +1,16 @@
 import { PlatformError } from '../errors.ts';
 import { countTokens } from '../models/count-tokens.ts';
 import { tokensOf } from '../models/message-content.ts';
-import type { FinishReason, ModelEvent, ModelRequest, TokenCount, ToolCall } from '../models/model-upstream.ts';
+import type {
+  FinishReason,
+  ModelEvent,
+  ModelRequest,
+  ModelUpstream,
+  TokenCount,
+  ToolCall,
+} from '../models/model-upstream.ts';
 import { inputTokens } from '../models/request-tokens.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
 /** What came of a model call, good or bad. */
 export interface Generation {
@@ -24,13 +31,16 @@ export interface Generation {
 /** A part of a reply as it comes. */
 export type ReplyPiece = Exclude<ModelEvent, { type: 'finish' }>;
 
+export interface GenerateOptions {
+  models: ModelUpstream;
+  clock: Clock;
+  request: ModelRequest;
+  signal: AbortSignal;
+  onPiece: (piece: ReplyPiece) => void;
+}
+
 /** Asks a model and gathers its reply. Never throws: what had come of a failed reply is kept. */
-export async function generate(
-  { models, clock }: Pick<Ports, 'models' | 'clock'>,
-  request: ModelRequest,
-  signal: AbortSignal,
-  onPiece: (piece: ReplyPiece) => void,
-): Promise<Generation> {
+export async function generate({ models, clock, request, signal, onPiece }: GenerateOptions): Promise<Generation> {
   let content = '';
   const toolCalls: ToolCall[] = [];
   let finishReason: FinishReason | undefined;

@@ -20,7 +20,7 @@ const model: Model = { ...(defaultModels(0)[0] as Model), id: 1, contextWindow: 
 
 async function read(store: Store, conversation: Conversation) {
   const current = (await store.conversations.byPublicId(conversation.publicId)) as Conversation;
-  return readHistory(store, current, model);
+  return readHistory(store.messages, { conversation: current, model });
 }
 
 it('reads a whole conversation, and does not take a failed reply for an unread one', async () => {

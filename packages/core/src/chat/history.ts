@@ -1,7 +1,7 @@
 import type { Model } from '../catalog/model.ts';
 import { tokensOf } from '../models/message-content.ts';
-import type { Store } from '../store.ts';
 import { type Conversation, contentOf, type Message } from './conversation.ts';
+import type { MessageStore } from './store.ts';
 
 const PIECE = 200;
 /** A model with much room for short messages reads this many at most. */
@@ -18,13 +18,11 @@ export const NO_HISTORY: History = { messages: [], unread: 0 };
 
 /** The newest messages of a conversation: all that could find room in a model's context, all of them older than `before`. */
 export async function readHistory(
-  { messages }: Store,
-  conversation: Conversation,
-  { contextWindow }: Model,
-  before?: number,
+  messages: MessageStore,
+  { conversation, model, before }: { conversation: Conversation; model: Model; before?: number },
 ): Promise<History> {
   const read: Message[] = [];
-  for (let room = contextWindow; room > 0 && read.length < MOST; ) {
+  for (let room = model.contextWindow; room > 0 && read.length < MOST; ) {
     const piece = await messages.recent(conversation.id, PIECE, read[0]?.id ?? before);
     read.unshift(...piece);
     if (piece.length < PIECE) {

@@ -1,12 +1,16 @@
 import { type ErrorCode, notFound, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { UsageStore } from '../usage/store.ts';
 import type { Conversations } from './conversations.ts';
 import type { LiveReplies } from './live-replies.ts';
 import { type Position, type ReplyEvent, recounted, type SettledReply } from './reply-events.ts';
 import type { Located } from './store.ts';
 
 /** Following and stopping replies that somebody has asked for, whether they are still written or not. */
-export function createReplySubscription({ store }: Ports, conversations: Conversations, replies: LiveReplies) {
+export function createReplySubscription(
+  { store }: { store: { usage: UsageStore } },
+  conversations: Conversations,
+  replies: LiveReplies,
+) {
   async function ownedReply(accountId: number, messageId: string) {
     const found = await conversations.ownedMessage(accountId, messageId);
     if (found.message.role !== 'assistant') throw notFound('message_id', 'reply');

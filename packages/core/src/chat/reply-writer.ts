@@ -1,5 +1,7 @@
 import { PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { ModelUpstream } from '../models/model-upstream.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
 import type { ReplyOutcome, Turn } from './conversation.ts';
@@ -8,14 +10,22 @@ import { type Generation, generate } from './generation.ts';
 import type { ReplyWriter } from './live-replies.ts';
 import { type ModelCall, usageOf } from './model-call.ts';
 import type { SettledReply } from './reply-events.ts';
+import type { MessageStore } from './store.ts';
 
 /** A model call that is to become a reply. */
-export interface Writing extends ModelCall {
+export interface ReplyWritingRequest extends ModelCall {
   exchange: Turn;
   /** What is reserved of a budget for it. */
   reservation: number | null;
   /** Whether what came of it takes another reply's place also when it is stopped. */
   keepsStopped: boolean;
+}
+
+interface WritingPorts {
+  store: { messages: MessageStore };
+  clock: Clock;
+  models: ModelUpstream;
+  log: Log;
 }
 
 /**
@@ -26,18 +36,24 @@ export interface Writing extends ModelCall {
  *   its first word. One that fails never does.
  * - The reply and its usage are settled together, whatever happens.
  */
-export function createWriting({ store, clock, models, log }: Ports, budgets: Budgets) {
-  async function write(writing: Writing, writer: ReplyWriter): Promise<void> {
+export function createReplyWriting({ store, clock, models, log }: WritingPorts, budgets: Budgets) {
+  async function write(writing: ReplyWritingRequest, writer: ReplyWriter): Promise<void> {
     const { exchange, model } = writing;
     const startedAt = clock.now();
     const save = (content: string) => store.messages.saveProgress(exchange.reply.id, content);
-    const progress = createDraftSaver(save, clock, log);
-    const generation = await generate({ models, clock }, writing.request, writer.signal, (piece) => {
-      if (piece.type !== 'content') return;
-      writer.append(piece.text);
-      progress.note(() => writer.content);
+    const draft = createDraftSaver(save, clock, log);
+    const generation = await generate({
+      models,
+      clock,
+      request: writing.request,
+      signal: writer.signal,
+      onPiece(piece) {
+        if (piece.type !== 'content') return;
+        writer.append(piece.text);
+        draft.note(() => writer.content);
+      },
     });
-    await progress.end();
+    await draft.end();
 
     const outcome = outcomeOf(generation, clock.now(), writing.keepsStopped);
     const cost = costOf(model, generation.tokens);
@@ -65,6 +81,8 @@ export function createWriting({ store, clock, models, log }: Ports, budgets: Bud
 
   return { write };
 }
+
+export type ReplyWriting = ReturnType<typeof createReplyWriting>;
 
 function outcomeOf(generation: Generation, finishedAt: number, keepsStopped: boolean): ReplyOutcome {
   const { content, stopped, error } = generation;

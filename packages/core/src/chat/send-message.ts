@@ -1,3 +1,4 @@
+import type { AppStore } from '../apps/app.ts';
 import { systemPromptOf } from '../apps/system-prompt.ts';
 import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -5,7 +6,8 @@ import type { Model } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { type MessageContent, textOf } from '../models/message-content.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { type Context, contextFor } from './context.ts';
 import type { Conversation, ConversationKey, Message, NewMessage, Turn } from './conversation.ts';
@@ -15,7 +17,8 @@ import { NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
 import type { SettledReply } from './reply-events.ts';
 import { maxReplyTokens, type ReplyOptions, requestedModel } from './reply-request.ts';
-import { createWriting } from './reply-writer.ts';
+import type { ReplyWriting } from './reply-writer.ts';
+import type { MessageStore } from './store.ts';
 import { titleFor } from './title.ts';
 
 export interface SendMessageRequest extends ReplyOptions {
@@ -37,6 +40,18 @@ export interface RegenerateRequest extends ReplyOptions {
   keepsStopped: boolean;
 }
 
+interface SendMessageDependencies {
+  store: { messages: MessageStore; apps: AppStore };
+  clock: Clock;
+  ids: Ids;
+  backgroundTasks: BackgroundTasks;
+  catalog: Catalog;
+  conversations: Conversations;
+  replies: LiveReplies;
+  replyWriting: ReplyWriting;
+  budgets: Budgets;
+}
+
 /**
  * Sends messages and asks for replies.
  * - One send is one user message, one model call, one reply row, one usage row.
@@ -44,25 +59,25 @@ export interface RegenerateRequest extends ReplyOptions {
  * - What the call could cost is reserved first: a budget that is too small leaves no trace of the message.
  * - The reply is written in the background; who waits for it or follows it can go away, and then it stops.
  */
-export function createSendMessage(
-  ports: Ports,
-  background: BackgroundTasks,
-  catalog: Catalog,
-  conversations: Conversations,
-  replies: LiveReplies,
-  budgets: Budgets,
-) {
-  const { store, clock, ids } = ports;
-  const { write } = createWriting(ports, budgets);
-
+export function createSendMessage({
+  store,
+  clock,
+  ids,
+  backgroundTasks,
+  catalog,
+  conversations,
+  replies,
+  replyWriting,
+  budgets,
+}: SendMessageDependencies) {
   /** Stores a message and has its reply begun. */
   async function begin(sending: SendMessageRequest): Promise<LiveReply> {
     const { account, message, appId } = sending;
     const existing = await existingFor(sending);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(sending, existing);
-    const history = existing ? await readHistory(store, existing, model) : NO_HISTORY;
-    const systemPrompt = await systemPromptOf(store, { appId: existing?.appId ?? appId ?? null });
+    const history = existing ? await readHistory(store.messages, { conversation: existing, model }) : NO_HISTORY;
+    const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
     const context = contextFor(model, history, message, maxReplyTokens(sending, model), systemPrompt);
 
     return start(sending, model, context, async () => {
@@ -107,8 +122,8 @@ export function createSendMessage(
     if (question?.role !== 'user') throw conflict('does not follow a message');
     const model = await modelFor(asking, conversation);
     const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
-    const history = await readHistory(store, earlier, model, question.id);
-    const systemPrompt = await systemPromptOf(store, conversation);
+    const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
+    const systemPrompt = await systemPromptOf(store.apps, conversation.appId);
     const context = contextFor(model, history, contentOf(question), maxReplyTokens(asking, model), systemPrompt);
 
     return start(asking, model, context, async () => {
@@ -155,7 +170,7 @@ export function createSendMessage(
       operation,
       facts: asking.request,
     };
-    background.run('write a reply', () => write(writing, writer));
+    backgroundTasks.run('write a reply', () => replyWriting.write(writing, writer));
     return writer.live;
   }
 
@@ -201,6 +216,8 @@ export function createSendMessage(
 
   return { begin, beginUnattended, beginAgain, awaited };
 }
+
+export type SendMessage = ReturnType<typeof createSendMessage>;
 
 function conflict(reason: string): PlatformError {
   return new PlatformError('CONFLICT', { field: 'message_id', reason });

@@ -1,6 +1,7 @@
 import { DEMO_ADMIN } from '../accounts/first-admin.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { NewTool } from '../tools/tool.ts';
+import type { AccountStore } from '../accounts/store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { NewTool, ToolStore } from '../tools/tool.ts';
 
 type Facts = Pick<NewTool, 'publicId' | 'name' | 'description' | 'category' | 'price' | 'rating'>;
 
@@ -55,8 +56,13 @@ const TOOLS: Facts[] = [
   },
 ];
 
+interface DemoToolsPorts {
+  store: { accounts: AccountStore; tools: ToolStore };
+  clock: Clock;
+}
+
 /** Puts some tools on the market that the demo administrator is the author of. */
-export async function seedDemoTools({ store, clock }: Ports): Promise<void> {
+export async function seedDemoTools({ store, clock }: DemoToolsPorts): Promise<void> {
   const author = await store.accounts.byUsername(DEMO_ADMIN.username);
   if (!author) return;
   const createdAt = clock.now();

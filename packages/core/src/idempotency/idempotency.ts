@@ -1,6 +1,8 @@
+import type { Answer } from '../answer.ts';
 import { PlatformError } from '../errors.ts';
-import type { Answer } from '../operations.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { IdempotencyStore } from './store.ts';
 
 const LIFETIME = 24 * 60 * 60 * 1000;
 const FIELD = 'idempotency-key';
@@ -13,13 +15,19 @@ export interface IdempotentRequest {
   body: unknown;
 }
 
+interface IdempotencyPorts {
+  store: { idempotency: IdempotencyStore };
+  secrets: Secrets;
+  clock: Clock;
+}
+
 /**
  * Makes a retry safe.
  * - The same key and the same body get the first answer again, for 24 hours.
  * - The same key with another body is refused, and so is a request whose first one still runs.
  * - A request that failed leaves its key free.
  */
-export function createIdempotency({ store, secrets, clock }: Ports) {
+export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
   async function once<Body>(request: IdempotentRequest, run: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
     const { accountId, operation, key } = request;
     if (key === undefined) return run();

@@ -1,7 +1,6 @@
 import type { RateClass } from '@alingai/contract';
 import { PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { RateRule } from '../ports/rate-limiter.ts';
+import type { RateLimiter, RateRule } from '../ports/rate-limiter.ts';
 
 const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', RateRule> = {
   login: { name: 'login', perMinute: 5 },
@@ -30,7 +29,7 @@ export interface Limits {
   take(rule: keyof typeof RULES | 'none', key: string): Promise<Record<string, string>>;
 }
 
-export function createLimits({ limiter }: Ports): Limits {
+export function createLimits({ limiter }: { limiter: RateLimiter }): Limits {
   async function take(name: keyof typeof RULES | 'none', key: string): Promise<Record<string, string>> {
     if (name === 'none') return {};
     const rule = RULES[name];

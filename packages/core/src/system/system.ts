@@ -1,8 +1,11 @@
 import type { Caller } from '../accounts/caller.ts';
 import { PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
 import type { Awaitable } from '../ports/awaitable.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../ports/documents.ts';
 import type { HealthProbes, ServiceState } from '../ports/health.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { Runtime } from '../ports/runtime.ts';
 import type { ProviderHealth } from '../providers/provider-health.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
@@ -17,13 +20,30 @@ export interface Health {
   services: Record<keyof HealthProbes, ServiceState>;
 }
 
+interface SystemDependencies {
+  store: { counts(): Promise<{ users: number; conversations: number; messages: number; models: number }> };
+  health: HealthProbes;
+  metrics: Metrics;
+  runtime: Runtime;
+  clock: Clock;
+  documents: Documents;
+  settings: Pick<Settings, 'metrics' | 'version'>;
+  readiness: Readiness;
+  providerHealth: ProviderHealth;
+}
+
 /** What the platform says of itself. */
-export function createSystem(
-  { store, health: probes, metrics: measured, runtime, clock, documents }: Ports,
-  settings: Settings,
-  readiness: Readiness,
-  recentCalls: ProviderHealth,
-) {
+export function createSystem({
+  store,
+  health: probes,
+  metrics: measured,
+  runtime,
+  clock,
+  documents,
+  settings,
+  readiness,
+  providerHealth,
+}: SystemDependencies) {
   async function state(probe: () => Awaitable<ServiceState>): Promise<ServiceState> {
     const patience = new AbortController();
     const tooLong = clock.wait(PATIENCE, patience.signal).then((): ServiceState => 'offline');
@@ -44,7 +64,7 @@ export function createSystem(
       state(() => probes.email()),
       state(() => probes.ai_service()),
     ]);
-    const services = { database, cache, email, ai_service: worse(ai_service, recentCalls.state()) };
+    const services = { database, cache, email, ai_service: worse(ai_service, providerHealth.state()) };
     const well = Object.values(services).every((it) => it === 'online');
     return { status: database === 'offline' ? 'unhealthy' : well ? 'healthy' : 'degraded', services };
   }

@@ -1,10 +1,12 @@
 import { invalid, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { BillingAddress, Payment, PaymentMethod } from '../ports/payments.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { BillingAddress, Payment, PaymentMethod, Payments } from '../ports/payments.ts';
 import { COUNTRIES } from './countries.ts';
-import type { ListedPurchase, Purchase, Reservation } from './purchase.ts';
+import type { ListedPurchase, Purchase, PurchaseStore, Reservation } from './purchase.ts';
 import type { ListedTool } from './tool.ts';
 import type { Tools } from './tools.ts';
 
@@ -16,6 +18,14 @@ export interface PurchaseWish {
   billingAddress: BillingAddress;
 }
 
+interface PurchasingPorts {
+  store: { purchases: PurchaseStore };
+  clock: Clock;
+  ids: Ids;
+  payments: Payments;
+  log: Log;
+}
+
 /**
  * Purchases tools, each once a person.
  * - The purchase is reserved before it is charged, so that of two requests at once only one charges.
@@ -24,7 +34,7 @@ export interface PurchaseWish {
  * - When the outcome of a charge is not known, the purchase stays pending. The next request charges it again under
  *   the same reference, which the payment service takes for the same payment.
  */
-export function createPurchasing({ store, clock, ids, payments, log }: Ports, tools: Tools) {
+export function createPurchasing({ store, clock, ids, payments, log }: PurchasingPorts, tools: Tools) {
   async function purchase(accountId: number, toolPublicId: string, wish: PurchaseWish): Promise<ListedPurchase> {
     if (!COUNTRIES.has(wish.billingAddress.country)) {
       throw invalid('billing_address.country', 'is not an ISO 3166 country code');

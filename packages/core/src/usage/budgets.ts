@@ -1,17 +1,23 @@
 import type { Account } from '../accounts/account.ts';
+import type { AccountStore } from '../accounts/store.ts';
 import type { Model } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
 import { inputTokens } from '../models/request-tokens.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { createCalendar } from './calendar.ts';
 import { costOf } from './cost.ts';
 import { dollarsOf, type Money, moneyOf } from './money.ts';
-import type { Funds } from './store.ts';
+import type { BudgetStore, Funds } from './store.ts';
 
 export interface Budget extends Funds {
   /** `YYYY-MM` */
   month: string;
+}
+
+interface BudgetsPorts {
+  store: { budgets: BudgetStore; accounts: AccountStore };
+  clock: Clock;
 }
 
 /**
@@ -21,7 +27,7 @@ export interface Budget extends Funds {
  * - A call that could cost more than is left is refused as a whole, never shortened.
  * - Where there is no limit nothing is reserved.
  */
-export function createBudgets({ store, clock }: Ports) {
+export function createBudgets({ store, clock }: BudgetsPorts) {
   async function of(account: Account): Promise<Budget> {
     const { month, start } = monthOf(account);
     return { month, ...(await store.budgets.funds(account.id, start)) };

@@ -1,13 +1,14 @@
 import type { Account } from '../accounts/account.ts';
+import type { AccountStore } from '../accounts/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Budget, Budgets } from './budgets.ts';
 import { createCalendar } from './calendar.ts';
 import { groupedBy } from './grouped-by.ts';
 import { type Lifetime, type PeriodWish, periodOf } from './period.ts';
-import type { Activity, ModelActivity, RecordedCall } from './store.ts';
+import type { Activity, ModelActivity, RecordedCall, UsageStore } from './store.ts';
 
 export interface Stats {
   /** What there is now. */
@@ -29,8 +30,13 @@ export interface Statistics {
   days: (Activity & { day: string })[];
 }
 
+interface ReportsPorts {
+  store: { usage: UsageStore; accounts: AccountStore };
+  clock: Clock;
+}
+
 /** What a person's model calls came to. Days are those of the time zone in the person's preferences. */
-export function createReports({ store, clock }: Ports, budgets: Budgets) {
+export function createReports({ store, clock }: ReportsPorts, budgets: Budgets) {
   async function stats(account: Account): Promise<Stats> {
     const holdings = await store.usage.holdings(account.id);
     const models = await store.usage.totals(account.id);

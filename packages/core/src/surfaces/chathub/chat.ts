@@ -11,10 +11,10 @@ import { presentFailure } from './surface.ts';
 type Schemas = components['schemas'];
 type ChatHandlers = Pick<HandlersOf<'compat.chathub'>, 'compat.chathub.chat' | 'compat.chathub.streamChat'>;
 
-export const chat = ({ sending }: Domain): ChatHandlers => ({
+export const chat = ({ sendMessage }: Domain): ChatHandlers => ({
   async 'compat.chathub.chat'({ body, caller: { account }, request, signal }) {
-    const live = await sending.begin(sendingOf(body, { account, operation: 'compat.chathub.chat', request }));
-    const { message, conversation } = await sending.awaited(live, signal);
+    const live = await sendMessage.begin(sendingOf(body, { account, operation: 'compat.chathub.chat', request }));
+    const { message, conversation } = await sendMessage.awaited(live, signal);
     return {
       body: {
         conversation_id: conversation.publicId,
@@ -27,7 +27,7 @@ export const chat = ({ sending }: Domain): ChatHandlers => ({
 
   async 'compat.chathub.streamChat'({ body, caller: { account }, request, signal }) {
     const operation = 'compat.chathub.streamChat';
-    const live = await sending.begin(sendingOf(body, { account, operation, request }));
+    const live = await sendMessage.begin(sendingOf(body, { account, operation, request }));
     return { body: presentEvents(live.follow(undefined, signal), request.id) };
   },
 });

@@ -53,7 +53,7 @@ export const apps = (domain: Domain): HandlersOf<'apps'> => ({
       });
     if (body.stream) return streamOnce(domain, once, begin, request, signal);
     return domain.idempotency.once(once, async () => {
-      const { message, conversation, tokens, cost } = await domain.sending.awaited(await begin(), signal);
+      const { message, conversation, tokens, cost } = await domain.sendMessage.awaited(await begin(), signal);
       return ok({
         id: message.publicId.replace(/^msg_/, 'response_'),
         message: message.content,

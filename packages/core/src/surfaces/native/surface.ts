@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
+import type { Answer } from '../../answer.ts';
 import type { PlatformError } from '../../errors.ts';
-import type { Answer } from '../../operations.ts';
 import type { Surface } from '../surface.ts';
 
 export const native: Surface = {
