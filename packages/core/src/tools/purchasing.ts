@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { BillingAddress, Payment, PaymentMethod, Payments } from '../ports/payments.ts';
+import { unreachable } from '../unreachable.ts';
 import { COUNTRIES } from './countries.ts';
 import type { ListedPurchase, Purchase, PurchaseStore, Reservation } from './purchase.ts';
 import type { ListedTool } from './tool.ts';
@@ -100,5 +101,7 @@ function reservedBy({ outcome, purchase }: Reservation): Purchase {
         { field: 'tool_id', reason: 'is being purchased by another request' },
         { headers: { 'Retry-After': '1' } },
       );
+    default:
+      return unreachable(outcome);
   }
 }

@@ -2,8 +2,7 @@ import { ACCESS_SECONDS } from '../../accounts/sessions.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { timestamp } from '../timestamp.ts';
-import { presentUser } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentUser } from './present.ts';
 
 export const auth = (domain: Domain) =>
   ({

@@ -1,7 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentActivity, presentCall, presentPagination } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentActivity, presentCall, presentPagination } from './present.ts';
 
 export const history = ({ reports }: Domain) =>
   ({

@@ -1,7 +1,7 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentMessage, presentPagination, readContent } from './present.ts';
-import { ok, orForbidden } from './surface.ts';
+import { orForbidden } from './errors.ts';
+import { ok, presentMessage, presentPagination, readContent } from './present.ts';
 
 export const messages = ({ conversations, replySubscription, sendMessage }: Domain) =>
   ({

@@ -1,11 +1,20 @@
 import { type components, type OperationId, operations } from '@alingai/contract';
 import type { Account } from '../../accounts/account.ts';
+import type { Answer } from '../../answer.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { ContentPart, MessageContent } from '../../models/message-content.ts';
 import { createSurfacePaths } from '../../surface-paths.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
 import { avatarPath } from '../avatar-path.ts';
 import { timestamp } from '../timestamp.ts';
+
+/** The envelope of success. */
+export function ok<const Message extends string, Data>(
+  message: Message,
+  data: Data,
+): Answer<{ code: 200; message: Message; data: Data }> {
+  return { body: { code: 200, message, data } };
+}
 
 type Schemas = components['schemas'];
 type Content = Schemas['BailianStoredContent'];

@@ -5,8 +5,8 @@ import type { SendMessageRequest } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { presentFailure } from './errors.ts';
 import { zonelessTimestamp } from './present.ts';
-import { presentFailure } from './surface.ts';
 
 type Schemas = components['schemas'];
 type ChatHandlers = Pick<HandlersOf<'compat.chathub'>, 'compat.chathub.chat' | 'compat.chathub.streamChat'>;

@@ -5,8 +5,7 @@ import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { avatarPath } from '../avatar-path.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { presentPreferences, presentProfile } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPreferences, presentProfile } from './present.ts';
 
 export const account = (domain: Domain): HandlersOf<'account'> => ({
   async 'account.getProfile'({ caller }) {

@@ -1,8 +1,7 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { presentOwnKey, presentPagination } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentOwnKey, presentPagination } from './present.ts';
 
 export const apiKeys = ({ userKeys }: Domain): HandlersOf<'apiKeys'> => ({
   async 'apiKeys.list'({ query: { page, limit }, caller }) {

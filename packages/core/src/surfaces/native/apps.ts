@@ -4,9 +4,8 @@ import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { RequestContext } from '../../request-context.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { presentPagination, timestamp } from './present.ts';
+import { ok, presentPagination, timestamp } from './present.ts';
 import { streamOnce } from './stream-once.ts';
-import { ok } from './surface.ts';
 
 type Schemas = components['schemas'];
 

@@ -1,9 +1,8 @@
 import { assertConfirmed } from '../../accounts/password-policy.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentSignedIn, presentUserDetails, timestamp } from './present.ts';
+import { ok, presentSignedIn, presentUserDetails, timestamp } from './present.ts';
 import { sessions } from './sessions.ts';
-import { ok } from './surface.ts';
 import { weChat } from './wechat.ts';
 
 export const auth = (domain: Domain): HandlersOf<'auth'> => ({

@@ -1,6 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { ok } from './surface.ts';
+import { ok } from './present.ts';
 
 export const bailian = ({ completions }: Domain): HandlersOf<'bailian'> => ({
   async 'bailian.chatCompletions'({ body, caller, request, signal }) {

@@ -4,10 +4,9 @@ import type { ReplyOptions } from '../../chat/reply-request.ts';
 import type { SendMessageRequest } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentMessage, timestamp } from './present.ts';
+import { ok, presentMessage, timestamp } from './present.ts';
 import { positionOf, presentReplyEvents } from './reply-events.ts';
 import { streamOnce } from './stream-once.ts';
-import { ok } from './surface.ts';
 
 export const chat = (domain: Domain): HandlersOf<'chat'> => ({
   'chat.send'({ body, headers, caller, request, signal }) {

@@ -2,8 +2,9 @@ import type { components } from '@alingai/contract';
 import type { Position, ReplyEvent } from '../../chat/reply-events.ts';
 import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { unreachable } from '../../unreachable.ts';
+import { presentFailure } from './errors.ts';
 import { presentMessage } from './present.ts';
-import { presentFailure } from './surface.ts';
 
 type WireEvent = components['schemas']['ReplyEvent'];
 
@@ -36,8 +37,11 @@ function idOf(event: ReplyEvent): string {
       return String(event.offset);
     case 'usage':
       return `${event.offset}.1`;
-    default:
+    case 'done':
+    case 'error':
       return `${event.offset}.2`;
+    default:
+      return unreachable(event);
   }
 }
 
@@ -64,5 +68,7 @@ function presentEvent(event: ReplyEvent, request: RequestContext): WireEvent {
       return { type: 'done', message: presentMessage(event.message, event.conversation) };
     case 'error':
       return presentFailure(event.error, request.id);
+    default:
+      return unreachable(event);
   }
 }

@@ -1,8 +1,7 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { servedDocument } from '../../system/served-document.ts';
-import { timestamp } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, timestamp } from './present.ts';
 
 export const system = ({ system: domain, surfacePaths }: Domain): HandlersOf<'system'> => ({
   async 'system.health'() {

@@ -4,8 +4,7 @@ import type { HandlersOf } from '../../operations.ts';
 import { dollarsOf } from '../../usage/money.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
 import { presentBudget } from './budgets.ts';
-import { presentPagination, timestamp } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPagination, timestamp } from './present.ts';
 
 type Schemas = components['schemas'];
 

@@ -1,7 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentSignedIn } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentSignedIn } from './present.ts';
 
 export const weChat = ({
   weChatSignIn,

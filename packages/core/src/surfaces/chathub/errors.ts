@@ -1,7 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { ErrorCode, PlatformError } from '../../errors.ts';
 import { CHINESE_ERRORS, explanationOf } from '../chinese-errors.ts';
-import type { Surface } from '../surface.ts';
 
 type Schemas = components['schemas'];
 
@@ -14,21 +13,13 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   ACCOUNT_DISABLED: '账户已被禁用',
 };
 
-export const chathub: Surface = {
-  name: 'chathub',
-  prefix: '/compat/chathub/',
-  ignoresUnknownParameters: true,
-  presentError: (error, requestId): Schemas['ChathubError'] => ({ error: errorText(error, requestId) }),
-  presentFailedStream: (error, requestId) => ({ data: presentFailure(error, requestId) }),
-};
-
 /** The last event of a reply that failed. */
 export function presentFailure(error: PlatformError, requestId: string): Schemas['ChathubErrorEvent'] {
   return { type: 'error', error: errorText(error, requestId) };
 }
 
 /** All that is known of an error, in its one text. */
-function errorText({ code, details }: PlatformError, requestId: string): string {
+export function errorText({ code, details }: PlatformError, requestId: string): string {
   const title = TITLES[code];
   if (code === 'INTERNAL_ERROR') return `${title} (${requestId})`;
   return `${title}: ${explanationOf(details)}`;

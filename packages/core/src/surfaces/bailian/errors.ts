@@ -1,17 +1,6 @@
 import type { components } from '@alingai/contract';
-import type { Answer } from '../../answer.ts';
 import { type ErrorCode, PlatformError } from '../../errors.ts';
 import { CHINESE_ERRORS } from '../chinese-errors.ts';
-import type { Surface } from '../surface.ts';
-
-export const bailian: Surface = {
-  name: 'bailian',
-  prefix: '/compat/bailian/',
-  ignoresUnknownParameters: true,
-  presentError,
-  // No operation of this surface streams.
-  presentFailedStream: (error) => ({ event: 'error', data: presentError(error) }),
-};
 
 const MESSAGES: Readonly<Record<ErrorCode, string>> = {
   ...CHINESE_ERRORS,
@@ -43,7 +32,7 @@ class WordedError extends PlatformError {
   }
 }
 
-function presentError(error: PlatformError): components['schemas']['BailianError'] {
+export function presentError(error: PlatformError): components['schemas']['BailianError'] {
   const { code, status, details } = error;
   const message =
     error instanceof WordedError ? error.words : (MESSAGES_OF_FIELDS[`${code} ${details.field}`] ?? MESSAGES[code]);
@@ -64,12 +53,4 @@ export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
       error instanceof PlatformError && (error.code === 'UPSTREAM_ERROR' || error.code === 'UPSTREAM_TIMEOUT');
     throw isUpstream ? new PlatformError('SERVICE_UNAVAILABLE', error.details, { cause: error }) : error;
   });
-}
-
-/** The envelope of success. */
-export function ok<const Message extends string, Data>(
-  message: Message,
-  data: Data,
-): Answer<{ code: 200; message: Message; data: Data }> {
-  return { body: { code: 200, message, data } };
 }

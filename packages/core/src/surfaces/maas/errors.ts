@@ -1,19 +1,9 @@
 import type { components } from '@alingai/contract';
 import type { ErrorCode, PlatformError } from '../../errors.ts';
 import { CHINESE_ERRORS } from '../chinese-errors.ts';
-import type { Surface } from '../surface.ts';
 
 type Schemas = components['schemas'];
 type MaasErrorCode = Schemas['MaasErrorCode'];
-
-export const maas: Surface = {
-  name: 'maas',
-  prefix: '/compat/maas/',
-  ignoresUnknownParameters: true,
-  presentError: (error, requestId) => ({ error: errorBody(error, requestId) }),
-  presentHeaders: withLimitNames,
-  presentFailedStream: (error, requestId) => ({ event: 'error', data: presentFailure(error, requestId) }),
-};
 
 /** Each of the statuses that the surface knows has one code; other errors keep the platform's. */
 const CODES: Readonly<Record<Exclude<ErrorCode, MaasErrorCode>, MaasErrorCode>> = {
@@ -45,7 +35,7 @@ function hasAnother(code: ErrorCode): code is keyof typeof CODES {
   return code in CODES;
 }
 
-function errorBody({ code, details }: PlatformError, requestId: string): Schemas['MaasError']['error'] {
+export function errorBody({ code, details }: PlatformError, requestId: string): Schemas['MaasError']['error'] {
   const { field, reason } = details;
   return {
     code: codeOf(code),
@@ -58,9 +48,4 @@ function errorBody({ code, details }: PlatformError, requestId: string): Schemas
 /** The last event of a reply that failed. */
 export function presentFailure(error: PlatformError, requestId: string): Schemas['MaasReplyFailed'] {
   return { type: 'error', error: errorBody(error, requestId) };
-}
-
-function withLimitNames(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const limits = Object.entries(headers).filter(([name]) => name.startsWith('RateLimit-'));
-  return { ...headers, ...Object.fromEntries(limits.map(([name, value]) => [`X-${name}`, value])) };
 }
