@@ -70,7 +70,7 @@ export interface Platform {
 }
 
 /** Milliseconds, below the minute after which proxies give a silent connection up. */
-const PING_INTERVAL = 15_000;
+const PING_INTERVAL_MS = 15_000;
 /** No proxy may hold events back, and nobody may keep them. */
 const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -156,7 +156,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       const answer = await handler(invocation);
       const { status } = operationInfo(operation.id);
       if (!isStream(answer.body)) return { status, headers: answer.headers ?? {}, body: answer.body };
-      const frames = withPings(framesOf(answer.body, operation, request, signal), ports.clock, PING_INTERVAL);
+      const frames = withPings(framesOf(answer.body, operation, request, signal), ports.clock, PING_INTERVAL_MS);
       return { status, headers: { ...STREAM_HEADERS, ...answer.headers }, body: frames };
     },
 

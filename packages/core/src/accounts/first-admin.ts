@@ -28,13 +28,13 @@ export async function createFirstAdmin(
   if ((await store.counts()).users > 0) return undefined;
   const { username, email } = DEMO_ADMIN;
   const password = options.demo ? DEMO_ADMIN.password : (options.password ?? secrets.random());
-  const facts = {
+  const fields = {
     username,
     email: options.demo ? email : 'admin@localhost',
     passwordHash: await passwords.hash(password),
     role: 'admin',
     emailVerified: true,
   } as const;
-  assertFree(await store.accounts.insert(newAccount(facts, clock.now())));
+  assertFree(await store.accounts.insert(newAccount(fields, clock.now())));
   return { username, password };
 }

@@ -13,7 +13,7 @@ import { assertReceivesMail, receivesMail } from './placeholder-email.ts';
 import type { Sessions } from './sessions.ts';
 import type { AccountStore } from './store.ts';
 
-const RESET_LIFETIME = 60 * 60 * 1000;
+const RESET_LIFETIME_MS = 60 * 60 * 1000;
 
 interface PasswordRecoveryDependencies {
   store: { accounts: AccountStore };
@@ -49,7 +49,7 @@ export function createPasswordRecovery({
   }
 
   async function sendMail(account: Account): Promise<void> {
-    const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME);
+    const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME_MS);
     await mailer.send(passwordResetMail(account, token, webPages));
   }
 

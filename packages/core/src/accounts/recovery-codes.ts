@@ -2,7 +2,7 @@ import { Secret } from 'otpauth';
 import type { Secrets } from '../ports/secrets.ts';
 import type { RecoveryCodeStore } from './store.ts';
 
-const AMOUNT = 10;
+const CODE_COUNT = 10;
 
 /** Codes for who has lost the authenticator app. Only their hashes are stored; each works once. */
 export function createRecoveryCodes({
@@ -26,7 +26,7 @@ export function createRecoveryCodes({
   return {
     /** New codes, in place of all that the account had. */
     async renew(accountId: number): Promise<string[]> {
-      const codes = await Promise.all(Array.from({ length: AMOUNT }, newCode));
+      const codes = await Promise.all(Array.from({ length: CODE_COUNT }, newCode));
       await store.recoveryCodes.replace(accountId, await Promise.all(codes.map(hashOf)));
       return codes;
     },

@@ -31,13 +31,13 @@ export interface CreatedAccount extends Registration, Pick<Account, 'role' | 'mu
 
 /** An account as it begins. */
 export function newAccount(
-  facts: Pick<NewAccount, 'username' | 'email' | 'passwordHash' | 'role' | 'emailVerified'>,
+  fields: Pick<NewAccount, 'username' | 'email' | 'passwordHash' | 'role' | 'emailVerified'>,
   now: number,
 ): NewAccount {
   return {
-    ...facts,
-    email: emailKey(facts.email),
-    usernameKey: usernameKey(facts.username),
+    ...fields,
+    email: emailKey(fields.email),
+    usernameKey: usernameKey(fields.username),
     status: 'active',
     mustChangePassword: false,
     twoFactorEnabled: false,
@@ -79,10 +79,10 @@ export function createRegistration(
   verification: Verification,
 ) {
   /** Makes an account, whose address is to be verified. */
-  async function create({ refuseCommonPassword, password, ...facts }: CreatedAccount): Promise<Account> {
-    if (refuseCommonPassword) assertNotCommon('password', password, facts);
+  async function create({ refuseCommonPassword, password, ...fields }: CreatedAccount): Promise<Account> {
+    if (refuseCommonPassword) assertNotCommon('password', password, fields);
     const passwordHash = await passwords.hash(password);
-    const { username, email, role, mustChangePassword, fullName = null, phone = null } = facts;
+    const { username, email, role, mustChangePassword, fullName = null, phone = null } = fields;
     const account = assertFree(
       await store.accounts.insert({
         ...newAccount({ username, email, passwordHash, role, emailVerified: false }, clock.now()),

@@ -11,11 +11,11 @@ import type { AccountStore, SessionStore } from './store.ts';
 
 /** How long an access token lives. */
 export const ACCESS_SECONDS = 60 * 60;
-const REFRESH_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
+const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
 /** How long a used refresh token is still good for: two tabs may refresh at the same moment. */
-const GRACE_MILLISECONDS = 10_000;
+const REUSE_GRACE_MS = 10_000;
 /** How long sessions that have ended or expired are kept. */
-const MEMORY_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
+const ENDED_RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface TokenPair {
   accessToken: string;
@@ -42,7 +42,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
   async function newRefreshToken(sessionId: string, now: number): Promise<{ plain: string; row: RefreshToken }> {
     const plain = `rt_${secrets.random()}`;
     const hash = await secrets.digest(plain);
-    const row = { hash, sessionId, createdAt: now, expiresAt: now + REFRESH_MILLISECONDS, usedAt: null };
+    const row = { hash, sessionId, createdAt: now, expiresAt: now + REFRESH_LIFETIME_MS, usedAt: null };
     return { plain, row };
   }
 
@@ -69,7 +69,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
       },
       row,
     );
-    await store.sessions.forget(now - MEMORY_MILLISECONDS);
+    await store.sessions.forget(now - ENDED_RETENTION_MS);
     return pair(account.id, id, plain, now);
   }
 
@@ -96,7 +96,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
     const { token, session } = found;
     if (session.endedAt !== null) throw refused(field, 'belongs to a session that has ended');
     if (token.expiresAt <= now) throw refused(field, 'has expired');
-    if (token.usedAt !== null && now - token.usedAt > GRACE_MILLISECONDS) {
+    if (token.usedAt !== null && now - token.usedAt > REUSE_GRACE_MS) {
       await store.sessions.end(session.id, now);
       throw refused(field, 'was used before; its session has been ended');
     }

@@ -10,7 +10,7 @@ import { verificationMail } from './mails.ts';
 import { assertReceivesMail } from './placeholder-email.ts';
 import type { AccountStore } from './store.ts';
 
-const LIFETIME = 24 * 60 * 60 * 1000;
+const LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 interface VerificationDependencies {
   store: { accounts: AccountStore };
@@ -35,7 +35,7 @@ export function createVerification({
   /** Sends the mail behind the answer. */
   function send(account: Account): void {
     backgroundTasks.run('send verification mail', async () => {
-      const token = await mailTokens.issue(account.id, 'verify-email', LIFETIME);
+      const token = await mailTokens.issue(account.id, 'verify-email', LIFETIME_MS);
       await mailer.send(verificationMail(account, token, webPages));
     });
   }

@@ -13,8 +13,8 @@ import type { AccountStore, OAuthStateStore, Taken } from './store.ts';
 
 const STATE_SECONDS = 10 * 60;
 const STATE_CONTEXT = 'state of a sign-in with WeChat';
-const LONGEST_NAME = 40;
-const ATTEMPTS = 5;
+const MAX_NAME_CHARACTERS = 40;
+const MAX_ATTEMPTS = 5;
 
 interface WeChatSignInPorts {
   store: { oauthStates: OAuthStateStore; accounts: AccountStore };
@@ -76,7 +76,7 @@ export function createWeChatSignIn(
     if (known) return acquainted(known, person);
     // Nobody knows it, so nobody signs in with it: the account has no password until one is set.
     const passwordHash = await passwords.hash(secrets.random());
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const made = await create(person, passwordHash, attempt);
       if (!('taken' in made)) return made;
       // Somebody has the name, or the same person has come in by another door.
@@ -116,6 +116,6 @@ function usernameOf(nickname: string): string {
       .normalize('NFC')
       .replace(/\s+/g, '_')
       .match(/[\p{L}\p{N}_.-]/gu) ?? [];
-  const name = allowed.slice(0, LONGEST_NAME).join('');
+  const name = allowed.slice(0, MAX_NAME_CHARACTERS).join('');
   return allowed.length < 2 ? `wechat_${name}` : name;
 }

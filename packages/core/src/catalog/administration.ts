@@ -17,7 +17,7 @@ export interface DerivedModel {
 }
 
 /** The longest reply of a model of which nothing else is known. */
-const USUAL_MAX_TOKENS = 4096;
+const DEFAULT_MAX_TOKENS = 4096;
 
 interface ModelAdministrationPorts {
   store: {
@@ -49,7 +49,7 @@ export function createModelAdministration(
       throw new PlatformError('CONFLICT', { field: 'name', reason: 'is taken by another model' });
     }
     const base = await store.models.byKey(basis);
-    const maxTokens = wish.maxTokens ?? base?.maxTokens ?? USUAL_MAX_TOKENS;
+    const maxTokens = wish.maxTokens ?? base?.maxTokens ?? DEFAULT_MAX_TOKENS;
     if (base && base.type !== type) throw invalid('category', `must be that of ${base.key}`);
     if (base && maxTokens > base.maxTokens) {
       throw invalid('config.max_tokens', `must be <= ${base.maxTokens} for ${base.key}`);

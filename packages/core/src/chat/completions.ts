@@ -100,7 +100,7 @@ export function createCompletions({
   }
 
   async function begin(asking: CompletionRequest): Promise<LiveCompletion> {
-    const { account, operation, request: facts, signal, ...question } = asking;
+    const { account, operation, request: context, signal, ...question } = asking;
     const model = await requestedModel(catalog, asking.model, asking);
     const request: ModelRequest = {
       ...question,
@@ -113,7 +113,7 @@ export function createCompletions({
 
     const head = { id: ids.next('chatcmpl'), model, createdAt: clock.now() };
     const stopping = new AbortController();
-    const bell = createNotifier();
+    const notifier = createNotifier();
     const pieces: ReplyPiece[] = [];
     let outcome: Outcome | undefined;
 
@@ -126,15 +126,15 @@ export function createCompletions({
         signal: either,
         onPiece(piece) {
           pieces.push(piece);
-          bell.notify();
+          notifier.notify();
         },
       });
       try {
-        const call = { accountId: account.id, model, request, dropped: 0, operation, facts };
+        const call = { accountId: account.id, model, request, dropped: 0, operation, context };
         await store.usage.record(usageOf(call, generation, head.createdAt, clock.now()), reservation);
         return outcomeOf(head, generation);
       } catch (cause) {
-        log.error('usage could not be recorded', { request_id: facts.id, error: cause });
+        log.error('usage could not be recorded', { request_id: context.id, error: cause });
         await budgets.release(reservation);
         const reason = 'The usage could not be recorded';
         return { error: new PlatformError('INTERNAL_ERROR', { reason }, { cause }) };
@@ -144,13 +144,13 @@ export function createCompletions({
     const settled = write();
     backgroundTasks.run('answer a question', async () => {
       outcome = await settled;
-      bell.notify();
+      notifier.notify();
     });
 
     return {
       head,
       pieces,
-      change: (until) => bell.next(until),
+      change: (until) => notifier.next(until),
       outcome: () => outcome,
       settled,
       stop: (reason) => stopping.abort(reason),

@@ -8,7 +8,7 @@ import type { Conversation, ConversationKey, Message } from './conversation.ts';
 import type { ConversationStore, Located, MessageStore } from './store.ts';
 
 const UNTITLED = '新对话';
-const EXPORT_PAGE = 500;
+const EXPORT_PAGE_MESSAGES = 500;
 
 export type NewId = 'conv' | 'uuid';
 
@@ -133,10 +133,10 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     const conversation = await owned(accountId, key);
     const messages: Message[] = [];
     while (true) {
-      const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE };
+      const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE_MESSAGES };
       const { rows } = await store.messages.list(query);
       messages.push(...rows);
-      if (rows.length < EXPORT_PAGE) return { conversation, messages };
+      if (rows.length < EXPORT_PAGE_MESSAGES) return { conversation, messages };
     }
   }
 

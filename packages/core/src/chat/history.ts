@@ -3,9 +3,9 @@ import { tokensOf } from '../models/message-content.ts';
 import { type Conversation, contentOf, type Message } from './conversation.ts';
 import type { MessageStore } from './store.ts';
 
-const PIECE = 200;
+const PAGE_MESSAGES = 200;
 /** A model with much room for short messages reads this many at most. */
-const MOST = 2000;
+const MAX_MESSAGES = 2000;
 
 export interface History {
   /** Oldest first. */
@@ -22,15 +22,15 @@ export async function readHistory(
   { conversation, model, before }: { conversation: Conversation; model: Model; before?: number },
 ): Promise<History> {
   const read: Message[] = [];
-  for (let room = model.contextWindow; room > 0 && read.length < MOST; ) {
-    const piece = await messages.recent(conversation.id, PIECE, read[0]?.id ?? before);
-    read.unshift(...piece);
-    if (piece.length < PIECE) {
-      const older = piece[0] ? await messages.recent(conversation.id, 1, piece[0].id) : [];
+  for (let room = model.contextWindow; room > 0 && read.length < MAX_MESSAGES; ) {
+    const page = await messages.recent(conversation.id, PAGE_MESSAGES, read[0]?.id ?? before);
+    read.unshift(...page);
+    if (page.length < PAGE_MESSAGES) {
+      const older = page[0] ? await messages.recent(conversation.id, 1, page[0].id) : [];
       if (older.length === 0) return { messages: read, unread: 0 };
       break;
     }
-    room -= piece.reduce((sum, it) => sum + tokensOf(contentOf(it)), 0);
+    room -= page.reduce((sum, it) => sum + tokensOf(contentOf(it)), 0);
   }
   return { messages: read, unread: Math.max(0, conversation.messageCount - read.length) };
 }

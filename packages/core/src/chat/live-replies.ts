@@ -43,35 +43,35 @@ export function createLiveReplies(clock: Clock) {
     { message, reply }: Omit<Turn, 'replaces'>,
   ): ReplyWriter {
     const stopping = new AbortController();
-    const bell = createNotifier();
+    const notifier = createNotifier();
     let content = '';
     let outcome: SettledReply | undefined;
-    let followers = 0;
+    let subscribers = 0;
     let settled: (outcome: SettledReply) => void = () => undefined;
 
     function subscribe(): () => void {
-      let following = true;
-      followers += 1;
+      let subscribed = true;
+      subscribers += 1;
       return () => {
-        if (!following) return;
-        following = false;
-        followers -= 1;
-        if (followers === 0 && !outcome) void clock.wait(DISCONNECT_GRACE_MS).then(stopUnlessFollowed);
+        if (!subscribed) return;
+        subscribed = false;
+        subscribers -= 1;
+        if (subscribers === 0 && !outcome) void clock.wait(DISCONNECT_GRACE_MS).then(stopUnlessSubscribed);
       };
     }
 
     /** Counts from the call, not from the first event: who never gets that far is gone as well. */
     function follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void> {
-      const leave = subscribe();
-      signal.addEventListener('abort', leave);
-      if (signal.aborted) leave();
-      return events(from, signal, leave);
+      const unsubscribe = subscribe();
+      signal.addEventListener('abort', unsubscribe);
+      if (signal.aborted) unsubscribe();
+      return events(from, signal, unsubscribe);
     }
 
     async function* events(
       from: Position | undefined,
       signal: AbortSignal,
-      leave: () => void,
+      unsubscribe: () => void,
     ): AsyncGenerator<ReplyEvent, void, void> {
       try {
         if (!from) yield { type: 'start', conversation, reply };
@@ -85,17 +85,17 @@ export function createLiveReplies(clock: Clock) {
             yield* ending(outcome, { offset, usage: from?.usage ?? false });
             return;
           } else {
-            await bell.next(signal);
+            await notifier.next(signal);
           }
         }
       } finally {
-        signal.removeEventListener('abort', leave);
-        leave();
+        signal.removeEventListener('abort', unsubscribe);
+        unsubscribe();
       }
     }
 
-    function stopUnlessFollowed(): void {
-      if (followers === 0) stopping.abort(new Error('Nobody follows the reply'));
+    function stopUnlessSubscribed(): void {
+      if (subscribers === 0) stopping.abort(new Error('Nobody follows the reply'));
     }
 
     const live: LiveReply = {
@@ -104,7 +104,7 @@ export function createLiveReplies(clock: Clock) {
       message,
       reply,
       follow,
-      subscribe: subscribe,
+      subscribe,
       stop: (reason) => stopping.abort(reason),
       settled: new Promise((resolve) => {
         settled = resolve;
@@ -120,13 +120,13 @@ export function createLiveReplies(clock: Clock) {
       },
       append(text) {
         content += text;
-        bell.notify();
+        notifier.notify();
       },
       settle(it) {
         outcome = it;
         content = it.message.content;
         replies.delete(reply.publicId);
-        bell.notify();
+        notifier.notify();
         settled(it);
       },
     };

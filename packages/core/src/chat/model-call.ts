@@ -15,7 +15,7 @@ export interface ModelCall {
   dropped: number;
   /** The operation that the usage is recorded under. */
   operation: string;
-  facts: RequestContext;
+  context: RequestContext;
 }
 
 /** What a call came to, as a call that belongs to no conversation. One that was stopped counts as its client's doing. */
@@ -26,7 +26,7 @@ export function usageOf(
     request,
     dropped,
     operation,
-    facts,
+    context,
   }: Omit<ModelCall, 'request'> & { request: { messages: readonly unknown[] } },
   {
     tokens,
@@ -51,7 +51,7 @@ export function usageOf(
     cost: costOf(model, tokens),
     duration: finishedAt - startedAt,
     firstToken: firstPieceAt === undefined ? null : firstPieceAt - startedAt,
-    address: facts.address,
+    address: context.address,
     createdAt: startedAt,
   };
 }

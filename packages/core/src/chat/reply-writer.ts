@@ -14,7 +14,7 @@ import type { MessageStore } from './store.ts';
 
 /** A model call that is to become a reply. */
 export interface ReplyWritingRequest extends ModelCall {
-  exchange: Turn;
+  turn: Turn;
   /** What is reserved of a budget for it. */
   reservation: number | null;
   /** Whether what came of it takes another reply's place also when it is stopped. */
@@ -37,15 +37,15 @@ interface WritingPorts {
  * - The reply and its usage are settled together, whatever happens.
  */
 export function createReplyWriting({ store, clock, models, log }: WritingPorts, budgets: Budgets) {
-  async function write(writing: ReplyWritingRequest, writer: ReplyWriter): Promise<void> {
-    const { exchange, model } = writing;
+  async function write(request: ReplyWritingRequest, writer: ReplyWriter): Promise<void> {
+    const { turn, model, request: modelRequest } = request;
     const startedAt = clock.now();
-    const save = (content: string) => store.messages.saveProgress(exchange.reply.id, content);
+    const save = (content: string) => store.messages.saveProgress(turn.reply.id, content);
     const draft = createDraftSaver(save, clock, log);
     const generation = await generate({
       models,
       clock,
-      request: writing.request,
+      request: modelRequest,
       signal: writer.signal,
       onPiece(piece) {
         if (piece.type !== 'content') return;
@@ -55,27 +55,27 @@ export function createReplyWriting({ store, clock, models, log }: WritingPorts, 
     });
     await draft.end();
 
-    const outcome = outcomeOf(generation, clock.now(), writing.keepsStopped);
+    const outcome = outcomeOf(generation, clock.now(), request.keepsStopped);
     const cost = costOf(model, generation.tokens);
     const { content, status, tokensUsed, finishedAt } = outcome;
     const settled: SettledReply = {
       conversation: writer.live.conversation,
-      message: { ...exchange.reply, content, status, tokensUsed, createdAt: finishedAt },
+      message: { ...turn.reply, content, status, tokensUsed, createdAt: finishedAt },
       tokens: generation.tokens,
       cost,
       duration: finishedAt - startedAt,
       error: generation.error,
     };
     try {
-      const { id: messageId, conversationId } = exchange.reply;
-      const usage = { ...usageOf(writing, generation, startedAt, finishedAt), conversationId, messageId };
-      await store.messages.finishExchange(exchange, outcome, usage, writing.reservation);
+      const { id: messageId, conversationId } = turn.reply;
+      const usage = { ...usageOf(request, generation, startedAt, finishedAt), conversationId, messageId };
+      await store.messages.finishExchange(turn, outcome, usage, request.reservation);
       writer.settle(settled);
     } catch (cause) {
-      log.error('a reply could not be settled', { request_id: writing.facts.id, error: cause });
+      log.error('a reply could not be settled', { request_id: request.context.id, error: cause });
       const error = new PlatformError('INTERNAL_ERROR', { reason: 'The reply could not be stored' }, { cause });
       writer.settle({ ...settled, error });
-      await budgets.release(writing.reservation);
+      await budgets.release(request.reservation);
     }
   }
 

@@ -71,106 +71,106 @@ export function createSendMessage({
   budgets,
 }: SendMessageDependencies) {
   /** Stores a message and has its reply begun. */
-  async function begin(sending: SendMessageRequest): Promise<LiveReply> {
-    const { account, message, appId } = sending;
-    const existing = await existingFor(sending);
+  async function begin(request: SendMessageRequest): Promise<LiveReply> {
+    const { account, message, appId } = request;
+    const existing = await existingFor(request);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
-    const model = await modelFor(sending, existing);
+    const model = await modelFor(request, existing);
     const history = existing ? await readHistory(store.messages, { conversation: existing, model }) : NO_HISTORY;
     const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
-    const context = contextFor(model, history, message, maxReplyTokens(sending, model), systemPrompt);
+    const context = contextFor(model, history, message, maxReplyTokens(request, model), systemPrompt);
 
-    return start(sending, model, context, async () => {
+    return start(request, model, context, async () => {
       const conversation =
         existing ??
         (await conversations.create(account.id, {
           title: titleFor(textOf(message)) || undefined,
           model: model.key,
           appId,
-          publicId: sending.chosenId,
-          newId: sending.newId,
+          publicId: request.chosenId,
+          newId: request.newId,
         }));
-      const exchange = await store.messages.beginExchange(
+      const turn = await store.messages.beginExchange(
         conversation.id,
         newMessage('user', message, null),
         newMessage('assistant', '', model.key),
       );
-      if (!exchange) throw notFound('conversation_id', 'conversation');
-      return { conversation, exchange };
+      if (!turn) throw notFound('conversation_id', 'conversation');
+      return { conversation, turn };
     });
   }
 
   /** As `begin`, for clients that do not follow the reply: it goes on whoever comes and leaves. */
   async function beginUnattended(
-    sending: SendMessageRequest,
+    request: SendMessageRequest,
   ): Promise<{ conversation: Conversation; message: Message }> {
-    const live = await begin(sending);
+    const live = await begin(request);
     live.subscribe();
     if (!live.message) throw new Error('A reply began without its message');
     return { conversation: live.conversation, message: live.message };
   }
 
   /** Has another reply begun in place of the newest one of a conversation. */
-  async function beginAgain(asking: RegenerateRequest): Promise<LiveReply> {
-    const { messageId } = asking;
-    const { message: old, conversation } = await conversations.ownedMessage(asking.account.id, messageId);
+  async function beginAgain(request: RegenerateRequest): Promise<LiveReply> {
+    const { messageId } = request;
+    const { message: old, conversation } = await conversations.ownedMessage(request.account.id, messageId);
     const [newest] = (await store.messages.recent(conversation.id, 1)) as [Message?];
     const [question] = (await store.messages.recent(conversation.id, 1, old.id)) as [Message?];
     if (old.role !== 'assistant' || old.status === 'pending' || (newest && newest.id > old.id)) {
       throw conflict('is not the newest reply of its conversation');
     }
     if (question?.role !== 'user') throw conflict('does not follow a message');
-    const model = await modelFor(asking, conversation);
+    const model = await modelFor(request, conversation);
     const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
     const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
     const systemPrompt = await systemPromptOf(store.apps, conversation.appId);
-    const context = contextFor(model, history, contentOf(question), maxReplyTokens(asking, model), systemPrompt);
+    const context = contextFor(model, history, contentOf(question), maxReplyTokens(request, model), systemPrompt);
 
-    return start(asking, model, context, async () => {
+    return start(request, model, context, async () => {
       const reply = newMessage('assistant', '', model.key);
-      const exchange = await store.messages.beginExchange(conversation.id, null, reply, old.id);
-      if (!exchange) {
+      const turn = await store.messages.beginExchange(conversation.id, null, reply, old.id);
+      if (!turn) {
         // Somebody was faster: deleted it, went on, or asks for it again.
-        await conversations.ownedMessage(asking.account.id, messageId);
+        await conversations.ownedMessage(request.account.id, messageId);
         throw conflict('is not the newest reply of its conversation');
       }
-      return { conversation, exchange };
+      return { conversation, turn };
     });
   }
 
   /** Reserves what the reply could cost, stores what `begin` does, and has the reply written. */
   async function start(
-    asking: ReplyOptions & Partial<RegenerateRequest>,
+    options: ReplyOptions & Partial<RegenerateRequest>,
     model: Model,
     { messages, dropped }: Context,
-    begin: () => Promise<{ conversation: Conversation; exchange: Turn }>,
+    begin: () => Promise<{ conversation: Conversation; turn: Turn }>,
   ): Promise<LiveReply> {
-    const { account, operation, keepsStopped = false } = asking;
+    const { account, operation, keepsStopped = false } = options;
     const modelRequest: ModelRequest = {
       accountId: account.id,
       model: model.key,
       messages,
-      temperature: asking.temperature ?? model.temperature ?? undefined,
-      maxTokens: maxReplyTokens(asking, model),
+      temperature: options.temperature ?? model.temperature ?? undefined,
+      maxTokens: maxReplyTokens(options, model),
     };
     const reservation = await budgets.reserve(account, model, modelRequest);
-    const { conversation, exchange } = await begin().catch(async (error: unknown) => {
+    const { conversation, turn } = await begin().catch(async (error: unknown) => {
       await budgets.release(reservation);
       throw error;
     });
-    const writer = replies.open(account.id, conversation, exchange);
-    const writing = {
+    const writer = replies.open(account.id, conversation, turn);
+    const writingRequest = {
       accountId: account.id,
-      exchange,
+      turn,
       model,
       request: modelRequest,
       reservation,
       keepsStopped,
       dropped,
       operation,
-      facts: asking.request,
+      context: options.request,
     };
-    backgroundTasks.run('write a reply', () => replyWriting.write(writing, writer));
+    backgroundTasks.run('write a reply', () => replyWriting.write(writingRequest, writer));
     return writer.live;
   }
 
@@ -197,8 +197,8 @@ export function createSendMessage({
     return conversationId === undefined ? undefined : conversations.owned(account.id, conversationId);
   }
 
-  function modelFor(asking: ReplyOptions, conversation: Conversation | undefined): Promise<Model> {
-    return requestedModel(catalog, asking.model ?? conversation?.model ?? catalog.defaultModel, asking);
+  function modelFor(options: ReplyOptions, conversation: Conversation | undefined): Promise<Model> {
+    return requestedModel(catalog, options.model ?? conversation?.model ?? catalog.defaultModel, options);
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {

@@ -57,7 +57,7 @@ export interface MessageStore {
    * Settles a pending reply, records its usage and ends the budget's reservation, all or nothing. A reply that is gone only
    * leaves its usage. Of a reply and the one that it is to replace, the outcome says which one stays.
    */
-  finishExchange(exchange: Turn, outcome: ReplyOutcome, usage: NewUsage, reservation?: number | null): Promise<void>;
+  finishExchange(turn: Turn, outcome: ReplyOutcome, usage: NewUsage, reservation?: number | null): Promise<void>;
   /** Settles replies that an earlier process left pending, as `interrupted`; how many there were. */
   interruptPending(): Promise<number>;
 }

@@ -3,9 +3,9 @@ import type { AccountStore } from '../accounts/store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { NewTool, ToolStore } from '../tools/tool.ts';
 
-type Facts = Pick<NewTool, 'publicId' | 'name' | 'description' | 'category' | 'price' | 'rating'>;
+type DemoTool = Pick<NewTool, 'publicId' | 'name' | 'description' | 'category' | 'price' | 'rating'>;
 
-const TOOLS: Facts[] = [
+const TOOLS: DemoTool[] = [
   {
     publicId: 'tool_123',
     name: '代码生成器',
@@ -66,5 +66,5 @@ export async function seedDemoTools({ store, clock }: DemoToolsPorts): Promise<v
   const author = await store.accounts.byUsername(DEMO_ADMIN.username);
   if (!author) return;
   const createdAt = clock.now();
-  await store.tools.insertMissing(TOOLS.map((facts) => ({ ...facts, authorId: author.id, downloads: 0, createdAt })));
+  await store.tools.insertMissing(TOOLS.map((tool) => ({ ...tool, authorId: author.id, downloads: 0, createdAt })));
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { IdempotencyStore } from './store.ts';
 
-const LIFETIME = 24 * 60 * 60 * 1000;
+const LIFETIME_MS = 24 * 60 * 60 * 1000;
 const FIELD = 'idempotency-key';
 
 export interface IdempotentRequest {
@@ -34,7 +34,7 @@ export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
     const claim = { accountId, operation, key };
     const now = clock.now();
     const bodyHash = await secrets.digest(canonical(request.body));
-    const held = await store.idempotency.claim({ ...claim, bodyHash, answer: null, expiresAt: now + LIFETIME }, now);
+    const held = await store.idempotency.claim({ ...claim, bodyHash, answer: null, expiresAt: now + LIFETIME_MS }, now);
     if (held) return replay(held, bodyHash);
     try {
       const answer = await run();

@@ -46,7 +46,7 @@ export function createEmbeddings({
 }: EmbeddingsDependencies) {
   /** Throws NOT_FOUND for what is no embedding model, SERVICE_UNAVAILABLE when there is no provider to ask. */
   async function embed(asking: EmbeddingAsking): Promise<Embeddings> {
-    const { account, operation, request: facts, signal, ...question } = asking;
+    const { account, operation, request: context, signal, ...question } = asking;
     const model = await catalog.offer(question.model, 'embedding');
     const request: EmbeddingRequest = { ...question, accountId: account.id };
     const candidates = await candidatesFor(request);
@@ -61,7 +61,7 @@ export function createEmbeddings({
     const startedAt = clock.now();
 
     async function record(outcome: Parameters<typeof usageOf>[1]): Promise<void> {
-      const call = { accountId: account.id, model, request: { messages: [] }, dropped: 0, operation, facts };
+      const call = { accountId: account.id, model, request: { messages: [] }, dropped: 0, operation, context };
       await store.usage.record(usageOf(call, outcome, startedAt, clock.now()), reservation);
     }
 

@@ -2,7 +2,7 @@ import { PHRASES } from './phrases.ts';
 import { piecesOf } from './pieces.ts';
 import type { Turn } from './turn.ts';
 
-const QUOTE_LENGTH = 80;
+const MAX_QUOTE_CHARACTERS = 80;
 
 /** An ordinary reply: who answers, what was asked, what is known of the conversation. */
 export function ordinaryReply(turn: Turn): string {
@@ -18,7 +18,9 @@ export function ordinaryReply(turn: Turn): string {
 /** A text on one line, cut where it gets long. */
 export function shortened(text: string): string {
   const characters = [...text.trim().replaceAll(/\s+/g, ' ')];
-  return characters.length > QUOTE_LENGTH ? `${characters.slice(0, QUOTE_LENGTH - 1).join('')}…` : characters.join('');
+  return characters.length > MAX_QUOTE_CHARACTERS
+    ? `${characters.slice(0, MAX_QUOTE_CHARACTERS - 1).join('')}…`
+    : characters.join('');
 }
 
 const LONG_TEXT = {

@@ -6,7 +6,7 @@ import { sceneOf } from './commands.ts';
 import { piecesOf } from './pieces.ts';
 import { turnOf } from './turn.ts';
 
-const USUAL_PAUSE = 3;
+const DEFAULT_PAUSE_MS = 3;
 
 /** How fast the simulator speaks, in milliseconds. */
 export interface Pace {
@@ -28,7 +28,7 @@ async function* act(
   request: ModelRequest,
   signal: AbortSignal,
   clock: Clock,
-  { hesitation = 0, pause: usualPause = USUAL_PAUSE }: Pace,
+  { hesitation = 0, pause: usualPause = DEFAULT_PAUSE_MS }: Pace,
 ): AsyncGenerator<ModelEvent> {
   signal.throwIfAborted();
   const scene = sceneOf(turnOf(request));

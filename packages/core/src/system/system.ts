@@ -13,7 +13,7 @@ import { assertMayReadMetrics } from './metrics-readers.ts';
 import type { Readiness } from './readiness.ts';
 
 /** How long a service may take to say that it is well. */
-const PATIENCE = 2000;
+const PROBE_TIMEOUT_MS = 2000;
 
 export interface Health {
   status: 'healthy' | 'degraded' | 'unhealthy';
@@ -45,15 +45,15 @@ export function createSystem({
   providerHealth,
 }: SystemDependencies) {
   async function state(probe: () => Awaitable<ServiceState>): Promise<ServiceState> {
-    const patience = new AbortController();
-    const tooLong = clock.wait(PATIENCE, patience.signal).then((): ServiceState => 'offline');
+    const timeout = new AbortController();
+    const tooLong = clock.wait(PROBE_TIMEOUT_MS, timeout.signal).then((): ServiceState => 'offline');
     try {
       return await Promise.race([Promise.resolve().then(probe), tooLong]);
     } catch {
       return 'offline';
     } finally {
       tooLong.catch(() => undefined);
-      patience.abort();
+      timeout.abort();
     }
   }
 

@@ -12,7 +12,7 @@ import type { ListedTool } from './tool.ts';
 import type { Tools } from './tools.ts';
 
 /** How long a request may take to charge; a purchase that broke off can be taken up again after it. */
-const HOLD = 2 * 60 * 1000;
+const HOLD_MS = 2 * 60 * 1000;
 
 export interface PurchaseWish {
   paymentMethod: PaymentMethod;
@@ -49,7 +49,7 @@ export function createPurchasing({ store, clock, ids, payments, log }: Purchasin
         toolId: tool.id,
         amount: tool.price,
         ...wish,
-        heldUntil: now + HOLD,
+        heldUntil: now + HOLD_MS,
         createdAt: now,
       }),
     );

@@ -1,6 +1,6 @@
 import { QUARTER_HOUR } from './store.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The days of a time zone, as `YYYY-MM-DD`. Moments are epoch milliseconds. */
 export interface Calendar {
@@ -32,7 +32,7 @@ export function createCalendar(timeZone: string): Calendar {
     // Days are mostly asked for one after the other, and mostly have 24 hours.
     if (!startsAt(day, guess)) guess = search(day);
     const start = guess;
-    guess += DAY;
+    guess += DAY_MS;
     return start;
   }
 
@@ -58,12 +58,12 @@ export function createCalendar(timeZone: string): Calendar {
 
 /** The day so many days later; the one after 9999-12-31 has more digits. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().replace(/T.*/, '');
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().replace(/T.*/, '');
 }
 
 /** How many days there are from one to another. */
 export function daysBetween(first: string, last: string): number {
-  return (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY;
+  return (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS;
 }
 
 /** Whether the calendar has such a day: formats let through days that no month has. */

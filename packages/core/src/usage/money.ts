@@ -4,13 +4,13 @@
  */
 export type Money = number;
 
-const A_DOLLAR = 1e10;
+const UNITS_PER_DOLLAR = 1e10;
 
 export function moneyOf(dollars: number): Money {
-  return Math.round(dollars * A_DOLLAR);
+  return Math.round(dollars * UNITS_PER_DOLLAR);
 }
 
 /** US dollars. */
 export function dollarsOf(money: Money): number {
-  return money / A_DOLLAR;
+  return money / UNITS_PER_DOLLAR;
 }

@@ -1,8 +1,8 @@
 import { invalid } from '../errors.ts';
 import { addDays, type Calendar, daysBetween, isDay } from './calendar.ts';
 
-const USUAL_DAYS = 30;
-const MOST_DAYS = 366;
+const DEFAULT_DAYS = 30;
+const MAX_DAYS = 366;
 
 /** Days as they were asked for, `YYYY-MM-DD`, both included. */
 export interface PeriodWish {
@@ -41,10 +41,10 @@ export function periodOf(wish: PeriodWish, calendar: Calendar, lifetime: Lifetim
 /** The last 30 days unless others are named, at most a year. */
 function usualDays({ startDate, endDate }: PeriodWish, calendar: Calendar, { now }: Lifetime): [string, string] {
   const last = endDate ?? calendar.dayOf(now);
-  const first = startDate ?? addDays(last, 1 - USUAL_DAYS);
+  const first = startDate ?? addDays(last, 1 - DEFAULT_DAYS);
   assertOrder(first, last);
-  if (daysBetween(first, last) >= MOST_DAYS) {
-    throw invalid('end_date', `must be at most ${MOST_DAYS} days from start_date, ${first}`);
+  if (daysBetween(first, last) >= MAX_DAYS) {
+    throw invalid('end_date', `must be at most ${MAX_DAYS} days from start_date, ${first}`);
   }
   return [first, last];
 }

@@ -9,8 +9,8 @@ export const auth = (domain: Domain) =>
     async 'compat.bailian.register'({ body, request }) {
       const { username, email, password, nickname, phone } = body;
       const optional = { fullName: nickname || undefined, phone: phone || undefined };
-      const facts = { username, email, password, ...optional, refuseCommonPassword: false };
-      const account = await domain.registration.register(facts);
+      const registration = { username, email, password, ...optional, refuseCommonPassword: false };
+      const account = await domain.registration.register(registration);
       return ok('注册成功', {
         ...presentUser(account, domain.addressOf(request)),
         created_at: timestamp(account.createdAt),

@@ -12,8 +12,8 @@ export const accounts = (domain: Domain) =>
     },
 
     async 'compat.chatbot.register'({ body: { username, email, password }, request }) {
-      const facts = { username, email, password, refuseCommonPassword: false };
-      const account = await domain.registration.register(facts);
+      const registration = { username, email, password, refuseCommonPassword: false };
+      const account = await domain.registration.register(registration);
       return { body: presentSignedIn(await domain.signIn.openNew(account, request)) };
     },
 

@@ -67,8 +67,8 @@ export const auth = (domain: Domain): HandlersOf<'auth'> => ({
 
   async 'auth.adminRegister'({ body }) {
     const { username, email, password, role = 'user', must_change_password: mustChangePassword = false } = body;
-    const facts = { username, email, password, role, mustChangePassword, refuseCommonPassword: true };
-    return ok({ user: presentUserDetails(await domain.registration.create(facts)) });
+    const registration = { username, email, password, role, mustChangePassword, refuseCommonPassword: true };
+    return ok({ user: presentUserDetails(await domain.registration.create(registration)) });
   },
 
   ...sessions(domain),

@@ -37,8 +37,8 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
   },
 
   async 'chat.regenerate'({ path, body, caller, request, signal }) {
-    const asking = askingOf(body, { account: caller.account, operation: 'chat.regenerate', request });
-    const live = await domain.sendMessage.beginAgain({ ...asking, messageId: path.message_id, keepsStopped: false });
+    const options = optionsOf(body, { account: caller.account, operation: 'chat.regenerate', request });
+    const live = await domain.sendMessage.beginAgain({ ...options, messageId: path.message_id, keepsStopped: false });
     return ok(presentReply(await domain.sendMessage.awaited(live, signal)));
   },
 
@@ -46,8 +46,8 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
     const operation = 'chat.regenerateStream';
     const key = headers['idempotency-key'];
     const once = { accountId: caller.account.id, operation, key, body: { ...path, ...body } };
-    const asking = askingOf(body, { account: caller.account, operation, request });
-    const begin = () => domain.sendMessage.beginAgain({ ...asking, messageId: path.message_id, keepsStopped: true });
+    const options = optionsOf(body, { account: caller.account, operation, request });
+    const begin = () => domain.sendMessage.beginAgain({ ...options, messageId: path.message_id, keepsStopped: true });
     return streamOnce(domain, once, begin, request, signal);
   },
 });
@@ -55,12 +55,12 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
 type Schemas = components['schemas'];
 type AskingContext = Pick<ReplyOptions, 'account' | 'operation' | 'request'>;
 
-function askingOf(body: Schemas['Regeneration'], context: AskingContext): ReplyOptions {
+function optionsOf(body: Schemas['Regeneration'], context: AskingContext): ReplyOptions {
   return { ...context, model: body.model, temperature: body.temperature, maxTokens: body.max_tokens };
 }
 
 function sendingOf(body: Schemas['SendMessage'], context: AskingContext): SendMessageRequest {
-  return { ...askingOf(body, context), message: body.message, conversationId: body.conversation_id };
+  return { ...optionsOf(body, context), message: body.message, conversationId: body.conversation_id };
 }
 
 function presentReply({ message, conversation, tokens, duration }: SettledReply) {
