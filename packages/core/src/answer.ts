@@ -1,4 +1,4 @@
-/** What an operation answers with when it succeeds; its status stands in the contract. */
+/** The result of a successful operation. The contract defines its status. */
 export interface Answer<Body> {
   body: Body;
   headers?: Record<string, string>;

@@ -35,7 +35,7 @@ export function createDomain(ports: Ports, settings: Settings) {
   const chat = createChat(ports, { models, ...shared });
   const marketplace = createMarketplace(ports, settings, catalog.catalog);
 
-  /** Settles and seeds before the first request. Returns the administrator if one was created. */
+  /** Prepares the store for the first request. Returns the administrator if one was created. */
   async function start(): Promise<FirstAdmin | undefined> {
     const admin = await startDomain(ports, { settings, encryptedKeys, twoFactor: accounts.twoFactor });
     readiness.started();
@@ -50,7 +50,7 @@ export function createDomain(ports: Ports, settings: Settings) {
     idempotency: createIdempotency(ports),
     system: createSystem({ ...ports, settings, readiness, providerHealth }),
     surfacePaths: createSurfacePaths(settings.surface),
-    /** Where clients reach the platform, without a slash at the end. */
+    /** Where clients reach the platform, without a trailing slash. */
     addressOf: ({ baseUrl }: RequestContext) => settings.publicUrl ?? baseUrl,
     ...accounts,
     ...catalog,

@@ -15,11 +15,14 @@ export interface Invocation<Id extends OperationId> extends RequestParameters<Id
   body: RequestBody<Id>;
   caller: CallerOf<Id>;
   request: RequestContext;
-  /** Aborts when the client is gone. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
 }
 
-/** What a handler answers with: events for a stream, a `Blob` where the contract leaves the content type open. */
+/**
+ * The body a handler returns: events for a stream, a `Blob` where the contract leaves the type
+ * open.
+ */
 type AnswerBody<Id extends OperationId> =
   | Exclude<SuccessBody<Id>, EventOf<Id>>
   | Blob

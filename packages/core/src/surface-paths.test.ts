@@ -40,7 +40,8 @@ describe.each(SURFACE_NAMES)('%s alone', (name) => {
     const here = new Set(served.map((it) => surfacePaths.servedPath(it.path)));
     for (const { method, path } of all.filter((it) => !here.has(it.path))) {
       const asked = surfacePaths.contractPath(path.replaceAll(/\{.+?\}/g, 'x'));
-      // The path of another may be one of its own, such as `/api/models/{model_id}`, with other methods.
+      // The path of another may be one of its own, such as `/api/models/{model_id}`, with other
+      // methods.
       const found = () => surfacePaths.routeOf(method, asked).operation.surface;
       try {
         expect(found()).toBe(name);

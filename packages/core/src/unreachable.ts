@@ -1,5 +1,5 @@
 /**
- * Ends a `switch` over a union: it does not compile while a member has no case.
+ * Ends a `switch` over a union. It does not compile while a member has no case.
  *
  * @throws Error when a value that the types rule out comes all the same.
  */

@@ -25,7 +25,7 @@ import { describeUsedStates } from './store/used-states.ts';
 /** The store of the running test. */
 export type CurrentStore = () => Store;
 
-/** What every store does. `open` gives a new, empty one for each test. */
+/** What every store does. `open` returns a new, empty one for each test. */
 export function describeStore(name: string, open: () => Promise<Store & { close?(): Awaitable<void> }>): void {
   describe(name, () => {
     let store: Awaited<ReturnType<typeof open>>;

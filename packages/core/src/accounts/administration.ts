@@ -29,10 +29,10 @@ interface AdministrationDependencies {
 }
 
 /**
- * What administrators do with the accounts of others.
- * - Nobody takes the own administration away, nor is the last active administrator lost.
- * - Disabling an account and setting its password end its sessions at once.
- * - Who is given a password must choose another before anything else.
+ * What administrators can do with other accounts.
+ * - Administrators cannot remove their own role, and the last active administrator must remain.
+ * - Disabling an account or setting its password ends its sessions at once.
+ * - A password set by an administrator must be changed before anything else.
  */
 export function createAdministration({
   store,
@@ -68,7 +68,7 @@ export function createAdministration({
     return get(id);
   }
 
-  /** Disables an account for good, or until it is made active again: its name and address stay taken. */
+  /** Disables an account until it is activated again. Its name and address stay taken. */
   async function remove(administrator: Account, id: number): Promise<void> {
     if (id === administrator.id) throw conflict('user_id', 'Nobody can delete the own account');
     await get(id);

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import { type ApiToken, type ApiTokenStore, TOKEN_PREFIX, type TokenScope } from './api-token.ts';
 
-/** Tokens that an account may have. */
+/** Maximum number of tokens for each account. */
 const MAX_TOKENS = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
@@ -27,7 +27,7 @@ interface ApiTokensPorts {
 
 /** Long-lived tokens for people's programs. Only their hashes are stored. */
 export function createApiTokens({ store, secrets, clock }: ApiTokensPorts) {
-  /** The new token, and its text, which nobody can read again. */
+  /** The new token and its plain text, which is not stored. */
   async function create(
     accountId: number,
     { name, scopes, expiresInDays }: ApiTokenWish,
@@ -61,7 +61,7 @@ export function createApiTokens({ store, secrets, clock }: ApiTokensPorts) {
     return store.apiTokens.byHash(await secrets.digest(plain));
   }
 
-  /** Remembers when a token was last used, without a write for every request. */
+  /** Records when a token was last used, at most once a minute. */
   async function noteUse({ id, lastUsedAt }: ApiToken): Promise<void> {
     const now = clock.now();
     if (lastUsedAt === null || now - lastUsedAt >= MINUTE_MS) await store.apiTokens.touch(id, now);

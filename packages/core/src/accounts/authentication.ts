@@ -17,10 +17,10 @@ interface AuthenticationPorts {
 }
 
 /**
- * Who a bearer token belongs to.
+ * Finds the caller that a bearer token belongs to.
  * - The token must be genuine and not expired.
- * - Its session must not have ended: signing out, a new password or a disabled account end it at once.
- * - A long-lived API token is good until it expires or is revoked.
+ * - Its session must not have ended. Sign-out, a new password or disabling the account ends it.
+ * - An API token is valid until it expires or is revoked.
  * - In demo mode, `demo-token` is the demo administrator.
  */
 export function createAuthentication(

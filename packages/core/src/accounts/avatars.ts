@@ -24,7 +24,10 @@ interface AvatarsPorts {
 
 /** The pictures that people show of themselves. */
 export function createAvatars({ store, avatars, images, secrets, clock }: AvatarsPorts) {
-  /** Stores a picture and answers its file name, which is new for each one, so that it may be cached for ever. */
+  /**
+   * Stores a picture and returns its file name, which is never reused, so that it can be cached
+   * forever.
+   */
   async function upload(account: Account, file: Blob): Promise<string> {
     const image = await images.normalise(new Uint8Array(await file.arrayBuffer()), MAX_PIXELS);
     if (!image) {

@@ -4,7 +4,9 @@ import type { Secrets } from '../ports/secrets.ts';
 import { assertFree, newAccount } from './registration.ts';
 import type { AccountStore } from './store.ts';
 
-/** Who administers a demo. These are known to everybody, so they exist in demo mode only. */
+/**
+ * The administrator of a demo. Everybody knows these credentials, so they exist in demo mode only.
+ */
 export const DEMO_ADMIN = { username: 'admin', email: 'admin@chathub.com', password: 'admin123' } as const;
 export const DEMO_TOKEN = 'demo-token';
 
@@ -20,7 +22,7 @@ interface FirstAdminPorts {
   clock: Clock;
 }
 
-/** Makes the administrator of a platform that has no accounts yet; `undefined` when there are some. */
+/** Creates the administrator of a platform without accounts; `undefined` when there are some. */
 export async function createFirstAdmin(
   { store, passwords, secrets, clock }: FirstAdminPorts,
   options: { demo: boolean; password: string | null },

@@ -27,7 +27,7 @@ interface PasswordRecoveryDependencies {
   sessions: Sessions;
 }
 
-/** Getting back into an account whose password is forgotten. */
+/** Recovery of accounts whose password is forgotten. */
 export function createPasswordRecovery({
   store,
   passwords,
@@ -39,7 +39,10 @@ export function createPasswordRecovery({
   mailTokens,
   sessions,
 }: PasswordRecoveryDependencies) {
-  /** Sends the mail if there is such an account. All of it happens behind the answer, so that nobody learns whether there is. */
+  /**
+   * Sends the mail if there is such an account. It runs in the background, so that the response
+   * time does not reveal whether there is.
+   */
   function request(email: string): void {
     backgroundTasks.run('send password reset mail', async () => {
       const account = await store.accounts.byEmail(emailKey(email));
@@ -53,7 +56,7 @@ export function createPasswordRecovery({
     await mailer.send(passwordResetMail(account, token, webPages));
   }
 
-  /** Sends the mail on behalf of an administrator, who is told when it cannot be sent. */
+  /** Sends the mail for an administrator. Throws when the account cannot receive it. */
   async function requestFor(account: Account): Promise<void> {
     if (account.status !== 'active') {
       throw new PlatformError('CONFLICT', { field: 'user_id', reason: 'The account is disabled' });
@@ -75,11 +78,11 @@ export function createPasswordRecovery({
 
   /** Sets a new password with a token from the mail, and ends all sessions. */
   async function reset(token: string, password: string): Promise<void> {
-    // Checked before the token is used up, so that a refused password does not cost a new mail.
+    // Checked before the token is consumed, so that a refused password does not require a new mail.
     assertNotCommon('password', password, { email: '', username: '' });
     const accountId = await mailTokens.redeem(token, 'reset-password');
     const passwordHash = await passwords.hash(password);
-    // Whoever read the mail owns the address.
+    // The person received the mail, so the address is theirs.
     await store.accounts.update(accountId, {
       passwordHash,
       mustChangePassword: false,

@@ -31,7 +31,7 @@ export function createProfile({ store, passwords, clock, limits, sessions, verif
     if (changes.birthday) assertBirthday(changes.birthday, now);
     const all: AccountChanges = { ...changes, ...addressChanges(account, email), updatedAt: now };
     if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
-    // Nobody has mails sent to one address after the other.
+    // Prevents somebody from sending mails to many addresses.
     if (all.email !== undefined) await limits.take('mail', `verification:${account.id}`);
     const updated = assertFree(await store.accounts.update(account.id, all));
     if (all.email !== undefined) await settleAtNewAddress(store, verification, updated);
@@ -47,7 +47,7 @@ export function createProfile({ store, passwords, clock, limits, sessions, verif
     return preferences;
   }
 
-  /** Ends every session and opens a new one; what was mailed for a reset is good no more. */
+  /** Ends every session, opens a new one, and discards reset tokens that were mailed. */
   async function changePassword(
     account: Account,
     change: { current: string; next: string },
@@ -69,7 +69,7 @@ export function createProfile({ store, passwords, clock, limits, sessions, verif
   return { update, updatePreferences, changePassword };
 }
 
-/** The contract's format lets days through that no month has. */
+/** The contract's format accepts days that do not exist, such as February 30. */
 function assertBirthday(birthday: string, now: number): void {
   const day = new Date(`${birthday}T00:00:00Z`);
   if (Number.isNaN(day.getTime()) || isoDay(day) !== birthday)

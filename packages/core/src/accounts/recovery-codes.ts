@@ -4,7 +4,9 @@ import type { RecoveryCodeStore } from './store.ts';
 
 const CODE_COUNT = 10;
 
-/** Codes for who has lost the authenticator app. Only their hashes are stored; each works once. */
+/**
+ * Codes for people who have lost their authenticator app. Only hashes are stored; each works once.
+ */
 export function createRecoveryCodes({
   store,
   secrets,
@@ -24,14 +26,14 @@ export function createRecoveryCodes({
   }
 
   return {
-    /** New codes, in place of all that the account had. */
+    /** Replaces all codes of the account and returns the new ones. */
     async renew(accountId: number): Promise<string[]> {
       const codes = await Promise.all(Array.from({ length: CODE_COUNT }, newCode));
       await store.recoveryCodes.replace(accountId, await Promise.all(codes.map(hashOf)));
       return codes;
     },
 
-    /** Uses a code up, typed with or without the dashes, in any case. */
+    /** Consumes a code, written with or without dashes, in any case. */
     take: async (accountId: number, code: string) => store.recoveryCodes.take(accountId, await hashOf(code)),
 
     forget: (accountId: number) => store.recoveryCodes.replace(accountId, []),

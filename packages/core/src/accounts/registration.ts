@@ -26,10 +26,10 @@ export interface Registration {
   refuseCommonPassword: boolean;
 }
 
-/** What whoever makes an account for somebody decides. */
+/** What somebody who creates an account for another person decides. */
 export interface CreatedAccount extends Registration, Pick<Account, 'role' | 'mustChangePassword'> {}
 
-/** An account as it begins. */
+/** A new account with default values. */
 export function newAccount(
   fields: Pick<NewAccount, 'username' | 'email' | 'passwordHash' | 'role' | 'emailVerified'>,
   now: number,
@@ -59,7 +59,7 @@ export function newAccount(
   };
 }
 
-/** The account, or CONFLICT when somebody else holds its name or address. */
+/** The account. Throws CONFLICT when its name or address is taken. */
 export function assertFree(outcome: Account | Taken): Account {
   if ('taken' in outcome) {
     throw new PlatformError('CONFLICT', { field: outcome.taken, reason: 'is already taken' });
@@ -78,7 +78,7 @@ export function createRegistration(
   limits: Limits,
   verification: Verification,
 ) {
-  /** Makes an account, whose address is to be verified. */
+  /** Creates an account and sends the verification mail. */
   async function create({ refuseCommonPassword, password, ...fields }: CreatedAccount): Promise<Account> {
     if (refuseCommonPassword) assertNotCommon('password', password, fields);
     const passwordHash = await passwords.hash(password);

@@ -12,7 +12,7 @@ import type { AccountStore, SessionStore } from './store.ts';
 /** How long an access token lives. */
 export const ACCESS_SECONDS = 60 * 60;
 const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
-/** How long a used refresh token is still good for: two tabs may refresh at the same moment. */
+/** How long a used refresh token stays valid: two tabs may refresh at the same moment. */
 const REUSE_GRACE_MS = 10_000;
 /** How long sessions that have ended or expired are kept. */
 const ENDED_RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
@@ -36,7 +36,7 @@ interface SessionsPorts {
  * Sessions and their tokens.
  * - An access token lives an hour, a refresh token 30 days.
  * - A refresh token is replaced each time it is used; only its hash is stored.
- * - One that comes back later than ten seconds after its use was stolen or lost: its session ends.
+ * - A token reused after more than ten seconds was stolen or lost, so its session ends.
  */
 export function createSessions({ store, tokens, secrets, clock, ids }: SessionsPorts) {
   async function newRefreshToken(sessionId: string, now: number): Promise<{ plain: string; row: RefreshToken }> {
@@ -82,14 +82,17 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
     return pair(session.accountId, session.id, next.plain, now);
   }
 
-  /** Another access token, for clients that keep their refresh token until it expires; `field` is what it came in. */
+  /**
+   * A new access token for clients that keep their refresh token until it expires. `field` is the
+   * request field that held it.
+   */
   async function renewAccess(refreshToken: string, field: string): Promise<string> {
     const now = clock.now();
     const session = await redeem(await secrets.digest(refreshToken), field, now);
     return (await pair(session.accountId, session.id, refreshToken, now)).accessToken;
   }
 
-  /** The session that a refresh token is still good for. */
+  /** The session of a refresh token that is still valid. */
   async function redeem(hash: string, field: string, now: number): Promise<Session> {
     const found = await store.sessions.findByRefreshToken(hash);
     if (!found) throw refused(field, 'is not valid');
@@ -109,7 +112,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
     return store.sessions.listLive({ accountId, now: clock.now(), ...windowOf(paging) });
   }
 
-  /** Ends a live session of the account; another person's looks as if it did not exist. */
+  /** Ends an active session of the account. Sessions of others look as if they did not exist. */
   async function endOwn(accountId: number, sessionId: string): Promise<void> {
     const now = clock.now();
     const session = (await store.sessions.find(sessionId))?.session;

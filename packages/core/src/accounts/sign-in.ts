@@ -13,7 +13,7 @@ import type { SecondFactor, TwoFactor } from './two-factor.ts';
 export interface Credentials {
   /** An e-mail address or a user name. */
   login: string;
-  /** The request field that the login came in. */
+  /** The request field that held the login. */
   field: 'email' | 'username';
   password: string;
   secondFactor?: SecondFactor;
@@ -34,9 +34,9 @@ interface SignInDependencies {
 
 /**
  * Signs people in.
- * - Five tries a minute an account, whatever address they come from.
- * - An unknown account takes as long as a wrong password, and gets the same answer.
- * - Whether a second factor is needed shows only after the right password.
+ * - Five attempts a minute for each account, from any address.
+ * - An unknown account takes as long as a wrong password and gets the same response.
+ * - Only the right password reveals whether a second factor is required.
  */
 export function createSignIn({
   store,
@@ -74,13 +74,13 @@ export function createSignIn({
     return open(account, request);
   }
 
-  /** Signs in whoever has just registered, unless the address must be verified first. */
+  /** Signs in a new account, unless its address must be verified first. */
   async function openNew(account: Account, request: RequestContext): Promise<SignedIn> {
     assertVerified(account);
     return open(account, request);
   }
 
-  /** Signs in whoever was recognised, unless the account is disabled. */
+  /** Signs in an identified account, unless it is disabled. */
   async function open(account: Account, request: RequestContext): Promise<SignedIn> {
     assertActive(account);
     await store.accounts.update(account.id, { lastLoginAt: clock.now() });

@@ -22,7 +22,7 @@ interface VerificationDependencies {
   mailTokens: MailTokens;
 }
 
-/** Making sure that an e-mail address belongs to the person who gave it. */
+/** Verifies that an e-mail address belongs to the person who entered it. */
 export function createVerification({
   store,
   clock,
@@ -32,7 +32,7 @@ export function createVerification({
   backgroundTasks,
   mailTokens,
 }: VerificationDependencies) {
-  /** Sends the mail behind the answer. */
+  /** Sends the mail in the background. */
   function send(account: Account): void {
     backgroundTasks.run('send verification mail', async () => {
       const token = await mailTokens.issue(account.id, 'verify-email', LIFETIME_MS);
@@ -45,7 +45,7 @@ export function createVerification({
       throw new PlatformError('CONFLICT', { field: 'email', reason: 'The e-mail address is verified already' });
     }
     assertReceivesMail(account);
-    // Apart from the mails that reset a password: those are refused in silence.
+    // Counted separately from password reset mails, which are refused silently.
     await limits.take('mail', `verification:${account.id}`);
     send(account);
   }

@@ -27,9 +27,10 @@ interface WeChatSignInPorts {
 
 /**
  * Signing in with WeChat.
- * - The state that goes out is sealed, valid for ten minutes, and works once.
- * - A person is known by the union id, or else by the open id; who comes for the first time gets an account.
- * - An account with two-factor sign-in takes its password and a code instead: WeChat's code could not be sent again.
+ * - The state is encrypted, valid for ten minutes, and works once.
+ * - People are identified by union id, or else by open id. The first sign-in creates an account.
+ * - An account with two-factor sign-in needs its password and a code instead, because WeChat's code
+ *   works only once.
  */
 export function createWeChatSignIn(
   { store, wechat, vault, secrets, passwords, clock }: WeChatSignInPorts,
@@ -62,7 +63,7 @@ export function createWeChatSignIn(
   }
 
   async function redeemState(state: string): Promise<void> {
-    // What is inside counts: the same seal could be written in more than one way.
+    // The content is hashed: the same ciphertext can be encoded in more than one way.
     const text = await vault.open(state, STATE_CONTEXT).catch(() => '0');
     const expiresAt = Number(text.split(' ')[0]);
     const now = clock.now();
@@ -74,12 +75,12 @@ export function createWeChatSignIn(
   async function accountOf(person: WeChatPerson): Promise<Account> {
     const known = await store.accounts.byWeChat(person);
     if (known) return acquainted(known, person);
-    // Nobody knows it, so nobody signs in with it: the account has no password until one is set.
+    // Nobody knows this password, so the account has none until one is set.
     const passwordHash = await passwords.hash(secrets.random());
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const made = await create(person, passwordHash, attempt);
       if (!('taken' in made)) return made;
-      // Somebody has the name, or the same person has come in by another door.
+      // The name is taken, or a concurrent request created the account.
       const found = await store.accounts.byWeChat(person);
       if (found) return found;
     }
@@ -99,7 +100,7 @@ export function createWeChatSignIn(
     });
   }
 
-  /** Notes the union id of somebody who was known by the open id alone. */
+  /** Stores the union id of an account that had only an open id. */
   async function acquainted(account: Account, { unionId }: WeChatPerson): Promise<Account> {
     if (unionId === null || account.wechatUnionId !== null) return account;
     const updated = await store.accounts.update(account.id, { wechatUnionId: unionId });
@@ -109,7 +110,7 @@ export function createWeChatSignIn(
   return { begin, complete };
 }
 
-/** What of a nickname a user name may hold. */
+/** The part of a nickname that a user name may contain. */
 function usernameOf(nickname: string): string {
   const allowed =
     nickname

@@ -18,7 +18,7 @@ export interface AppWish {
   config?: Partial<AppConfig>;
 }
 
-/** People's applications. Nobody sees or changes another's: it looks as if it did not exist. */
+/** Applications. Those of other accounts look as if they did not exist. */
 export function createApps(
   { store, clock, ids }: { store: { apps: AppStore }; clock: Clock; ids: Ids },
   settings: Pick<Settings, 'publicUrl'>,
@@ -52,7 +52,7 @@ export function createApps(
 
   async function update(accountId: number, publicId: string, changes: Omit<AppChanges, 'updatedAt'>): Promise<App> {
     const app = await owned(accountId, publicId);
-    // An application whose model has been switched off can still be renamed or stopped.
+    // An application whose model is disabled can still be renamed or stopped.
     if (changes.model !== undefined || changes.maxTokens !== undefined) {
       const { model, maxTokens } = { ...app, ...changes };
       await usableModel(model, maxTokens);
@@ -72,7 +72,7 @@ export function createApps(
     await store.apps.delete(app.id);
   }
 
-  /** Where people talk to an application. */
+  /** The URL of an application's chat endpoint. */
   function endpointOf(app: App, request: RequestContext): string {
     return `${settings.publicUrl ?? request.baseUrl}/api/applications/${app.publicId}/chat`;
   }

@@ -2,8 +2,8 @@ import { PlatformError } from '../errors.ts';
 import type { AppStore } from './app.ts';
 
 /**
- * What the model is told at the front of a conversation with an application, as the application says it now.
- * Throws SERVICE_UNAVAILABLE when the application is stopped: that holds however its conversations are gone on with.
+ * The current system prompt of a conversation's application. Throws SERVICE_UNAVAILABLE when the
+ * application is stopped, by whichever operation the conversation continues.
  */
 export async function systemPromptOf(apps: AppStore, appId: number | null): Promise<string | null> {
   if (appId === null) return null;

@@ -5,7 +5,7 @@ import type { Model, ModelChanges, ModelOffer, ModelStore, ModelType, NewModel }
 
 export type ModelWish = Omit<NewModel, 'contextWindow' | 'createdAt' | 'updatedAt'> & { contextWindow?: number };
 
-/** A model that is described by what it runs on. */
+/** A model defined by the model that it runs on. */
 export interface DerivedModel {
   name: string;
   description: string;
@@ -16,7 +16,7 @@ export interface DerivedModel {
   temperature?: number;
 }
 
-/** The longest reply of a model of which nothing else is known. */
+/** The default for models whose limit is unknown. */
 const DEFAULT_MAX_TOKENS = 4096;
 
 interface ModelAdministrationPorts {
@@ -27,7 +27,7 @@ interface ModelAdministrationPorts {
   clock: Clock;
 }
 
-/** What administrators do to the models. */
+/** What administrators can do with models. */
 export function createModelAdministration(
   { store, clock }: ModelAdministrationPorts,
   settings: Pick<Settings, 'defaultModel'>,
@@ -42,7 +42,10 @@ export function createModelAdministration(
     return created;
   }
 
-  /** Adds a model, whose key is its name without spaces, that runs on another one or on one of the default's provider. */
+  /**
+   * Adds a model that runs on another one, or on a model of the default model's provider. Its key
+   * is its name with hyphens for spaces.
+   */
   async function derive({ name, description, type, basis, ...wish }: DerivedModel): Promise<Model> {
     const key = name.trim().toLowerCase().replace(/\s+/g, '-');
     if (await store.models.byKey(key)) {
@@ -87,8 +90,8 @@ export function createModelAdministration(
   }
 
   /**
-   * As `update`, for clients that name a single provider and know no context window: it grows with the longest reply.
-   * The key may be named but never changes.
+   * Like `update`, for clients with a single provider and no context window, which grows with
+   * `maxTokens`. The key may be sent but cannot change.
    */
   async function updateById(
     id: number,
@@ -98,7 +101,7 @@ export function createModelAdministration(
     if (key !== undefined && key !== model.key) throw invalid('key', 'cannot be changed');
     const all: ModelChanges = { ...changes };
     if (changes.maxTokens !== undefined) all.contextWindow = Math.max(model.contextWindow, changes.maxTokens);
-    // Who names the first provider again means no change, and keeps the others and its name for the model.
+    // The same first provider means no change: the other providers and the upstream name stay.
     if (provider !== undefined && provider !== model.offers[0]?.provider) {
       all.offers = [{ provider, upstreamModel: null }];
     }
@@ -149,7 +152,7 @@ export function createModelAdministration(
   return { create, derive, update, updateById, remove, toggle, reorder, reorderByIds };
 }
 
-/** Asks the same providers, under the names that they know the model by. */
+/** The same providers, with the names that they use for the model. */
 function offersOf({ key, offers }: Model): ModelOffer[] {
   return offers.map((it) => ({ provider: it.provider, upstreamModel: it.upstreamModel ?? key }));
 }

@@ -19,14 +19,14 @@ export interface AppMessage {
   request: RequestContext;
 }
 
-/** Talking to applications: everybody may, while they are running. */
+/** Chat with applications. Everybody may use one that is running. */
 export function createAppChat({ store }: { store: { apps: AppStore; models: ModelStore } }, sendMessage: SendMessage) {
-  /** Stores a message and has its reply begun. */
+  /** Stores a message and starts its reply. */
   async function begin({ appId, ...message }: AppMessage): Promise<LiveReply> {
     const app = await store.apps.byPublicId(appId);
     if (!app) throw notFound('app_id', 'application');
     if (app.status !== 'running') throw unavailable('The application is stopped');
-    // The caller did not choose the model, so that it is gone is no fault of the request.
+    // The caller did not choose the model, so a missing one is not the request's fault.
     const model = await store.models.byKey(app.model);
     if (!model?.active) throw unavailable('The model of the application is switched off');
     return sendMessage.begin({

@@ -18,7 +18,7 @@ interface ConversationsPorts {
   ids: Ids;
 }
 
-/** People's conversations. Nobody sees another's: it looks as if it did not exist. */
+/** Conversations. Those of other accounts look as if they did not exist. */
 export function createConversations({ store, clock, ids }: ConversationsPorts, catalog: Catalog) {
   async function owned(accountId: number, key: ConversationKey): Promise<Conversation> {
     const conversation =
@@ -33,7 +33,10 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     return found;
   }
 
-  /** For clients that are told of another person's conversation that it is one. Throws NOT_FOUND or FORBIDDEN. */
+  /**
+   * Like `owned`, for surfaces that answer FORBIDDEN for conversations of others. Throws NOT_FOUND
+   * or FORBIDDEN.
+   */
   async function entered(accountId: number, id: number): Promise<Conversation> {
     const conversation = await store.conversations.byId(id);
     if (!conversation) throw notFound('conversation_id', 'conversation');
@@ -41,7 +44,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     return conversation;
   }
 
-  /** As `entered`, for a message. */
+  /** Like `entered`, for a message. */
   async function enteredMessage(accountId: number, id: number): Promise<Located> {
     const found = await store.messages.byId(id);
     if (!found) throw notFound('message_id', 'message');
@@ -49,14 +52,20 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     return found;
   }
 
-  /** The person's own conversation, `undefined` when nobody has one with this id. Throws NOT_FOUND for somebody else's. */
+  /**
+   * The account's conversation, `undefined` when the id is unused. Throws NOT_FOUND for somebody
+   * else's.
+   */
   async function ownedIfAny(accountId: number, publicId: string): Promise<Conversation | undefined> {
     const conversation = await store.conversations.byPublicId(publicId);
     if (conversation && conversation.accountId !== accountId) throw notFound('conversation_id', 'conversation');
     return conversation;
   }
 
-  /** Begins a conversation, untitled when the title is blank. A public id that was begun in the meantime stands for the person's own. */
+  /**
+   * Creates a conversation, untitled when the title is blank. When a concurrent request has created
+   * the public id, returns that one.
+   */
   async function create(
     accountId: number,
     wish: { title?: string; model?: string; appId?: number; publicId?: string; newId?: NewId },
@@ -101,7 +110,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     return { ...page, conversation };
   }
 
-  /** The newest messages of one conversation or of all, oldest first; each further page is older. */
+  /** The newest messages of one conversation or of all, oldest first. Later pages are older. */
   async function newestMessages(
     accountId: number,
     { conversation, ...paging }: Paging & { conversation?: ConversationKey },

@@ -12,16 +12,16 @@ import type {
 import { inputTokens } from '../models/request-tokens.ts';
 import type { Clock } from '../ports/clock.ts';
 
-/** What came of a model call, good or bad. */
+/** The result of a model call, successful or not. */
 export interface Generation {
   content: string;
   toolCalls: ToolCall[];
-  /** Why it ended, unless it was cut. */
+  /** Why it ended, unless it was interrupted. */
   finishReason: FinishReason | undefined;
   tokens: TokenCount;
   /** Tokens of the newest message alone. */
   messageTokens: number;
-  /** When the first piece came, in epoch milliseconds; `undefined` when none did. */
+  /** When the first piece arrived, in epoch milliseconds; `undefined` when none did. */
   firstPieceAt: number | undefined;
   /** Whether it was told to stop before its end. */
   stopped: boolean;
@@ -39,7 +39,10 @@ export interface GenerateOptions {
   onPiece: (piece: ReplyPiece) => void;
 }
 
-/** Asks a model and gathers its reply. Never throws: what had come of a failed reply is kept. */
+/**
+ * Calls a model and collects its reply. Never throws: the result keeps what a failed reply had
+ * produced.
+ */
 export async function generate({ models, clock, request, signal, onPiece }: GenerateOptions): Promise<Generation> {
   let content = '';
   const toolCalls: ToolCall[] = [];

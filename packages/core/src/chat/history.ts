@@ -4,19 +4,22 @@ import { type Conversation, contentOf, type Message } from './conversation.ts';
 import type { MessageStore } from './store.ts';
 
 const PAGE_MESSAGES = 200;
-/** A model with much room for short messages reads this many at most. */
+/** The limit for models with a large context and short messages. */
 const MAX_MESSAGES = 2000;
 
 export interface History {
   /** Oldest first. */
   messages: Message[];
-  /** How many older ones there are; those that failed count, too. */
+  /** How many older ones there are, including failed ones. */
   unread: number;
 }
 
 export const NO_HISTORY: History = { messages: [], unread: 0 };
 
-/** The newest messages of a conversation: all that could find room in a model's context, all of them older than `before`. */
+/**
+ * The newest messages of a conversation that could fit into a model's context, all older than
+ * `before`.
+ */
 export async function readHistory(
   messages: MessageStore,
   { conversation, model, before }: { conversation: Conversation; model: Model; before?: number },

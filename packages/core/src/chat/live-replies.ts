@@ -3,26 +3,32 @@ import { createNotifier } from '../streams/notifier.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 
-/** How long a reply goes on that nobody follows any more: a page that is loaded anew comes back by then. */
+/**
+ * How long a reply continues when nobody is subscribed. A reloaded page reconnects within this
+ * time.
+ */
 const DISCONNECT_GRACE_MS = 500;
 
 /** A reply while it is written. */
 export interface LiveReply {
   readonly accountId: number;
   readonly conversation: Conversation;
-  /** The message that was sent for it; `null` when a reply is asked for again. */
+  /** The message that it answers; `null` when the reply is regenerated. */
   readonly message: Message | null;
   readonly reply: Message;
-  /** Its events from a position on, until its end or until the signal aborts. When nobody follows it any more it is stopped. */
+  /**
+   * Its events from a position, until it ends or the signal aborts. The reply stops when nobody is
+   * subscribed.
+   */
   follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
-  /** Counts somebody who waits for all of it as a follower, until the answer is called. */
+  /** Adds a subscriber who waits for the whole reply. Call the returned function to unsubscribe. */
   subscribe(): () => void;
   /** Tells the model to stop, and why. */
   stop(reason: unknown): void;
   readonly settled: Promise<SettledReply>;
 }
 
-/** A reply as its writer has it. */
+/** A reply as its writer sees it. */
 export interface ReplyWriter {
   readonly live: LiveReply;
   /** Aborts when the reply is to stop. */
@@ -60,7 +66,7 @@ export function createLiveReplies(clock: Clock) {
       };
     }
 
-    /** Counts from the call, not from the first event: who never gets that far is gone as well. */
+    /** Subscribes at the call, not at the first event: a client may disconnect before that. */
     function follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void> {
       const unsubscribe = subscribe();
       signal.addEventListener('abort', unsubscribe);

@@ -12,12 +12,12 @@ import { type ModelCall, usageOf } from './model-call.ts';
 import type { SettledReply } from './reply-events.ts';
 import type { MessageStore } from './store.ts';
 
-/** A model call that is to become a reply. */
+/** A model call whose result becomes a reply. */
 export interface ReplyWritingRequest extends ModelCall {
   turn: Turn;
-  /** What is reserved of a budget for it. */
+  /** The budget reservation for it. */
   reservation: number | null;
-  /** Whether what came of it takes another reply's place also when it is stopped. */
+  /** Whether it replaces the earlier reply even when it is stopped. */
   keepsStopped: boolean;
 }
 
@@ -30,10 +30,10 @@ interface WritingPorts {
 
 /**
  * Writes replies.
- * - What comes is handed on at once, and saved four times a second.
- * - A reply that is stopped or cut keeps what had come, as `interrupted`.
- * - It takes another reply's place when it is complete, and where `keepsStopped` says so also when it is stopped after
- *   its first word. One that fails never does.
+ * - Content is passed on at once, and saved four times a second.
+ * - A reply that is stopped or cut keeps its content, as `interrupted`.
+ * - A complete reply replaces the earlier one. With `keepsStopped`, so does one that was stopped
+ *   after its first word. A failed reply never does.
  * - The reply and its usage are settled together, whatever happens.
  */
 export function createReplyWriting({ store, clock, models, log }: WritingPorts, budgets: Budgets) {

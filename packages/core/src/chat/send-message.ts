@@ -25,18 +25,21 @@ export interface SendMessageRequest extends ReplyOptions {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
   conversationId?: ConversationKey;
-  /** The client's own id in place of that: of a conversation that exists, or that begins with it. */
+  /** An id that the client chose instead: of an existing conversation, or of the new one. */
   chosenId?: string;
-  /** What the id of a conversation looks like that begins without one: `conv_…` unless said otherwise. */
+  /** The format of a new conversation's id: `conv_…` by default. */
   newId?: NewId;
-  /** The application that is talked to; an existing conversation must be with it. */
+  /** The application. An existing conversation must belong to it. */
   appId?: number;
 }
 
 export interface RegenerateRequest extends ReplyOptions {
-  /** The reply whose place the new one is to take. */
+  /** The reply to replace. */
   messageId: string;
-  /** Whether it takes that place also when it is stopped after its first word: somebody has read what came of it. */
+  /**
+   * Whether it replaces the reply even when it is stopped after its first word, because somebody
+   * has read it.
+   */
   keepsStopped: boolean;
 }
 
@@ -56,8 +59,8 @@ interface SendMessageDependencies {
  * Sends messages and asks for replies.
  * - One send is one user message, one model call, one reply row, one usage row.
  * - The message and a pending reply are stored before the model is asked, so that neither is lost.
- * - What the call could cost is reserved first: a budget that is too small leaves no trace of the message.
- * - The reply is written in the background; who waits for it or follows it can go away, and then it stops.
+ * - The cost is reserved first: when the budget is too small, no message is stored.
+ * - The reply is written in the background, and stops when nobody is subscribed.
  */
 export function createSendMessage({
   store,
@@ -70,7 +73,7 @@ export function createSendMessage({
   replyWriting,
   budgets,
 }: SendMessageDependencies) {
-  /** Stores a message and has its reply begun. */
+  /** Stores a message and starts its reply. */
   async function begin(request: SendMessageRequest): Promise<LiveReply> {
     const { account, message, appId } = request;
     const existing = await existingFor(request);
@@ -100,7 +103,7 @@ export function createSendMessage({
     });
   }
 
-  /** As `begin`, for clients that do not follow the reply: it goes on whoever comes and leaves. */
+  /** Like `begin`, for clients that do not subscribe: the reply continues until its end. */
   async function beginUnattended(
     request: SendMessageRequest,
   ): Promise<{ conversation: Conversation; message: Message }> {
@@ -110,7 +113,7 @@ export function createSendMessage({
     return { conversation: live.conversation, message: live.message };
   }
 
-  /** Has another reply begun in place of the newest one of a conversation. */
+  /** Starts another reply that replaces the newest one of a conversation. */
   async function beginAgain(request: RegenerateRequest): Promise<LiveReply> {
     const { messageId } = request;
     const { message: old, conversation } = await conversations.ownedMessage(request.account.id, messageId);
@@ -130,7 +133,7 @@ export function createSendMessage({
       const reply = newMessage('assistant', '', model.key);
       const turn = await store.messages.beginExchange(conversation.id, null, reply, old.id);
       if (!turn) {
-        // Somebody was faster: deleted it, went on, or asks for it again.
+        // A concurrent request deleted it, continued the conversation, or regenerates it.
         await conversations.ownedMessage(request.account.id, messageId);
         throw conflict('is not the newest reply of its conversation');
       }
@@ -138,7 +141,7 @@ export function createSendMessage({
     });
   }
 
-  /** Reserves what the reply could cost, stores what `begin` does, and has the reply written. */
+  /** Reserves the cost, stores the turn with `begin`, and starts the reply. */
   async function start(
     options: ReplyOptions & Partial<RegenerateRequest>,
     model: Model,
@@ -174,7 +177,7 @@ export function createSendMessage({
     return writer.live;
   }
 
-  /** The reply once it is over. Throws when it failed, or when the signal aborts: then it is stopped. */
+  /** The finished reply. Throws when it fails. When the signal aborts, stops it and throws. */
   async function awaited(live: LiveReply, signal: AbortSignal): Promise<SettledReply> {
     const leave = live.subscribe();
     const stop = () => live.stop(signal.reason);

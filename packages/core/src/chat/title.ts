@@ -1,6 +1,8 @@
 const MAX_CHARACTERS = 30;
 
-/** A title for a conversation that begins with this message: its first line, cut at 30 characters. */
+/**
+ * A title for a conversation that begins with this message: its first line, cut at 30 characters.
+ */
 export function titleFor(message: string): string {
   const line = message.trim().split('\n', 1)[0]?.trim() ?? '';
   const characters = [...line];

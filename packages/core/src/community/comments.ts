@@ -8,7 +8,7 @@ import { assertMayDelete } from './moderation.ts';
 import type { CommentStore, ListedComment } from './post.ts';
 import type { Posts } from './posts.ts';
 
-/** What people say to posts. */
+/** Comments on posts. */
 export function createComments(
   { store, clock, ids }: { store: { comments: CommentStore }; clock: Clock; ids: Ids },
   posts: Posts,

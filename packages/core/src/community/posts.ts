@@ -22,7 +22,7 @@ export interface PostQuery extends Paging {
   sort: PostOrder;
 }
 
-/** What people write for everybody. */
+/** Public posts. */
 export function createPosts({ store, clock, ids }: { store: { posts: PostStore }; clock: Clock; ids: Ids }) {
   async function get(viewerId: number, publicId: string): Promise<ListedPost> {
     const post = await store.posts.byPublicId(publicId, viewerId);

@@ -8,7 +8,7 @@ interface DemoAppPorts {
   clock: Clock;
 }
 
-/** Gives the demo administrator the application that the documented examples talk to. */
+/** Creates the application that the documented examples use, for the demo administrator. */
 export async function seedDemoApp({ store, clock }: DemoAppPorts): Promise<App | undefined> {
   const owner = await store.accounts.byUsername(DEMO_ADMIN.username);
   if (!owner) return undefined;

@@ -10,7 +10,7 @@ interface DemoConversationPorts {
   clock: Clock;
 }
 
-/** Gives the demo administrator the conversation that the documented examples speak to, also those of its application. */
+/** Creates the conversation that the documented examples use, for the demo administrator. */
 export async function seedDemoConversation(
   { store, clock }: DemoConversationPorts,
   settings: Pick<Settings, 'defaultModel'>,

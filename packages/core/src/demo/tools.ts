@@ -61,7 +61,7 @@ interface DemoToolsPorts {
   clock: Clock;
 }
 
-/** Puts some tools on the market that the demo administrator is the author of. */
+/** Creates some tools by the demo administrator. */
 export async function seedDemoTools({ store, clock }: DemoToolsPorts): Promise<void> {
   const author = await store.accounts.byUsername(DEMO_ADMIN.username);
   if (!author) return;

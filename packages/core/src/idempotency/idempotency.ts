@@ -10,7 +10,7 @@ const FIELD = 'idempotency-key';
 export interface IdempotentRequest {
   accountId: number;
   operation: string;
-  /** Without a key the request just runs. */
+  /** Without a key, the request is not protected. */
   key: string | undefined;
   body: unknown;
 }
@@ -22,10 +22,10 @@ interface IdempotencyPorts {
 }
 
 /**
- * Makes a retry safe.
- * - The same key and the same body get the first answer again, for 24 hours.
- * - The same key with another body is refused, and so is a request whose first one still runs.
- * - A request that failed leaves its key free.
+ * Makes retries safe.
+ * - The same key and body get the first response again, for 24 hours.
+ * - The same key with another body is refused, and so is a retry while the first request runs.
+ * - A failed request releases its key.
  */
 export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
   async function once<Body>(request: IdempotentRequest, run: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
@@ -65,7 +65,7 @@ function replay<Body>(held: { bodyHash: string; answer: string | null }, bodyHas
   return { body: JSON.parse(held.answer) as Body, headers: { 'Idempotency-Replayed': 'true' } };
 }
 
-/** JSON in which the order of fields makes no difference. */
+/** JSON with sorted fields. */
 function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

@@ -2,8 +2,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
 
 const MINUTE_MS = 60_000;
-/** Windows that are kept before ended ones are swept out. */
-const SWEEP_AT_BUCKETS = 10_000;
+/** Number of windows above which ended ones are removed. */
+const SWEEP_AT_WINDOWS = 10_000;
 
 interface Window {
   endsAt: number;
@@ -13,11 +13,11 @@ interface Window {
 /** Counts in windows of a minute, each of which begins with its first request. */
 export function createMemoryLimiter(clock: Clock): RateLimiter {
   const windows = new Map<string, Window>();
-  let sweepAt = SWEEP_AT_BUCKETS;
+  let sweepAt = SWEEP_AT_WINDOWS;
 
   function sweep(now: number): void {
     for (const [name, { endsAt }] of windows) if (endsAt <= now) windows.delete(name);
-    sweepAt = Math.max(SWEEP_AT_BUCKETS, windows.size * 2);
+    sweepAt = Math.max(SWEEP_AT_WINDOWS, windows.size * 2);
   }
 
   return {

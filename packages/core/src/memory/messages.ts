@@ -1,5 +1,5 @@
 import type { Conversation, Message } from '../chat/conversation.ts';
-import { type Located, type MessageStore, MOST_HISTORY } from '../chat/store.ts';
+import { type Located, MAX_HISTORY_BYTES, type MessageStore } from '../chat/store.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
@@ -63,7 +63,7 @@ export function messageStore({
       let bytes = 0;
       const tooMuch = newest.findLastIndex((it, index) => {
         bytes += it.content.length + (it.parts ? JSON.stringify(it.parts).length : 0);
-        return bytes > MOST_HISTORY && index < newest.length - 1;
+        return bytes > MAX_HISTORY_BYTES && index < newest.length - 1;
       });
       return structuredClone(newest.slice(tooMuch + 1));
     },

@@ -15,7 +15,7 @@ export function ordinaryReply(turn: Turn): string {
   ].join('\n\n');
 }
 
-/** A text on one line, cut where it gets long. */
+/** A text on one line, shortened when it is long. */
 export function shortened(text: string): string {
   const characters = [...text.trim().replaceAll(/\s+/g, ' ')];
   return characters.length > MAX_QUOTE_CHARACTERS
@@ -40,7 +40,7 @@ const LONG_TEXT = {
   ],
 };
 
-/** A text of so many words, or in Chinese of so many characters. */
+/** A text of a number of words, or in Chinese, of characters. */
 export function longReply(turn: Turn, length: number): string {
   if (turn.language === 'zh') return [...repeated(LONG_TEXT.zh, length)].slice(0, length).join('').trimEnd();
   return piecesOf(repeated(LONG_TEXT.en, length)).slice(0, length).join('').trimEnd();

@@ -17,8 +17,9 @@ export interface Pace {
 }
 
 /**
- * Answers in place of every model, without a network: in the language of the question, piece by piece, the same
- * for the same request. Messages may begin with a command, see docs/simulator.md.
+ * Answers in place of every model, without a network: in the language of the question, piece by
+ * piece, and always the same for the same request. Messages may begin with a command, see
+ * docs/simulator.md.
  */
 export function createSimulator({ clock, ...pace }: { clock: Clock } & Pace): ModelUpstream {
   return { stream: (request, signal) => act(request, signal, clock, pace) };
@@ -55,7 +56,7 @@ async function* act(
   };
 }
 
-/** What comes before the first of these texts. */
+/** The text before the first of these stop texts. */
 function untilStop(text: string, stops: readonly string[]): string {
   return stops.reduce((rest, stop) => rest.split(stop, 1)[0] ?? '', text);
 }

@@ -12,7 +12,10 @@ import type { Surface } from './surface.ts';
 /** All surfaces, the most specific prefix first. */
 const SURFACES: readonly Surface[] = [bailian, chatbot, chathub, maas, openai, native];
 
-/** Every operation of the contract: one without a handler does not compile, nor does a handler without one. */
+/**
+ * Every operation of the contract: one without a handler does not compile, nor does a handler
+ * without one.
+ */
 export function createHandlers(domain: Domain): Handlers {
   return {
     ...nativeHandlers(domain),
@@ -24,7 +27,10 @@ export function createHandlers(domain: Domain): Handlers {
   };
 }
 
-/** The surface that a path of the contract belongs to, known operation or not; where one is served alone, that one. */
+/**
+ * The surface of a path of the contract, also of an unknown one; the only one when one is served
+ * alone.
+ */
 export function surfaceOf(pathname: string, alone: SurfaceName | null = null): Surface {
   const served = isCommon(pathname) ? undefined : SURFACES.find((it) => it.name === alone);
   if (served) return served;

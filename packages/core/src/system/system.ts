@@ -12,7 +12,7 @@ import type { Settings } from '../settings.ts';
 import { assertMayReadMetrics } from './metrics-readers.ts';
 import type { Readiness } from './readiness.ts';
 
-/** How long a service may take to say that it is well. */
+/** How long a health probe may take. */
 const PROBE_TIMEOUT_MS = 2000;
 
 export interface Health {
@@ -32,7 +32,7 @@ interface SystemDependencies {
   providerHealth: ProviderHealth;
 }
 
-/** What the platform says of itself. */
+/** Health, readiness, metrics and information about the platform. */
 export function createSystem({
   store,
   health: probes,
@@ -69,7 +69,7 @@ export function createSystem({
     return { status: database === 'offline' ? 'unhealthy' : well ? 'healthy' : 'degraded', services };
   }
 
-  /** Throws SERVICE_UNAVAILABLE while requests are better sent elsewhere. */
+  /** Throws SERVICE_UNAVAILABLE while the platform is not ready. */
   async function assertReady(): Promise<void> {
     const obstacle =
       readiness.obstacle() ??
@@ -77,7 +77,10 @@ export function createSystem({
     if (obstacle !== undefined) throw new PlatformError('SERVICE_UNAVAILABLE', { reason: obstacle });
   }
 
-  /** All metrics as text. Throws NOT_FOUND, UNAUTHORIZED or FORBIDDEN, as the settings say who may read them. */
+  /**
+   * All metrics as text. Throws NOT_FOUND, UNAUTHORIZED or FORBIDDEN when the settings do not allow
+   * it.
+   */
   function metrics(caller: Caller | null, request: RequestContext): Promise<string> {
     assertMayReadMetrics(settings.metrics, caller, request);
     return measured.render();

@@ -11,7 +11,9 @@ import type { ListedPurchase, Purchase, PurchaseStore, Reservation } from './pur
 import type { ListedTool } from './tool.ts';
 import type { Tools } from './tools.ts';
 
-/** How long a request may take to charge; a purchase that broke off can be taken up again after it. */
+/**
+ * How long a request may take to charge. After that, another request can take over the purchase.
+ */
 const HOLD_MS = 2 * 60 * 1000;
 
 export interface PurchaseWish {
@@ -28,12 +30,13 @@ interface PurchasingPorts {
 }
 
 /**
- * Purchases tools, each once a person.
- * - The purchase is reserved before it is charged, so that of two requests at once only one charges.
+ * Purchases tools, each once per person.
+ * - The purchase is reserved before it is charged, so that of two requests at once only one
+ *   charges.
  * - The price is the tool's at the time of the reservation.
- * - A declined payment leaves nothing, so that it can be tried in another way.
- * - When the outcome of a charge is not known, the purchase stays pending. The next request charges it again under
- *   the same reference, which the payment service takes for the same payment.
+ * - A declined payment leaves nothing behind, so that another payment method can be tried.
+ * - When the outcome of a charge is unknown, the purchase stays pending. The next request charges
+ *   it again under the same reference, which the payment service treats as the same payment.
  */
 export function createPurchasing({ store, clock, ids, payments, log }: PurchasingPorts, tools: Tools) {
   async function purchase(accountId: number, toolPublicId: string, wish: PurchaseWish): Promise<ListedPurchase> {

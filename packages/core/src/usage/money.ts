@@ -1,6 +1,6 @@
 /**
- * An amount to add up: whole ten-billionths (10⁻¹⁰) of a US dollar. Sums of fractions would drift, sums of these are
- * exact, up to 900,000 dollars.
+ * An amount in integer ten-billionths (10⁻¹⁰) of a US dollar. Sums are exact up to 900,000 dollars;
+ * sums of floating-point dollars would drift.
  */
 export type Money = number;
 

@@ -27,7 +27,10 @@ export interface PlatformStatistics {
   firstTokens: { day: string; calls: number; median: number; p95: number }[];
 }
 
-/** What all accounts' model calls came to. Days are those of the asking person's time zone; empty ones are left out. */
+/**
+ * Statistics over the model calls of all accounts. Days are those of the caller's time zone,
+ * without empty ones.
+ */
 export function createPlatformReports({ store, clock }: { store: { usage: UsageStore }; clock: Clock }) {
   async function statistics(account: Account, wish: PeriodWish): Promise<PlatformStatistics> {
     const calendar = createCalendar(account.preferences.timezone);

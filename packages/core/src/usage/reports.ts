@@ -11,10 +11,10 @@ import { type Lifetime, type PeriodWish, periodOf } from './period.ts';
 import type { Activity, ModelActivity, RecordedCall, UsageStore } from './store.ts';
 
 export interface Stats {
-  /** What there is now. */
+  /** Current numbers. */
   conversations: number;
   messages: number;
-  /** All that ever happened. */
+  /** All time, including what was deleted. */
   total: Activity;
   models: ModelActivity[];
   budget: Budget;
@@ -26,7 +26,7 @@ export interface Statistics {
   timeZone: string;
   total: Activity;
   models: ModelActivity[];
-  /** Those with anything in them, oldest first. */
+  /** Days with activity, oldest first. */
   days: (Activity & { day: string })[];
 }
 
@@ -35,7 +35,10 @@ interface ReportsPorts {
   clock: Clock;
 }
 
-/** What a person's model calls came to. Days are those of the time zone in the person's preferences. */
+/**
+ * Statistics over a person's model calls. Days are those of the time zone in the person's
+ * preferences.
+ */
 export function createReports({ store, clock }: ReportsPorts, budgets: Budgets) {
   async function stats(account: Account): Promise<Stats> {
     const holdings = await store.usage.holdings(account.id);
@@ -55,7 +58,7 @@ export function createReports({ store, clock }: ReportsPorts, budgets: Budgets) 
     return store.usage.list({ accountId, model, failed, from, to, ...windowOf(query) });
   }
 
-  /** Administrators may ask for everybody's. Throws FORBIDDEN, NOT_FOUND. */
+  /** Administrators may see everybody's. Throws FORBIDDEN, NOT_FOUND. */
   async function accountAskedFor(account: Account, userId = account.id): Promise<number> {
     if (userId === account.id) return userId;
     if (account.role !== 'admin') {
@@ -83,7 +86,7 @@ export function createReports({ store, clock }: ReportsPorts, budgets: Budgets) 
 
   async function lifetimeOf(account: Account, { openEnded }: PeriodWish): Promise<Lifetime> {
     const now = clock.now();
-    // Other periods have bounds without it.
+    // Other periods have bounds of their own.
     const began = openEnded ? await store.usage.began(account.id) : null;
     return { began: began ?? now, now };
   }

@@ -25,7 +25,7 @@ export const history = ({ reports }: Domain) =>
     },
   }) satisfies Partial<HandlersOf<'compat.bailian'>>;
 
-/** Days that are not named narrow nothing here. */
+/** On this surface, missing days do not limit the period. */
 function readFilters(query: { model_name?: string; start_date?: string; end_date?: string }) {
   const { model_name: model, start_date: startDate, end_date: endDate } = query;
   return { model, startDate, endDate, openEnded: true };

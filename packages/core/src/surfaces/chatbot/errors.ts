@@ -9,7 +9,7 @@ const MESSAGES: Readonly<Record<ErrorCode, string>> = {
 };
 
 export function presentError({ code, details }: PlatformError): components['schemas']['ChatbotError'] {
-  // Codes, of WeChat or of a second factor, are neither name nor password.
+  // A wrong code, of WeChat or of a second factor, is not a wrong name or password.
   const isCode = code === 'INVALID_CREDENTIALS' && details.field !== 'username';
   return { error: `${MESSAGES[isCode ? 'UNAUTHORIZED' : code]}：${explanationOf(details)}` };
 }

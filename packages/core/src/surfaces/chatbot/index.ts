@@ -8,13 +8,13 @@ import { health } from './health.ts';
 import { messages } from './messages.ts';
 import { models } from './models.ts';
 
-/** A chatbot backend as Django REST serves it: bare answers, integer ids, errors as one sentence. */
+/** A chatbot backend as Django REST serves it: no envelope, integer ids, errors as one sentence. */
 export const chatbot: Surface = {
   name: 'chatbot',
   prefix: '/compat/chatbot/',
   ignoresUnknownParameters: true,
   presentError,
-  // The document knows no 409: what is taken is a bad request.
+  // The document has no 409: a conflict is a bad request.
   answerOf: ({ code }) => (code === 'CONFLICT' ? { status: 400 } : {}),
   presentFailedStream: (error) => ({ event: 'error', data: presentError(error) }),
 };

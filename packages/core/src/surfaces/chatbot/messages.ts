@@ -7,7 +7,7 @@ import type { HandlersOf } from '../../operations.ts';
 import { pagingOf } from './paging.ts';
 import { presentMessage } from './present.ts';
 
-/** What the documented example has in place of an address. */
+/** What the documented example has instead of an address. */
 const PLACEHOLDER = 'optional_image_url';
 
 export const messages = ({ conversations, sendMessage }: Domain) =>

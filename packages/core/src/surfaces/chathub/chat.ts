@@ -39,7 +39,7 @@ function sendingOf(
   return {
     ...context,
     message: body.message,
-    // Many clients send an empty text for what they leave out.
+    // Many clients send an empty string for a missing value.
     model: body.model || undefined,
     chosenId: body.conversation_id || undefined,
     newId: 'uuid',

@@ -4,7 +4,7 @@ import { CHINESE_ERRORS, explanationOf } from '../chinese-errors.ts';
 
 type Schemas = components['schemas'];
 
-/** What each error is called here. */
+/** The title of each error on this surface. */
 const TITLES: Readonly<Record<ErrorCode, string>> = {
   ...CHINESE_ERRORS,
   UNAUTHORIZED: '未认证或认证失败',
@@ -13,12 +13,12 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   ACCOUNT_DISABLED: '账户已被禁用',
 };
 
-/** The last event of a reply that failed. */
+/** The last event of a failed reply. */
 export function presentFailure(error: PlatformError, requestId: string): Schemas['ChathubErrorEvent'] {
   return { type: 'error', error: errorText(error, requestId) };
 }
 
-/** All that is known of an error, in its one text. */
+/** All details of an error in one text. */
 export function errorText({ code, details }: PlatformError, requestId: string): string {
   const title = TITLES[code];
   if (code === 'INTERNAL_ERROR') return `${title} (${requestId})`;

@@ -39,7 +39,7 @@ export const applications = (domain: Domain): Applications => ({
       account: caller.account,
       appId: path.app_id,
       message: body.message,
-      // Many clients send an empty id for none.
+      // Many clients send an empty id for a missing one.
       conversationId: body.conversation_id || undefined,
       operation: 'compat.maas.chat',
       request,
@@ -49,7 +49,7 @@ export const applications = (domain: Domain): Applications => ({
   },
 });
 
-/** Where people talk to an application on this surface. */
+/** The URL of an application's chat endpoint on this surface. */
 function endpointOf(domain: Domain, { publicId }: App, request: RequestContext): string {
   const path = operations['compat.maas.chat'].path.replace('{app_id}', publicId);
   return domain.addressOf(request) + domain.surfacePaths.servedPath(path);

@@ -5,7 +5,7 @@ import { CHINESE_ERRORS } from '../chinese-errors.ts';
 type Schemas = components['schemas'];
 type MaasErrorCode = Schemas['MaasErrorCode'];
 
-/** Each of the statuses that the surface knows has one code; other errors keep the platform's. */
+/** Each documented status has one code; other errors keep the platform's code. */
 const CODES: Readonly<Record<Exclude<ErrorCode, MaasErrorCode>, MaasErrorCode>> = {
   VALIDATION_ERROR: 'INVALID_REQUEST',
   INVALID_CREDENTIALS: 'UNAUTHORIZED',
@@ -24,7 +24,7 @@ const MESSAGES: Readonly<Record<ErrorCode, string>> = {
   RATE_LIMITED: '请求频率超限',
 };
 
-/** What the domain calls otherwise than this surface's requests do. */
+/** Fields that have another name on this surface. */
 const FIELDS: Readonly<Record<string, string>> = { model: 'model_id' };
 
 function codeOf(code: ErrorCode): MaasErrorCode {
@@ -45,7 +45,7 @@ export function errorBody({ code, details }: PlatformError, requestId: string): 
   };
 }
 
-/** The last event of a reply that failed. */
+/** The last event of a failed reply. */
 export function presentFailure(error: PlatformError, requestId: string): Schemas['MaasReplyFailed'] {
   return { type: 'error', error: errorBody(error, requestId) };
 }

@@ -9,7 +9,7 @@ import { presentReply, replyId } from './present.ts';
 type WireEvent = components['schemas']['MaasReplyEvent'];
 type Usage = Pick<Extract<ReplyEvent, { type: 'usage' }>, 'tokens' | 'cost'>;
 
-/** The events of a reply on the wire: what it used is told together with its end. */
+/** The events of a reply as they are sent: the usage is part of the last one. */
 export async function* presentReplyEvents(
   events: AsyncIterable<ReplyEvent>,
   request: RequestContext,

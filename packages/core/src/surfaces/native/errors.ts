@@ -5,7 +5,7 @@ export function presentError(error: PlatformError, requestId: string): component
   return { success: false, error: errorBody(error, requestId) };
 }
 
-/** The terminal event of a reply that failed. */
+/** The last event of a failed reply. */
 export function presentFailure(error: PlatformError, requestId: string): components['schemas']['ReplyFailed'] {
   return { type: 'error', error: errorBody(error, requestId) };
 }

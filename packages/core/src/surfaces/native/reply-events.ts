@@ -9,8 +9,9 @@ import { presentMessage } from './present.ts';
 type WireEvent = components['schemas']['ReplyEvent'];
 
 /**
- * The events of a reply on the wire. An id says how far it has come: the characters so far, followed by `.1` when the
- * usage has come as well and `.2` at the end. That holds in every process, so a stream can go on after a restart.
+ * The events of a reply as they are sent. An id is the number of characters so far, followed by
+ * `.1` after the usage and `.2` at the end. It does not depend on the process, so a stream can
+ * resume after a restart.
  */
 export async function* presentReplyEvents(
   events: AsyncIterable<ReplyEvent> | Iterable<ReplyEvent>,
@@ -22,7 +23,7 @@ export async function* presentReplyEvents(
   }
 }
 
-/** Where a client goes on that has had the event with this id. */
+/** The position after the event with this id. */
 export function positionOf(lastEventId: string | undefined): Position | undefined {
   if (lastEventId === undefined) return undefined;
   const [offset, stage] = lastEventId.split('.');

@@ -8,8 +8,8 @@ import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentReplyEvents } from './reply-events.ts';
 
 /**
- * Has a reply begun, and streams it. What an idempotency key remembers is which reply it was: a repeated request
- * follows the same one.
+ * Starts a reply and streams it. The idempotency key stores the reply's id, so that a repeated
+ * request streams the same reply.
  */
 export async function streamOnce(
   domain: Domain,

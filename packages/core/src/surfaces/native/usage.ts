@@ -107,7 +107,7 @@ function presentCall(call: RecordedCall): Schemas['ApiCall'] {
     message_id: call.message,
     model: call.model,
     operation: call.operation,
-    // Operations of earlier versions may be gone.
+    // Operations of earlier versions may not exist.
     endpoint: operations[call.operation as OperationId]?.path ?? null,
     status_code: call.status,
     request_tokens: call.inputTokens,
