@@ -23,7 +23,7 @@ import { describeTools } from './store/tools.ts';
 import { describeUsage } from './store/usage.ts';
 import { describeUsedStates } from './store/used-states.ts';
 
-/** What every store does. `open` gives a new, empty one for each test. */
+/** What every store does. `open` returns a new, empty one for each test. */
 export function describeStore(name: string, open: () => Promise<Store & { close?(): Awaitable<void> }>): void {
   describe(name, () => {
     let store: Awaited<ReturnType<typeof open>>;

@@ -4,7 +4,7 @@ import type { Model } from '../catalog/model.ts';
 import { invalid } from '../errors.ts';
 import type { RequestContext } from '../request-context.ts';
 
-/** How a reply is asked for. */
+/** Options of a request for a reply. */
 export interface ReplyOptions {
   account: Account;
   /** The model's key; without it the conversation's own. */
@@ -16,7 +16,7 @@ export interface ReplyOptions {
   request: RequestContext;
 }
 
-/** The model of this key. Throws when it can't be used, or writes no replies as long as asked for. */
+/** The model with this key. Throws when it cannot be used or `maxTokens` exceeds its limit. */
 export async function requestedModel(catalog: Catalog, key: string, { maxTokens }: ReplyOptions): Promise<Model> {
   const model = await catalog.usable(key);
   if (maxTokens !== undefined && maxTokens > model.maxTokens) {

@@ -22,7 +22,7 @@ import { ownKeyStore } from './user-keys.ts';
 
 export { createMemoryLimiter, unlimited } from './limiter.ts';
 
-/** A store that forgets everything with its process. What it hands out are copies. */
+/** A store in memory. It returns copies. */
 export function createMemoryStore(): Store {
   const tables = createTables();
   return {

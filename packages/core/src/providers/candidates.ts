@@ -1,9 +1,11 @@
+import type { ModelStore } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
 import type { ModelRequest, ProviderCall } from '../models/model-upstream.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { ServerKeys } from '../ports/server-keys.ts';
 import type { Settings } from '../settings.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
-import type { Provider } from './provider.ts';
+import type { Provider, ProviderStore } from './provider.ts';
+import type { UserKeyStore } from './user-key.ts';
 
 /** Keys for one provider that are tried, so that one message does not become many calls. */
 const MOST_OWN_KEYS = 3;
@@ -16,6 +18,11 @@ export interface Candidate<Request> {
   call: ProviderCall<Request>;
 }
 
+interface CandidatesPorts {
+  store: { models: ModelStore; providers: ProviderStore; userKeys: UserKeyStore };
+  serverKeys: ServerKeys;
+}
+
 /**
  * Who could answer a request, in the order in which they are asked.
  * - The account's own keys for the model's providers win; with one, the server's are not used.
@@ -23,7 +30,11 @@ export interface Candidate<Request> {
  * - With none of them the list is empty, and the simulator answers: in demo mode, or while no provider is configured at
  *   all. On a configured platform a made-up answer would be mistaken for a real one: SERVICE_UNAVAILABLE.
  */
-export function createCandidates({ store, serverKeys }: Ports, settings: Settings, sealedKeys: EncryptedKeys) {
+export function createCandidates(
+  { store, serverKeys }: CandidatesPorts,
+  settings: Pick<Settings, 'allowPrivateUpstreams' | 'demo'>,
+  sealedKeys: EncryptedKeys,
+) {
   async function candidatesFor<Request extends Pick<ModelRequest, 'accountId' | 'model'>>(
     request: Request,
   ): Promise<Candidate<Request>[]> {
@@ -72,3 +83,5 @@ export function createCandidates({ store, serverKeys }: Ports, settings: Setting
 
   return candidatesFor;
 }
+
+export type Candidates = ReturnType<typeof createCandidates>;

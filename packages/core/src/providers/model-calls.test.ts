@@ -5,11 +5,14 @@ import type { ModelEvent, ProviderCall } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Log } from '../ports/log.ts';
 import type { Settings } from '../settings.ts';
+import { createCandidates } from './candidates.ts';
 import { createEncryptedKeys } from './encrypted-keys.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createProviderHealth } from './provider-health.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
+type ModelCallPorts = Omit<Parameters<typeof createModelCalls>[0], 'candidatesFor' | 'providerHealth'> &
+  Pick<Ports, 'store' | 'vault' | 'serverKeys'>;
 type Act = (call: ProviderCall) => AsyncIterable<ModelEvent>;
 
 const finish: ModelEvent = { type: 'finish', reason: 'stop', tokens: { input: 1, output: 1 } };
@@ -43,7 +46,7 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
     store,
     log,
     clock: { now: () => 1000 },
-    models: { stream: says('simulated') },
+    simulator: { stream: says('simulated') },
     providers: {
       stream(call: ProviderCall) {
         calls.push(call);
@@ -59,7 +62,7 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
       isCurrent: () => true,
     },
     serverKeys: { of: (key: string) => environment[key] },
-  } as unknown as Ports;
+  } as unknown as ModelCallPorts;
   for (const key of ['first', 'second']) {
     await addProvider(store, { key, baseUrl: `https://${key}.example.com/v1` });
   }
@@ -71,14 +74,15 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
   const { id: accountId } = await addAccount(store);
 
   const allSettings = { demo: false, allowPrivateUpstreams: false, ...settings } as Settings;
-  const recentCalls = createProviderHealth(ports.clock);
-  const modelCalls = createModelCalls(ports, allSettings, createEncryptedKeys(ports), recentCalls);
+  const providerHealth = createProviderHealth(ports.clock);
+  const candidatesFor = createCandidates(ports, allSettings, createEncryptedKeys(ports));
+  const modelCalls = createModelCalls({ ...ports, candidatesFor, providerHealth });
   return {
     store,
     calls,
     warnings,
     accountId,
-    health: () => recentCalls.state(),
+    health: () => providerHealth.state(),
     async ask({ accountId: caller = accountId, signal = new AbortController().signal } = {}) {
       let text = '';
       const request = { accountId: caller, model: 'gpt-4', messages: [{ role: 'user', content: 'Hi' } as const] };

@@ -1,21 +1,11 @@
 import type { components } from '@alingai/contract';
 import type { ErrorCode, PlatformError } from '../../errors.ts';
 import { CHINESE_ERRORS } from '../chinese-errors.ts';
-import type { Surface } from '../surface.ts';
 
 type Schemas = components['schemas'];
 type MaasErrorCode = Schemas['MaasErrorCode'];
 
-export const maas: Surface = {
-  name: 'maas',
-  prefix: '/compat/maas/',
-  ignoresUnknownParameters: true,
-  presentError: (error, requestId) => ({ error: errorBody(error, requestId) }),
-  presentHeaders: withLimitNames,
-  presentFailedStream: (error, requestId) => ({ event: 'error', data: presentFailure(error, requestId) }),
-};
-
-/** Each of the statuses that the surface knows has one code; other errors keep the platform's. */
+/** Each documented status has one code; other errors keep the platform's code. */
 const CODES: Readonly<Record<Exclude<ErrorCode, MaasErrorCode>, MaasErrorCode>> = {
   VALIDATION_ERROR: 'INVALID_REQUEST',
   INVALID_CREDENTIALS: 'UNAUTHORIZED',
@@ -34,7 +24,7 @@ const MESSAGES: Readonly<Record<ErrorCode, string>> = {
   RATE_LIMITED: '请求频率超限',
 };
 
-/** What the domain calls otherwise than this surface's requests do. */
+/** Fields that have another name on this surface. */
 const FIELDS: Readonly<Record<string, string>> = { model: 'model_id' };
 
 function codeOf(code: ErrorCode): MaasErrorCode {
@@ -45,7 +35,7 @@ function hasAnother(code: ErrorCode): code is keyof typeof CODES {
   return code in CODES;
 }
 
-function errorBody({ code, details }: PlatformError, requestId: string): Schemas['MaasError']['error'] {
+export function errorBody({ code, details }: PlatformError, requestId: string): Schemas['MaasError']['error'] {
   const { field, reason } = details;
   return {
     code: codeOf(code),
@@ -55,12 +45,7 @@ function errorBody({ code, details }: PlatformError, requestId: string): Schemas
   };
 }
 
-/** The last event of a reply that failed. */
+/** The last event of a failed reply. */
 export function presentFailure(error: PlatformError, requestId: string): Schemas['MaasReplyFailed'] {
   return { type: 'error', error: errorBody(error, requestId) };
-}
-
-function withLimitNames(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const limits = Object.entries(headers).filter(([name]) => name.startsWith('RateLimit-'));
-  return { ...headers, ...Object.fromEntries(limits.map(([name, value]) => [`X-${name}`, value])) };
 }

@@ -1,24 +1,10 @@
 import type { components } from '@alingai/contract';
 import type { PlatformError } from '../../errors.ts';
-import type { Surface } from '../surface.ts';
 
 type Schemas = components['schemas'];
 type ErrorBody = Schemas['OpenaiError']['error'];
 
-/** What OpenAI's clients speak. */
-export const openai: Surface = {
-  name: 'openai',
-  prefix: '/v1/',
-  ignoresUnknownParameters: true,
-  presentError: (error, requestId) => presentError(error, requestId),
-  presentFailedStream: (error, requestId) => ({ data: presentError(error, requestId) }),
-  answerOf(error) {
-    // OpenAI has one status for too many requests and too little money; the header tells clients not to try again.
-    return error.code === 'BUDGET_EXCEEDED' ? { status: 429, headers: { 'x-should-retry': 'false' } } : {};
-  },
-};
-
-function presentError(error: PlatformError, requestId: string): Schemas['OpenaiError'] {
+export function presentError(error: PlatformError, requestId: string): Schemas['OpenaiError'] {
   return { error: { message: messageOf(error, requestId), param: paramOf(error), ...kindOf(error) } };
 }
 

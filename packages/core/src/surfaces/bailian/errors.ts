@@ -1,17 +1,6 @@
 import type { components } from '@alingai/contract';
 import { type ErrorCode, PlatformError } from '../../errors.ts';
-import type { Answer } from '../../operations.ts';
 import { CHINESE_ERRORS } from '../chinese-errors.ts';
-import type { Surface } from '../surface.ts';
-
-export const bailian: Surface = {
-  name: 'bailian',
-  prefix: '/compat/bailian/',
-  ignoresUnknownParameters: true,
-  presentError,
-  // No operation of this surface streams.
-  presentFailedStream: (error) => ({ event: 'error', data: presentError(error) }),
-};
 
 const MESSAGES: Readonly<Record<ErrorCode, string>> = {
   ...CHINESE_ERRORS,
@@ -22,7 +11,7 @@ const MESSAGES: Readonly<Record<ErrorCode, string>> = {
   SERVICE_UNAVAILABLE: '百炼API服务不可用',
 };
 
-/** What is said where a field tells more than the code. */
+/** Messages that depend on the field as well. */
 const MESSAGES_OF_FIELDS: Readonly<Record<string, string>> = {
   'UNAUTHORIZED refresh_token': '刷新令牌无效或已过期',
   'CONFLICT username': '用户名或邮箱已存在',
@@ -33,7 +22,7 @@ const MESSAGES_OF_FIELDS: Readonly<Record<string, string>> = {
   'NOT_FOUND message_id': '消息不存在',
 };
 
-/** An error that an operation has words of its own for. */
+/** An error with a message of its operation's own. */
 class WordedError extends PlatformError {
   readonly words: string;
 
@@ -43,33 +32,25 @@ class WordedError extends PlatformError {
   }
 }
 
-function presentError(error: PlatformError): components['schemas']['BailianError'] {
+export function presentError(error: PlatformError): components['schemas']['BailianError'] {
   const { code, status, details } = error;
   const message =
     error instanceof WordedError ? error.words : (MESSAGES_OF_FIELDS[`${code} ${details.field}`] ?? MESSAGES[code]);
   return { code: status, message, details: { ...details } };
 }
 
-/** What comes of it, or, when somebody may not, the error in these words. */
+/** Awaits the work, and gives a FORBIDDEN error this message. */
 export async function orForbidden<T>(words: string, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     throw error instanceof PlatformError && error.code === 'FORBIDDEN' ? new WordedError(error, words) : error;
   });
 }
 
-/** What comes of it, or 503 where a provider is at fault: here, that is all that is told apart. */
+/** Awaits the work, and turns provider errors into 503, the only one that this surface knows. */
 export async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     const isUpstream =
       error instanceof PlatformError && (error.code === 'UPSTREAM_ERROR' || error.code === 'UPSTREAM_TIMEOUT');
     throw isUpstream ? new PlatformError('SERVICE_UNAVAILABLE', error.details, { cause: error }) : error;
   });
-}
-
-/** The envelope of success. */
-export function ok<const Message extends string, Data>(
-  message: Message,
-  data: Data,
-): Answer<{ code: 200; message: Message; data: Data }> {
-  return { body: { code: 200, message, data } };
 }

@@ -1,11 +1,10 @@
 import type { components } from '@alingai/contract';
 import type { ErrorCode, PlatformError } from '../../errors.ts';
 import { CHINESE_ERRORS, explanationOf } from '../chinese-errors.ts';
-import type { Surface } from '../surface.ts';
 
 type Schemas = components['schemas'];
 
-/** What each error is called here. */
+/** The title of each error on this surface. */
 const TITLES: Readonly<Record<ErrorCode, string>> = {
   ...CHINESE_ERRORS,
   UNAUTHORIZED: '未认证或认证失败',
@@ -14,21 +13,13 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   ACCOUNT_DISABLED: '账户已被禁用',
 };
 
-export const chathub: Surface = {
-  name: 'chathub',
-  prefix: '/compat/chathub/',
-  ignoresUnknownParameters: true,
-  presentError: (error, requestId): Schemas['ChathubError'] => ({ error: errorText(error, requestId) }),
-  presentFailedStream: (error, requestId) => ({ data: presentFailure(error, requestId) }),
-};
-
-/** The last event of a reply that failed. */
+/** The last event of a failed reply. */
 export function presentFailure(error: PlatformError, requestId: string): Schemas['ChathubErrorEvent'] {
   return { type: 'error', error: errorText(error, requestId) };
 }
 
-/** All that is known of an error, in its one text. */
-function errorText({ code, details }: PlatformError, requestId: string): string {
+/** All details of an error in one text. */
+export function errorText({ code, details }: PlatformError, requestId: string): string {
   const title = TITLES[code];
   if (code === 'INTERNAL_ERROR') return `${title} (${requestId})`;
   return `${title}: ${explanationOf(details)}`;

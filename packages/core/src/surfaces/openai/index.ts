@@ -2,8 +2,23 @@ import type { components } from '@alingai/contract';
 import type { CompletionRequest } from '../../chat/completions.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import type { Surface } from '../surface.ts';
+import { presentError } from './errors.ts';
 import { messageOf } from './messages.ts';
 import { presentChunks, presentCompletion, presentEmbeddings, presentModel } from './present.ts';
+
+/** What OpenAI's clients speak. */
+export const openai: Surface = {
+  name: 'openai',
+  prefix: '/v1/',
+  ignoresUnknownParameters: true,
+  presentError,
+  presentFailedStream: (error, requestId) => ({ data: presentError(error, requestId) }),
+  answerOf(error) {
+    // OpenAI has one status for too many requests and too little money; the header tells clients not to try again.
+    return error.code === 'BUDGET_EXCEEDED' ? { status: 429, headers: { 'x-should-retry': 'false' } } : {};
+  },
+};
 
 /** Fields that go to the provider as they came. */
 const PASSED_ON = [
