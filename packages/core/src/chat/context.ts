@@ -10,18 +10,21 @@ export interface Context {
   dropped: number;
 }
 
+export interface ContextSource {
+  history: History;
+  /** The new message. */
+  message: MessageContent;
+  /** The longest reply, in tokens. */
+  maxTokens: number;
+  systemPrompt?: string | null;
+}
+
 /**
  * What the model reads, within its context window less the longest reply:
  * - the system prompt, if there is one, and the new message always
  * - as many of the newest turns before it as fit
  */
-export function contextFor(
-  model: Model,
-  history: History,
-  message: MessageContent,
-  maxTokens: number,
-  systemPrompt: string | null = null,
-): Context {
+export function contextFor(model: Model, { history, message, maxTokens, systemPrompt = null }: ContextSource): Context {
   const turns: ModelRequest['messages'] = [{ role: 'user', content: message }];
   const system: ModelRequest['messages'] = systemPrompt === null ? [] : [{ role: 'system', content: systemPrompt }];
   let room = model.contextWindow - Math.min(maxTokens, model.contextWindow / 2);

@@ -81,7 +81,8 @@ export function createSendMessage({
     const model = await modelFor(request, existing);
     const history = existing ? await readHistory(store.messages, { conversation: existing, model }) : NO_HISTORY;
     const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
-    const context = contextFor(model, history, message, maxReplyTokens(request, model), systemPrompt);
+    const maxTokens = maxReplyTokens(request, model);
+    const context = contextFor(model, { history, message, maxTokens, systemPrompt });
 
     return start(request, model, context, async () => {
       const conversation =
@@ -127,7 +128,8 @@ export function createSendMessage({
     const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
     const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
     const systemPrompt = await systemPromptOf(store.apps, conversation.appId);
-    const context = contextFor(model, history, contentOf(question), maxReplyTokens(request, model), systemPrompt);
+    const source = { history, message: contentOf(question), maxTokens: maxReplyTokens(request, model), systemPrompt };
+    const context = contextFor(model, source);
 
     return start(request, model, context, async () => {
       const reply = newMessage('assistant', '', model.key);

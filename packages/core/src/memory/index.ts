@@ -18,7 +18,7 @@ import { sessionStore } from './sessions.ts';
 import { createTables } from './tables.ts';
 import { toolStore } from './tools.ts';
 import { usageStore } from './usage.ts';
-import { ownKeyStore } from './user-keys.ts';
+import { userKeyStore } from './user-keys.ts';
 
 export { createMemoryLimiter, unlimited } from './limiter.ts';
 
@@ -40,7 +40,7 @@ export function createMemoryStore(): Store {
     posts: postStore(tables),
     comments: commentStore(tables),
     providers: providerStore(tables),
-    userKeys: ownKeyStore(tables),
+    userKeys: userKeyStore(tables),
     apiTokens: apiTokenStore(tables),
     idempotency: idempotencyStore(tables),
     usage: usageStore(tables),

@@ -40,7 +40,7 @@ export interface Tables {
   comments: Map<number, PostComment>;
   /** By id, as are user keys. */
   providers: Map<number, Provider>;
-  ownKeys: Map<number, UserKey>;
+  userKeys: Map<number, UserKey>;
   apiTokens: Map<number, ApiToken>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];
@@ -80,7 +80,7 @@ export function createTables(): Tables {
     postLikes: new Map(),
     comments: new Map(),
     providers: new Map(),
-    ownKeys: new Map(),
+    userKeys: new Map(),
     apiTokens: new Map(),
     idempotency: new Map(),
     usage: [],

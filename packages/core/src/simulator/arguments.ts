@@ -7,7 +7,7 @@ export function argumentsOf(command: Command, text: string): { numbers: number[]
   for (const [index, { minimum, maximum, usual }] of command.numbers.entries()) {
     const [word = ''] = rest.split(/\s/, 1);
     const number = /^\d+$/.test(word) ? Number(word) : undefined;
-    // The first argument must be a number; later numbers are optional before the question.
+    // The first word must be a number; where a later one is not, the message begins.
     if (word === '' || (number === undefined && index > 0)) {
       numbers.push(usual);
       continue;

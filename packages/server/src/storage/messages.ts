@@ -1,4 +1,11 @@
-import { type Located, type Message, type MessageStore, MAX_HISTORY_BYTES, type NewMessage, type Turn } from '@alingai/core';
+import {
+  type Located,
+  MAX_HISTORY_BYTES,
+  type Message,
+  type MessageStore,
+  type NewMessage,
+  type Turn,
+} from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { endReservation } from './budgets.ts';
 import { COLUMNS } from './conversations.ts';

@@ -1,12 +1,12 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { ok, presentOwnKey, presentPagination } from './present.ts';
+import { ok, presentPagination, presentUserKey } from './present.ts';
 
 export const apiKeys = ({ userKeys }: Domain): HandlersOf<'apiKeys'> => ({
   async 'apiKeys.list'({ query: { page, limit }, caller }) {
     const { rows, total } = await userKeys.list(caller.account.id, { page, limit });
-    return ok({ api_keys: rows.map(presentOwnKey), pagination: presentPagination(total, page, limit) });
+    return ok({ api_keys: rows.map(presentUserKey), pagination: presentPagination(total, page, limit) });
   },
 
   async 'apiKeys.create'({ body, caller }) {
@@ -16,12 +16,12 @@ export const apiKeys = ({ userKeys }: Domain): HandlersOf<'apiKeys'> => ({
       baseUrl: body.base_url ?? null,
       active: body.is_active ?? true,
     });
-    return ok(presentOwnKey(key));
+    return ok(presentUserKey(key));
   },
 
   async 'apiKeys.update'({ path, body, caller }) {
     const wishes = withoutUndefined({ apiKey: body.api_key, baseUrl: body.base_url, active: body.is_active });
-    return ok(presentOwnKey(await userKeys.update(caller.account.id, path.key_id, wishes)));
+    return ok(presentUserKey(await userKeys.update(caller.account.id, path.key_id, wishes)));
   },
 
   async 'apiKeys.delete'({ path, caller }) {
@@ -30,6 +30,6 @@ export const apiKeys = ({ userKeys }: Domain): HandlersOf<'apiKeys'> => ({
   },
 
   async 'apiKeys.toggle'({ path, caller }) {
-    return ok(presentOwnKey(await userKeys.toggle(caller.account.id, path.key_id)));
+    return ok(presentUserKey(await userKeys.toggle(caller.account.id, path.key_id)));
   },
 });

@@ -50,7 +50,7 @@ export const apps = (domain: Domain): HandlersOf<'apps'> => ({
         operation: 'apps.chat',
         request,
       });
-    if (body.stream) return streamOnce(domain, once, begin, request, signal);
+    if (body.stream) return streamOnce(domain, { once, begin, request, signal });
     return domain.idempotency.once(once, async () => {
       const { message, conversation, tokens, cost } = await domain.sendMessage.awaited(await begin(), signal);
       return ok({

@@ -22,7 +22,7 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
     const operation = 'chat.stream';
     const once = { accountId: caller.account.id, operation, key: headers['idempotency-key'], body };
     const begin = () => domain.sendMessage.begin(sendingOf(body, { account: caller.account, operation, request }));
-    return streamOnce(domain, once, begin, request, signal);
+    return streamOnce(domain, { once, begin, request, signal });
   },
 
   async 'chat.resume'({ path, headers, caller, request, signal }) {
@@ -48,7 +48,7 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
     const once = { accountId: caller.account.id, operation, key, body: { ...path, ...body } };
     const options = optionsOf(body, { account: caller.account, operation, request });
     const begin = () => domain.sendMessage.beginAgain({ ...options, messageId: path.message_id, keepsStopped: true });
-    return streamOnce(domain, once, begin, request, signal);
+    return streamOnce(domain, { once, begin, request, signal });
   },
 });
 

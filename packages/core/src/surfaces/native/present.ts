@@ -168,7 +168,7 @@ export function presentProvider(provider: ProviderWithKey): Schemas['Provider'] 
   };
 }
 
-export function presentOwnKey(key: UserKey): Schemas['OwnKey'] {
+export function presentUserKey(key: UserKey): Schemas['OwnKey'] {
   return {
     id: key.id,
     provider: key.provider,

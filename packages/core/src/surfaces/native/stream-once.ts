@@ -7,16 +7,20 @@ import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentReplyEvents } from './reply-events.ts';
 
+interface StreamOnceOptions {
+  once: IdempotentRequest;
+  begin: () => Promise<LiveReply>;
+  request: RequestContext;
+  signal: AbortSignal;
+}
+
 /**
  * Starts a reply and streams it. The idempotency key stores the reply's id, so that a repeated
  * request streams the same reply.
  */
 export async function streamOnce(
   domain: Domain,
-  once: IdempotentRequest,
-  begin: () => Promise<LiveReply>,
-  request: RequestContext,
-  signal: AbortSignal,
+  { once, begin, request, signal }: StreamOnceOptions,
 ): Promise<Answer<AsyncIterable<SentEvent<components['schemas']['ReplyEvent']>>>> {
   let live: LiveReply | undefined;
   const { body, headers } = await domain.idempotency.once(once, async () => {
