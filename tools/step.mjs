@@ -1,5 +1,5 @@
 /**
- * Says what is being done, as it may take a while, and how long it took.
+ * Prints what is being done, because it may take a while, and how long it took.
  * @param {string} label its place among the steps of a first start, such as `1/3`
  * @param {string} title
  * @param {() => Promise<void>} work

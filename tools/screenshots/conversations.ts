@@ -1,6 +1,6 @@
 import type { ConversationSeed } from '@alingai/mock';
 
-/** A conversation that began so many hours before the pictures are taken. */
+/** A conversation that started `hoursAgo` hours before the pictures are taken. */
 type Told = Pick<ConversationSeed, 'title' | 'model' | 'exchanges'> & { hoursAgo: number };
 
 const REGEX = `The parser is fine; the **pattern** backtracks. \`(\\w+\\s?)+\` can split a long word in exponentially many ways,
@@ -71,7 +71,7 @@ useEffect(() => {
 
 能在渲染时算出的值不需要它，用户操作引起的变化应写在事件处理函数里。`;
 
-/** What one person has talked about lately, in two languages. */
+/** The recent conversations of one user, in two languages. */
 export const CONVERSATIONS: readonly Told[] = [
   {
     title: 'A regular expression that never ends',

@@ -1,4 +1,4 @@
-// Takes the pictures of the web chat for the documents, `docs/pictures/*.png`. Run by hand, where there is a Chromium:
+// Takes the screenshots in `docs/pictures`. Run by hand, needs Chromium:
 // node tools/screenshots/main.ts
 import { fileURLToPath } from 'node:url';
 import { takePictures } from './taking.ts';

@@ -45,7 +45,7 @@ const DAY = 24 * 60 * 60_000;
 const MODELS = ['gpt-4', 'gpt-4o-mini', 'qwen-plus', 'gpt-3.5-turbo', 'Qwen/Qwen2.5-72B-Instruct', 'moonshot-v1-8k'];
 const OWNERS = ['ada', 'jonas', 'wangfang', 'sofia', 'li_wei', 'zhangmin'];
 
-/** A month of everybody's work: less at weekends, a little more every week. */
+/** A month of usage: less at weekends, a little more every week. */
 export function everydayUse(now: number): ConversationSeed[] {
   const conversations: ConversationSeed[] = [];
   for (let day = 29; day >= 0; day--) {
@@ -54,7 +54,7 @@ export function everydayUse(now: number): ConversationSeed[] {
     const count = (isWeekend ? 4 : 11) + ((day * 7) % 5) + Math.floor((30 - day) / 6);
     for (let index = 0; index < count; index++) {
       const at = date.getTime() - (index + 1) * 25 * 60_000;
-      // The first models are asked more often than the last.
+      // The first models are called more often than the last.
       const model = MODELS[Math.floor(((index * 5 + day * 3) % 17) ** 2 / 50)] ?? 'gpt-4';
       conversations.push({
         owner: OWNERS[(index * 3 + day) % OWNERS.length] ?? 'ada',

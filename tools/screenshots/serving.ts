@@ -3,7 +3,7 @@ import type { Mock } from '@alingai/mock';
 import { serve } from '@alingai/mock/cli';
 import { preview } from 'vite';
 
-/** The web chat with a mock behind it, as a server would bring both. Whoever opened it closes it. */
+/** Serves the web chat and a mock, as a server would. The caller closes it. */
 export async function openWorld(mock: Mock, webChat: string, port = 0) {
   const api = await serve(mock, { host: '127.0.0.1', port: 0 });
   const pages = await preview({

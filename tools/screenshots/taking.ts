@@ -13,14 +13,14 @@ import { createWorld, NOW, QUESTION } from './world.ts';
 interface Picture {
   name: string;
   options?: BrowserContextOptions;
-  /** Leads a page, on which somebody has signed in, to what is to be seen. */
+  /** Prepares a signed-in page for the picture. */
   pose: (page: Page) => Promise<void>;
 }
 
 const DARK: BrowserContextOptions = { colorScheme: 'dark' };
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-/** Of a platform in use. */
+/** Pictures of a platform in use. */
 const PICTURES: readonly Picture[] = [
   { name: 'chat-light', pose: (page) => openConversation(page, 'A regular expression that never ends') },
   { name: 'chat-dark', options: DARK, pose: (page) => openConversation(page, 'Three days in Kyoto') },
@@ -46,11 +46,11 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
-/** Of the web chat that brings the mock. */
+/** Pictures of the web chat on the mock. */
 const MOCKED: readonly Picture[] = [
   {
     name: 'mock-scenarios',
-    // The panel stands beside the conversation.
+    // The panel is beside the conversation.
     options: { viewport: { width: 1760, height: 1100 }, deviceScaleFactor: 1.5 },
     async pose(page) {
       await page.getByRole('button', { name: 'Mock scenarios' }).click();
@@ -63,7 +63,7 @@ const MOCKED: readonly Picture[] = [
   },
 ];
 
-/** Takes all pictures, in a browser whose clock stands still. Throws where there is no browser. */
+/** Takes all pictures, in a browser with a fixed clock. Throws when there is no browser. */
 export async function takePictures(folder: string): Promise<void> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('There is no Chromium here. Install one, or name it in ALINGAI_CHROMIUM.');

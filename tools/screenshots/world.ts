@@ -5,16 +5,19 @@ import { AlingAiClient } from '@alingai/sdk';
 import { CONVERSATIONS } from './conversations.ts';
 import { ADMINISTRATOR, everydayUse, POSTS, USERS } from './people.ts';
 
-/** When the pictures are taken: it is the same in every run. */
+/** The time of the pictures, the same in every run. */
 export const NOW = new Date('2026-03-12T09:41:00Z');
 const HOUR = 60 * 60_000;
 
-/** What the application of the pictures is asked, and says. */
+/** The question to the application in the pictures, and its answer. */
 export const QUESTION = 'A cup arrived broken. What now?';
 const ANSWER =
   'I am sorry about the cup! Send a photo of it to help@teahouse.example within 14 days, and a new one is on its way the same day. There is no need to send the pieces back.';
 
-/** A platform in use: people, a month of their calls, conversations, an application, posts with comments. */
+/**
+ * A platform in use: users, a month of their calls, conversations, an application, posts with
+ * comments.
+ */
 export async function createWorld(): Promise<Mock> {
   const mock = createMock({ seed: 1, now: new Date(NOW.getTime() - 3 * 24 * HOUR), models: models() });
   const { users, posts } = await mock.seed({
@@ -77,7 +80,7 @@ export async function createWorld(): Promise<Mock> {
   return mock;
 }
 
-/** The simulator, but for the one question whose answer is to be seen. */
+/** The simulator, except for the question whose answer is shown. */
 function models(): ModelUpstream {
   const simulator = createSimulator({ clock: systemClock, pause: 1 });
   return {

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 
 const FILE = 'mockServiceWorker.js';
 
-/** Hands out MSW's service worker as it is in the installed package, so that the two always fit. */
+/** Serves MSW's service worker from the installed package, so that both have the same version. */
 export function mockServiceWorker(): Plugin {
   const read = () => readFileSync(createRequire(import.meta.url).resolve(`msw/${FILE}`), 'utf8');
   return {

@@ -1,4 +1,4 @@
-// Before anything is drawn: the chosen theme, so that a dark page does not flash white.
+// Applies the chosen theme before the first paint, so that a dark page does not flash white.
 try {
   const theme = localStorage.getItem('alingai:theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;

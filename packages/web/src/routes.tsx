@@ -12,7 +12,7 @@ import { Shell } from './layout/Shell.tsx';
 import { requireSession } from './session/session.ts';
 import { toolsRoutes } from './tools/routes.tsx';
 
-/** Every page, by its address. What a page needs is loaded when it is first opened. */
+/** All pages by their paths. The code of a page is loaded when it is first opened. */
 const routes: RouteObject[] = [
   {
     ErrorBoundary: ErrorPage,
@@ -24,7 +24,7 @@ const routes: RouteObject[] = [
         Component: Shell,
         children: [
           {
-            // A page that breaks leaves the way to the others.
+            // An error on one page keeps the navigation to the others.
             ErrorBoundary: ErrorPage,
             children: [
               ...chatRoutes,
@@ -42,7 +42,7 @@ const routes: RouteObject[] = [
   },
 ];
 
-/** Loads the page of the address at once, so requests must be answered by then. */
+/** Starts loading the page of the URL, so the backend has to be ready. */
 export function startRouter() {
   return createBrowserRouter(routes, { basename: new URL(document.baseURI).pathname.replace(/\/$/, '') || '/' });
 }

@@ -5,7 +5,7 @@ import { FormActions } from '../ui/FormActions.tsx';
 import { NewPasswordFields } from './NewPasswordFields.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
-/** All sessions end with the old password; the page goes on in a new one. */
+/** A new password ends all sessions; the page continues with a new one. */
 export function ChangePasswordForm({ onChanged }: { onChanged: () => Promise<unknown> }) {
   const { t } = useTranslation('account');
 

@@ -2,13 +2,13 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PasswordField } from './PasswordField.tsx';
 
-/** A new password, and once more against slips; both have to be the same before the form is sent. */
+/** A new password, twice against typing errors. Both must be equal before the form is sent. */
 export function NewPasswordFields({
   name,
   isFirst = false,
 }: {
   name: 'password' | 'new_password';
-  /** There was none before it. */
+  /** Whether it is the account's first password. */
   isFirst?: boolean;
 }) {
   const { t } = useTranslation('account');

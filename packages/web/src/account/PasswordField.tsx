@@ -5,7 +5,7 @@ import { TextField } from '../ui/Field.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import styles from './PasswordField.module.css';
 
-/** A password that can be looked at while it is typed. */
+/** A password field with a button that shows the text. */
 export function PasswordField(props: Omit<ComponentProps<typeof TextField>, 'type' | 'side'>) {
   const { t } = useTranslation('account');
   const [shown, setShown] = useState(false);

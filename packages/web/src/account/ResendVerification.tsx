@@ -5,7 +5,7 @@ import { client } from '../client.ts';
 import { Button } from '../ui/Button.tsx';
 import { showToast } from '../ui/toast.ts';
 
-/** Has the verification mail sent again. */
+/** A button that sends the verification mail again. */
 export function ResendVerification({ size = 'normal' }: { size?: 'normal' | 'small' }) {
   const { t } = useTranslation('account');
   const resend = useMutation({

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import styles from './SecondFactorField.module.css';
 
-/** The code of the authenticator app, `code`, or in its place a recovery code, `recovery_code`. */
+/** The code of the authenticator app, `code`, or a recovery code, `recovery_code`. */
 export function SecondFactorField({ autoFocus = false }: { autoFocus?: boolean }) {
   const { t } = useTranslation('account');
   const [recovers, setRecovers] = useState(false);

@@ -1,6 +1,6 @@
 import { Navigate, type RouteObject } from 'react-router';
 
-/** What people decide about their own account. */
+/** The settings of the account. */
 export const settingsRoutes: RouteObject[] = [
   {
     path: 'settings',

@@ -7,7 +7,7 @@ import { ButtonLink } from '../ui/ButtonLink.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 
-/** The administrators' console: its pages for administrators, a word of refusal for everybody else. */
+/** The administrators' console. Other users see that they have no access. */
 export function Admin() {
   const { t } = useTranslation(['admin', 'layout']);
   const { role } = useProfile();

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Filters.module.css';
 
-/** What narrows a list, side by side where there is room. */
+/** Filters of a list, side by side where there is room. */
 export function Filters({ children }: { children: ReactNode }) {
   const { t } = useTranslation('admin');
   return (

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/** A value once it has stayed the same for a moment, so that not every letter of a word is asked for. */
+/**
+ * A value once it has stayed the same for a moment, so that not every keystroke makes a request.
+ */
 export function useDebounced<T>(value: T, milliseconds = 250): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -1,7 +1,9 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** What a list is narrowed to, and its page, in the address of the page: a filter that changes leads to the first page. */
+/**
+ * The filters and the page of a list, kept in the URL. A changed filter leads to the first page.
+ */
 export function useFilters() {
   const [params, setParams] = useSearchParams();
 
@@ -22,7 +24,7 @@ export function useFilters() {
   );
 
   return {
-    /** `undefined` where the list is not narrowed by it. */
+    /** `undefined` where the filter is not set. */
     get: (name: string) => params.get(name) || undefined,
     page: Math.max(1, Math.trunc(Number(params.get('page'))) || 1),
     set,

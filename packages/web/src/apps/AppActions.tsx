@@ -12,7 +12,7 @@ import { showToast } from '../ui/toast.ts';
 import { AppDialog } from './AppDialog.tsx';
 import { refreshAppList, refreshApps } from './refresh-apps.ts';
 
-/** What can be done with an application of one's own. */
+/** The actions on an own application. */
 export function AppActions({ app }: { app: App }) {
   const { t } = useTranslation(['apps', 'common']);
   const navigate = useNavigate();

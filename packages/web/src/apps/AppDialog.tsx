@@ -9,7 +9,7 @@ import { FormActions } from '../ui/FormActions.tsx';
 import { appValues } from './app-values.ts';
 import { ModelSelect } from './ModelSelect.tsx';
 
-/** Makes an application, or changes one. */
+/** Creates an application, or changes one. */
 export function AppDialog({
   edited,
   onSaved,

@@ -43,7 +43,7 @@ function Settings({ app: { model, status, config } }: { app: App }) {
   const { t } = useTranslation('apps');
   return (
     <Card title={t('settings')} actions={<StatusBadge status={status} />}>
-      <dl className={styles.facts}>
+      <dl className={styles.details}>
         <dt>{t('model')}</dt>
         <dd>{model}</dd>
         <dt>{t('temperature')}</dt>

@@ -17,7 +17,7 @@ import { AppDialog } from './AppDialog.tsx';
 import { refreshApps } from './refresh-apps.ts';
 import { StatusBadge } from './StatusBadge.tsx';
 
-/** The person's own applications. */
+/** The applications of the account. */
 export function Apps() {
   const { t } = useTranslation('apps');
   const { ago } = useFormat();

@@ -4,7 +4,7 @@ import { curlSnippet } from '../account/access/snippets.ts';
 import { Card } from '../ui/Card.tsx';
 import { CopyableCode } from '../ui/CopyableCode.tsx';
 
-/** Where programs talk to the application. */
+/** The endpoint of the application for programs. */
 export function Endpoint({ url }: { url: string }) {
   const { t } = useTranslation('apps');
   return (

@@ -5,7 +5,7 @@ import { client } from '../client.ts';
 import { Select } from '../ui/Field.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 
-/** The models that can answer; the one in use stays in the list when it is gone from the server. */
+/** The available models, and the one in use also when it is no longer available. */
 export function ModelSelect({ current }: { current: string | undefined }) {
   const { t } = useTranslation('apps');
   const query = useQuery(queryOptions(client, 'models.list', { limit: 100 }));

@@ -11,10 +11,10 @@ import { Spinner } from '../ui/Spinner.tsx';
 import styles from './TryIt.module.css';
 import { type Turn, useAppChat } from './use-app-chat.ts';
 
-/** A few words with the application, answered as programs are. */
+/** A test conversation with the application, over the endpoint that programs use. */
 export function TryIt({ app }: { app: App }) {
   const { t } = useTranslation('apps');
-  const { turns, isWriting, error, send, stop, beginAnew } = useAppChat(app.id);
+  const { turns, isWriting, error, send, stop, startOver } = useAppChat(app.id);
   const form = useRef<HTMLFormElement>(null);
 
   function submit() {
@@ -31,7 +31,7 @@ export function TryIt({ app }: { app: App }) {
       description={t('tryItText')}
       actions={
         turns.length > 0 && (
-          <Button size="small" icon={RotateCcw} onClick={beginAnew}>
+          <Button size="small" icon={RotateCcw} onClick={startOver}>
             {t('beginAnew')}
           </Button>
         )
@@ -57,7 +57,7 @@ export function TryIt({ app }: { app: App }) {
             maxLength={100000}
             required
             onKeyDown={(event) => {
-              // Enter also ends the input of Chinese characters.
+              // Enter also ends the composition of Chinese characters.
               if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
               event.preventDefault();
               submit();

@@ -1,6 +1,6 @@
 import type { NewApp } from '@alingai/sdk';
 
-/** An application as it was filled in; what was left empty is `null`, and up to the model. */
+/** The values of the form; empty ones are `null`, which means the model's default. */
 export function appValues(values: FormData) {
   const text = (name: string) => String(values.get(name) ?? '').trim();
   const number = (name: string) => (text(name) === '' ? null : Number(text(name)));

@@ -1,7 +1,7 @@
 import { queryKey } from '@alingai/sdk/react-query';
 import { queryClient } from '../client.ts';
 
-/** An application was made or changed. */
+/** After an application was created or changed. */
 export async function refreshApps(): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: queryKey('apps.list') }),
@@ -9,7 +9,7 @@ export async function refreshApps(): Promise<void> {
   ]);
 }
 
-/** An application was deleted: it is not asked for again itself, as it would not be found. */
+/** After an application was deleted. It is not requested again itself: the answer would be 404. */
 export function refreshAppList(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: queryKey('apps.list') });
 }

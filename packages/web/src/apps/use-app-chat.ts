@@ -10,9 +10,9 @@ export interface Turn {
 }
 
 /**
- * A conversation with an application: each message goes on where the one before ended.
- * - To stop a reply keeps what had come of it, here and on the server.
- * - Leaving the page, or beginning anew, closes the connection.
+ * A conversation with an application: each message continues it.
+ * - Stopping a reply keeps what has arrived, here and on the server.
+ * - Leaving the page, or starting over, closes the connection.
  */
 export function useAppChat(appId: string) {
   const [turns, setTurns] = useState<readonly Turn[]>([]);
@@ -44,7 +44,7 @@ export function useAppChat(appId: string) {
     }
   }
 
-  function beginAnew() {
+  function startOver() {
     running.current?.abort();
     running.current = undefined;
     conversation.current = undefined;
@@ -54,10 +54,10 @@ export function useAppChat(appId: string) {
   }
 
   const stop = () => void running.current?.stop().catch(showError);
-  return { turns, isWriting, error, send, stop, beginAnew };
+  return { turns, isWriting, error, send, stop, startOver };
 }
 
-/** The last reply has come further. */
+/** Appends to the last reply. */
 function withMore(turns: readonly Turn[], content: string): readonly Turn[] {
   const last = turns.at(-1);
   return last ? [...turns.slice(0, -1), { ...last, reply: last.reply + content }] : turns;

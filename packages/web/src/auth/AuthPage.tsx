@@ -6,7 +6,7 @@ import { Card } from '../ui/Card.tsx';
 import { useDocumentTitle } from '../ui/use-document-title.ts';
 import styles from './AuthPage.module.css';
 
-/** A page for those who are not signed in. */
+/** The frame of pages without a session. */
 export function AuthPage({ title, children, footer }: { title: string; children: ReactNode; footer?: ReactNode }) {
   const { t } = useTranslation('layout');
   useDocumentTitle(title);

@@ -8,7 +8,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { showError } from '../ui/toast.ts';
 import { AuthPage } from './AuthPage.tsx';
 
-/** The only page for somebody whose password an administrator has set. */
+/** The only page while a password that an administrator has set must be changed. */
 export function FirstPassword() {
   const { t } = useTranslation('account');
   const arrive = useAfterSignIn();

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../ui/Field.tsx';
 
-/** The code of a mail, already there when a link led here. */
+/** The code of a mail, filled in when a link led here. */
 export function MailTokenField({ token, hint }: { token: string | null; hint: string }) {
   const { t } = useTranslation('account');
   return (

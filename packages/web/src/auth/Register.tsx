@@ -27,7 +27,7 @@ export function Register() {
     });
     try {
       const signedIn = await client.signIn({ username, password });
-      // The account begins with what the page has, not with what accounts are given.
+      // The account starts with the language and theme of the page, not with the defaults.
       await client.account.updatePreferences({
         language: i18n.language,
         theme: currentTheme(),
@@ -37,7 +37,7 @@ export function Register() {
       await arrive(signedIn);
     } catch (error) {
       const mustVerify = error instanceof APIError && error.code === 'EMAIL_NOT_VERIFIED';
-      // The account is there, whatever else failed: to register again would not help.
+      // The account exists by now, so a failure here must not invite to register again.
       if (mustVerify) await navigate('/verify-email', { state: { notice: 'registered' } });
       else await navigate('/sign-in', { state: { notice: 'registered' } });
     }

@@ -11,7 +11,7 @@ import { AuthPage } from './AuthPage.tsx';
 import { MailTokenField } from './MailTokenField.tsx';
 import { useNotice } from './notice.ts';
 
-/** Whether somebody is signed in, who can then have the mail sent again. */
+/** Whether the person is signed in: only then the mail can be sent again. */
 export const loader = () => client.isSignedIn();
 
 export function VerifyEmail() {

@@ -6,7 +6,7 @@ import { isMocked, offersWechat } from '../environment.ts';
 import { Button } from '../ui/Button.tsx';
 import { showError } from '../ui/toast.ts';
 
-/** Leads to WeChat's page with the QR code, where the server offers that. */
+/** Opens WeChat's page with the QR code, where the server offers that. */
 export function WechatButton() {
   const { t } = useTranslation('account');
   const navigate = useNavigate();
@@ -16,9 +16,9 @@ export function WechatButton() {
   async function leave() {
     setLeaving(true);
     try {
-      // Asked for anew: the state of a page that was left open has expired.
+      // Requested at the click: the state expires on a page that stays open.
       const { url, state } = await client.auth.wechatUrl();
-      // The mock plays WeChat as well: somebody scans the code at once.
+      // The mock stands in for WeChat: the code counts as scanned at once.
       if (isMocked) await navigate(`/wechat-callback?${new URLSearchParams({ code: 'mock-code', state })}`);
       else location.assign(url);
     } catch (error) {

@@ -7,13 +7,13 @@ import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { AuthPage } from './AuthPage.tsx';
 
-/** Where WeChat leads back to, with a code that signs somebody in. */
+/** The page that WeChat redirects to, with a code for the sign-in. */
 export function WechatCallback() {
   const { t } = useTranslation(['account', 'common']);
   const [query] = useSearchParams();
   const [error, setError] = useState<unknown>();
   const arrive = useAfterSignIn();
-  // A code works once.
+  // A code can be used only once.
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;

@@ -1,7 +1,7 @@
 import type { RouteObject } from 'react-router';
 import { requirePasswordChange, requireSignedOut } from '../session/session.ts';
 
-/** For those who are not signed in, or not entirely. */
+/** Pages without a session, or with one that must change its password first. */
 export const authRoutes: RouteObject[] = [
   {
     loader: requireSignedOut,

@@ -5,15 +5,15 @@ import { ConversationList } from './list/ConversationList.tsx';
 import { ShortcutsDialog } from './shortcuts/ShortcutsDialog.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 
-/** What a reply needs as soon as it begins, also when the network goes in its middle. */
+/** Loaded early: a reply needs it at once, also when the network fails meanwhile. */
 const AHEAD = [() => import('./conversation/ConversationPage.tsx'), () => import('./markdown/Markdown.tsx')];
 
-/** The conversations at the side, and the one that is open, or a new one. */
+/** The list of conversations, and the open one or a new one. */
 export function Chat() {
   const [hasHelp, setHasHelp] = useState(false);
   useShortcuts(() => setHasHelp(true));
   useEffect(() => {
-    // What cannot be loaded now is loaded when it is needed.
+    // If it cannot be loaded now, it is loaded when it is needed.
     for (const load of AHEAD) load().catch(() => undefined);
   }, []);
   return (

@@ -3,38 +3,38 @@ import { infiniteQueryOptions, queryKey, queryOptions } from '@alingai/sdk/react
 import type { InfiniteData } from '@tanstack/react-query';
 import { client, queryClient } from '../client.ts';
 
-/** Pages are as long as one request may ask for without the list becoming slow. */
+/** As many as one page can have without the list becoming slow. */
 const PER_PAGE = 50;
 
 export const conversationsOptions = infiniteQueryOptions(client, 'conversations.list', { limit: PER_PAGE });
 
 export const conversationOptions = (id: string) => queryOptions(client, 'conversations.get', id);
 
-/** The messages, from the page on that `useMessages` begins with. */
+/** The messages, in pages; `useMessages` chooses the first one. */
 export const messagesOptions = (id: string) => infiniteQueryOptions(client, 'messages.list', id, { limit: PER_PAGE });
 
-/** The page with the newest of so many messages; the first page has the oldest. */
+/** The page with the newest of `messageCount` messages; the first page has the oldest. */
 export function lastPage(messageCount: number): number {
   return Math.max(1, Math.ceil(messageCount / PER_PAGE));
 }
 
-/** What the list knows of a conversation. */
+/** A conversation as the list has it. */
 export function listedConversation(id: string): Conversation | undefined {
   const pages = queryClient.getQueryData<InfiniteData<ConversationPage>>(conversationsOptions.queryKey)?.pages;
   return pages?.flatMap((it) => it.conversations).find((it) => it.id === id);
 }
 
-/** Messages of a conversation were added, changed or deleted. */
+/** After messages of a conversation were added, changed or deleted. */
 export async function refreshMessages(id: string): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: messagesOptions(id).queryKey }),
     queryClient.invalidateQueries({ queryKey: conversationOptions(id).queryKey }),
-    // Those that are not on the page are read when it is next looked at.
+    // Other pages are read when they are next shown.
     queryClient.invalidateQueries({ queryKey: queryKey('messages.search'), refetchType: 'none' }),
   ]);
 }
 
-/** A conversation was begun, renamed, used or deleted. */
+/** After a conversation was started, renamed, used or deleted. */
 export function refreshConversations(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: queryKey('conversations.list') });
 }

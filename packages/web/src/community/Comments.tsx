@@ -25,12 +25,12 @@ async function refresh(): Promise<void> {
   await Promise.all([queryClient.invalidateQueries({ queryKey: queryKey('community.listComments') }), refreshPosts()]);
 }
 
-/** Where the link to the comments leads, once they are there. */
+/** Scrolls to the comments when the link leads there, once they are loaded. */
 const intoView = (comments: HTMLElement | null) => {
   if (location.hash === '#comments') comments?.scrollIntoView();
 };
 
-/** The comments on a post, the oldest first, and one more. */
+/** The comments on a post, the oldest first, and a form for another one. */
 export function Comments({ post }: { post: Post }) {
   const { t } = useTranslation(['community', 'common']);
   const [page, setPage] = useState(1);
@@ -44,7 +44,7 @@ export function Comments({ post }: { post: Post }) {
   async function comment(values: FormData) {
     await client.community.createComment(post.id, { content: String(values.get('content')).trim() });
     const total = (query.data?.pagination.total_count ?? 0) + 1;
-    // The newest is on the last page; the form begins anew, empty.
+    // The new comment is on the last page; another key empties the form.
     setPage(Math.ceil(total / PAGE));
     setWritten(written + 1);
     await refresh();

@@ -17,7 +17,7 @@ import { PostFilters } from './PostFilters.tsx';
 import { PostItem } from './PostItem.tsx';
 import { CATEGORIES, refreshPosts } from './posts.ts';
 
-/** What people have written, the newest or the most liked first. */
+/** The posts of the community, the newest or the most liked first. */
 export function Community() {
   const { t } = useTranslation('community');
   const navigate = useNavigate();

@@ -8,14 +8,14 @@ import { useFormat } from '../i18n/format.ts';
 import styles from './LikeButton.module.css';
 import { changeKnownPost } from './posts.ts';
 
-/** Likes a post, or takes that back; it shows at once, and is taken back where the server refuses. */
+/** Likes a post, or removes the like. Shown at once, and undone when the server refuses. */
 export function LikeButton({ post }: { post: Post }) {
   const { t } = useTranslation('community');
   const { number } = useFormat();
   const like = useMutation({
     mutationFn: (liked: boolean) => client.community.likePost(post.id, { liked }),
     onMutate: async (liked) => {
-      // An answer that is under way would show the post as it was.
+      // A response that is still on its way would show the post as it was.
       await queryClient.cancelQueries({ queryKey: queryKey('community.listPosts') });
       await queryClient.cancelQueries({ queryKey: queryKey('community.getPost', post.id) });
       changeKnownPost(post.id, (known) => ({ ...known, liked, likes: known.likes + (liked ? 1 : -1) }));

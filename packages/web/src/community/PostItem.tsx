@@ -9,7 +9,7 @@ import { LikeButton } from './LikeButton.tsx';
 import styles from './PostItem.module.css';
 import { Tags } from './Tags.tsx';
 
-/** A post among others: its beginning, and what people made of it. */
+/** A post in a list: its beginning, its likes and its comments. */
 export function PostItem({ post, onTag }: { post: Post; onTag: (tag: string) => void }) {
   const { t } = useTranslation('community');
   const { number } = useFormat();

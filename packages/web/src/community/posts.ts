@@ -4,7 +4,7 @@ import { queryClient } from '../client.ts';
 
 export const CATEGORIES = ['discussion', 'showcase', 'question', 'announcement'] as const;
 
-/** Posts were written or commented on. */
+/** After posts were written or commented on. */
 export async function refreshPosts(): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: queryKey('community.listPosts') }),
@@ -12,7 +12,7 @@ export async function refreshPosts(): Promise<void> {
   ]);
 }
 
-/** A post was deleted: it is not asked for again itself, as it would not be found. */
+/** After a post was deleted. The post itself is not requested again: the answer would be 404. */
 export function refreshPostList(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: queryKey('community.listPosts') });
 }

@@ -11,14 +11,14 @@ import {
 import type { TFunction } from 'i18next';
 import { errorTexts } from './texts.ts';
 
-/** An error as a reader wants it: what happened, what to do, and what to tell those who can look into it. */
+/** An error for people: what happened, what to do, and the request id for support. */
 export interface Description {
   title: string;
   advice: string;
   requestId?: string | undefined;
 }
 
-/** `undefined` when there is nothing to say, as the reader gave the request up. */
+/** `undefined` when the user aborted the request. */
 export function describe(error: unknown, t: TFunction<'errors'>): Description | undefined {
   if (error instanceof RequestAbortedError) return undefined;
   if (error instanceof APIError || error instanceof StreamError) return refusal(error, t);

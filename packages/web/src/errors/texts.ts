@@ -1,6 +1,6 @@
 import { defineTexts } from '../i18n/define-texts.ts';
 
-/** What went wrong, and what to do about it, by the code of the error. */
+/** A title and advice for each error, by its code. */
 export const errorTexts = defineTexts({
   en: {
     title: 'That did not work',

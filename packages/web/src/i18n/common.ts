@@ -1,6 +1,6 @@
 import { defineTexts } from './define-texts.ts';
 
-/** What more than one part of the pages says. */
+/** Texts that several parts of the pages use. */
 export const commonTexts = defineTexts({
   en: {
     save: 'Save',

@@ -1,5 +1,6 @@
 /**
- * `{{name}}` stands for a value. A text that depends on `count` has the keys `…_one` and `…_other`, in both languages.
+ * `{{name}}` stands for a value. A text that depends on `count` has the keys `…_one` and `…_other`,
+ * in both languages.
  */
 export function defineTexts<const T extends Record<string, string>>(texts: {
   en: T;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/** Writes numbers and times as readers of the page's language do. */
+/** Formats numbers and times in the language of the page. */
 export function useFormat() {
   const { i18n } = useTranslation();
   const language = i18n.language;
@@ -32,7 +32,7 @@ export function useFormat() {
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(timeOf(timestamp)),
     /** Day of a time stamp of the API. */
     date: (timestamp: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(timeOf(timestamp)),
-    /** A day of the API, `2026-01-01`, in whatever time zone it was counted. */
+    /** A day of the API, `2026-01-01`, without converting time zones. */
     day: (day: string) =>
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)),
     /** How long ago a time stamp of the API is, such as `3 minutes ago`. */

@@ -1,7 +1,10 @@
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The language of the pages for a BCP 47 tag, `zh-CN` for `zh-Hant` as well; `undefined` where they do not speak it. */
+/**
+ * The language of the pages for a BCP 47 tag, `zh-CN` for `zh-Hant` as well; `undefined` when there
+ * is none.
+ */
 export function languageOf(tag: string): Language | undefined {
   const [language] = tag.toLowerCase().split('-');
   return LANGUAGES.find((it) => it.split('-')[0] === language);
@@ -9,10 +12,10 @@ export function languageOf(tag: string): Language | undefined {
 
 const KEY = 'alingai:language';
 
-/** The language chosen here before, or else the first of the browser's that there is, or else English. */
+/** The language chosen before, or the first supported one of the browser's, or English. */
 export function initialLanguage(): Language {
-  const wished = [localStorage.getItem(KEY) ?? '', ...navigator.languages];
-  return wished.map(languageOf).find((it) => it !== undefined) ?? 'en';
+  const preferred = [localStorage.getItem(KEY) ?? '', ...navigator.languages];
+  return preferred.map(languageOf).find((it) => it !== undefined) ?? 'en';
 }
 
 export function rememberLanguage(language: Language): void {

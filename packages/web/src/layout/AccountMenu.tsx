@@ -13,7 +13,7 @@ export function AccountMenu() {
   const { t } = useTranslation(['layout', 'account']);
   const navigate = useNavigate();
   const { username, avatar } = useProfile();
-  // The mock hands out no pages.
+  // The mock serves no documentation pages.
   const docs: MenuEntry[] = isMocked
     ? []
     : [{ label: t('docs'), icon: BookOpen, onSelect: () => window.open('api/docs', '_blank', 'noopener') }];

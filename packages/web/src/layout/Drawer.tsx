@@ -1,7 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './Drawer.module.css';
 
-/** The side of the page; on narrow screens it comes in above the page, and a click beside it or Escape closes it. */
+/**
+ * The side of the page. On narrow screens it opens above the page, and a click beside it or Escape
+ * closes it.
+ */
 export function Drawer({
   open,
   onClose,

@@ -4,7 +4,7 @@ import { useRouteError } from 'react-router';
 import { EmptyPage } from '../ui/EmptyPage.tsx';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 
-/** In place of a page that could not be loaded or drawn. */
+/** Shown in place of a page that could not be loaded or rendered. */
 export function ErrorPage() {
   const { t } = useTranslation('errors');
   return (

@@ -8,7 +8,7 @@ import styles from './QuickPreferences.module.css';
 
 const ICONS = { auto: Monitor, light: Sun, dark: Moon };
 
-/** Language and theme for those who have no account, or are not signed in yet. */
+/** Language and theme on pages without a session. */
 export function QuickPreferences() {
   const { t, i18n } = useTranslation('account');
   const [theme, setTheme] = useState<Theme>(currentTheme);

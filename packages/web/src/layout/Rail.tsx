@@ -6,7 +6,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
 import styles from './Rail.module.css';
 
-/** The ways to all parts of the pages. */
+/** The main navigation. */
 export function Rail() {
   const { t } = useTranslation('layout');
   const { role } = useProfile();
@@ -37,7 +37,7 @@ function RailLink({
   to: string;
   label: string;
   icon: LucideIcon;
-  /** On a page of this part that has an address elsewhere. */
+  /** The current page belongs to this part, although its URL does not start like the link. */
   isHere?: boolean;
 }) {
   return (

@@ -9,11 +9,14 @@ interface Section {
   links: readonly { to: string; label: string; icon: LucideIcon }[];
 }
 
-/** The ways to the pages of one part, such as the settings: beside the rail, and on narrow screens above the page. */
+/**
+ * The navigation of one part, such as the settings: beside the rail, on narrow screens above the
+ * page.
+ */
 export function SectionNav({ title, links }: Section) {
   const tabs = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  // The address says which of them is in use.
+  // The URL decides which link is current.
   useEffect(() => {
     const current = tabs.current?.querySelector('[aria-current]');
     current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });

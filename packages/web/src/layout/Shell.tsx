@@ -11,7 +11,9 @@ import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { SidePanelHost, SidePanelPlace } from './side-panel.tsx';
 
-/** The frame of all pages for signed-in people: the ways to them at the side, behind a button on narrow screens. */
+/**
+ * The frame of all pages with a session: navigation at the side, behind a button on narrow screens.
+ */
 export function Shell() {
   useSessionEnd();
   return (
@@ -25,7 +27,7 @@ function Frame() {
   const { t } = useTranslation('layout');
   const [open, setOpen] = useState(false);
   const { key } = useLocation();
-  // Whoever chose a page wants to see it.
+  // Navigation closes the menu, to show the page.
   useEffect(() => setOpen(false), [key]);
   return (
     <div className={styles.shell}>

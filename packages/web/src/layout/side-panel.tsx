@@ -8,19 +8,19 @@ interface Place {
 
 const PlaceContext = createContext<Place>({ element: null, setElement: () => undefined });
 
-/** Keeps the place beside the rail where a page may put a list of its own. */
+/** Provides the place beside the rail for a page's own list. */
 export function SidePanelHost({ children }: { children: ReactNode }) {
   const [element, setElement] = useState<HTMLElement | null>(null);
   return <PlaceContext value={{ element, setElement }}>{children}</PlaceContext>;
 }
 
-/** The place itself, for the frame to draw. */
+/** The place itself, rendered by the frame. */
 export function SidePanelPlace({ className }: { className?: string | undefined }) {
   const { setElement } = useContext(PlaceContext);
   return <div ref={setElement} className={className} />;
 }
 
-/** Draws a page's own list in the place beside the rail, which is in the menu on narrow screens. */
+/** Renders a page's own list beside the rail; on narrow screens it is in the menu. */
 export function SidePanel({ children }: { children: ReactNode }) {
   const { element } = useContext(PlaceContext);
   return element && createPortal(children, element);

@@ -5,7 +5,7 @@ import { type Language, languageOf } from '../i18n/language.ts';
 import { applyTheme, type Theme } from '../theme/theme.ts';
 import { areInitial } from './initial-preferences.ts';
 
-/** What was chosen on this page before anybody was signed in. */
+/** The choices made on this page before sign-in. */
 const chosen: { language?: Language; theme?: Theme } = {};
 
 export function chooseLanguage(language: Language): void {
@@ -19,10 +19,10 @@ export function chooseTheme(theme: Theme): void {
 }
 
 /**
- * Language and theme, once somebody has signed in.
- * - What was chosen on the sign-in page a moment ago stays, and is saved to the account.
+ * Applies language and theme after sign-in.
+ * - Choices made on the sign-in page stay, and are saved to the account.
  * - Otherwise those of the account are applied.
- * - Preferences as every account begins with were never chosen: the page stays as it is.
+ * - Default preferences were never chosen, so they change nothing.
  */
 export async function applyPreferences(preferences: Preferences): Promise<void> {
   const isFresh = areInitial(preferences);

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 
-/** Where to go once somebody is signed in: the page that was asked for, on this server alone. */
+/** The path to open after sign-in, from the URL. Only paths of this server are accepted. */
 export function useNext(): string {
   const [query] = useSearchParams();
   const next = query.get('next') ?? '/';

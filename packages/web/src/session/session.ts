@@ -4,16 +4,16 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { type LoaderFunctionArgs, redirect } from 'react-router';
 import { client, queryClient } from '../client.ts';
 
-/** The signed-in person, with preferences. */
+/** The profile of the account, with preferences. */
 export const profileOptions = queryOptions(client, 'account.getProfile');
 
-/** The state of the account, such as whether sign-in takes a second factor. */
+/** The state of the account, such as whether sign-in needs a second factor. */
 export const accountOptions = queryOptions(client, 'auth.getUser');
 
 /**
- * Lets signed-in people through with their profile at hand.
- * - All others are led to the sign-in and back.
- * - Whoever must change the password first is led there: nothing else would be answered.
+ * Loads the profile for pages that need a session.
+ * - Without a session it redirects to the sign-in and back.
+ * - When the password must be changed first, it redirects there: other requests would be refused.
  */
 export async function requireSession({ request }: LoaderFunctionArgs): Promise<null> {
   const next = pathOf(request.url);
@@ -23,7 +23,7 @@ export async function requireSession({ request }: LoaderFunctionArgs): Promise<n
   return null;
 }
 
-/** For the one page that people see who must change the password first; all others need not see it. */
+/** Admits only accounts that must change their password first. */
 export async function requirePasswordChange({ request }: LoaderFunctionArgs): Promise<null> {
   if (!(await client.isSignedIn())) throw redirect('/sign-in');
   const [{ user }] = await known(pathOf(request.url));
@@ -31,7 +31,7 @@ export async function requirePasswordChange({ request }: LoaderFunctionArgs): Pr
   return null;
 }
 
-/** Leads those away from a page for guests who are none. */
+/** Redirects signed-in users away from pages such as the sign-in. */
 export async function requireSignedOut(): Promise<null> {
   if (await client.isSignedIn()) throw redirect('/');
   return null;
@@ -47,7 +47,7 @@ export function useAccount() {
   return useSuspenseQuery(accountOptions).data.user;
 }
 
-/** The profile or the state of the account has changed. */
+/** After the profile or the state of the account has changed. */
 export async function refreshProfile(): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: queryKey('account.getProfile') }),
@@ -55,7 +55,7 @@ export async function refreshProfile(): Promise<void> {
   ]);
 }
 
-/** The account and the profile; a session that the server has ended leads to the sign-in. */
+/** The account and the profile. Redirects to the sign-in when the server has ended the session. */
 async function known(next: string) {
   try {
     return await Promise.all([
@@ -72,7 +72,7 @@ export function withNext(path: string, next: string): string {
   return next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`;
 }
 
-/** The path as the routes have it: without that of the proxy that the pages may be behind. */
+/** The path for the router: without the prefix of a proxy. */
 function pathOf(url: string): string {
   const { pathname, search } = new URL(url);
   return pathname.slice(new URL(document.baseURI).pathname.length - 1) + search;

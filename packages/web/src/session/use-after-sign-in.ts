@@ -5,12 +5,12 @@ import { applyPreferences } from './chosen-preferences.ts';
 import { useNext } from './next.ts';
 import { profileOptions, withNext } from './session.ts';
 
-/** What happens once somebody is signed in: their preferences are applied, and the page that was asked for opens. */
+/** Returns what to do after sign-in: applies the preferences, and opens the requested page. */
 export function useAfterSignIn(): (signedIn: Pick<SignedIn, 'must_change_password'>) => Promise<void> {
   const navigate = useNavigate();
   const next = useNext();
   return async ({ must_change_password }) => {
-    // Nothing that was read for somebody else stays.
+    // The cache may hold data of another account.
     queryClient.clear();
     if (must_change_password) {
       await navigate(withNext('/change-password', next), { replace: true });

@@ -3,7 +3,10 @@ import { useNavigate } from 'react-router';
 import { client, queryClient } from '../client.ts';
 import { showError } from '../ui/toast.ts';
 
-/** When the session ends, in whatever tab and for whatever reason, nothing of the account stays on the page. */
+/**
+ * When the session ends, in any tab and for any reason, removes all data of the account from the
+ * page.
+ */
 export function useSessionEnd(): void {
   const navigate = useNavigate();
   useEffect(

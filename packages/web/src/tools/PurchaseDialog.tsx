@@ -13,7 +13,7 @@ import { countriesIn } from './countries.ts';
 const METHODS = ['credit_card', 'alipay', 'wechat_pay'] as const satisfies readonly PaymentMethod[];
 const OPTIONAL = ['name', 'street', 'postal_code', 'state'] as const;
 
-/** How a tool is paid, and where the invoice goes. */
+/** The payment method and the billing address. */
 export function PurchaseDialog({
   tool,
   onPurchased,
@@ -85,7 +85,7 @@ export function PurchaseDialog({
   );
 }
 
-/** The country where a language is mostly spoken as the tag has it: `CN` for `zh`. */
+/** The most likely country of a language tag: `CN` for `zh`. */
 function regionOf(language: string): string | undefined {
   return new Intl.Locale(language).maximize().region;
 }

@@ -13,7 +13,7 @@ import { Pagination } from '../ui/Pagination.tsx';
 import { Table } from '../ui/Table.tsx';
 import { useListParams } from '../ui/use-list-params.ts';
 
-/** What the person has purchased. */
+/** The purchases of the account. */
 export function Purchases() {
   const { t } = useTranslation('tools');
   const { money, dateTime } = useFormat();

@@ -39,7 +39,7 @@ export function ToolPage() {
         {(tool) => (
           <Card>
             <p className={styles.description}>{tool.description}</p>
-            <p className={styles.facts}>
+            <p className={styles.details}>
               <Badge>{t(tool.category)}</Badge>
               <Rating value={tool.rating} />
               <span className="faint">{t('downloads', { count: tool.downloads, number: number(tool.downloads) })}</span>

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import styles from './Avatar.module.css';
 
-/** The platform's own picture, which tells nobody apart. */
+/** The platform's default picture, the same for all users. */
 const DEFAULT = '/uploads/avatars/default.png';
 
 /**
- * A person's picture, or the first letter of the name where there is none. Paths from the API are taken from where the
- * pages are, which may be below a path of a proxy.
+ * A user's picture, or the first letter of the name where there is none. Paths from the API are
+ * relative to the pages, which may be below a path of a proxy.
  */
 export function Avatar({ name, url, size = 32 }: { name: string; url: string | null; size?: number }) {
   const [broken, setBroken] = useState<string>();

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { Link } from 'react-router';
 import styles from './BackLink.module.css';
 
-/** The way from one thing back to the list that it is in. */
+/** The link from an item back to its list. */
 export function BackLink({ to, children }: { to: string; children: string }) {
   return (
     <Link to={to} className={styles.link}>

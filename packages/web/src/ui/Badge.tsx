@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Badge.module.css';
 
-/** A short fact about something, such as its state. */
+/** A short label, such as a state. */
 export function Badge({
   variant = 'neutral',
   children,

@@ -7,7 +7,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   variant?: 'primary' | 'plain' | 'quiet' | 'danger';
   size?: 'normal' | 'small';
   icon?: LucideIcon;
-  /** At work: it cannot be pressed, and says so. */
+  /** Disabled, with a spinner. */
   pending?: boolean;
 }
 

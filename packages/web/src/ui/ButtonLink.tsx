@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { Link } from 'react-router';
 import styles from './Button.module.css';
 
-/** A link that is the thing to do, and looks like it. */
+/** A link that looks like a button, for the main action. */
 export function ButtonLink({
   to,
   variant = 'plain',

@@ -7,7 +7,7 @@ export interface GridCard {
   /** Where a click on the card leads. */
   to: string;
   title: string;
-  /** A short fact at the title's side. */
+  /** A short label beside the title. */
   badge?: ReactNode;
   text: string;
   footer?: ReactNode;

@@ -8,7 +8,7 @@ export interface ChoiceOption<Value extends string> {
   lang?: string;
 }
 
-/** One of a few, all of them to be seen at once. */
+/** Chooses one of a few options, all of them visible. */
 export function Choice<Value extends string>({
   name,
   label,

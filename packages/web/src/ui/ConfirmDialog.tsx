@@ -4,7 +4,7 @@ import { Dialog } from './Dialog.tsx';
 import { Form } from './Form.tsx';
 import { FormActions } from './FormActions.tsx';
 
-/** Asks before something is done that cannot be undone; a failure is told in the same window. */
+/** Asks before an action that cannot be undone. A failure is shown in the same dialog. */
 export function ConfirmDialog({
   title,
   text,
@@ -14,7 +14,7 @@ export function ConfirmDialog({
 }: {
   title: string;
   text: string;
-  /** What the button says. */
+  /** The label of the button. */
   action: string;
   onConfirm: () => Promise<unknown>;
   onClose: () => void;

@@ -5,15 +5,14 @@ import { copyText } from './copy-text.ts';
 import { IconButton } from './IconButton.tsx';
 import { showError } from './toast.ts';
 
-/** How long it says that it has copied, in milliseconds. */
-const SHOWN = 2000;
+const CONFIRMATION_MS = 2000;
 
 export function CopyButton({ label, text }: { label: string; text: () => string }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), SHOWN);
+    const timer = setTimeout(() => setCopied(false), CONFIRMATION_MS);
     return () => clearTimeout(timer);
   }, [copied]);
   return (

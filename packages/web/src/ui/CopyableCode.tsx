@@ -16,7 +16,8 @@ export function CopyableCode({ code, label, wrap = false }: { code: string; labe
       setCopied(true);
       setTimeout(() => setCopied(false), 2000);
     } catch {
-      // Browsers keep the clipboard from pages without TLS: it is selected, to be copied by hand.
+      // Browsers refuse the clipboard to pages without TLS: the text is selected, to be copied by
+      // hand.
       if (shown.current) getSelection()?.selectAllChildren(shown.current);
     }
   }

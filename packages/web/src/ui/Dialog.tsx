@@ -5,14 +5,14 @@ import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
 
 /**
- * A window above the page: there as long as it is drawn. Escape and a click beside it close it, and what is to be filled
- * in first has the focus.
+ * A modal dialog, open as long as it is rendered. Escape and a click beside it close it, and the
+ * first field has the focus.
  */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  // Closed while it is still there, it gives the focus back to what had it.
+  // Closing before unmounting makes the browser restore the focus.
   useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import styles from './EmptyPage.module.css';
 import { useDocumentTitle } from './use-document-title.ts';
 
-/** In place of a page that is not to be had: why, and what to do instead. */
+/** Shown in place of a page that is not available: why, and what to do instead. */
 export function EmptyPage({ icon: Icon, title, children }: { icon: LucideIcon; title: string; children: ReactNode }) {
   useDocumentTitle(title);
   return (

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './EmptyState.module.css';
 
-/** Where there is nothing yet: what would be here, and how to begin. */
+/** Shown for an empty list: what would be here, and how to begin. */
 export function EmptyState({ icon: Icon, title, children }: { icon: LucideIcon; title: string; children?: ReactNode }) {
   return (
     <div className={styles.empty}>

@@ -3,7 +3,7 @@ import { describe } from '../errors/describe.ts';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
 
-/** Says what went wrong and what to do, with a button to try again where that can help. */
+/** An error with advice, and a button to retry where that can help. */
 export function ErrorNotice({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   const { t } = useTranslation(['errors', 'common']);
   const description = describe(error, t);

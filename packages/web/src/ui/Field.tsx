@@ -11,7 +11,7 @@ import styles from './Field.module.css';
 import { useFault } from './Form.tsx';
 
 interface Labelled {
-  /** The name of the value, as the API has it: its faults are shown here. */
+  /** The name of the value in the API, whose validation errors are shown at this field. */
   name: string;
   label: string;
   hint?: ReactNode;
@@ -19,7 +19,7 @@ interface Labelled {
 
 type Attributes = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
 
-/** A label, a control, what helps to fill it in, and what is wrong with it. */
+/** A label, a control, a hint and a validation error. */
 function Field({
   name,
   label,
@@ -89,7 +89,7 @@ export function Select({ label, hint, children, ...rest }: Labelled & SelectHTML
   );
 }
 
-/** A box to tick; in the values of a form it is `on` or missing. */
+/** A checkbox; in the values of a form it is `on` or missing. */
 export function Checkbox({ label, hint, ...rest }: Labelled & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { TextField } from './Field.tsx';
 import styles from './FilterBar.module.css';
 
-/** Milliseconds without another letter after which a search begins. */
+/** Milliseconds after the last keystroke until the search starts. */
 const PAUSE = 300;
 
-/** A search, which begins by itself once nothing more is typed, and what else narrows a list down. */
+/**
+ * A search field, which starts by itself after a pause in typing, and the other filters of a list.
+ */
 export function FilterBar({
   search,
   onSearch,

@@ -3,14 +3,14 @@ import { createContext, type ReactNode, useContext, useRef, useState } from 'rea
 import { ErrorNotice } from './ErrorNotice.tsx';
 import styles from './Form.module.css';
 
-interface Faulty {
+interface FormStatus {
   error: unknown;
   pending: boolean;
 }
 
-const FormState = createContext<Faulty>({ error: undefined, pending: false });
+const FormState = createContext<FormStatus>({ error: undefined, pending: false });
 
-/** What the server says is wrong with a field of this form. */
+/** The server's validation error for a field of this form. */
 export function useFault(name: string): string | undefined {
   return faultOf(useContext(FormState).error, name);
 }
@@ -22,9 +22,9 @@ export function usePending(): boolean {
 
 /**
  * A form that is sent once at a time.
- * - What the server finds wrong with a field is said at that field, and the field gets the focus.
- * - Every other failure is said above the button, in words that tell what to do.
- * - What was entered stays, until the form is taken away.
+ * - A validation error is shown at its field, which gets the focus.
+ * - Every other error is shown above the button, with advice.
+ * - The entered values stay until the form is unmounted.
  */
 export function Form({
   onSubmit,
@@ -33,11 +33,11 @@ export function Form({
 }: {
   onSubmit: (values: FormData) => Promise<unknown>;
   children: ReactNode;
-  /** What the form is for, where no heading says so. */
+  /** The accessible name, where no heading gives one. */
   label?: string;
 }) {
   const form = useRef<HTMLFormElement>(null);
-  const [state, setState] = useState<Faulty>({ error: undefined, pending: false });
+  const [state, setState] = useState<FormStatus>({ error: undefined, pending: false });
 
   async function send() {
     if (!form.current || state.pending) return;

@@ -3,7 +3,7 @@ import { Button, type ButtonProps } from './Button.tsx';
 import styles from './Form.module.css';
 import { usePending } from './Form.tsx';
 
-/** The button that sends the form, and what stands beside it. */
+/** The submit button of a form, and the buttons beside it. */
 export function FormActions({
   submit,
   variant = 'primary',

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from 'react';
 import styles from './IconButton.module.css';
 
 export interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  /** What it does; read out, and shown when pointed at. */
+  /** The action, as accessible name and tooltip. */
   label: string;
   icon: LucideIcon;
 }

@@ -5,7 +5,7 @@ import { ErrorNotice } from './ErrorNotice.tsx';
 import styles from './Loaded.module.css';
 import { Spinner } from './Spinner.tsx';
 
-/** What a query brought; before that a sign that it is on its way, or what went wrong. */
+/** Renders the data of a query; before that a spinner, or the error. */
 export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
   const { t } = useTranslation();
   if (query.data !== undefined) return children(query.data);

@@ -7,12 +7,12 @@ export interface MenuEntry {
   label: string;
   icon?: LucideIcon;
   onSelect: () => void;
-  /** Drawn as what cannot be undone. */
+  /** Styled as an action that cannot be undone. */
   dangerous?: boolean;
   disabled?: boolean;
 }
 
-/** What can be done with something, behind a button: `button` is drawn as the element that opens it. */
+/** A menu of actions; `button` is rendered as the element that opens it. */
 export function Menu({
   label,
   button,
@@ -25,7 +25,8 @@ export function Menu({
   const menu = useMenuStore({ placement: 'bottom-end' });
 
   function select(onSelect: () => void): void {
-    // A window that opens now gives the focus back to what has it: the entry will be gone by then.
+    // A dialog restores the focus to the element that has it now, and the menu entry will be gone
+    // by then.
     menu.getState().disclosureElement?.focus();
     onSelect();
   }

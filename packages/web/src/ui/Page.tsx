@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import styles from './Page.module.css';
 import { useDocumentTitle } from './use-document-title.ts';
 
-/** Pages share what scrolls: a new one begins at its top. */
+/** All pages scroll in the same element, so a new page scrolls to its top. */
 const atTheTop = (page: HTMLElement | null) => page?.closest('main')?.scrollTo(0, 0);
 
-/** A page with a heading, what can be done on it, and its content in a column of readable width. */
+/** A page with a heading, its actions, and its content in a column of readable width. */
 export function Page({
   title,
   description,
@@ -19,7 +19,7 @@ export function Page({
   actions?: ReactNode;
   /** A `BackLink`, above the heading. */
   back?: ReactNode;
-  /** For tables and pictures. */
+  /** For tables and charts. */
   wide?: boolean;
   children: ReactNode;
 }) {

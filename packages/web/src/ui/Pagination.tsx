@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from './IconButton.tsx';
 import styles from './Pagination.module.css';
 
-/** Leads from page to page of a list; nothing where there is one page only. */
+/** The pages of a list. Renders nothing when there is only one. */
 export function Pagination({
   pagination,
   onPage,

@@ -5,15 +5,15 @@ export interface Column<Row> {
   title: string;
   /** The cell of a row. */
   cell: (row: Row) => ReactNode;
-  /** Numbers stand at the right. */
+  /** Numbers are aligned to the right. */
   numeric?: boolean;
-  /** For a column whose title is for screen readers alone, such as the actions. */
+  /** For columns whose title only screen readers need, such as the actions. */
   hideTitle?: boolean;
-  /** Stays in sight at the end while the others scroll, as the actions do. */
+  /** Stays visible at the end while the other columns scroll. */
   sticky?: boolean;
 }
 
-/** Rows side by side; on a narrow page it scrolls by itself. */
+/** A table, which scrolls by itself on narrow screens. */
 export function Table<Row>({
   label,
   columns,
@@ -26,7 +26,7 @@ export function Table<Row>({
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  /** What else a row has, such as what happens when it is dragged. */
+  /** Further attributes of a row, such as drag handlers. */
   rowProps?: (row: Row) => HTMLAttributes<HTMLTableRowElement>;
 }) {
   return (

@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard, also on pages that were not sent over TLS, where browsers have no `clipboard`. */
+/** Puts a text on the clipboard, also on pages without TLS, where browsers have no `clipboard`. */
 export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const place = document.createElement('textarea');

@@ -1,4 +1,4 @@
-/** A word in passing, in the corner of the page. */
+/** A short message in the corner of the page. */
 export interface Toast {
   id: number;
   content: { text: string } | { error: unknown };
@@ -13,13 +13,13 @@ function change(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** How long a toast stays; errors stay until they are closed. */
-const SHOWN = 4000;
+/** Errors stay until they are closed. */
+const TOAST_DURATION_MS = 4000;
 
 export function showToast(text: string): void {
   const id = ++counter;
   change([...toasts, { id, content: { text } }]);
-  setTimeout(() => closeToast(id), SHOWN);
+  setTimeout(() => closeToast(id), TOAST_DURATION_MS);
 }
 
 export function showError(error: unknown): void {

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** What narrows a list down stands in the address, so that it can be gone back to and shared. */
+/**
+ * Keeps the filters of a list in the URL, so that the back button and shared links restore them.
+ */
 export function useListParams() {
   const [params, setParams] = useSearchParams();
-  // The address follows a moment later: a change that comes before it has must not undo the one before.
+  // The URL is updated asynchronously: a second change before that must not undo the first.
   const wanted = useRef(params);
   useEffect(() => {
     wanted.current = params;
@@ -15,7 +17,10 @@ export function useListParams() {
     oneOf: <Value extends string>(name: string, allowed: readonly Value[]): Value | undefined =>
       allowed.find((it) => it === params.get(name)),
     text: (name: string): string => params.get(name) ?? '',
-    /** Changes parameters, empty ones are taken out; what is narrowed down otherwise begins at its first page. */
+    /**
+     * Changes parameters and removes empty ones. With other filters the list starts at its first
+     * page.
+     */
     change(changes: Record<string, string | number>): void {
       const narrows = !('page' in changes);
       const after = new URLSearchParams(wanted.current);

@@ -11,7 +11,7 @@ import { FormActions } from '../../ui/FormActions.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ScopeFields } from './ScopeFields.tsx';
 
-/** Creates a token, and shows it this once. */
+/** Creates a token, and shows it once. */
 export function ApiTokenDialog({ onCreated, onClose }: { onCreated: () => Promise<unknown>; onClose: () => void }) {
   const { t } = useTranslation(['access', 'common']);
   const [token, setToken] = useState<string>();

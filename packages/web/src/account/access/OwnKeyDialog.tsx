@@ -11,7 +11,7 @@ import { FormActions } from '../../ui/FormActions.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { PasswordField } from '../PasswordField.tsx';
 
-/** Adds a key, or changes one: its provider stays. */
+/** Adds a key, or changes one, whose provider stays the same. */
 export function OwnKeyDialog({
   edited,
   onSaved,

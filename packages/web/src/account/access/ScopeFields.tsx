@@ -5,7 +5,7 @@ import styles from './ScopeFields.module.css';
 
 const SCOPES = ['chat', 'models', 'all'] as const;
 
-/** What a token may do: at least one of the scopes. */
+/** The scopes of a token, at least one. */
 export function ScopeFields() {
   const { t } = useTranslation('access');
   const [chosen, setChosen] = useState<readonly string[]>(['chat', 'models']);

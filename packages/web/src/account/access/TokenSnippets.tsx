@@ -4,7 +4,7 @@ import { CopyableCode } from '../../ui/CopyableCode.tsx';
 import { curlSnippet, openaiSnippet, sdkSnippet } from './snippets.ts';
 import styles from './TokenSnippets.module.css';
 
-/** Programs that talk to a model with a token, ready to be copied. */
+/** Programs that use a token, ready to be copied. */
 export function TokenSnippets() {
   const { t } = useTranslation('access');
   const server = document.baseURI.replace(/\/$/, '');

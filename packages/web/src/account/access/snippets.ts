@@ -1,6 +1,6 @@
 /** A request for a shell, with the token from the environment. */
 export function curlSnippet(url: string, body: Record<string, unknown> = { message: 'Hello' }): string {
-  // A quote would end the text of the shell.
+  // A quote would end the shell's string.
   const json = JSON.stringify(body).replaceAll("'", String.raw`'\''`);
   return [
     `curl ${url} \\`,

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../i18n/define-texts.ts';
 
-/** Own keys for providers, and tokens for programs. */
+/** Own provider keys, and API tokens. */
 export const accessTexts = defineTexts({
   en: {
     keys: 'Provider keys',

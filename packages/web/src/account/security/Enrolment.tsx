@@ -10,7 +10,10 @@ import { FormActions } from '../../ui/FormActions.tsx';
 import { PasswordField } from '../PasswordField.tsx';
 import styles from './TwoFactor.module.css';
 
-/** The password brings a secret for the authenticator app; a code of the app switches two-factor sign-in on. */
+/**
+ * The password requests a secret for the authenticator app; a code of the app then enables
+ * two-factor sign-in.
+ */
 export function Enrolment({ onConfirmed }: { onConfirmed: (codes: readonly string[]) => Promise<unknown> }) {
   const { t } = useTranslation(['security', 'account']);
   const [secret, setSecret] = useState<TwoFactorSecret>();

@@ -5,7 +5,7 @@ import { FormActions } from '../../ui/FormActions.tsx';
 import { PasswordField } from '../PasswordField.tsx';
 import { SecondFactorField } from '../SecondFactorField.tsx';
 
-/** Asks for the password and a second factor before something about the second factor changes. */
+/** Asks for the password and a second factor before two-factor sign-in is changed. */
 export function ProofForm({
   submit,
   variant = 'primary',

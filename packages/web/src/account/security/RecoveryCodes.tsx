@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { saveText } from './save-text.ts';
 import styles from './TwoFactor.module.css';
 
-/** The codes for the day the authenticator app is lost: to be copied or downloaded now, as they are not shown again. */
+/** The recovery codes, to be copied or downloaded now: they are not shown again. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const { t } = useTranslation(['security', 'common']);
   const [copied, setCopied] = useState(false);

@@ -11,7 +11,7 @@ import { TwoFactor } from './TwoFactor.tsx';
 
 export function Security() {
   const { t } = useTranslation(['security', 'account']);
-  // A form that was sent begins anew, empty.
+  // Another key empties the form after it was sent.
   const [changes, setChanges] = useState(0);
 
   async function changed() {

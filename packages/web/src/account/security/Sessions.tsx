@@ -20,7 +20,7 @@ export function refreshSessions(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: queryKey('auth.listSessions') });
 }
 
-/** Where the account is signed in, and the way to end that. */
+/** The sessions of the account, which can be ended. */
 export function Sessions() {
   const { t } = useTranslation('security');
   const [page, setPage] = useState(1);
@@ -39,7 +39,7 @@ export function Sessions() {
   }
 
   async function endOthers() {
-    // All are read before the first is ended: pages move up as sessions go.
+    // All pages are read before the first session is ended, because ending one shifts the pages.
     const others: string[] = [];
     for await (const { id, current } of client.auth.listSessions({ limit: 100 })) if (!current) others.push(id);
     for (const id of others) await client.auth.endSession(id);
@@ -94,7 +94,7 @@ function SessionItem({ session, onEnd }: { session: Session; onEnd: () => void }
   const { name, isMobile } = deviceOf(session.user_agent);
   const Icon = isMobile ? Smartphone : Monitor;
   const device = name ?? t('unknownDevice');
-  const facts = [session.address, t('lastUsed', { time: ago(session.last_used_at) })].filter(Boolean);
+  const details = [session.address, t('lastUsed', { time: ago(session.last_used_at) })].filter(Boolean);
   return (
     <li className={styles.item}>
       <Icon size={20} aria-hidden className={styles.icon} />
@@ -102,7 +102,7 @@ function SessionItem({ session, onEnd }: { session: Session; onEnd: () => void }
         <p title={session.user_agent ?? undefined}>
           {device} {session.current && <Badge variant="good">{t('thisOne')}</Badge>}
         </p>
-        <p className="faint">{facts.join(' · ')}</p>
+        <p className="faint">{details.join(' · ')}</p>
       </div>
       {!session.current && (
         <Button size="small" aria-label={`${t('end')}: ${device}`} onClick={onEnd}>

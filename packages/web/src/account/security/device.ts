@@ -1,6 +1,6 @@
 import { parse } from 'bowser';
 
-/** What somebody signed in with, such as `Firefox, Windows`; a program's name where it is no browser. */
+/** The device of a session, such as `Firefox, Windows`, or the name of a program. */
 export function deviceOf(userAgent: string | null): { name: string | undefined; isMobile: boolean } {
   if (!userAgent) return { name: undefined, isMobile: false };
   const { browser, os, platform } = parse(userAgent);

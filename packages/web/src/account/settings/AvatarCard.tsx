@@ -12,7 +12,7 @@ import { showToast } from '../../ui/toast.ts';
 import styles from './AvatarCard.module.css';
 import { AVATAR_TYPES, avatarFault } from './avatar-file.ts';
 
-/** The picture, and another one in its place: it is looked at before it is uploaded. */
+/** The avatar, and a form for another one, which is previewed before the upload. */
 export function AvatarCard() {
   const { t } = useTranslation(['settings', 'common']);
   const { username, avatar } = useProfile();
@@ -56,7 +56,7 @@ export function AvatarCard() {
               hidden
               onChange={(event) => {
                 choose(event.target.files?.[0]);
-                // The same file can be chosen once more.
+                // Otherwise choosing the same file again would fire no event.
                 event.target.value = '';
               }}
             />
@@ -79,7 +79,7 @@ export function AvatarCard() {
   );
 }
 
-/** An address under which the page can show a file of this machine. */
+/** A URL under which the page can show a local file. */
 function useObjectUrl(file: File | undefined): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {

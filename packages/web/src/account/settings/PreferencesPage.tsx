@@ -11,7 +11,7 @@ import { Page } from '../../ui/Page.tsx';
 import { TimezoneField } from './TimezoneField.tsx';
 import { useSavePreferences } from './use-save-preferences.ts';
 
-/** What is chosen here holds at once, here and wherever this account signs in. */
+/** Preferences apply at once, on this page and wherever the account signs in. */
 export function PreferencesPage() {
   const { t, i18n } = useTranslation(['settings', 'account']);
   const { preferences } = useProfile();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { SectionNav } from '../../layout/SectionNav.tsx';
 
-/** The pages about the own account, with the ways to them at the side. */
+/** The settings pages, with their navigation. */
 export function Settings() {
   const { t } = useTranslation('settings');
   return (

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import styles from './TimezoneField.module.css';
 import { matchingTimezones, offsetOf, ownTimezone } from './timezones.ts';
 
-/** So many are drawn at most; more letters find the others. */
+/** The maximum that is rendered; typing more letters finds the others. */
 const SHOWN = 60;
 
 /** A time zone, found by typing a part of its name. */
@@ -29,7 +29,7 @@ export function TimezoneField({ value, onChange }: { value: string; onChange: (z
         setValue={(next) => setTyped(next === value ? undefined : next)}
         setSelectedValue={(zone) => choose(String(zone))}
         selectedValue={value}
-        // Typing opens the list as well; what was typed stays.
+        // Typing opens the list as well, and must not be overwritten.
         setOpen={(open) => setTyped((letters) => (open ? (letters ?? '') : undefined))}
       >
         <ComboboxLabel className={styles.label}>{t('timezone')}</ComboboxLabel>

@@ -5,11 +5,11 @@ import { Notice } from '../../ui/Notice.tsx';
 import { ResendVerification } from '../ResendVerification.tsx';
 import styles from './VerificationBanner.module.css';
 
-/** Says that the e-mail address is still to be verified, while it is. */
+/** A banner while the e-mail address is not verified. */
 export function VerificationBanner() {
   const { t } = useTranslation('account');
   const { email, email_verified } = useProfile();
-  // Whoever came in by WeChat has an address that receives no mail.
+  // Accounts from WeChat have an address that receives no mail.
   if (email_verified || email.endsWith('.invalid')) return null;
   return (
     <Notice variant="info" title={t('verificationPending')}>

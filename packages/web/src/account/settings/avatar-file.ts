@@ -1,8 +1,8 @@
-/** What an avatar may be, as `account.uploadAvatar` has it. */
+/** The limits of an avatar in `account.uploadAvatar`. */
 export const AVATAR_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
 export const AVATAR_BYTES = 2 * 1024 * 1024;
 
-/** What is wrong with a file as an avatar, as the key of a text. */
+/** Why a file cannot be an avatar, as the key of a text. */
 export function avatarFault({
   type,
   size,

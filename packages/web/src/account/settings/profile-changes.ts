@@ -2,7 +2,7 @@ import type { Profile, ProfileUpdate } from '@alingai/sdk';
 
 const OPTIONAL = ['full_name', 'bio', 'location', 'website', 'phone', 'birthday'] as const;
 
-/** What of a profile was filled in differently; what was emptied is `null`. */
+/** The changed fields of a profile; emptied ones are `null`. */
 export function profileChanges(profile: Profile, values: FormData): ProfileUpdate {
   const changes: ProfileUpdate = {};
   const username = textOf(values, 'username');

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../i18n/define-texts.ts';
 
-/** Profile and preferences, and the names of all settings. */
+/** Profile, preferences, and the names of all settings. */
 export const settingsTexts = defineTexts({
   en: {
     locale: 'en',

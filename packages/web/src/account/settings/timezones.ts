@@ -6,13 +6,13 @@ export function ownTimezone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** Those in which every word of a search occurs, `new york` as well as `new_york`. */
+/** The time zones that contain every word of a search, `new york` as well as `new_york`. */
 export function matchingTimezones(search: string, zones = TIMEZONES): readonly string[] {
   const words = search.toLowerCase().split(/[\s_/]+/);
   return zones.filter((zone) => words.every((word) => zone.toLowerCase().includes(word)));
 }
 
-/** How far its clocks are from UTC at a time, such as `GMT+8`. */
+/** The offset from UTC at a time, such as `GMT+8`. */
 export function offsetOf(zone: string, time: Date): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(time);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';

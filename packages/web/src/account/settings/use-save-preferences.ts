@@ -6,7 +6,7 @@ import { client, queryClient } from '../../client.ts';
 import { profileOptions, refreshProfile } from '../../session/session.ts';
 import { showToast } from '../../ui/toast.ts';
 
-/** Saves preferences as soon as they are chosen; the page shows them at once, and as they were if that fails. */
+/** Saves preferences as soon as they are chosen. Shown at once, and undone when saving fails. */
 export function useSavePreferences(): (changes: PreferencesUpdate) => void {
   const { t } = useTranslation();
   const { mutate } = useMutation({

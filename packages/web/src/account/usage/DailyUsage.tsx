@@ -15,7 +15,7 @@ import { MEASURES, type Measure } from './measures.ts';
 
 const DailyChart = lazy(async () => ({ default: (await import('./DailyChart.tsx')).DailyChart }));
 
-/** Days and models side by side, from a day on until today. */
+/** Usage by day and by model, from a day until today. */
 export function DailyUsage({ start }: { start: string }) {
   const { t } = useTranslation('usage');
   const [measure, setMeasure] = useState<Measure>('token_count');

@@ -8,7 +8,7 @@ import { Card } from '../../ui/Card.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import styles from './Totals.module.css';
 
-/** All that there is and ever was, and what may be spent this month. */
+/** Totals of the account, and this month's budget. */
 export function Totals() {
   const query = useQuery(queryOptions(client, 'usage.stats'));
   return (

@@ -10,7 +10,7 @@ import { Totals } from './Totals.tsx';
 
 const SPANS = ['7', '30', '90', '365'] as const;
 
-/** What the person's own model calls came to. */
+/** The usage of the account's own model calls. */
 export function Usage() {
   const { t } = useTranslation('usage');
   const { timezone } = useProfile().preferences;

@@ -2,7 +2,7 @@ import type { DailyStatistics } from '@alingai/sdk';
 
 const DAY = 86_400_000;
 
-/** The first of so many days that end today, as the clocks of a time zone have it: `YYYY-MM-DD`. */
+/** The first day of a range that ends today in a time zone, `YYYY-MM-DD`. */
 export function firstDay(days: number, timezone: string, now: Date): string {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: timezone, dateStyle: 'short' }).format(now);
   return plusDays(today, 1 - days);
@@ -12,7 +12,7 @@ export function plusDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
 }
 
-/** One row a day from the first to the last, with nothing in those that the answer leaves out. */
+/** One row for each day, with zeros for days that the response leaves out. */
 export function everyDay(first: string, last: string, rows: readonly DailyStatistics[]): DailyStatistics[] {
   const known = new Map(rows.map((row) => [row.date, row]));
   const days: DailyStatistics[] = [];

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../i18n/define-texts.ts';
 
-/** What the own model calls came to. */
+/** Usage of the account. */
 export const usageTexts = defineTexts({
   en: {
     title: 'Usage',

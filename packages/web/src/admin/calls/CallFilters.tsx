@@ -18,7 +18,7 @@ export function CallFilters() {
       <UserPicker />
       <Select name="model" label={t('model')} value={model} onChange={(event) => set('model', event.target.value)}>
         <option value="">{t('allModels')}</option>
-        {/* One that is deleted may have been called all the same. */}
+        {/* A deleted model may have calls. */}
         {(model && !known.includes(model) ? [...known, model] : known).map((it) => (
           <option key={it}>{it}</option>
         ))}

@@ -11,7 +11,7 @@ import { useFilters } from '../use-filters.ts';
 import { CallFilters } from './CallFilters.tsx';
 import { CallTable } from './CallTable.tsx';
 
-/** The model calls of one user: the administrator, unless another one is chosen. */
+/** The model calls of one user, by default the administrator. */
 export function Calls() {
   const { t } = useTranslation('admin');
   const { get, page, set } = useFilters();

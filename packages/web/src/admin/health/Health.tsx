@@ -11,17 +11,17 @@ import { HealthStatus } from './HealthStatus.tsx';
 import { Services } from './Services.tsx';
 import { CountsCard, ProcessCard } from './SystemCards.tsx';
 
-/** Only while the page is seen: the query client waits for hidden tabs. */
+/** Only while the page is visible: the query client pauses in hidden tabs. */
 const EVERY = { refetchInterval: 10_000, staleTime: 0 };
 
-/** Whether the platform works, what it rests on, and what runs it. */
+/** The health of the platform, of the services it depends on, and its process. */
 export function Health() {
   const { t } = useTranslation('admin');
   const health = useQuery({ ...queryOptions(client, 'system.health'), ...EVERY });
   const readiness = useQuery({ ...queryOptions(client, 'system.ready'), ...EVERY });
   const info = useQuery({ ...queryOptions(client, 'system.info'), ...EVERY });
 
-  function lookAgain(): void {
+  function refresh(): void {
     for (const query of [health, readiness, info]) void query.refetch();
   }
 
@@ -31,7 +31,7 @@ export function Health() {
       title={t('health')}
       description={t('healthText')}
       actions={
-        <Button icon={RefreshCw} onClick={lookAgain}>
+        <Button icon={RefreshCw} onClick={refresh}>
           {t('lookAgain')}
         </Button>
       }

@@ -11,7 +11,7 @@ const KINDS = {
   unreachable: { icon: CircleAlert, style: styles.bad },
 };
 
-/** The one sentence that says how things stand, and when that was last looked at. */
+/** The overall status, and when it was last checked. */
 export function HealthStatus({ health, isReady }: { health: UseQueryResult<Health>; isReady: boolean }) {
   const { t, i18n } = useTranslation('admin');
   if (health.isPending) return null;
@@ -19,7 +19,7 @@ export function HealthStatus({ health, isReady }: { health: UseQueryResult<Healt
   const { icon: Icon, style } = KINDS[status];
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' }).format(health.dataUpdatedAt);
   return (
-    <div className={`${styles.verdict} ${style}`}>
+    <div className={`${styles.status} ${style}`}>
       <Icon size={28} aria-hidden />
       <div>
         <p role="status">

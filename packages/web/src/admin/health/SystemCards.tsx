@@ -5,7 +5,7 @@ import { Card } from '../../ui/Card.tsx';
 import styles from './Health.module.css';
 import { partsOf } from './uptime.ts';
 
-/** The program that answers. */
+/** The process of the server. */
 export function ProcessCard({ info }: { info: SystemInfo }) {
   const { t, i18n } = useTranslation('admin');
   const { number, dateTime } = useFormat();
@@ -28,7 +28,7 @@ export function ProcessCard({ info }: { info: SystemInfo }) {
   );
 }
 
-/** How much there is of everything. */
+/** How many users, conversations, messages and models there are. */
 export function CountsCard({ counts }: { counts: SystemInfo['counts'] }) {
   const { t } = useTranslation('admin');
   const { number } = useFormat();

@@ -5,7 +5,7 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-/** A time in seconds as a person would tell it: its two largest units, the second of which may be missing. */
+/** A duration in its two largest units; the second is left out when it is 0. */
 export function partsOf(seconds: number): { unit: (typeof UNITS)[number][0]; value: number }[] {
   const largest = UNITS.findIndex(([, length]) => seconds >= length);
   if (largest < 0) return [{ unit: 'second', value: 0 }];

@@ -11,7 +11,7 @@ import { refreshModels } from './all-models.ts';
 import { ModelFields } from './ModelFields.tsx';
 import { valuesOf } from './model-values.ts';
 
-/** All that is known of a model, to be changed; of a new one without `model`. */
+/** Edits a model, or adds one when `model` is missing. */
 export function ModelDialog({ model, onClose }: { model?: Model; onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
 

@@ -8,7 +8,7 @@ import { TYPES, useTypeNames } from './types.ts';
 const PRICE = { type: 'number', min: 0, max: 1_000_000, step: 'any', required: true } as const;
 const TOKENS = { type: 'number', min: 1, max: 1_000_000_000, step: 1 } as const;
 
-/** The fields of a model but its id. */
+/** The fields of a model, without its id. */
 export function ModelFields({ model }: { model: Model | undefined }) {
   const { t } = useTranslation('admin');
   const types = useTypeNames();

@@ -22,7 +22,7 @@ import { useOrder } from './use-order.ts';
 export function ModelTable({ models }: { models: readonly Model[] }) {
   const { t } = useTranslation(['admin', 'common']);
   const { number, compact } = useFormat();
-  const { move, said } = useOrder(models);
+  const { move, announcement } = useOrder(models);
   const rowProps = useDragging(models, move);
   const [editing, setEditing] = useState<Model>();
   const [deleting, setDeleting] = useState<Model>();
@@ -43,7 +43,7 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
   return (
     <>
       <p className="visually-hidden" role="status">
-        {said}
+        {announcement}
       </p>
       <Table
         label={t('models')}

@@ -10,7 +10,7 @@ import { allModelsOptions } from './all-models.ts';
 import { ModelDialog } from './ModelDialog.tsx';
 import { ModelTable } from './ModelTable.tsx';
 
-/** The models that can be talked to. */
+/** The models of the platform. */
 export function Models() {
   const { t } = useTranslation('admin');
   const [adding, setAdding] = useState(false);

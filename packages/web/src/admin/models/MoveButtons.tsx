@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './Models.module.css';
 
-/** Moves a model by one place. The focus stays on the button, also when its row is at another place. */
+/** Moves a model by one place. The focus stays on the button while its row moves. */
 export function MoveButtons({
   model,
   place,
@@ -25,7 +25,7 @@ export function MoveButtons({
     pressed.current = undefined;
     const all = buttons.current?.querySelectorAll('button');
     if (index === undefined || !all) return;
-    // The one at the end of the list cannot be pressed any more; the other one can.
+    // At the end of the list this button is disabled, so the focus goes to the other one.
     const next = all[index]?.disabled ? all[1 - index] : all[index];
     next?.focus();
   }, [place]);

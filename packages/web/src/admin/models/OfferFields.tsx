@@ -19,7 +19,7 @@ export function OfferFields({ offers }: { offers: readonly Offer[] }) {
   const { t } = useTranslation('admin');
   const providers = useQuery(queryOptions(client, 'providers.list'));
   const [rows, setRows] = useState(() => (offers.length > 0 ? offers.map((it) => asRow(it)) : [asRow()]));
-  // One that is deleted may still be named.
+  // A deleted provider may still be named.
   const keys = new Set([...(providers.data?.providers.map((it) => it.key) ?? []), ...offers.map((it) => it.provider)]);
   return (
     <fieldset className={styles.offers}>
@@ -27,7 +27,7 @@ export function OfferFields({ offers }: { offers: readonly Offer[] }) {
       {rows.map(({ id, offer }, index) => (
         <div key={id} className={styles.offer}>
           <Select
-            // The options come later than the form.
+            // The options are loaded after the form.
             key={keys.size}
             name="provider"
             label={t('offerProvider', { place: index + 1 })}

@@ -1,7 +1,10 @@
 import { queryKey } from '@alingai/sdk/react-query';
 import { client, queryClient } from '../../client.ts';
 
-/** All models: an order is of them all. The key begins like that of the single pages, so that it is refreshed with them. */
+/**
+ * All models, because an order covers them all. The key starts like that of single pages, so both
+ * are refreshed together.
+ */
 export const allModelsOptions = {
   queryKey: [...queryKey('models.list'), 'all'] as const,
   queryFn: ({ signal }: { signal: AbortSignal }) => client.models.list({ limit: 100 }, { signal }).toArray(),

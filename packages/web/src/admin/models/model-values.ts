@@ -1,7 +1,10 @@
 import type { NewModel } from '@alingai/sdk';
 import type { ModelType } from './types.ts';
 
-/** What the fields of a model have, as the API takes it: fields of the same name make its list of providers. */
+/**
+ * The values of a model's form as the API takes them; fields of the same name are its list of
+ * providers.
+ */
 export function valuesOf(values: FormData): Omit<NewModel, 'id'> {
   const text = (name: string) => String(values.get(name) ?? '').trim();
   const number = (name: string) => Number(text(name));

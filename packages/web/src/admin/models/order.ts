@@ -1,4 +1,4 @@
-/** A list in which one item has gone to another place, counted from 0; the others close up. */
+/** The list with one item moved to another index. */
 export function moved<Item>(items: readonly Item[], from: number, to: number): Item[] {
   const item = items[from];
   if (item === undefined || to < 0 || to >= items.length) return [...items];

@@ -3,7 +3,10 @@ import { type HTMLAttributes, useState } from 'react';
 
 type RowProps = HTMLAttributes<HTMLTableRowElement> & { 'data-drop'?: 'before' | 'after' | undefined };
 
-/** Makes the rows of models draggable with a mouse, and says where one would drop. For all others there are buttons. */
+/**
+ * Makes the rows of models draggable with a mouse, and shows where one would drop. Without a mouse
+ * there are buttons.
+ */
 export function useDragging(
   models: readonly Model[],
   onMove: (from: number, to: number) => void,
@@ -24,7 +27,7 @@ export function useDragging(
       'data-drop': dragged && over === id && place !== from ? (place < from ? 'before' : 'after') : undefined,
       onDragStart: (event) => {
         event.dataTransfer.effectAllowed = 'move';
-        // Firefox drags nothing that has no data.
+        // Firefox starts no drag without data.
         event.dataTransfer.setData('text/plain', id);
         setDragged(id);
       },

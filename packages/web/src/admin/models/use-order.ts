@@ -8,13 +8,14 @@ import { moved, orderOf } from './order.ts';
 
 /**
  * Changes the order of the models.
- * - A move is seen at once, and saved after it; moves in quick succession are saved one after the other.
- * - A move that cannot be saved is told, and what the server has is shown again.
- * - Each move is said, for those who do not see it.
+ * - A move is shown at once and then saved; moves in quick succession are saved one after the
+ *   other.
+ * - A move that cannot be saved shows the error, and the order that the server has.
+ * - Each move is announced to screen readers.
  */
 export function useOrder(models: readonly Model[]) {
   const { t } = useTranslation('admin');
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const saving = useRef<Promise<unknown>>(Promise.resolve());
 
   async function save(order: readonly Model[]): Promise<void> {
@@ -31,9 +32,9 @@ export function useOrder(models: readonly Model[]) {
     const order = moved(models, from, to);
     if (!model || order[from] === model) return;
     queryClient.setQueryData(allModelsOptions.queryKey, order);
-    setSaid(t('moved', { name: model.name, place: to + 1, count: models.length }));
+    setAnnouncement(t('moved', { name: model.name, place: to + 1, count: models.length }));
     saving.current = saving.current.then(() => save(order));
   }
 
-  return { move, said };
+  return { move, announcement };
 }

@@ -11,14 +11,14 @@ import { DayTable } from './DayTable.tsx';
 
 const DayChart = lazy(() => import('./DayChart.tsx'));
 
-/** A picture of numbers by day with its legend, or the same numbers as a table. */
+/** A chart of numbers by day with its legend, or the same numbers as a table. */
 export function ChartCard({
   description,
   emptyText,
   ...chart
 }: DayChartProps & {
   description: string;
-  /** What is said in place of the picture where there is nothing. */
+  /** Shown in place of the chart where there is no data. */
   emptyText: string;
 }) {
   const { t } = useTranslation('admin');

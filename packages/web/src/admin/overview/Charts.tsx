@@ -6,7 +6,7 @@ import styles from './Charts.module.css';
 import { costOf, failures, firstTokens, OTHERS, outcomes, seriesByModel, tokensOf } from './series.ts';
 import { useStatusNames } from './use-status-names.ts';
 
-/** What the statistics say, as pictures. */
+/** The statistics as charts. */
 export function Charts({ statistics }: { statistics: PlatformStatistics }) {
   const { t } = useTranslation('admin');
   const { number, compact, money, duration } = useFormat();

@@ -24,11 +24,14 @@ export interface DayChartProps {
   nameOf: (series: string) => string;
   /** A value, in full. */
   format: (value: number) => string;
-  /** A value as the axis has room for it. */
+  /** A value, short enough for the axis. */
   formatShort: (value: number) => string;
 }
 
-/** Numbers by day as a picture; the arrow keys move through the days. Loaded when it is first drawn, with its library. */
+/**
+ * Numbers by day as a chart; the arrow keys move through the days. Imported lazily, because its
+ * library is large.
+ */
 export default function DayChart({ title, data, kind, nameOf, format, formatShort }: DayChartProps) {
   const { i18n } = useTranslation();
   const short = new Intl.DateTimeFormat(i18n.language, { month: 'numeric', day: 'numeric', timeZone: 'UTC' });
@@ -37,7 +40,7 @@ export default function DayChart({ title, data, kind, nameOf, format, formatShor
     day,
     ...Object.fromEntries(data.series.map(({ name, values }) => [`of ${name}`, values[place]])),
   }));
-  // Lines between bars and dots on lines would be all that is seen of so many days.
+  // With so many days, lines between bars and dots on lines would cover the chart.
   const isDense = data.days.length > 31;
   const frame = { data: rows, margin: { top: 8, right: 8, bottom: 0, left: 0 }, 'aria-label': title };
   const common = (

@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/format.ts';
 import styles from './KeyNumbers.module.css';
 import { totalsOf } from './totals.ts';
 
-/** The few numbers that say how things stand: of the chosen days, and of the whole platform. */
+/** The key numbers of the chosen days and of the whole platform. */
 export function KeyNumbers({
   statistics,
   counts,

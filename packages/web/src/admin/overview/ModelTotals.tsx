@@ -6,7 +6,7 @@ import { Table } from '../../ui/Table.tsx';
 import { Share } from './Share.tsx';
 import { totalsByModel, totalsOf } from './totals.ts';
 
-/** What each model came to in the chosen days. */
+/** Totals of each model in the chosen days. */
 export function ModelTotals({ statistics }: { statistics: PlatformStatistics }) {
   const { t } = useTranslation('admin');
   const { number, money } = useFormat();

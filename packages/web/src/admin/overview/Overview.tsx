@@ -14,7 +14,7 @@ import { ModelTotals } from './ModelTotals.tsx';
 import { RangePicker } from './RangePicker.tsx';
 import { daysUntil, rangeOf } from './range.ts';
 
-/** How the platform is used: by everybody, over the days that are chosen. */
+/** The usage of the whole platform over the chosen days. */
 export function Overview() {
   const { t } = useTranslation('admin');
   const { preferences } = useProfile();

@@ -1,6 +1,6 @@
 import { OTHERS } from './series.ts';
 
-/** What is told apart by its meaning, not its place. */
+/** Series whose colour has a meaning, independent of their place. */
 const OWN: Record<string, string> = { failed: 'var(--series-failed)', [OTHERS]: 'var(--series-others)' };
 
 /** The colour of a series, by its place among the others. */

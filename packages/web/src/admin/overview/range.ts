@@ -1,4 +1,4 @@
-/** The last so many days that can be looked at. */
+/** The ranges that can be chosen, in days until today. */
 export const RANGES = [7, 30, 90] as const;
 export type Range = (typeof RANGES)[number];
 
@@ -8,7 +8,7 @@ export function rangeOf(text: string | undefined): Range {
 
 const DAY = 86_400_000;
 
-/** The first and the last of so many days, `YYYY-MM-DD`, of which the last is today in an IANA time zone. */
+/** The first and last day of a range, `YYYY-MM-DD`; the last is today in an IANA time zone. */
 export function daysUntil(now: Date, days: number, timeZone: string): { start_date: string; end_date: string } {
   const parts = new Intl.DateTimeFormat('en', {
     timeZone,

@@ -5,7 +5,7 @@ import { totalsByModel, totalsOf } from './totals.ts';
 
 type DailyCalls = PlatformStatistics['daily_calls'][number];
 
-const calls = (date: string, model: string, wish: Partial<DailyCalls> = {}): DailyCalls => ({
+const calls = (date: string, model: string, overrides: Partial<DailyCalls> = {}): DailyCalls => ({
   date,
   model,
   call_count: 2,
@@ -13,17 +13,17 @@ const calls = (date: string, model: string, wish: Partial<DailyCalls> = {}): Dai
   input_tokens: 10,
   output_tokens: 20,
   cost: 0.5,
-  ...wish,
+  ...overrides,
 });
 
-const statistics = (wish: Partial<PlatformStatistics> = {}): PlatformStatistics => ({
+const statistics = (overrides: Partial<PlatformStatistics> = {}): PlatformStatistics => ({
   start_date: '2026-03-01',
   end_date: '2026-03-03',
   time_zone: 'UTC',
   daily_calls: [],
   daily_failures: [],
   daily_first_tokens: [],
-  ...wish,
+  ...overrides,
 });
 
 test('a model has a value for every day, 0 where it was not called', () => {

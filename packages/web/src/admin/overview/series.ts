@@ -1,16 +1,16 @@
 import type { PlatformStatistics } from '@alingai/sdk';
 import { daysBetween } from './range.ts';
 
-/** Numbers by day: each series has a value for each day, `null` where there is none to tell. */
+/** Numbers by day: each series has a value for each day, `null` where there is none. */
 export interface DaySeries<Name extends string = string> {
   days: string[];
   series: { name: Name; values: (number | null)[] }[];
 }
 
-/** The models that are told together, as there are more than a reader can tell apart. No model has this name. */
+/** The models beyond `MOST` are added up under this name, which no model has. */
 export const OTHERS = '';
 
-/** As many as there are colours. */
+/** One for each colour. */
 const MOST_MODELS = 6;
 
 type DailyCalls = PlatformStatistics['daily_calls'][number];
@@ -20,8 +20,9 @@ export const tokensOf: NumberOf = (it) => it.input_tokens + it.output_tokens;
 export const costOf: NumberOf = (it) => it.cost;
 
 /**
- * The models that are told apart, the largest first, then `OTHERS` where there are more. They are the same for every
- * number, so that a model has one colour in all pictures: the largest by tokens and cost together.
+ * The models with a series of their own, the largest first, then `OTHERS` where there are more.
+ * They are the same for every number, so that a model has one colour in all charts: the largest by
+ * tokens and cost together.
  */
 export function shownModels({ daily_calls }: PlatformStatistics): string[] {
   const shares = new Map<string, number>();
@@ -44,7 +45,7 @@ export function seriesByModel(statistics: PlatformStatistics, numberOf: NumberOf
   return fill(statistics, names, values);
 }
 
-/** How many calls went well, and how many did not. */
+/** How many calls succeeded, and how many failed. */
 export function outcomes(statistics: PlatformStatistics): DaySeries<'succeeded' | 'failed'> {
   return fill(
     statistics,

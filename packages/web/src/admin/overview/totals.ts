@@ -21,7 +21,7 @@ export function totalsOf(calls: PlatformStatistics['daily_calls']): Totals {
   return totals;
 }
 
-/** What each model came to, the dearest first, then the one with the most calls. */
+/** Totals by model: by cost, then by number of calls, descending. */
 export function totalsByModel({ daily_calls }: PlatformStatistics): (Totals & { model: string })[] {
   const models = [...new Set(daily_calls.map((it) => it.model))];
   return models

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/** What the status that a model call ended with means. */
+/** Names for the statuses of model calls. */
 export function useStatusNames(): (status: string) => string {
   const { t } = useTranslation('admin');
   const names: Record<string, string> = {

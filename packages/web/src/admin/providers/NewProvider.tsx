@@ -40,7 +40,7 @@ export function NewProvider({ onClose }: { onClose: () => void }) {
             </option>
           ))}
         </Select>
-        {/* Another preset fills the fields anew. */}
+        {/* The key makes React fill the fields from the new preset. */}
         <div key={chosen} style={{ display: 'contents' }}>
           <TextField
             name="key"

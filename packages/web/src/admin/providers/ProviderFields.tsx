@@ -2,7 +2,7 @@ import type { Provider } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
 import { Checkbox, TextField } from '../../ui/Field.tsx';
 
-/** What new and known providers have in common. */
+/** The fields that new and existing providers share. */
 export function ProviderFields({
   provider,
   keyHint,
@@ -53,7 +53,7 @@ export function ProviderFields({
   );
 }
 
-/** What `ProviderFields` has, as the API takes it. */
+/** The values of `ProviderFields` as the API takes them. */
 export function valuesOf(values: FormData) {
   const text = (name: string) => String(values.get(name) ?? '').trim();
   return {

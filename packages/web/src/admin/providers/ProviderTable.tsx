@@ -83,7 +83,7 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
   );
 }
 
-/** Whether models can be asked of it. */
+/** Whether the provider can be used. */
 function ProviderState({ provider: { is_active, requires_key, has_key } }: { provider: Provider }) {
   const { t } = useTranslation('admin');
   if (!is_active) return <Badge>{t('switchedOff')}</Badge>;

@@ -13,7 +13,7 @@ import { useFilters } from '../use-filters.ts';
 import { NewProvider } from './NewProvider.tsx';
 import { ProviderTable } from './ProviderTable.tsx';
 
-/** The services that models are asked of. */
+/** The model providers. */
 export function Providers() {
   const { t } = useTranslation('admin');
   const [adding, setAdding] = useState(false);

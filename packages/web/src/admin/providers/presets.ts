@@ -1,4 +1,4 @@
-/** Services that many use, so that nobody has to look up their addresses. */
+/** Common providers, with the addresses to fill in. */
 export interface Preset {
   key: string;
   display_name: string;
@@ -25,10 +25,10 @@ export const PRESETS: readonly Preset[] = [
   { key: 'ollama', display_name: 'Ollama', base_url: 'http://127.0.0.1:11434/v1', requires_key: false },
 ];
 
-/** A short name that no provider has: the wished one, or that with a number. */
-export function freeKey(wish: string, taken: readonly string[]): string {
-  if (!taken.includes(wish)) return wish;
+/** A short name that no provider has: the preferred one, or that with a number. */
+export function freeKey(preferred: string, taken: readonly string[]): string {
+  if (!taken.includes(preferred)) return preferred;
   let number = 2;
-  while (taken.includes(`${wish}-${number}`)) number += 1;
-  return `${wish}-${number}`;
+  while (taken.includes(`${preferred}-${number}`)) number += 1;
+  return `${preferred}-${number}`;
 }

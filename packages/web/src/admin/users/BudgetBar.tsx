@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 import styles from './Users.module.css';
 
-/** What is spent of a budget, as a bar and in words; in words alone where there is no limit. */
+/** The spent part of a budget, as a bar and in words; in words only where there is no limit. */
 export function BudgetBar({ budget }: { budget: Budget }) {
   const { t } = useTranslation('admin');
   const { money } = useFormat();

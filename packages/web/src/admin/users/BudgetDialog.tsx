@@ -13,7 +13,7 @@ import { showToast } from '../../ui/toast.ts';
 import { BudgetBar } from './BudgetBar.tsx';
 import { refreshUsers } from './refresh-users.ts';
 
-/** What a user may spend in a month, and has spent of it. */
+/** Sets the monthly budget of a user, and shows what is spent of it. */
 export function BudgetDialog({ user, onClose }: { user: UserDetails; onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   const budget = useQuery({ ...queryOptions(client, 'users.getBudget', user.id), staleTime: 0 });

@@ -19,7 +19,7 @@ export function EditUser({ user, onClose }: { user: UserDetails; onClose: () => 
     const email = text('email');
     await client.users.update(user.id, {
       username: text('username'),
-      // The same address, sent again, would have to be verified again.
+      // Sending the same address again would make it unverified.
       ...(email !== user.email && { email }),
       full_name: text('full_name') || null,
       role: text('role') as Role,

@@ -12,7 +12,7 @@ import { refreshUsers } from './refresh-users.ts';
 import { Secret } from './Secret.tsx';
 import { temporaryPassword } from './temporary-password.ts';
 
-/** By a mail to the user, or with a temporary password that the administrator sees once. */
+/** Resets a password, by mail or with a temporary password that the administrator sees once. */
 export function PasswordReset({ user, onClose }: { user: UserDetails; onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);
   const [password, setPassword] = useState<string>();

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { showError } from '../../ui/toast.ts';
 import styles from './Users.module.css';
 
-/** Something that is shown once, to be handed over. */
+/** A secret that is shown once, with a button to copy it. */
 export function Secret({
   label,
   text,

@@ -9,7 +9,7 @@ import { PasswordReset } from './PasswordReset.tsx';
 import { refreshUsers } from './refresh-users.ts';
 import type { UserAction } from './UserMenu.tsx';
 
-/** The window for what is to be done with a user. */
+/** The dialog of the chosen action on a user. */
 export function UserDialog({ user, action, onClose }: { user: UserDetails; action: UserAction; onClose: () => void }) {
   const { t } = useTranslation('admin');
   const name = user.username;

@@ -14,11 +14,11 @@ export function UserFilters() {
   const asked = get('search') ?? '';
   const [typed, setTyped] = useState(asked);
   const search = useDebounced(typed.trim());
-  // The address follows what is typed …
+  // The URL follows the text field …
   useEffect(() => {
     if (search !== asked) set('search', search);
   }, [search]);
-  // … and what is typed follows the address when a link led to it.
+  // … and the text field follows the URL after navigation.
   const { key } = useLocation();
   const navigation = useNavigationType();
   useEffect(() => {

@@ -19,7 +19,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
 import { refreshUsers } from './refresh-users.ts';
 
-/** What asks for more before it is done. */
+/** The actions that need a dialog. */
 export type UserAction = 'edit' | 'budget' | 'password' | 'two-factor' | 'delete';
 
 export function UserMenu({ user, onAction }: { user: UserDetails; onAction: (action: UserAction) => void }) {
@@ -57,7 +57,7 @@ export function UserMenu({ user, onAction }: { user: UserDetails; onAction: (act
         ...(user.status === 'disabled'
           ? [{ label: t('enable'), icon: CircleCheck, onSelect: () => void enable().catch(showError) }]
           : []),
-        // Nobody deletes the own account here.
+        // Administrators cannot delete their own account here.
         ...(user.status === 'active' && user.id !== own.id ? [ask(t('deleteUser'), Trash2, 'delete', true)] : []),
       ]}
     />

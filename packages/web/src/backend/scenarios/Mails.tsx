@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { mock } from '../mock.ts';
 import styles from './Mails.module.css';
 
-/** The mails that the mock has sent, the newest first. They contain the codes that pages ask for. */
+/**
+ * The mails that the mock has sent, the newest first. They contain the codes that pages ask for.
+ */
 export function Mails() {
   const { t } = useTranslation('backend');
   const count = useSyncExternalStore(onEverySecond, () => mock().mails.length);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './AttachedImages.module.css';
 
-/** The pictures that go along with the next message. */
+/** The pictures of the next message. */
 export function AttachedImages({ images, onRemove }: { images: readonly string[]; onRemove: (index: number) => void }) {
   const { t } = useTranslation('chat');
   if (images.length === 0) return null;

@@ -10,17 +10,17 @@ import { AttachedImages } from './AttachedImages.tsx';
 import styles from './Composer.module.css';
 import { GrowingTextarea } from './GrowingTextarea.tsx';
 import { ImageAddressDialog } from './ImageAddressDialog.tsx';
-import { MOST_IMAGES } from './images.ts';
+import { MAX_IMAGES } from './images.ts';
 import { ModelPicker } from './ModelPicker.tsx';
 import { SamplingButton } from './SamplingButton.tsx';
 import { useComposer } from './use-composer.ts';
 
-const LONGEST = 100_000;
+const MAX_LENGTH = 100_000;
 
 /**
  * Where messages are written.
- * - Enter sends; with Shift it begins a new line, and so it does where there is no keyboard but on the screen.
- * - Enter that ends the input of Chinese, Japanese or Korean sends nothing.
+ * - Enter sends. With Shift, or on touch screens, it starts a new line.
+ * - Enter that ends the composition of Chinese, Japanese or Korean does not send.
  * - Escape stops the reply.
  */
 export function Composer({
@@ -41,7 +41,7 @@ export function Composer({
   const isBlind = draft.images.length > 0 && chosen?.supports_vision === false;
 
   function onKeyDown(event: KeyboardEvent) {
-    // Safari tells the key of a finished composition apart by its code alone.
+    // In Safari only the key code tells that Enter ended a composition.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape' && running) replies.stop(conversationId);
     if (event.key !== 'Enter' || event.shiftKey || matchMedia('(pointer: coarse)').matches) return;
@@ -68,7 +68,7 @@ export function Composer({
         <GrowingTextarea
           className={styles.text}
           value={draft.text}
-          maxLength={LONGEST}
+          maxLength={MAX_LENGTH}
           placeholder={t('placeholder')}
           aria-label={t('message')}
           data-composer
@@ -87,7 +87,7 @@ export function Composer({
         </div>
         <div className={styles.tools}>
           <AddImageButton
-            disabled={draft.images.length >= MOST_IMAGES}
+            disabled={draft.images.length >= MAX_IMAGES}
             onFiles={(files) => void addFiles(files)}
             onAskAddress={() => setAsksAddress(true)}
           />

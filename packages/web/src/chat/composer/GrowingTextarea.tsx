@@ -1,6 +1,6 @@
 import { type TextareaHTMLAttributes, useLayoutEffect, useRef } from 'react';
 
-/** As high as its text, up to what its style allows. */
+/** A textarea as high as its text, up to the limit of its style. */
 export function GrowingTextarea(props: TextareaHTMLAttributes<HTMLTextAreaElement> & { value: string }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const { value } = props;

@@ -16,7 +16,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useModels } from '../use-models.ts';
 import styles from './ModelPicker.module.css';
 
-/** Chooses the model that answers, among those whose name, id or provider has what is typed. */
+/** Chooses the model; typing filters by name, id and provider. */
 export function ModelPicker({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const { t } = useTranslation('chat');
   const [wanted, setWanted] = useState('');
@@ -49,11 +49,11 @@ export function ModelPicker({ value, onChange }: { value: string; onChange: (id:
 function ModelFacts({ model, isCurrent }: { model: Model; isCurrent: boolean }) {
   const { t } = useTranslation('chat');
   const { money } = useFormat();
-  // Prices are told for a million tokens, as providers do.
+  // Prices are shown for a million tokens, as providers do.
   const perMillion = (price: number) => money(price * 1000);
   return (
     <>
-      <span className={styles.facts}>
+      <span className={styles.details}>
         <span className={styles.name}>
           {model.name}
           {model.supports_vision && (

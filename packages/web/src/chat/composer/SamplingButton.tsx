@@ -10,7 +10,7 @@ import { chooseSampling, useSampling } from './saved-choices.ts';
 const LARGEST_TEMPERATURE = 2;
 const MOST_TOKENS = 1_000_000;
 
-/** How the model is asked, for those who want it otherwise than usual. */
+/** Changes the sampling parameters. */
 export function SamplingButton() {
   const { t } = useTranslation('chat');
   const id = useId();

@@ -1,19 +1,19 @@
 /**
- * Pictures of the reader's machine go along inside the message, which has its limits.
- * - Small ones go as they are.
- * - Others are made smaller until they fit: no model looks at more than this.
+ * Local pictures are sent inside the message, whose size is limited.
+ * - Small ones are sent unchanged.
+ * - Others are scaled down until they fit; models use no larger ones.
  */
-export const MOST_IMAGES = 4;
+export const MAX_IMAGES = 4;
 export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
 /** Bytes; four of them, in Base64, leave room for text in a request of 1 MiB. */
-const LARGEST = 180_000;
+const MAX_IMAGE_BYTES = 180_000;
 const EDGES = [1568, 1024, 768, 512];
 const QUALITIES = [0.8, 0.6];
 
 /** The `data:` URL of a picture; `undefined` when the file holds none. */
 export async function readImage(file: Blob): Promise<string | undefined> {
-  if (file.size <= LARGEST && IMAGE_TYPES.includes(file.type)) return dataUrl(file);
+  if (file.size <= MAX_IMAGE_BYTES && IMAGE_TYPES.includes(file.type)) return dataUrl(file);
   const bitmap = await createImageBitmap(file).catch(() => undefined);
   if (!bitmap) return undefined;
   try {
@@ -21,7 +21,7 @@ export async function readImage(file: Blob): Promise<string | undefined> {
       const canvas = draw(bitmap, edge);
       for (const quality of QUALITIES) {
         const smaller = await encode(canvas, quality);
-        if (smaller && smaller.size <= LARGEST) return await dataUrl(smaller);
+        if (smaller && smaller.size <= MAX_IMAGE_BYTES) return await dataUrl(smaller);
       }
     }
     return undefined;
@@ -30,7 +30,7 @@ export async function readImage(file: Blob): Promise<string | undefined> {
   }
 }
 
-/** The address as the API takes it; `undefined` when it is none, or not https. */
+/** The URL as the API takes it; `undefined` when it is invalid or not https. */
 export function imageAddress(text: string): string | undefined {
   const url = URL.parse(text.trim());
   return url?.protocol === 'https:' && url.href.length <= 4000 ? url.href : undefined;

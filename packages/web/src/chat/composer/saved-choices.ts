@@ -1,10 +1,10 @@
 import type { Regeneration } from '@alingai/sdk';
 import { useSyncExternalStore } from 'react';
 
-/** How a model is asked, where the reader wants it otherwise than usual. */
+/** Sampling parameters that replace the defaults of the model. */
 export type Sampling = Pick<Regeneration, 'temperature' | 'max_tokens'>;
 
-/** A choice that lasts, for all parts of the page. */
+/** A choice that is saved and shared by all parts of the page. */
 function createChoice<T>(storage: Storage, key: string, otherwise: T) {
   const listeners = new Set<() => void>();
   let value = read();
@@ -31,7 +31,7 @@ function createChoice<T>(storage: Storage, key: string, otherwise: T) {
   };
 }
 
-/** The model that the next new conversation begins with: the one that was chosen last. */
+/** The model of the next new conversation: the one that was chosen last. */
 const model = createChoice<string | undefined>(localStorage, 'alingai:model', undefined);
 const sampling = createChoice<Sampling>(sessionStorage, 'alingai:sampling', {});
 

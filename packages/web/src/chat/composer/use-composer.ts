@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { contentOf, type Draft, isEmpty } from '../drafts/content.ts';
 import { drafts, useDraft } from '../drafts/saved-drafts.ts';
 import { replies } from '../replies/reply-store.ts';
-import { MOST_IMAGES, readImage } from './images.ts';
+import { MAX_IMAGES, readImage } from './images.ts';
 import { useSampling } from './saved-choices.ts';
 
-/** What is being written in a conversation, and what becomes of it. */
+/** The draft of a conversation, and what can be done with it. */
 export function useComposer(conversationId: string | undefined, model: string) {
   const { t } = useTranslation('chat');
   const [fault, setFault] = useState<string>();
@@ -17,8 +17,8 @@ export function useComposer(conversationId: string | undefined, model: string) {
   function addImages(urls: readonly string[]): void {
     const { images } = drafts.get(conversationId);
     const all = [...new Set([...images, ...urls])];
-    setFault(all.length > MOST_IMAGES ? t('tooManyImages', { count: MOST_IMAGES }) : undefined);
-    change({ images: all.slice(0, MOST_IMAGES) });
+    setFault(all.length > MAX_IMAGES ? t('tooManyImages', { count: MAX_IMAGES }) : undefined);
+    change({ images: all.slice(0, MAX_IMAGES) });
   }
 
   return {

@@ -15,13 +15,13 @@ import { MissingConversation } from './MissingConversation.tsx';
 import { useConversationModel } from './use-conversation-model.ts';
 import { useMessages } from './use-messages.ts';
 
-/** The conversation of the address. Each one is a page of its own, with its own place in it. */
+/** The conversation of the URL. The key gives each one its own state and scroll position. */
 export function OpenConversation() {
   const { conversationId = '' } = useParams();
   return <ConversationPage key={conversationId} id={conversationId} />;
 }
 
-/** A conversation, and where to go on with it. */
+/** A conversation, and its composer. */
 function ConversationPage({ id }: { id: string }) {
   const { t } = useTranslation(['chat', 'common']);
   const { conversation, messages, error, retry, ...older } = useMessages(id);
@@ -29,7 +29,7 @@ function ConversationPage({ id }: { id: string }) {
   const sampling = useSampling();
   const reply = useReply(id);
   const pending = messages?.findLast((it) => it.status === 'pending')?.id;
-  // Asked for before the page was loaded anew, or by another one.
+  // Requested before a reload, or by another page.
   useEffect(() => {
     if (pending) replies.resume(id, pending);
   }, [id, pending]);

@@ -32,14 +32,14 @@ export function MessageLog({
   const target = useTargetMessage(messages, older, show);
   const last = entries.at(-1);
   const isSending = reply?.phase === 'sending';
-  // Whoever has just said something wants to see it.
+  // A message that was just sent is scrolled into view.
   useEffect(() => {
     if (isSending) toBottom();
   }, [isSending, toBottom]);
   return (
     <div className={styles.log}>
       <div ref={scroller} className={styles.scroller}>
-        {/* What is new is told by the announcer: word by word it would be noise. */}
+        {/* The announcer reads out new replies: word by word would be noise. */}
         <div ref={content} className={styles.content} role="log" aria-label={t('messages')} aria-live="off">
           {older.hasOlder && (
             <OlderMessages scroller={scroller} isFetching={older.isFetching} onNear={older.readOlder} />

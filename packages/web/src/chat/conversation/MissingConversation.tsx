@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyPage } from '../../ui/EmptyPage.tsx';
 
-/** At the address of a conversation that is gone, or somebody else's: there is nothing to go on with. */
+/** Shown for a conversation that is deleted, or another user's. */
 export function MissingConversation() {
   const { t } = useTranslation(['chat', 'errors']);
   return (

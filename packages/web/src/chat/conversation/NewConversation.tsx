@@ -14,7 +14,7 @@ import { useConversationModel } from './use-conversation-model.ts';
 
 const NOTHING_OLDER = { hasOlder: false, isFetching: false, readOlder: () => undefined };
 
-/** Where a conversation begins. As soon as it has an id, it goes on at its own address. */
+/** A new conversation. As soon as it has an id, the page navigates to its URL. */
 export function NewConversation() {
   const { t } = useTranslation('chat');
   const navigate = useNavigate();
@@ -43,7 +43,7 @@ export function NewConversation() {
   );
 }
 
-/** What one could say, to begin with. */
+/** Examples of a first message. */
 function Examples() {
   const { t } = useTranslation('chat');
   const examples = [t('example1'), t('example2'), t('example3'), t('example4')];
@@ -52,7 +52,7 @@ function Examples() {
       <ul className={styles.examples} aria-label={t('examples')}>
         {(isDemo ? [...examples.slice(0, 2), '/help', `/markdown ${t('example3')}`] : examples).map((text) => (
           <li key={text}>
-            <button type="button" className={styles.example} onClick={() => begin(text)}>
+            <button type="button" className={styles.example} onClick={() => fillComposer(text)}>
               {text}
             </button>
           </li>
@@ -63,8 +63,8 @@ function Examples() {
   );
 }
 
-/** It can still be changed before it is sent. */
-function begin(text: string): void {
+/** Fills the composer, so that the text can be changed before it is sent. */
+function fillComposer(text: string): void {
   drafts.set(undefined, { ...drafts.get(undefined), text });
   document.querySelector<HTMLTextAreaElement>('[data-composer]')?.focus();
 }

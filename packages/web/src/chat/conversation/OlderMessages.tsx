@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import styles from './MessageLog.module.css';
 
-/** Reads older messages when the reader comes near to it, or presses it. */
+/** Loads older messages when it is scrolled into view, or pressed. */
 export function OlderMessages({
   scroller,
   isFetching,

@@ -1,20 +1,20 @@
-/** Pixels that do not count as having left the end. */
+/** This near to the end counts as being there, in pixels. */
 const NEAR = 48;
-/** Pixels that are lost when a browser rounds. */
+/** Browsers round scroll positions by up to this many pixels. */
 const ROUNDING = 2;
 
-/** Where a box is scrolled to, in pixels. */
+/** The scroll position of an element, in pixels. */
 export interface Position {
   top: number;
-  /** What is hidden below. */
+  /** The height that is hidden below. */
   below: number;
 }
 
 /**
- * Whether a box sticks to its end, after it was scrolled.
- * - Who moves up wants to read, however little it was.
- * - Who comes down near the end wants to be there.
- * - When more comes below while it scrolls by itself, nobody has moved.
+ * Whether an element sticks to its end, after it was scrolled.
+ * - Any scrolling up unsticks it: the reader wants to stay there.
+ * - Scrolling down near the end sticks again.
+ * - Growing content while it scrolls by itself changes nothing.
  */
 export function sticksAfter(before: Position, now: Position, sticks: boolean): boolean {
   if (now.below <= ROUNDING) return true;

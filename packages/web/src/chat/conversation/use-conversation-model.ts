@@ -6,9 +6,10 @@ import { conversationOptions, listedConversation, refreshConversations } from '.
 import { useModels } from '../use-models.ts';
 
 /**
- * The model that answers next in a conversation, and the way to change it.
+ * The model of the next reply in a conversation, and the function that changes it.
  * - A conversation has a model of its own.
- * - A new one begins with the model that was chosen last, while it is offered, or else with the first.
+ * - A new one starts with the model that was chosen last, if it is available, or else with the
+ *   first.
  */
 export function useConversationModel(conversationId: string | undefined): [string, (id: string) => void] {
   const models = useModels();

@@ -11,8 +11,9 @@ export interface OlderPages {
 
 /**
  * The messages of a conversation, from the newest page on.
- * - Pages are counted from the oldest message, so they stay the same as others come; one begins with the last.
- * - What has come since it was counted is on the next page, which is read at once.
+ * - Pages count from the oldest message, so new messages do not shift them; reading starts at the
+ *   last.
+ * - Messages that arrived after the count are on the next page, which is read at once.
  */
 export function useMessages(id: string) {
   const conversation = useQuery({ ...conversationOptions(id), placeholderData: () => listedConversation(id) });

@@ -2,15 +2,16 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { type Position, sticksAfter } from './stick-to-bottom.ts';
 
 /**
- * Keeps the end of what grows in view, as long as the reader is there.
- * - `first` is the key of the first entry: when another one comes before it, what is being read stays where it is.
+ * Keeps the end of growing content in view, as long as the reader is there.
+ * - `first` is the key of the first entry. When entries are added before it, the visible ones do
+ *   not move.
  */
 export function useStickToBottom(first: string | undefined): {
   scroller: RefObject<HTMLDivElement | null>;
   content: RefObject<HTMLDivElement | null>;
   isAtBottom: boolean;
   toBottom: () => void;
-  /** Brings an entry into view, and stays there. */
+  /** Scrolls an entry into view, and stays there. */
   show: (entry: HTMLElement) => void;
 } {
   const scroller = useRef<HTMLDivElement>(null);
@@ -61,7 +62,7 @@ export function useStickToBottom(first: string | undefined): {
     };
   }, [look]);
 
-  // Only what comes before the first moves the others.
+  // Only entries before the first one move the others.
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box) box.scrollTop = sticks.current ? box.scrollHeight : box.scrollHeight - fromEnd.current;

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { OlderPages } from './use-messages.ts';
 
-/** Leads to the message that the address names, and reads older ones until it is there. */
+/** Scrolls to the message that the URL names, and loads older ones until it is there. */
 export function useTargetMessage(
   messages: readonly Message[],
   { hasOlder, isFetching, readOlder }: OlderPages,

@@ -1,6 +1,6 @@
 import type { ContentPart, Message, MessageContent } from '@alingai/sdk';
 
-/** What somebody is about to send. */
+/** A message that is not sent yet. */
 export interface Draft {
   text: string;
   /** https addresses, or `data:` URLs. */
@@ -13,7 +13,7 @@ export function isEmpty({ text, images }: Draft): boolean {
   return text.trim() === '' && images.length === 0;
 }
 
-/** As the API takes it: plain text alone is sent as such. */
+/** The content for the API: a string when there are no pictures. */
 export function contentOf({ text, images }: Draft): MessageContent {
   const trimmed = text.trim();
   if (images.length === 0) return trimmed;
@@ -21,7 +21,7 @@ export function contentOf({ text, images }: Draft): MessageContent {
   return trimmed === '' ? parts : [{ type: 'text', text: trimmed }, ...parts];
 }
 
-/** The way back, for what could not be sent. */
+/** The reverse of `contentOf`, for a message that could not be sent. */
 export function draftOf(content: MessageContent): Draft {
   return { text: textOf(content), images: imagesOf(content) };
 }

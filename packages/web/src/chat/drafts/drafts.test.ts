@@ -17,18 +17,18 @@ function memory(limit = Number.POSITIVE_INFINITY) {
     removeItem: (key: string) => void kept.delete(key),
   };
 }
-const said = (text: string, images: string[] = []) => ({ text, images });
+const draft = (text: string, images: string[] = []) => ({ text, images });
 
 describe('a draft', () => {
   test('is kept for each conversation, and outlives the page', () => {
     const storage = memory();
     const drafts = createDrafts(storage);
-    drafts.set(undefined, said('new'));
-    drafts.set('conv_1', said('one', ['https://example.com/a.png']));
+    drafts.set(undefined, draft('new'));
+    drafts.set('conv_1', draft('one', ['https://example.com/a.png']));
     const later = createDrafts(storage);
-    expect(later.get(undefined)).toEqual(said('new'));
-    expect(later.get('conv_1')).toEqual(said('one', ['https://example.com/a.png']));
-    expect(later.get('conv_2')).toEqual(said(''));
+    expect(later.get(undefined)).toEqual(draft('new'));
+    expect(later.get('conv_1')).toEqual(draft('one', ['https://example.com/a.png']));
+    expect(later.get('conv_2')).toEqual(draft(''));
   });
 
   test('is the same object until it changes, as React wants it', () => {
@@ -39,50 +39,50 @@ describe('a draft', () => {
   test('leaves nothing behind when it is sent', () => {
     const storage = memory();
     const drafts = createDrafts(storage);
-    drafts.set('conv_1', said('one'));
+    drafts.set('conv_1', draft('one'));
     drafts.clear('conv_1');
     expect(storage.kept.size).toBe(0);
   });
 
   test('that was begun before its conversation had an id goes along with it', () => {
     const drafts = createDrafts(memory());
-    drafts.set(undefined, said('next'));
+    drafts.set(undefined, draft('next'));
     drafts.moveTo('conv_1');
-    expect(drafts.get('conv_1')).toEqual(said('next'));
-    expect(drafts.get(undefined)).toEqual(said(''));
+    expect(drafts.get('conv_1')).toEqual(draft('next'));
+    expect(drafts.get(undefined)).toEqual(draft(''));
   });
 
   test('that could not be sent comes back before what was typed since', () => {
     const drafts = createDrafts(memory());
-    drafts.giveBack('conv_1', said('one'));
-    expect(drafts.get('conv_1')).toEqual(said('one'));
-    drafts.set('conv_1', said('two'));
-    drafts.giveBack('conv_1', said('one', ['https://example.com/a.png']));
-    expect(drafts.get('conv_1')).toEqual(said('one\n\ntwo', ['https://example.com/a.png']));
+    drafts.giveBack('conv_1', draft('one'));
+    expect(drafts.get('conv_1')).toEqual(draft('one'));
+    drafts.set('conv_1', draft('two'));
+    drafts.giveBack('conv_1', draft('one', ['https://example.com/a.png']));
+    expect(drafts.get('conv_1')).toEqual(draft('one\n\ntwo', ['https://example.com/a.png']));
   });
 
   test('whose pictures have no room is kept without them', () => {
     const storage = memory(100);
     const drafts = createDrafts(storage);
-    drafts.set('conv_1', said('one', ['x'.repeat(200)]));
+    drafts.set('conv_1', draft('one', ['x'.repeat(200)]));
     expect(drafts.get('conv_1').images).toHaveLength(1);
-    expect(createDrafts(storage).get('conv_1')).toEqual(said('one'));
+    expect(createDrafts(storage).get('conv_1')).toEqual(draft('one'));
   });
 
   test('is gone for all conversations when somebody signs out', () => {
     const storage = memory();
     const drafts = createDrafts(storage);
-    drafts.set(undefined, said('new'));
-    createDrafts(storage).set('conv_1', said('one, of an earlier page'));
+    drafts.set(undefined, draft('new'));
+    createDrafts(storage).set('conv_1', draft('one, of an earlier page'));
     storage.setItem('another', 'stays');
     drafts.forgetAll();
     expect([...storage.kept.keys()]).toEqual(['another']);
-    expect(drafts.get('conv_1')).toEqual(said(''));
+    expect(drafts.get('conv_1')).toEqual(draft(''));
   });
 
   test('that something else was stored for is empty', () => {
     const storage = memory();
     storage.setItem('alingai:draft:conv_1', '{');
-    expect(createDrafts(storage).get('conv_1')).toEqual(said(''));
+    expect(createDrafts(storage).get('conv_1')).toEqual(draft(''));
   });
 });

@@ -1,14 +1,14 @@
 import { type Draft, EMPTY_DRAFT, isEmpty } from './content.ts';
 
 const KEY = 'alingai:draft:';
-/** Of the conversation that has no id yet. */
+/** For the conversation that has no id yet. */
 const NEW = 'new';
 
 /**
- * What is being written, by conversation; it outlives a reload of the tab.
- * - A conversation that gets its id takes along what was typed meanwhile.
- * - What could not be sent goes before what was typed since.
- * - Pictures that the storage has no room for last as long as the page.
+ * The unsent messages by conversation, which survive a reload of the tab.
+ * - A conversation that gets its id keeps what was typed meanwhile.
+ * - A message that could not be sent is put before what was typed since.
+ * - Pictures that do not fit into the storage are lost with the page.
  */
 export function createDrafts(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>) {
   const drafts = new Map<string, Draft>();
@@ -65,7 +65,7 @@ export function createDrafts(storage: Pick<Storage, 'getItem' | 'setItem' | 'rem
       set(conversationId, draft);
     },
 
-    /** Nothing of an account stays in the tab. */
+    /** After sign-out: no draft of the account stays in the tab. */
     forgetAll(): void {
       const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
       for (const key of keys) if (key?.startsWith(KEY)) storage.removeItem(key);

@@ -41,7 +41,7 @@ export function AllConversations() {
   );
 }
 
-/** A conversation that was used between two pages is on both. */
+/** A conversation that is used between two requests is on both pages. */
 function withoutRepetition<T extends { id: string }>(pages: readonly { conversations: T[] }[]): T[] {
   return [...new Map(pages.flatMap((it) => it.conversations).map((it) => [it.id, it])).values()];
 }

@@ -8,10 +8,10 @@ import styles from './ConversationList.module.css';
 import { SearchResults } from './SearchResults.tsx';
 import { useDebouncedText } from './use-debounced-text.ts';
 
-/** Milliseconds without a key before it is looked for what was typed. */
+/** Milliseconds after the last keystroke until the search starts. */
 const PAUSE = 250;
 
-/** All conversations, the way to a new one, and the search. */
+/** All conversations, the link to a new one, and the search. */
 export function ConversationList({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation(['chat', 'common']);
   const [typed, setTyped] = useState('');

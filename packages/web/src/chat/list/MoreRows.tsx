@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import styles from './ConversationList.module.css';
 
-/** Reads more of a list when the reader comes near to its end, or presses it. */
+/** Loads more of a list when it is scrolled into view, or pressed. */
 export function MoreRows({ isFetching, onNear }: { isFetching: boolean; onNear: () => void }) {
   const { t } = useTranslation();
   const mark = useRef<HTMLDivElement>(null);

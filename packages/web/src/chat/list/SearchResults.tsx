@@ -12,7 +12,9 @@ import { ConversationRow } from './ConversationRow.tsx';
 import { excerptOf } from './excerpt.ts';
 import { MoreRows } from './MoreRows.tsx';
 
-/** The conversations whose title has it, and the messages that do, which lead to their place. */
+/**
+ * The conversations with a matching title, and the matching messages, which link to their place.
+ */
 export function SearchResults({ wanted }: { wanted: string }) {
   const { t } = useTranslation(['chat', 'common']);
   const titles = useInfiniteQuery(infiniteQueryOptions(client, 'conversations.list', { search: wanted }));

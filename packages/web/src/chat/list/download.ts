@@ -3,7 +3,7 @@ import type { AlingAiClient, Conversation } from '@alingai/sdk';
 const ENDINGS = { json: 'json', markdown: 'md' };
 const LONGEST_NAME = 80;
 
-/** Hands the reader a conversation as a file, named by its title. */
+/** Downloads a conversation as a file, named by its title. */
 export async function downloadConversation(
   client: AlingAiClient,
   { id, title }: Pick<Conversation, 'id' | 'title'>,
@@ -17,7 +17,7 @@ export async function downloadConversation(
   URL.revokeObjectURL(url);
 }
 
-/** A name that every file system takes. */
+/** A file name that every file system accepts. */
 export function fileName(title: string, format: keyof typeof ENDINGS): string {
   const name = title
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in a name

@@ -1,15 +1,17 @@
-/** A part of a text around what was found in it. */
+/** A part of a text around the match. */
 export interface Excerpt {
   before: string;
   found: string;
   after: string;
 }
 
-/** How many characters stand before and after. */
+/** The number of characters before and after the match. */
 const BEFORE = 24;
 const AFTER = 90;
 
-/** The first place where a text holds what was looked for, in any case; its beginning where it does not. */
+/**
+ * An excerpt around the first match, ignoring case; the beginning of the text where there is none.
+ */
 export function excerptOf(text: string, wanted: string): Excerpt {
   const flat = inOneLine(text);
   const flatWanted = inOneLine(wanted);

@@ -4,7 +4,10 @@ import { timeOf } from '../../i18n/format.ts';
 export const PERIODS = ['today', 'yesterday', 'lastWeek', 'earlier'] as const;
 export type Period = (typeof PERIODS)[number];
 
-/** Conversations by when they were last used, in days of the reader's time zone; those of a period keep their order. */
+/**
+ * Groups conversations by when they were last used, in the local time zone; their order within a
+ * group stays.
+ */
 export function groupByPeriod(
   conversations: readonly Conversation[],
   now: Date,
@@ -20,7 +23,7 @@ export function groupByPeriod(
 }
 
 function periodOf(time: Date, now: Date): Period {
-  // By the calendar, not by hours: days are not all equally long.
+  // By the calendar, because days with a clock change do not have 24 hours.
   const startOfDay = (daysAgo: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo);
   if (time >= startOfDay(0)) return 'today';
   if (time >= startOfDay(1)) return 'yesterday';

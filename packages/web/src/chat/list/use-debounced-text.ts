@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A value that follows another once that has stayed the same for so many milliseconds; an empty one at once. */
+/** A text once it has stayed the same for `pause` milliseconds; an empty one at once. */
 export function useDebouncedText(value: string, pause: number): string {
   const [later, setLater] = useState(value);
   useEffect(() => {

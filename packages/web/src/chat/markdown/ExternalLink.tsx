@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 
-/** A link that somebody else has written: the conversation stays open, and the other page learns nothing of it. */
+/** A link in a message: opens in a new tab, and sends no referrer. */
 export function ExternalLink({ href, title, children }: { href?: string; title?: string; children?: ReactNode }) {
-  // Notes at the foot of a text are on this page.
+  // Links to footnotes stay on this page.
   if (!href || href.startsWith('#')) return <span title={title}>{children}</span>;
   return (
     <a href={href} title={title} target="_blank" rel="noopener noreferrer">

@@ -8,7 +8,10 @@ import { ExternalLink } from './ExternalLink.tsx';
 import styles from './Markdown.module.css';
 import { ScrollingTable } from './ScrollingTable.tsx';
 
-/** A text in Markdown, without HTML. Its blocks keep their places, so that while it grows only its end is drawn anew. */
+/**
+ * A Markdown text, without HTML. Its blocks keep their keys, so that only the end of a growing text
+ * is rendered again.
+ */
 export default function Markdown({ text }: { text: string }) {
   const before = useRef<Blocks>(undefined);
   const split = useMemo(() => splitBlocks(text, before.current), [text]);
@@ -24,7 +27,7 @@ export default function Markdown({ text }: { text: string }) {
   );
 }
 
-/** The heading of the page is the first; those of a text come below it. */
+/** The page has the first-level heading, so those of a text are one level lower. */
 const COMPONENTS: Components = {
   h1: 'h2',
   h2: 'h3',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './MessageFrame.module.css';
 
-/** A message in its place: one's own at the right, replies in the whole width. */
+/** The frame of a message: the user's at the right, replies in full width. */
 export function MessageFrame({
   from,
   id,

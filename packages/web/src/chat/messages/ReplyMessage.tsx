@@ -10,7 +10,10 @@ import { ReplyState } from './ReplyState.tsx';
 import { ReplyText } from './ReplyText.tsx';
 import { UnfinishedReply } from './UnfinishedReply.tsx';
 
-/** A reply while it is written, and as it is kept: one component, so that its text is not drawn anew at the end. */
+/**
+ * A running or a stored reply: one component for both, so that its text is not rendered again at
+ * the end.
+ */
 export const ReplyMessage = memo(
   ({
     message,
@@ -18,13 +21,13 @@ export const ReplyMessage = memo(
     onRegenerate,
     isTarget,
   }: {
-    /** As it is kept; not yet while it is written. */
+    /** The stored reply; missing while it is running. */
     message?: Message | undefined;
-    /** As it is written, or has failed. */
+    /** The reply while it is running, or when it has failed. */
     reply?: Reply | undefined;
-    /** Of the newest reply. */
+    /** Only for the newest reply. */
     onRegenerate?: ((messageId: string) => void) | undefined;
-    /** Whether a search has led here. */
+    /** Whether a search result links to it. */
     isTarget: boolean;
   }) => {
     const text = message ? textOf(message.content) : reply?.text;

@@ -8,16 +8,16 @@ import styles from './ReplyProblem.module.css';
 import { useCountdown } from './use-countdown.ts';
 
 /**
- * In place of a reply that did not come: why, and what to do.
- * - A message that is stored is not sent again: another reply is asked for.
- * - One that is not is back in the composer, and sent from there.
+ * Shown in place of a reply that failed: why, and what to do.
+ * - For a stored message another reply is requested.
+ * - An unsent message is back in the composer, and sent from there.
  */
 export function ReplyProblem({
   reply,
   onAskAgain,
 }: {
   reply: Reply;
-  /** Where something of it is stored. */
+  /** Set when a part of the reply is stored. */
   onAskAgain?: (() => void) | undefined;
 }) {
   const { t } = useTranslation(['chat', 'common']);
@@ -49,7 +49,7 @@ export function ReplyProblem({
   );
 }
 
-/** As if the button of the composer was pressed: what is in it now is what is meant. */
+/** Submits the composer, whose text may have been edited meanwhile. */
 function sendAgain(): void {
   document.querySelector<HTMLTextAreaElement>('[data-composer]')?.form?.requestSubmit();
 }

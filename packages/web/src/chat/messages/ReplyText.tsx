@@ -3,7 +3,7 @@ import styles from './ReplyText.module.css';
 
 const Markdown = lazy(() => import('../markdown/Markdown.tsx'));
 
-/** What a model says. Until the means to draw Markdown are there, it stands as it is. */
+/** The text of a reply. Until the Markdown renderer is loaded, it is shown as plain text. */
 export function ReplyText({ text }: { text: string }) {
   return (
     <Suspense fallback={<p className={styles.plain}>{text}</p>}>

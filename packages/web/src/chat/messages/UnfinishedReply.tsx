@@ -5,7 +5,7 @@ import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import styles from './UnfinishedReply.module.css';
 
-/** Says of a stored reply that it is not whole, with the way to another one. */
+/** Marks a stored reply that is not complete, with a button for another one. */
 export function UnfinishedReply({
   status,
   onAskAgain,

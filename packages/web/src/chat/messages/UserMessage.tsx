@@ -7,7 +7,7 @@ import { MessageActions } from './MessageActions.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
 import styles from './UserMessage.module.css';
 
-/** What somebody said, as it was written; without a `message` it is still on its way. */
+/** A message of the user, as plain text; without `message` it is still being sent. */
 export const UserMessage = memo(
   ({ content, message, isTarget }: { content: Message['content']; message?: Message; isTarget: boolean }) => {
     const { t } = useTranslation('chat');

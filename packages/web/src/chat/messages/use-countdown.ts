@@ -1,7 +1,7 @@
 import { RateLimitError } from '@alingai/sdk';
 import { useEffect, useState } from 'react';
 
-/** The seconds until a server that was asked too often may be asked again; 0 for every other error. */
+/** The seconds until a rate limit allows the next request; 0 for every other error. */
 export function useCountdown(error: unknown): number {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {

@@ -16,7 +16,8 @@ interface SentMessage {
 /**
  * The replies that are running, whichever page is open: at most one for each conversation, and one
  * for a conversation that has no id yet.
- * - A message that did not arrive is sent again with the same idempotency key, so it is stored once.
+ * - A message that did not arrive is sent again with the same idempotency key, so it is stored
+ *   once.
  * - A finished reply is kept until the conversation has been read again, a failed one until another
  *   replaces it.
  */
@@ -68,7 +69,9 @@ export function createReplies(client: AlingAiClient, page: PageAdapter) {
     /** The reply of a conversation; without an id, that of the conversation that has none yet. */
     get: (conversationId: string | undefined): Reply | undefined => find(conversationId)?.reply,
 
-    /** Sends a message. `false`, and nothing is sent, while a reply of the conversation is running. */
+    /**
+     * Sends a message. `false`, and nothing is sent, while a reply of the conversation is running.
+     */
     send(message: SendMessage): boolean {
       const conversationId = message.conversation_id;
       const body = JSON.stringify(message);

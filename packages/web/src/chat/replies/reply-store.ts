@@ -43,7 +43,9 @@ client.onAuthChange(({ type, reason }) => {
   if (!reason) drafts.forgetAll();
 });
 
-/** The running reply of a conversation; without an id, that of the conversation that has none yet. */
+/**
+ * The running reply of a conversation; without an id, that of the conversation that has none yet.
+ */
 export function useReply(conversationId: string | undefined): Reply | undefined {
   return useSyncExternalStore(replies.subscribe, () => replies.get(conversationId));
 }

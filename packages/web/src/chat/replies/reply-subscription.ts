@@ -9,7 +9,9 @@ import type { PageAdapter } from './page-adapter.ts';
 import { isLostConnection, isRunning, type Reply } from './reply.ts';
 
 export interface ReplyListener {
-  /** With `canWait` it is more text of the same reply, so listeners may be told at the next frame. */
+  /**
+   * With `canWait` it is more text of the same reply, so listeners may be told at the next frame.
+   */
   onChange(canWait?: boolean): void;
   /** The reply is complete, and its stored messages have been read. */
   onEnd(): void;

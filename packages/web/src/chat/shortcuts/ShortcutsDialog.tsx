@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.tsx';
 import styles from './ShortcutsDialog.module.css';
 
-/** What the control key is called on this machine. */
+/** The name of the modifier key on this system. */
 const CONTROL = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 
-/** What the whole page listens for; the composer has keys of its own. */
+/** Shortcuts of the whole page; the composer has its own. */
 export function useShortcuts(showHelp: () => void): void {
   const navigate = useNavigate();
   const help = useRef(showHelp);
@@ -20,7 +20,7 @@ export function useShortcuts(showHelp: () => void): void {
     };
     const begin = async () => {
       await navigate('/');
-      // Where a conversation is begun already, nothing else would bring the focus there.
+      // On the page of a new conversation, nothing else would move the focus.
       document.querySelector<HTMLElement>('[data-composer]')?.focus();
     };
     addEventListener('keydown', onKey);
