@@ -1,6 +1,6 @@
 import { AlingAiError } from './errors/alingai-error.ts';
+import type { Resumption, StreamEvent } from './event-source.ts';
 import type { Input, Operation } from './operation.ts';
-import type { Resumption, StreamEvent } from './pipeline/event-reader.ts';
 import type { RequestFunction } from './request-function.ts';
 import type { StreamOptions } from './stream-options.ts';
 import { createBroadcast, type EventReader } from './streams/broadcast.ts';

@@ -26,12 +26,12 @@ export {
   TimeoutError,
   type TimeoutPhase,
 } from './errors/transport-errors.ts';
+export type { Resumption } from './event-source.ts';
 export { EventStream, type FinalMessage } from './event-stream.ts';
 export type { Logger, LogLevel } from './logging/logging.ts';
 export type { HttpRequest, Middleware, Next } from './middleware.ts';
 export type { ClientOptions, Fetch, RequestOptions } from './options.ts';
 export type { Paged } from './paging/paged.ts';
-export type { Resumption } from './pipeline/event-reader.ts';
 export type { Received } from './received.ts';
 export type { StreamOptions } from './stream-options.ts';
 export type { EventReader } from './streams/broadcast.ts';

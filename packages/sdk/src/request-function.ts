@@ -1,6 +1,6 @@
+import type { EventConnection } from './event-source.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
-import type { EventConnection } from './pipeline/event-reader.ts';
 import type { Received } from './received.ts';
 import type { StreamOptions } from './stream-options.ts';
 

@@ -1,4 +1,4 @@
-import { parseJSON } from '../pipeline/answer.ts';
+import { parseJSON } from '../json.ts';
 import type { HeldTokens } from './tokens.ts';
 
 /** Where tokens outlive the page. What its functions throw comes through to whoever called the client. */

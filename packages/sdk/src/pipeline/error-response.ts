@@ -1,5 +1,5 @@
 import { type APIError, createAPIError } from '../errors/api-error.ts';
-import { parseJSON } from './answer.ts';
+import { parseJSON } from '../json.ts';
 
 /** The error that an answer outside 2xx stands for. The token is taken out wherever the answer repeats it. */
 export function refusalError(operation: string, response: Response, text: string, token: string | undefined): APIError {

@@ -2,8 +2,8 @@ import { createParser } from 'eventsource-parser';
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
+import type { Arrive, EventConnection, Fail, StreamEvent } from '../event-source.ts';
 import type { Operation } from '../operation.ts';
-import type { Arrive, EventConnection, Fail, StreamEvent } from './event-reader.ts';
 import { startIdleTimeout } from './idle-timeout.ts';
 
 const CUT = 'the connection ended before the stream did';

@@ -1,6 +1,6 @@
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { RequestAbortedError } from '../errors/transport-errors.ts';
-import type { Source } from '../pipeline/event-reader.ts';
+import type { Source } from '../event-source.ts';
 import { createReaderQueue, type Outcome, type ReaderQueue } from './reader-queue.ts';
 
 /** Reads events at its own pace. Leaving, as `break` does, closes the source unless somebody else still reads. */

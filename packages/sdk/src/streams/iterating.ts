@@ -1,5 +1,5 @@
+import type { StreamEvent } from '../event-source.ts';
 import type { Input, Operation } from '../operation.ts';
-import type { StreamEvent } from '../pipeline/event-reader.ts';
 import type { StreamOptions } from '../stream-options.ts';
 import type { Connection } from '../transport.ts';
 import { connecting } from './connecting.ts';

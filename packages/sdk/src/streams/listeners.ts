@@ -1,4 +1,4 @@
-import type { Resumption, StreamEvent } from '../pipeline/event-reader.ts';
+import type { Resumption, StreamEvent } from '../event-source.ts';
 
 /** What can be listened to: each type of event, and what happens to the stream. */
 export type StreamListeners<Event extends StreamEvent> = {

@@ -1,5 +1,5 @@
+import type { Resumption, Source } from '../event-source.ts';
 import type { Input, Operation } from '../operation.ts';
-import type { Resumption, Source } from '../pipeline/event-reader.ts';
 import type { RequestFunction } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
 
