@@ -1,7 +1,7 @@
-import type { EventConnection } from '../event-source.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
-import type { Received } from '../received.ts';
+import type { Received } from '../received-response.ts';
+import type { EventConnection } from '../stream-source.ts';
 import { attempt, type Transport } from './attempt.ts';
 import { startDeadline } from './deadline.ts';
 import { readEvents } from './events.ts';

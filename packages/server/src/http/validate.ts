@@ -67,7 +67,7 @@ function compile(document: OpenApiDocument, validateResponses: boolean): Request
     validateSecurity: {
       handlers: {
         // `authorize` has already decided; this confirms that the contract asks for a caller.
-        bearerAuth: ({ res }) => res !== undefined && authorizedContext(res).admission.caller !== null,
+        bearerAuth: ({ res }) => res !== undefined && authorizedContext(res).authorization.caller !== null,
       },
     },
     // `body` has already read forms.
