@@ -5,7 +5,7 @@ import type { Target } from './benchmark.ts';
 import type { Worked } from './contend.ts';
 
 const CONTEND = fileURLToPath(new URL('contend.ts', import.meta.url));
-const PATIENCE = 30_000;
+const ANSWER_TIMEOUT_MS = 30_000;
 
 export interface ContenderProcess {
   name: string;
@@ -54,7 +54,9 @@ async function answerOf<T>(child: ChildProcess, name: string): Promise<T> {
     throw new Error(`The process of “${name}” ended too early`);
   });
   try {
-    const answer = once(child, 'message', { signal: AbortSignal.any([settled.signal, AbortSignal.timeout(PATIENCE)]) });
+    const answer = once(child, 'message', {
+      signal: AbortSignal.any([settled.signal, AbortSignal.timeout(ANSWER_TIMEOUT_MS)]),
+    });
     const [message] = await Promise.race([answer, died]);
     return message as T;
   } finally {

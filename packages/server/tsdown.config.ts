@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { defineConfig } from 'tsdown';
 
-/** Built before, as this package depends on it. */
-const webChat = '../web/dist';
+/** The pages that @alingai/web was built to. A server that is published without them has no web interface. */
+function webPages(): string {
+  const pages = join(createRequire(import.meta.url).resolve('@alingai/web/package.json'), '../dist');
+  if (existsSync(join(pages, 'index.html'))) return pages;
+  throw new Error(
+    `The pages of @alingai/web are not built: ${pages} has no index.html. Run "pnpm --filter @alingai/web build" first.`,
+  );
+}
 
 export default defineConfig({
   entry: ['src/index.ts', 'src/main.ts'],
@@ -12,8 +20,8 @@ export default defineConfig({
   tsconfig: 'tsconfig.build.json',
   dts: true,
   fixedExtension: false,
+  // Where `publishedWebChat` looks for them.
+  copy: [{ from: webPages(), to: 'dist', rename: 'web' }],
   // The core and the contract are not published on their own, and the validator is a patched one.
-  // Where `publishedWebChat` looks for it.
-  copy: existsSync(webChat) ? [{ from: webChat, to: 'dist', rename: 'web' }] : [],
   deps: { alwaysBundle: [/^@alingai\//, 'express-openapi-validator'] },
 });

@@ -15,7 +15,7 @@ export interface MockClock extends Clock {
   advance(time: Duration): void;
 }
 
-interface Wait {
+interface PendingWait {
   until: number;
   end(): void;
 }
@@ -23,7 +23,7 @@ interface Wait {
 /** Goes as another clock does, but for what it is set forward. */
 export function createMockClock(base: Clock): MockClock {
   let ahead = 0;
-  const waits = new Set<Wait>();
+  const waits = new Set<PendingWait>();
   const now = () => base.now() + ahead;
 
   return {
@@ -33,7 +33,7 @@ export function createMockClock(base: Clock): MockClock {
       const ending = new AbortController();
       const stop = () => ending.abort(signal?.reason);
       let isOver = false;
-      const pending: Wait = {
+      const pending: PendingWait = {
         until: now() + milliseconds,
         end() {
           isOver = true;

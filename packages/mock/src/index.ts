@@ -1,3 +1,5 @@
+import type { SeededData, SeededUser } from './data/seed.ts';
+
 export type {
   Clock,
   Log,
@@ -17,11 +19,16 @@ export {
   type PostSeed,
   SEED_PASSWORD,
   type Seed,
-  type SeededData as Planted,
-  type SeededUser as PlantedUser,
+  type SeededData,
+  type SeededUser,
   type UserSeed,
 } from './data/seed.ts';
 export { createMock, type Mock, type MockOptions } from './mock.ts';
 export type { CommonError, ErrorOf, FaultsOf, Latency, StreamError, StreamOperationId } from './scenarios/faults.ts';
 export type { Scenario } from './scenarios/scenarios.ts';
 export type { Speed } from './speed.ts';
+
+/** @deprecated Named `SeededData` now. */
+export type Planted = SeededData;
+/** @deprecated Named `SeededUser` now. */
+export type PlantedUser = SeededUser;

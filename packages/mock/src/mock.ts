@@ -2,12 +2,12 @@ import type { OperationId } from '@alingai/contract';
 import { createSurfacePaths, type Mail, type Platform, type Store } from '@alingai/core';
 import { type HttpHandler, http } from 'msw';
 import { createAddress } from './address.ts';
-import { answer } from './answer.ts';
 import type { Duration } from './clock.ts';
 import type { Preset } from './data/presets.ts';
 import type { Seed, SeededData } from './data/seed.ts';
-import { seedData } from './data/seeding.ts';
+import { seedData } from './data/seed-data.ts';
 import { createHost, type HostOptions } from './host.ts';
+import { respondTo } from './respond-to.ts';
 import type { FaultsOf, Latency } from './scenarios/faults.ts';
 import type { Scenario } from './scenarios/scenarios.ts';
 
@@ -66,19 +66,19 @@ export function createMock(options: MockOptions = {}): Mock {
     return next;
   }
 
-  function answered(request: Request): Promise<Response> | undefined {
+  function respond(request: Request): Promise<Response> | undefined {
     const path = address.pathOf(request.url);
-    return path === undefined ? undefined : answer(request, path, host);
+    return path === undefined ? undefined : respondTo(request, path, host);
   }
 
   const handler = http.all(
     ({ request }) => address.pathOf(request.url) !== undefined,
-    ({ request }) => answered(request),
+    ({ request }) => respond(request),
   );
 
   return {
     handlers: [handler],
-    answer: answered,
+    answer: respond,
     get platform() {
       return host.platform;
     },

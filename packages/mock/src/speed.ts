@@ -3,8 +3,8 @@ import type { Pace } from '@alingai/core/simulator';
 /** `realistic` is as fast as a usual model; a number is so many times as fast as that. */
 export type Speed = 'instant' | 'realistic' | number;
 
-const HESITATION = 400;
-const PAUSE = 30;
+const HESITATION_MS = 400;
+const PAUSE_MS = 30;
 /** As good as nothing, and yet each piece of a reply comes by itself. */
 const INSTANT: Pace = { hesitation: 0, pause: 1 };
 
@@ -12,5 +12,5 @@ export function paceOf(speed: Speed = 'instant'): Pace {
   if (speed === 'instant') return INSTANT;
   const factor = speed === 'realistic' ? 1 : speed;
   if (!(factor > 0)) throw new TypeError('speed must be instant, realistic or a number above 0');
-  return { hesitation: HESITATION / factor, pause: PAUSE / factor };
+  return { hesitation: HESITATION_MS / factor, pause: PAUSE_MS / factor };
 }

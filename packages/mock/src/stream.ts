@@ -5,7 +5,7 @@ export function isStream(body: unknown): body is AsyncIterable<string> {
 }
 
 /** How a stream ends before its time: after so many events nothing comes any more, the connection is lost, or a last frame comes. */
-export interface EarlyEnd {
+export interface StreamCut {
   after: number;
   by: 'stall' | 'loss' | { frame: string };
 }
@@ -14,13 +14,13 @@ export interface EarlyEnd {
 export function streamOf(
   frames: AsyncIterable<string>,
   signal: AbortSignal,
-  early: EarlyEnd | undefined,
+  cut: StreamCut | undefined,
 ): ReadableStream<Uint8Array> {
   const iterator = frames[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   let events = 0;
 
-  async function end(controller: ReadableStreamDefaultController<Uint8Array>, by: EarlyEnd['by']): Promise<void> {
+  async function end(controller: ReadableStreamDefaultController<Uint8Array>, by: StreamCut['by']): Promise<void> {
     // Nothing is read of it any more until the client goes away, which cancels it.
     if (by === 'stall') return new Promise(() => undefined);
     if (by === 'loss') {
@@ -42,7 +42,7 @@ export function streamOf(
       signal.addEventListener('abort', stop, { once: true });
     },
     async pull(controller) {
-      if (early && events >= early.after) return end(controller, early.by);
+      if (cut && events >= cut.after) return end(controller, cut.by);
       const { done, value } = await iterator.next();
       if (done) return controller.close();
       if (value !== PING) events += 1;

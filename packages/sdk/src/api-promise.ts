@@ -1,4 +1,4 @@
-import type { Received } from './received.ts';
+import type { Received } from './received-response.ts';
 
 /** The data of an answer, and on request the response that brought it. The request is on its way already, once. */
 export class APIPromise<Data> extends Promise<Data> {

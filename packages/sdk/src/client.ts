@@ -18,11 +18,11 @@ import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
 import type { RequestFunction } from './request-function.ts';
 import type { Resume } from './streams/resume.ts';
-import { resuming } from './streams/resuming.ts';
+import { createResumingStream } from './streams/resuming-stream.ts';
 import type { Connection } from './transport.ts';
 
 /** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
-const PATIENCE = 5000;
+const SIGN_IN_RETRY_DELAY_MS = 5000;
 
 /**
  * Speaks to an AlingAi server.
@@ -43,7 +43,7 @@ export class AlingAiClient extends Resources implements Connection {
     const { request, session } = connect(options);
     super(request);
     this.request = request;
-    this.resumeStreams = resuming;
+    this.resumeStreams = createResumingStream;
     this.session = session;
   }
 
@@ -74,7 +74,7 @@ export class AlingAiClient extends Resources implements Connection {
    * 使用邮箱或用户名登录，此后的请求均以该账户发出。
    */
   async signIn(credentials: Login, options?: RequestOptions): Promise<SignedIn> {
-    const signedIn = await this.auth.login(credentials, { maxRetryDelay: PATIENCE, ...options });
+    const signedIn = await this.auth.login(credentials, { maxRetryDelay: SIGN_IN_RETRY_DELAY_MS, ...options });
     await this.session.set(signedIn);
     return signedIn;
   }

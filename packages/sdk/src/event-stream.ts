@@ -1,12 +1,12 @@
 import { AlingAiError } from './errors/alingai-error.ts';
 import type { Input, Operation } from './operation.ts';
-import type { Resumption, StreamEvent } from './pipeline/event-reader.ts';
 import type { RequestFunction } from './request-function.ts';
 import type { StreamOptions } from './stream-options.ts';
+import type { Resumption, StreamEvent } from './stream-source.ts';
 import { createBroadcast, type EventReader } from './streams/broadcast.ts';
-import { createListeners, type StreamListeners, surface } from './streams/listeners.ts';
-import type { Outcome } from './streams/reader-queue.ts';
-import { type ResumingStream, resuming } from './streams/resuming.ts';
+import { createListeners, reportUnhandled, type StreamListeners } from './streams/listeners.ts';
+import type { StreamOutcome } from './streams/reader-queue.ts';
+import { createResumingStream, type ResumingStream } from './streams/resuming-stream.ts';
 
 /** The message that the last event holds. */
 export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { message: infer Message } ? Message : never;
@@ -31,7 +31,7 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
     const { listeners, promised } = this;
     let source: ResumingStream<Event> | undefined;
     let message: unknown;
-    let settle: (outcome: Outcome) => void;
+    let settle: (outcome: StreamOutcome) => void;
     this.last = new Promise((resolve, reject) => {
       settle = ({ error }) => (error === undefined ? resolve(message as FinalMessage<Event>) : reject(error));
     });
@@ -42,11 +42,11 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
       operation: operation.id,
       signal: options.signal,
       open(signal) {
-        const tell = (resumption: Resumption) => listeners.tell('resume', resumption);
-        source = resuming<Event>(request.events, operation, input, { ...options, signal }, tell);
+        const tell = (event: Resumption) => listeners.tell('resume', event);
+        source = createResumingStream<Event>(request.events, operation, input, { ...options, signal }, tell);
         return source;
       },
-      hear(events) {
+      onEvents(events) {
         const last = events.at(-1);
         if (last && 'message' in last) message = last.message;
         if (listeners.isEmpty()) return;
@@ -55,31 +55,31 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
           listeners.tell('event', event);
         }
       },
-      ended(outcome, isRead) {
+      onEnd(outcome, isRead) {
         settle(outcome);
         const { error, isAbort, isQuiet } = outcome;
         if (error !== undefined && !isQuiet) {
           const isHeard = listeners.hears('error');
           listeners.tell('error', error);
           if (isHeard) for (const it of promised) it.catch(() => undefined);
-          else if (!isAbort && !isRead && promised.length === 0) surface(error);
+          else if (!isAbort && !isRead && promised.length === 0) reportUnhandled(error);
         }
         listeners.tell('end');
       },
     });
 
     this.requestStop = async () => {
-      const { following } = operation;
-      if (!following) throw new AlingAiError(operation.id, 'is no stream that can be stopped');
-      if (source?.followed() === undefined) {
+      const { resumption } = operation;
+      if (!resumption) throw new AlingAiError(operation.id, 'is no stream that can be stopped');
+      if (source?.streamedId() === undefined) {
         await new Promise<void>((resolve) => {
           for (const name of ['event', 'end']) listeners.add(name, resolve, true);
         });
       }
-      const followed = source?.followed();
-      if (followed === undefined || !this.broadcast.isOpen()) return;
+      const streamedId = source?.streamedId();
+      if (streamedId === undefined || !this.broadcast.isOpen()) return;
       const { headers, timeout } = options;
-      await request(following.stop, { path: { [following.parameter]: followed } }, { headers, timeout });
+      await request(resumption.stop, { path: { [resumption.parameter]: streamedId } }, { headers, timeout });
     };
   }
 

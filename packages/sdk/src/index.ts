@@ -1,4 +1,5 @@
 export type * from '../generated/resources.ts';
+/** @deprecated Named `APIPromise` now. */
 export { APIPromise, APIPromise as AnswerPromise } from './api-promise.ts';
 export type { AuthChange, AuthListener } from './auth/auth-change.ts';
 export { type TokenStorage, webStorage } from './auth/storage.ts';
@@ -31,9 +32,9 @@ export type { Logger, LogLevel } from './logging/logging.ts';
 export type { HttpRequest, Middleware, Next } from './middleware.ts';
 export type { ClientOptions, Fetch, RequestOptions } from './options.ts';
 export type { Paged } from './paging/paged.ts';
-export type { Resumption } from './pipeline/event-reader.ts';
-export type { Received } from './received.ts';
+export type { Received } from './received-response.ts';
 export type { StreamOptions } from './stream-options.ts';
+export type { Resumption } from './stream-source.ts';
 export type { EventReader } from './streams/broadcast.ts';
 export type { StreamListeners } from './streams/listeners.ts';
 export { type FileContent, toFile } from './to-file.ts';

@@ -22,13 +22,13 @@ export interface Operation {
   /** Whether it may be repeated though it is a POST without a key. */
   readonly repeatable?: boolean;
   /** How its events are followed again after their connection was cut, and how they are stopped. */
-  readonly following?: Following;
+  readonly resumption?: StreamResumption;
   /** The field of an envelope's `data` that holds the items of a page. */
   readonly items?: string;
 }
 
 /** The operations on what is being streamed. */
-export interface Following {
+export interface StreamResumption {
   /** Their one path parameter; the first event has a field of that name. */
   readonly parameter: string;
   /** Brings the events after `Last-Event-ID`. */

@@ -1,4 +1,4 @@
 export * from '../generated/functions.ts';
 export type * from '../generated/resources.ts';
-export { resuming as resumeStreams } from './streams/resuming.ts';
+export { createResumingStream as resumeStreams } from './streams/resuming-stream.ts';
 export { type Connection, type ConnectionOptions, createConnection } from './transport.ts';

@@ -1,8 +1,8 @@
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
-import type { EventConnection } from './pipeline/event-reader.ts';
-import type { Received } from './received.ts';
+import type { Received } from './received-response.ts';
 import type { StreamOptions } from './stream-options.ts';
+import type { EventConnection } from './stream-source.ts';
 
 /** How operations are sent. */
 export interface RequestFunction {

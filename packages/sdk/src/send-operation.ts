@@ -3,8 +3,8 @@ import { EventStream } from './event-stream.ts';
 import type { Input, Operation } from './operation.ts';
 import type { RequestOptions } from './options.ts';
 import { Paged } from './paging/paged.ts';
-import type { StreamEvent } from './pipeline/event-reader.ts';
 import type { StreamOptions } from './stream-options.ts';
+import type { StreamEvent } from './stream-source.ts';
 import type { Connection } from './transport.ts';
 
 /** Sends an operation and brings its whole answer. */

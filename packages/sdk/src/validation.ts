@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
+import { parseJSON } from './json.ts';
 import type { Middleware } from './middleware.ts';
-import { parseJSON } from './pipeline/answer.ts';
 import { checkAgainstContract } from './validation/validators.ts';
 
 export { ContractError, type ContractFault } from './errors/contract-error.ts';

@@ -6,6 +6,7 @@ import { openAdapters, type PortOverrides } from './adapters/open-adapters.ts';
 import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
 import { createApp } from './http/app.ts';
 import { gracefulShutdown } from './http/graceful-shutdown.ts';
+import { contractValidator } from './http/validate.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 import { version } from './version.ts';
 
@@ -26,7 +27,7 @@ export interface RunningServer {
    * Says that it is not ready; after the drain delay takes no more requests, lets those on their way end for so many milliseconds, aborts the rest, and closes the data.
    * Ends when all of it is done; to call it again changes nothing.
    */
-  close(patience?: number): Promise<void>;
+  close(timeoutMs?: number): Promise<void>;
 }
 
 /** Starts a server. Throws an `Error` that tells what is in the way. */
@@ -38,6 +39,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
   };
 
   try {
+    const validator = contractValidator(configuration.validateResponses);
     const folder = await openDataFolder(configuration.data);
     opened.push(folder.close);
     const { ports, close } = await openAdapters(configuration, log, overrides);
@@ -70,14 +72,18 @@ export async function startServer(configuration: Configuration, overrides: Overr
     if (!(await ports.store.models.byKey(defaultModel))) {
       throw new ConfigurationError(`--default-model must be a model of this server, not “${defaultModel}”.`);
     }
-    const server = createServer(createApp(platform, ports, configuration));
+    const server = createServer(createApp(platform, ports, validator, configuration));
     const drain = gracefulShutdown(server);
     await listen(server, configuration);
 
-    const stop = async (patience: number) => {
+    const stopping = new AbortController();
+    void validator.compileAll(stopping.signal).catch((error: unknown) => log.error('contract not compiled', { error }));
+
+    const stop = async (timeoutMs: number) => {
+      stopping.abort();
       platform.drain();
       if (configuration.drainDelay > 0) await ports.clock.wait(configuration.drainDelay * 1000);
-      await drain(patience);
+      await drain(timeoutMs);
       await closeAll();
     };
 
@@ -88,8 +94,8 @@ export async function startServer(configuration: Configuration, overrides: Overr
       store: ports.store,
       log,
       admin,
-      close(patience = 10_000) {
-        closing ??= stop(patience);
+      close(timeoutMs = 10_000) {
+        closing ??= stop(timeoutMs);
         return closing;
       },
     };

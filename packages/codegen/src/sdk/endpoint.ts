@@ -23,7 +23,7 @@ export interface Endpoint {
   /** The schema of the events that the answer becomes when the body asks for `stream`. */
   eventName: string | null;
   /** How its events are followed again and stopped. */
-  following: { parameter: string; resume: string; stop: string } | null;
+  resumption: { parameter: string; resume: string; stop: string } | null;
   /** The field of the data that holds the items of a page, and their schema. */
   items: { field: string; schemaName: string } | null;
 }

@@ -9,7 +9,7 @@ import {
 import type { Endpoint } from './endpoint.ts';
 import { nameOf } from './endpoint.ts';
 import { itemsOf } from './pagination.ts';
-import { EVENTS, followingOf } from './stream-resumption.ts';
+import { EVENTS, resumptionOf } from './stream-resumption.ts';
 
 type Described<T> = T & { description?: string };
 
@@ -43,7 +43,7 @@ export function endpointsOf(document: OpenAPIDocument): Endpoint[] {
       body: bodyOf(document, operation.requestBody),
       takesIdempotencyKey: parameters.some((it) => it.in === 'header' && it.name === IDEMPOTENCY_KEY),
       ...answer,
-      following: followingOf(document, operations, answer.answer === 'events' ? answer.dataName : answer.eventName),
+      resumption: resumptionOf(document, operations, answer.answer === 'events' ? answer.dataName : answer.eventName),
       items: itemsOf(document, id, queryParameters, answer),
     };
   });

@@ -21,7 +21,7 @@ import type { Connection } from '../src/transport.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
 import { answer, data, paged } from '../src/send-operation.ts';
-import { iterate } from '../src/streams/iterating.ts';
+import { iterate } from '../src/streams/iterate.ts';
 import type { StreamOptions } from '../src/stream-options.ts';
 import * as operation from './operations.ts';
 import type {

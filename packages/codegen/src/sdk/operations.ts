@@ -8,9 +8,9 @@ import { isEmptyByDefault } from './resources.ts';
  * the fields that are secret.
  */
 export function renderOperations(document: DescribedDocument, endpoints: Endpoint[]): string {
-  return `import type { Following, Operation } from '../src/operation.ts';
+  return `import type { Operation, StreamResumption } from '../src/operation.ts';
 
-${[...new Set(endpoints.flatMap((it) => renderFollowing(it, endpoints)))].join('\n')}
+${[...new Set(endpoints.flatMap((it) => renderResumption(it, endpoints)))].join('\n')}
 ${endpoints.map((it) => `export const ${functionName(it.id)} = ${renderOperation(it)} as const satisfies Operation;`).join('\n')}
 
 /** Fields that are never logged. */
@@ -23,9 +23,9 @@ export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFiel
  * would be in the bundle, too, where each of them is needed once.
  */
 export function renderAllOperations(endpoints: Endpoint[]): string {
-  const followings = new Set(endpoints.flatMap(({ following }) => (following ? [followingName(following)] : [])));
+  const resumptions = new Set(endpoints.flatMap(({ resumption }) => (resumption ? [resumptionName(resumption)] : [])));
   return `import type { Operation } from '../src/operation.ts';
-import { ${[...followings].join(', ')} } from './operations.ts';
+import { ${[...resumptions].join(', ')} } from './operations.ts';
 
 export const operations = [
 ${endpoints.map((it) => `  ${renderOperation(it)},`).join('\n')}
@@ -34,26 +34,26 @@ ${endpoints.map((it) => `  ${renderOperation(it)},`).join('\n')}
 }
 
 function renderOperation(endpoint: Endpoint): string {
-  const { following, items } = endpoint;
+  const { resumption, items } = endpoint;
   const facts = Object.entries({ ...requestFacts(endpoint), ...(items && { items: items.field }) });
   const written = facts.map(([name, fact]) => `${name}: ${JSON.stringify(fact)}`);
-  if (following) written.push(`following: ${followingName(following)}`);
+  if (resumption) written.push(`resumption: ${resumptionName(resumption)}`);
   return `{ ${written.join(', ')} }`;
 }
 
 /** How events are followed again and stopped: a constant that all operations with the same events share. */
-function renderFollowing({ following }: Endpoint, endpoints: Endpoint[]): string[] {
-  if (!following) return [];
+function renderResumption({ resumption }: Endpoint, endpoints: Endpoint[]): string[] {
+  if (!resumption) return [];
   const facts = {
-    parameter: following.parameter,
-    resume: requestFacts(endpointOf(following.resume, endpoints)),
-    stop: requestFacts(endpointOf(following.stop, endpoints)),
+    parameter: resumption.parameter,
+    resume: requestFacts(endpointOf(resumption.resume, endpoints)),
+    stop: requestFacts(endpointOf(resumption.stop, endpoints)),
   };
-  return [`export const ${followingName(following)} = ${JSON.stringify(facts)} as const satisfies Following;`];
+  return [`export const ${resumptionName(resumption)} = ${JSON.stringify(facts)} as const satisfies StreamResumption;`];
 }
 
-function followingName({ resume }: NonNullable<Endpoint['following']>): string {
-  return `${functionName(resume)}Following`;
+function resumptionName({ resume }: NonNullable<Endpoint['resumption']>): string {
+  return `${functionName(resume)}Resumption`;
 }
 
 /** The facts that are not those of most operations, besides what every operation has. */

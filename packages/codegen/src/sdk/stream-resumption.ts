@@ -7,11 +7,11 @@ export const EVENTS = 'text/event-stream';
  * The operations that follow events of this schema again, after `Last-Event-ID`, and stop them: both find them by one
  * path parameter, and the first event has a field of that name.
  */
-export function followingOf(
+export function resumptionOf(
   document: OpenAPIDocument,
   operations: DocumentedOperation[],
   eventName: string | null,
-): Endpoint['following'] {
+): Endpoint['resumption'] {
   if (!eventName) return null;
   const resume = operations.find(
     ({ method, operation, parameters }) =>
@@ -26,7 +26,8 @@ export function followingOf(
   const { operationId } = resume.operation;
   const stop = operationId.replace(/\.\w+$/, '.stop');
   const stopped = operations.find(({ operation }) => operation.operationId === stop);
-  if (!stopped?.path.includes(`{${parameter.name}}`)) throw new Error(`${operationId}: nothing stops what it follows`);
+  if (!stopped?.path.includes(`{${parameter.name}}`))
+    throw new Error(`${operationId}: nothing stops the stream that it resumes`);
   if (!hasField(document, eventName, parameter.name))
     throw new Error(`${operationId}: no event of ${eventName} has a ${parameter.name}`);
   return { parameter: parameter.name, resume: operationId, stop };

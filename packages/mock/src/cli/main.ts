@@ -13,7 +13,7 @@ try {
   else if (options.version) process.stdout.write(`${manifest.version}\n`);
   else await serveUntilStopped(options);
 } catch (error) {
-  process.stderr.write(`alingai-mock: ${problemOf(error)}\n`);
+  process.stderr.write(`alingai-mock: ${errorMessage(error)}\n`);
   process.exitCode = 1;
 }
 
@@ -32,7 +32,7 @@ async function serveUntilStopped(options: ReturnType<typeof readOptions>): Promi
   process.stdout.write(banner(running.url, manifest.version, options));
 }
 
-function problemOf(error: unknown): string {
+function errorMessage(error: unknown): string {
   if (error instanceof OptionError) return error.message;
   const { code, message, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   switch (code) {

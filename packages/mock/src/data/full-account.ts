@@ -1,9 +1,9 @@
 import type { ConversationSeed, Seed } from './seed.ts';
 
-const CONVERSATIONS = 320;
-const DAY = 24 * 60 * 60_000;
+const CONVERSATION_COUNT = 320;
+const DAY_MS = 24 * 60 * 60_000;
 const MODELS = ['gpt-3.5-turbo', 'gpt-4', 'gpt-4o-mini'];
-const LONGEST = 50;
+const MAX_TURNS = 50;
 
 /** What people talk about: a title, what they ask, and an answer. */
 const TOPICS: readonly (readonly [title: string, question: string, answer: string])[] = [
@@ -43,7 +43,7 @@ const TOPICS: readonly (readonly [title: string, question: string, answer: strin
 
 /** An account that has been in use for months: long lists, long conversations and long titles. */
 export function fullAccount(now: number): Seed {
-  return { conversations: Array.from({ length: CONVERSATIONS }, (_, index) => conversationOf(index, now)) };
+  return { conversations: Array.from({ length: CONVERSATION_COUNT }, (_, index) => conversationOf(index, now)) };
 }
 
 function conversationOf(index: number, now: number): ConversationSeed {
@@ -53,7 +53,7 @@ function conversationOf(index: number, now: number): ConversationSeed {
     title: index % 40 === 39 ? `${numbered}: ${'and one more thing, '.repeat(8)}in the end` : numbered,
     model: MODELS[index % MODELS.length] ?? '',
     // The further back, the further apart.
-    at: new Date(now - DAY / 12 - Math.round((index / CONVERSATIONS) ** 2 * 200 * DAY)),
+    at: new Date(now - DAY_MS / 12 - Math.round((index / CONVERSATION_COUNT) ** 2 * 200 * DAY_MS)),
     exchanges: Array.from({ length: lengthOf(index) }, (_, turn) => {
       const [, question, answer] = topicAt(index + turn);
       return [question, answer];
@@ -63,7 +63,7 @@ function conversationOf(index: number, now: number): ConversationSeed {
 
 /** Most conversations are short, and one is very long. */
 function lengthOf(index: number): number {
-  return index === 3 ? LONGEST : 1 + (index % 4);
+  return index === 3 ? MAX_TURNS : 1 + (index % 4);
 }
 
 function topicAt(index: number) {

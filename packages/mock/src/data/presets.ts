@@ -1,7 +1,7 @@
 import { DEMO_ADMIN, type Platform, type Ports } from '@alingai/core';
 import { fullAccount } from './full-account.ts';
 import type { Seed } from './seed.ts';
-import { seedData } from './seeding.ts';
+import { seedData } from './seed-data.ts';
 
 export const PRESETS = ['demo', 'empty', 'full', 'first-run'] as const;
 

@@ -27,7 +27,7 @@ export type StreamError = (typeof STREAM_ERRORS)[number];
 /** Milliseconds: always as many, or from the least to the most. */
 export type Latency = number | readonly [least: number, most: number];
 
-interface Circumstances {
+interface CommonFault {
   /** How long an answer takes on top of what it takes anyway. */
   latency?: Latency;
   /** Seconds after which access tokens of this answer expire, instead of an hour. */
@@ -36,7 +36,7 @@ interface Circumstances {
   times?: number;
 }
 
-interface Refusal<Code extends ErrorCode> {
+interface ErrorFault<Code extends ErrorCode> {
   /** The operation is not carried out; this is the answer. */
   error: Code;
   /** The field that is said to be at fault, instead of the error's usual one. */
@@ -47,12 +47,12 @@ interface Refusal<Code extends ErrorCode> {
   retryAfter?: number;
 }
 
-interface Unreachable {
+interface OfflineFault {
   /** The request fails as it does without a network. */
   offline: true;
 }
 
-type StreamEnding =
+type StreamFault =
   /** The stream ends with an error event after so many events. */
   | { error: StreamError; reason?: string; after: number }
   /** The connection is lost after so many events. */
@@ -60,20 +60,20 @@ type StreamEnding =
   /** Nothing more comes after so many events, 0 by default, until the client gives up. */
   | { stall: true; after?: number };
 
-type Exactly<Ending> = Ending & { [Key in Exclude<keyof Fault, keyof Circumstances | keyof Ending>]?: never };
+type Exactly<Ending> = Ending & { [Key in Exclude<keyof Fault, keyof CommonFault | keyof Ending>]?: never };
 type Each<Ending> = Ending extends unknown ? Exactly<Ending> : never;
 
 /** What can be made of the answers of an operation. */
-export type FaultsOf<Id extends OperationId | '*'> = Circumstances &
+export type FaultsOf<Id extends OperationId | '*'> = CommonFault &
   Each<
     | Record<never, never>
-    | Refusal<Id extends OperationId ? ErrorOf<Id> : CommonError>
-    | Unreachable
-    | (Id extends StreamOperationId ? StreamEnding : never)
+    | ErrorFault<Id extends OperationId ? ErrorOf<Id> : CommonError>
+    | OfflineFault
+    | (Id extends StreamOperationId ? StreamFault : never)
   >;
 
 /** The same when the operation is not known before run time. */
-export interface Fault extends Circumstances {
+export interface Fault extends CommonFault {
   error?: ErrorCode;
   field?: string;
   reason?: string;

@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { complaintAbout, FAULT_NAMES } from './check.ts';
+import { FAULT_NAMES, faultProblem } from './check-fault.ts';
 import type { Fault, Latency } from './faults.ts';
 
 /** What could not be understood; the message says what it should have been. */
@@ -42,7 +42,7 @@ export function readFault(text: string, operation: OperationInfo | '*'): Fault {
     fault[name] = READERS[name](value ?? '');
   }
   if (Object.keys(fault).length === 0) throw new ScenarioTextError('must be such as error=RATE_LIMITED; latency=200');
-  const complaint = complaintAbout(fault as Fault, operation);
+  const complaint = faultProblem(fault as Fault, operation);
   if (complaint === undefined) return fault as Fault;
   throw new ScenarioTextError(complaint.replace(/^\w+/, (name) => (NAMES.has(written(name)) ? written(name) : name)));
 }

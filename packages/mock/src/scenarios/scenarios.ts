@@ -1,6 +1,6 @@
 import type { OperationId, OperationInfo } from '@alingai/contract';
 import { operationInfo } from '@alingai/core';
-import { complaintAbout } from './check.ts';
+import { faultProblem } from './check-fault.ts';
 import type { Fault, FaultsOf } from './faults.ts';
 
 /** A scenario that was set up. */
@@ -11,14 +11,14 @@ export interface Scenario {
   end(): void;
 }
 
-interface Running extends Scenario {
+interface ActiveScenario extends Scenario {
   operation: OperationId | '*';
   fault: Fault;
   requests: number;
 }
 
 /** How the answer to one request is to be. */
-export interface Scene extends Omit<Fault, 'times'> {}
+export interface ResponseFault extends Omit<Fault, 'times'> {}
 
 const ENDING = ['error', 'field', 'reason', 'retryAfter', 'offline', 'stall', 'after'] as const;
 
@@ -29,14 +29,14 @@ const ENDING = ['error', 'field', 'reason', 'retryAfter', 'offline', 'stall', 'a
  * - A scenario counts the requests that it decided something for, and is over after as many as it is for.
  */
 export function createScenarios() {
-  let running: Running[] = [];
+  let running: ActiveScenario[] = [];
 
   /** Throws TypeError when the operation cannot answer so. */
   function add<Id extends OperationId | '*'>(operation: Id, faults: FaultsOf<Id>): Scenario {
     const fault = { ...faults } as Fault;
-    const complaint = complaintAbout(fault, operation === '*' ? '*' : known(operation as OperationId));
+    const complaint = faultProblem(fault, operation === '*' ? '*' : known(operation as OperationId));
     if (complaint !== undefined) throw new TypeError(`${operation}: ${complaint}`);
-    const scenario: Running = {
+    const scenario: ActiveScenario = {
       operation,
       fault,
       requests: 0,
@@ -49,45 +49,45 @@ export function createScenarios() {
   }
 
   /** How to answer a request for an operation; counts it. */
-  function sceneOf(operation: OperationInfo, own: Fault | undefined): Scene {
-    const scene: Scene = { ...own };
+  function faultOf(operation: OperationInfo, own: Fault | undefined): ResponseFault {
+    const target: ResponseFault = { ...own };
     for (const scenario of running) {
       const isMeant = scenario.operation === '*' || scenario.operation === operation.id;
-      if (isMeant && adopt(scene, scenario.fault)) count(scenario);
+      if (isMeant && applyFault(target, scenario.fault)) count(scenario);
     }
-    return scene;
+    return target;
   }
 
-  function count(scenario: Running): void {
+  function count(scenario: ActiveScenario): void {
     scenario.requests += 1;
     if (scenario.requests === scenario.fault.times) scenario.end();
   }
 
-  return { add, sceneOf };
+  return { add, sceneOf: faultOf };
 }
 
 export type Scenarios = ReturnType<typeof createScenarios>;
 
-/** Takes over what the scene does not say yet; whether there was any. */
-function adopt(scene: Scene, fault: Fault): boolean {
+/** Takes over what the target does not say yet; whether there was any. */
+function applyFault(target: ResponseFault, fault: Fault): boolean {
   let adopted = false;
-  if (scene.latency === undefined && fault.latency !== undefined) {
-    scene.latency = fault.latency;
+  if (target.latency === undefined && fault.latency !== undefined) {
+    target.latency = fault.latency;
     adopted = true;
   }
-  if (scene.tokenExpiresIn === undefined && fault.tokenExpiresIn !== undefined) {
-    scene.tokenExpiresIn = fault.tokenExpiresIn;
+  if (target.tokenExpiresIn === undefined && fault.tokenExpiresIn !== undefined) {
+    target.tokenExpiresIn = fault.tokenExpiresIn;
     adopted = true;
   }
-  if (!ends(scene) && ends(fault)) {
-    for (const name of ENDING) if (fault[name] !== undefined) Object.assign(scene, { [name]: fault[name] });
+  if (!endsResponse(target) && endsResponse(fault)) {
+    for (const name of ENDING) if (fault[name] !== undefined) Object.assign(target, { [name]: fault[name] });
     adopted = true;
   }
   return adopted;
 }
 
 /** Whether it says how an answer ends. */
-export function ends({ error, offline, stall }: Scene): boolean {
+export function endsResponse({ error, offline, stall }: ResponseFault): boolean {
   return error !== undefined || offline !== undefined || stall !== undefined;
 }
 

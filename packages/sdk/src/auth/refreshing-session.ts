@@ -4,15 +4,15 @@ import type { AuthListener } from './auth-change.ts';
 import { type Session, sessionOf } from './session.ts';
 import { singleFlight } from './single-flight.ts';
 import { readTokens, type TokenStorage } from './storage.ts';
-import { joinTabs } from './tabs.ts';
-import { type HeldTokens, hold, isDue, type TokenSource, type Tokens } from './tokens.ts';
+import { connectTabs } from './tabs.ts';
+import { isDue, type StoredTokens, type TokenSource, type Tokens, toStoredTokens } from './tokens.ts';
 
 /** A session that renews its own tokens. */
 export interface RefreshingSession extends Session {
   /** Whether there are tokens. */
   isSignedIn(): Promise<boolean>;
   /** Exchanges the refresh token now; `undefined` when there is none. */
-  refresh(): Promise<HeldTokens | undefined>;
+  refresh(): Promise<StoredTokens | undefined>;
   /** Goes on with these tokens; `undefined` forgets them. */
   set(tokens: Tokens | undefined): Promise<void>;
   /** Returns the function that stops listening. */
@@ -48,17 +48,17 @@ export function createRefreshingSession({
 }: SessionOptions): RefreshingSession {
   const listeners = new Set<AuthListener>();
   // Whoever renews looks at the storage again, so what cannot be read now is not lost.
-  const tabs = storage && joinTabs(key, () => void reload(storage).catch(() => {}));
+  const tabs = storage && connectTabs(key, () => void reload(storage).catch(() => {}));
   let source = typeof token === 'function' ? sessionOf(token) : undefined;
-  let held: HeldTokens | undefined;
+  let held: StoredTokens | undefined;
   /** The access tokens that this sign-in has had. */
-  let spent = new Set<string>();
+  let usedTokens = new Set<string>();
   let isLoaded = !storage;
   let saving = Promise.resolve();
 
   if (refreshToken || typeof token === 'string') {
     const given = typeof token === 'string' ? { token, refresh_token: refreshToken } : { refresh_token: refreshToken };
-    adopt({ ...hold(given, Date.now()), signIn: randomId() });
+    adopt({ ...toStoredTokens(given, Date.now()), signIn: randomId() });
   }
 
   /** What the storage holds is newer than what the client was made with. */
@@ -72,11 +72,11 @@ export function createRefreshingSession({
 
   const renewNow = singleFlight(() => {
     const before = held;
-    return tabs ? tabs.alone(() => renew(before)) : renew(before);
+    return tabs ? tabs.withLock(() => renew(before)) : renew(before);
   });
 
   /** Renews the tokens that were held before, unless there are others by now. */
-  async function renew(before: HeldTokens | undefined): Promise<void> {
+  async function renew(before: StoredTokens | undefined): Promise<void> {
     if (storage) await reload(storage);
     const started = held;
     if (!started?.refreshToken || (started !== before && !isDue(started, Date.now()))) return;
@@ -87,7 +87,7 @@ export function createRefreshingSession({
     // Meanwhile somebody may have signed in or out, here or in another tab.
     if (storage) await reload(storage);
     if (held !== started) return;
-    if (tokens) return replace({ ...hold(tokens, Date.now()), signIn: started.signIn });
+    if (tokens) return replace({ ...toStoredTokens(tokens, Date.now()), signIn: started.signIn });
     if (error instanceof APIError && [400, 401, 403].includes(error.status)) await replace(undefined, error);
     throw error;
   }
@@ -101,20 +101,20 @@ export function createRefreshingSession({
     if (found?.token !== held?.token || found?.refreshToken !== held?.refreshToken) change(found);
   }
 
-  function replace(next: HeldTokens | undefined, reason?: unknown): Promise<void> {
+  function replace(next: StoredTokens | undefined, reason?: unknown): Promise<void> {
     change(next, reason);
     // In turn, so that the last is what stays.
     saving = saving.catch(() => {}).then(() => save(next));
     return saving;
   }
 
-  async function save(next: HeldTokens | undefined): Promise<void> {
+  async function save(next: StoredTokens | undefined): Promise<void> {
     if (!storage) return;
     await (next ? storage.set(key, JSON.stringify(next)) : storage.remove(key));
-    tabs?.tell();
+    tabs?.notify();
   }
 
-  function change(next: HeldTokens | undefined, reason?: unknown): void {
+  function change(next: StoredTokens | undefined, reason?: unknown): void {
     const before = held;
     adopt(next);
     if (!next && !before) return;
@@ -123,9 +123,9 @@ export function createRefreshingSession({
     for (const listener of listeners) queueMicrotask(() => listener(reason ? { type, reason } : { type }));
   }
 
-  function adopt(next: HeldTokens | undefined): void {
-    if (next?.signIn !== held?.signIn) spent = new Set();
-    if (next?.token) spent.add(next.token);
+  function adopt(next: StoredTokens | undefined): void {
+    if (next?.signIn !== held?.signIn) usedTokens = new Set();
+    if (next?.token) usedTokens.add(next.token);
     held = next;
   }
 
@@ -142,10 +142,10 @@ export function createRefreshingSession({
       }
       return held?.token;
     },
-    async renew(refused) {
-      if (source) return source.renew(refused);
+    async replaceToken(refused) {
+      if (source) return source.replaceToken(refused);
       if (held?.token === refused && held.refreshToken) await renewNow();
-      return held?.token !== refused && spent.has(refused) ? held?.token : undefined;
+      return held?.token !== refused && usedTokens.has(refused) ? held?.token : undefined;
     },
     async isSignedIn() {
       if (source) return (await source.token()) !== undefined;
@@ -163,7 +163,7 @@ export function createRefreshingSession({
       if (source) held = {};
       source = undefined;
       isLoaded = true;
-      await replace(tokens && { ...hold(tokens, Date.now()), signIn: randomId() });
+      await replace(tokens && { ...toStoredTokens(tokens, Date.now()), signIn: randomId() });
     },
     onChange(listener) {
       listeners.add(listener);

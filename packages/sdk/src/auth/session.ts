@@ -6,16 +6,16 @@ export interface Session {
   /** The token to send; `undefined` while nobody is signed in. */
   token(): Promise<string | undefined>;
   /** Another token to send instead of one that the server refused, if there is one. */
-  renew(refused: string): Promise<string | undefined>;
+  replaceToken(refused: string): Promise<string | undefined>;
 }
 
 /** A session whose tokens come from elsewhere. */
 export function sessionOf(source: TokenSource | undefined): Session {
-  if (typeof source !== 'function') return { token: async () => source, renew: async () => undefined };
+  if (typeof source !== 'function') return { token: async () => source, replaceToken: async () => undefined };
   const ask = singleFlight(async (refused: string) => source(refused));
   return {
     token: async () => source(),
-    async renew(refused) {
+    async replaceToken(refused) {
       const token = await ask(refused);
       return token === refused ? undefined : token;
     },

@@ -1,5 +1,5 @@
-import { parseJSON } from '../pipeline/answer.ts';
-import type { HeldTokens } from './tokens.ts';
+import { parseJSON } from '../json.ts';
+import type { StoredTokens } from './tokens.ts';
 
 /** Where tokens outlive the page. What its functions throw comes through to whoever called the client. */
 export interface TokenStorage {
@@ -44,7 +44,7 @@ export function webStorage(kind: 'localStorage' | 'sessionStorage' = 'localStora
 }
 
 /** The tokens that a storage holds; what is not readable counts as none. */
-export async function readTokens(storage: TokenStorage, key: string): Promise<HeldTokens | undefined> {
-  const held = parseJSON((await storage.get(key)) ?? '') as HeldTokens | null | undefined;
+export async function readTokens(storage: TokenStorage, key: string): Promise<StoredTokens | undefined> {
+  const held = parseJSON((await storage.get(key)) ?? '') as StoredTokens | null | undefined;
   return held?.token || held?.refreshToken ? held : undefined;
 }

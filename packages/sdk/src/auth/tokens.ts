@@ -13,7 +13,7 @@ export interface Tokens {
 }
 
 /** Tokens as a client keeps them, and as they stand in its storage. */
-export interface HeldTokens {
+export interface StoredTokens {
   /** Missing when only a refresh token was given. */
   token?: string | undefined;
   refreshToken?: string | undefined;
@@ -26,7 +26,7 @@ export interface HeldTokens {
 }
 
 /** How long before its end a token is renewed, unless it lives less than twice that long. */
-const MARGIN = 60_000;
+const REFRESH_MARGIN_MS = 60_000;
 
 /**
  * When tokens expire:
@@ -34,14 +34,15 @@ const MARGIN = 60_000;
  * - any other, at the `exp` of its JWT; where this clock is wrong, that costs one refresh too many or one 401
  * - a token that is not a JWT, such as `sk-alingai-…`: never, as far as the client knows
  */
-export function hold(tokens: Partial<Tokens>, now: number): HeldTokens {
+export function toStoredTokens(tokens: Partial<Tokens>, now: number): StoredTokens {
   const { token, refresh_token: refreshToken, expires_in: lifetime } = tokens;
   const expiresAt = lifetime === undefined ? expiryOf(token) : now + lifetime * 1000;
-  const renewAt = expiresAt === undefined ? undefined : expiresAt - Math.min(MARGIN, Math.max(0, expiresAt - now) / 2);
+  const renewAt =
+    expiresAt === undefined ? undefined : expiresAt - Math.min(REFRESH_MARGIN_MS, Math.max(0, expiresAt - now) / 2);
   return { token, refreshToken, expiresAt, renewAt };
 }
 
-export function isDue({ token, refreshToken, renewAt }: HeldTokens, now: number): boolean {
+export function isDue({ token, refreshToken, renewAt }: StoredTokens, now: number): boolean {
   return refreshToken !== undefined && (!token || (renewAt !== undefined && now >= renewAt));
 }
 

@@ -3,7 +3,7 @@ import { AlingAiError } from './alingai-error.ts';
 import { millisecondsToWait } from './retry-after.ts';
 
 /** What a server said when it refused a request. */
-export interface Refusal {
+export interface ErrorResponse {
   status: number;
   /** `undefined` when the answer is not from AlingAi, such as the error page of a proxy. Servers may know more codes. */
   code?: ErrorCode | (string & {});
@@ -15,11 +15,11 @@ export interface Refusal {
 }
 
 /** The server answered with a status outside 2xx. */
-export class APIError extends AlingAiError implements Refusal {
+export class APIError extends AlingAiError implements ErrorResponse {
   override readonly name: string = 'APIError';
   declare readonly status: number;
-  declare readonly code: Refusal['code'];
-  declare readonly details: Refusal['details'];
+  declare readonly code: ErrorResponse['code'];
+  declare readonly details: ErrorResponse['details'];
   /** Finds the request in the server's log. */
   declare readonly requestId: string | undefined;
   declare readonly headers: Headers;
@@ -27,7 +27,7 @@ export class APIError extends AlingAiError implements Refusal {
   /** Seconds to wait before the next try, if the server said so. */
   declare readonly retryAfter: number | undefined;
 
-  constructor(operation: string, refusal: Refusal) {
+  constructor(operation: string, refusal: ErrorResponse) {
     const wait = millisecondsToWait(refusal.headers, Date.now());
     const retryAfter = wait === undefined ? undefined : Math.ceil(wait / 1000);
     super(operation, summaryOf(refusal, retryAfter));
@@ -84,12 +84,12 @@ const CLASSES: Readonly<Record<number, typeof APIError>> = {
 };
 
 /** The error of the class that its status calls for. */
-export function createAPIError(operation: string, refusal: Refusal): APIError {
+export function createAPIError(operation: string, refusal: ErrorResponse): APIError {
   const Class = CLASSES[refusal.status] ?? (refusal.status >= 500 ? InternalServerError : APIError);
   return new Class(operation, refusal);
 }
 
-function summaryOf({ status, code, details, headers, body }: Refusal, retryAfter: number | undefined): string {
+function summaryOf({ status, code, details, headers, body }: ErrorResponse, retryAfter: number | undefined): string {
   const foreign =
     typeof body === 'string' ? `not an AlingAi answer but ${headers.get('content-type') ?? 'untyped'}` : '';
   const wait = retryAfter ? `come back in ${retryAfter} s` : '';

@@ -1,5 +1,5 @@
 import { sensitiveFields } from '../../generated/operations.ts';
-import { parseJSON } from '../pipeline/answer.ts';
+import { parseJSON } from '../json.ts';
 
 const HIDDEN = '[hidden]';
 const SENSITIVE_HEADERS = /^(authorization|proxy-authorization|cookie|x-api-key)$/;

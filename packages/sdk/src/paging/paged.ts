@@ -1,7 +1,7 @@
 import { RequestAbortedError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
-import type { Received } from '../received.ts';
+import type { Received } from '../received-response.ts';
 import type { RequestFunction } from '../request-function.ts';
 
 /**

@@ -7,10 +7,10 @@ import type { RequestOptions } from '../options.ts';
 import { randomId } from '../random-id.ts';
 import { encodeBody } from './body.ts';
 import type { Deadline } from './deadline.ts';
-import { refusalError } from './error-response.ts';
+import { errorFromResponse } from './error-response.ts';
 import { buildHeaders } from './headers.ts';
 import type { Limits } from './limits.ts';
-import { begin, network } from './network.ts';
+import { sendOnce, withConnectionErrors } from './network.ts';
 import { retryDelay } from './retries.ts';
 import { buildURL } from './url.ts';
 
@@ -63,12 +63,12 @@ export async function attempt<Result>(
     };
     const carriesToken = headers.get('Authorization') === `Bearer ${token}`;
     try {
-      const response = await begin(transport.exchange, request, deadline, limits.firstByteTimeout);
-      if (response.ok) return await network(operation.id, deadline, read(response));
+      const response = await sendOnce(transport.exchange, request, deadline, limits.firstByteTimeout);
+      if (response.ok) return await withConnectionErrors(operation.id, deadline, read(response));
       throw await errorOf(operation.id, response, deadline, token);
     } catch (error) {
       if (token && carriesToken && !renewed && isRefusedToken(error)) {
-        renewed = await deadline.within(session.renew(token));
+        renewed = await deadline.within(session.replaceToken(token));
         if (renewed) continue;
       }
       const delay = retryDelay(error, operation, retries++, limits);
@@ -89,7 +89,7 @@ async function errorOf(
   // The status says enough, should the rest not arrive.
   const text = await deadline.within(response.text().catch(() => ''));
   const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400);
-  return isRedirect ? new RedirectError(operation, response) : refusalError(operation, response, text, token);
+  return isRedirect ? new RedirectError(operation, response) : errorFromResponse(operation, response, text, token);
 }
 
 /** Wrong passwords and codes are refused with 401, too. */

@@ -1,8 +1,13 @@
 import { type APIError, createAPIError } from '../errors/api-error.ts';
-import { parseJSON } from './answer.ts';
+import { parseJSON } from '../json.ts';
 
 /** The error that an answer outside 2xx stands for. The token is taken out wherever the answer repeats it. */
-export function refusalError(operation: string, response: Response, text: string, token: string | undefined): APIError {
+export function errorFromResponse(
+  operation: string,
+  response: Response,
+  text: string,
+  token: string | undefined,
+): APIError {
   const clean = (it: string) => (token ? it.replaceAll(token, '[token]') : it);
   const headers = new Headers([...response.headers].map(([name, value]) => [name, clean(value)]));
   const body = parseJSON(text, (_, value) => (typeof value === 'string' ? clean(value) : value)) ?? clean(text);

@@ -3,7 +3,7 @@ import { AlingAiError } from '../errors/alingai-error.ts';
 import { StreamCutError, StreamError } from '../errors/stream-errors.ts';
 import { ParseError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
-import type { Arrive, EventConnection, Fail, StreamEvent } from './event-reader.ts';
+import type { ErrorCallback, EventConnection, EventsCallback, StreamEvent } from '../stream-source.ts';
 import { startIdleTimeout } from './idle-timeout.ts';
 
 const CUT = 'the connection ended before the stream did';
@@ -86,8 +86,8 @@ export function readEvents<Event>(
     closed();
   }
 
-  let arrive: Arrive<Event>;
-  let fail: Fail;
+  let arrive: EventsCallback<Event>;
+  let fail: ErrorCallback;
 
   function proceed(): void {
     if (events.length > 0) {
@@ -95,7 +95,7 @@ export function readEvents<Event>(
       events = [];
       arrive(batch);
     } else if (!end) {
-      clock.waits();
+      clock.start();
       reader?.read().then(take, lose);
     } else {
       close();
@@ -105,7 +105,7 @@ export function readEvents<Event>(
   }
 
   function take({ value }: ReadableStreamReadResult<Uint8Array>): void {
-    clock.comes();
+    clock.reset();
     if (value) feed(value);
     else end ??= new StreamCutError(id, CUT);
     proceed();

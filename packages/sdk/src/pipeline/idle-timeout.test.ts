@@ -8,7 +8,7 @@ test('rings when somebody has waited for so long, counted from when the waiting 
   const ring = vi.fn();
   const clock = startIdleTimeout(1000, ring);
   vi.advanceTimersByTime(700);
-  clock.waits();
+  clock.start();
   vi.advanceTimersByTime(999);
   expect(ring).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
@@ -20,9 +20,9 @@ test('does not ring while nobody waits, and counts each waiting on its own', () 
   const clock = startIdleTimeout(1000, ring);
   vi.advanceTimersByTime(5000);
   for (let waitings = 0; waitings < 5; waitings++) {
-    clock.waits();
+    clock.start();
     vi.advanceTimersByTime(900);
-    clock.comes();
+    clock.reset();
   }
   expect(ring).not.toHaveBeenCalled();
 });
@@ -30,8 +30,8 @@ test('does not ring while nobody waits, and counts each waiting on its own', () 
 test('has one timer, however much comes, and none once it is stopped', () => {
   const clock = startIdleTimeout(1000, vi.fn());
   for (let waitings = 0; waitings < 5; waitings++) {
-    clock.waits();
-    clock.comes();
+    clock.start();
+    clock.reset();
   }
   expect(vi.getTimerCount()).toBe(1);
   clock.stop();
@@ -40,6 +40,6 @@ test('has one timer, however much comes, and none once it is stopped', () => {
 
 test.each([0, 2 ** 31, Number.POSITIVE_INFINITY])('never rings with %d', (limit) => {
   const ring = vi.fn();
-  startIdleTimeout(limit, ring).waits();
+  startIdleTimeout(limit, ring).start();
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -1,11 +1,11 @@
 import { isLimit } from '../timers.ts';
 
 /** Says when somebody has waited too long. */
-export interface IdleClock {
+export interface IdleTimeout {
   /** Somebody waits from now on. */
-  waits(): void;
+  start(): void;
   /** What was waited for has come. */
-  comes(): void;
+  reset(): void;
   stop(): void;
 }
 
@@ -13,7 +13,7 @@ export interface IdleClock {
  * Rings once somebody has waited for so many milliseconds; never for 0. There is one timer for all the waiting, because
  * a timer for each piece of a stream would take longer than reading it.
  */
-export function startIdleTimeout(limit: number, ring: () => void): IdleClock {
+export function startIdleTimeout(limit: number, ring: () => void): IdleTimeout {
   let since: number | undefined;
   let timer = isLimit(limit) ? setTimeout(check, limit) : undefined;
 
@@ -24,10 +24,10 @@ export function startIdleTimeout(limit: number, ring: () => void): IdleClock {
   }
 
   return {
-    waits() {
+    start() {
       since = performance.now();
     },
-    comes() {
+    reset() {
       since = undefined;
     },
     stop: () => clearTimeout(timer),

@@ -17,7 +17,7 @@ export function fetchOnce(fetch: Fetch): Next {
 }
 
 /** The answer, once it begins. */
-export async function begin(
+export async function sendOnce(
   exchange: Next,
   request: HttpRequest,
   deadline: Deadline,
@@ -34,7 +34,7 @@ export async function begin(
 }
 
 /** What the network brings, or a ConnectionError. */
-export async function network<T>(operation: string, deadline: Deadline, work: Promise<T>): Promise<T> {
+export async function withConnectionErrors<T>(operation: string, deadline: Deadline, work: Promise<T>): Promise<T> {
   try {
     return await deadline.within(work);
   } catch (cause) {

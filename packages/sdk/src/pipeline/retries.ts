@@ -4,11 +4,11 @@ import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Operation } from '../operation.ts';
 import type { Limits } from './limits.ts';
 
-const BASE = 500;
-const CAP = 8000;
+const BASE_DELAY_MS = 500;
+const MAX_DELAY_MS = 8000;
 
 /** Errors with which a connection was never made. */
-const UNCONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /**
  * Milliseconds to wait before a request is made again; `undefined`, the error stands.
@@ -27,9 +27,9 @@ export function retryDelay(
   { maxRetries, maxRetryDelay }: Pick<Limits, 'maxRetries' | 'maxRetryDelay'>,
   random = Math.random,
 ): number | undefined {
-  if (retries >= maxRetries || !isWorthwhile(error, mayBeRepeated(operation))) return undefined;
+  if (retries >= maxRetries || !shouldRetry(error, mayBeRepeated(operation))) return undefined;
   const asked = error instanceof APIError && millisecondsToWait(error.headers, Date.now());
-  const delay = asked || random() * Math.min(CAP, BASE * 2 ** retries);
+  const delay = asked || random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** retries);
   return delay <= maxRetryDelay ? delay : undefined;
 }
 
@@ -37,8 +37,8 @@ function mayBeRepeated({ method, idempotencyKey = false, repeatable = false }: O
   return method !== 'POST' || idempotencyKey || repeatable;
 }
 
-function isWorthwhile(error: unknown, repeatable: boolean): boolean {
-  if (error instanceof ConnectionError) return repeatable || UNCONNECTED.test(error.code ?? '');
+function shouldRetry(error: unknown, repeatable: boolean): boolean {
+  if (error instanceof ConnectionError) return repeatable || NEVER_CONNECTED.test(error.code ?? '');
   if (error instanceof TimeoutError) return repeatable && error.phase === 'firstByte';
   if (!(error instanceof APIError)) return false;
   const { status, code, headers, retryAfter } = error;

@@ -1,12 +1,12 @@
 import type { Input, Operation } from '../operation.ts';
 import type { RequestOptions } from '../options.ts';
-import type { Received } from '../received.ts';
-import { parseAnswer } from './answer.ts';
+import type { Received } from '../received-response.ts';
+import type { EventConnection } from '../stream-source.ts';
 import { attempt, type Transport } from './attempt.ts';
 import { startDeadline } from './deadline.ts';
-import type { EventConnection } from './event-reader.ts';
 import { readEvents } from './events.ts';
 import { limitsOf } from './limits.ts';
+import { parseAnswer } from './parse-response.ts';
 
 /**
  * Sends one request and brings its whole answer:

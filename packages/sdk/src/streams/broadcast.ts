@@ -1,23 +1,23 @@
 import { AlingAiError } from '../errors/alingai-error.ts';
 import { RequestAbortedError } from '../errors/transport-errors.ts';
-import type { Source } from '../pipeline/event-reader.ts';
-import { createReaderQueue, type Outcome, type ReaderQueue } from './reader-queue.ts';
+import type { StreamSource } from '../stream-source.ts';
+import { createReaderQueue, type ReaderQueue, type StreamOutcome } from './reader-queue.ts';
 
 /** Reads events at its own pace. Leaving, as `break` does, closes the source unless somebody else still reads. */
 export interface EventReader<Event> extends AsyncIterableIterator<Event, void, void> {
   return(): Promise<IteratorResult<Event, void>>;
 }
 
-interface Show<Event> {
+interface BroadcastOptions<Event> {
   readonly operation: string;
   /** Opens the source, for the first who reads. */
-  open(signal: AbortSignal): Source<Event>;
+  open(signal: AbortSignal): StreamSource<Event>;
   /** Aborts the source when it aborts. */
   readonly signal: AbortSignal | undefined;
   /** Takes events before anybody reads them. */
-  hear(events: readonly Event[]): void;
+  onEvents(events: readonly Event[]): void;
   /** Is told how it ended, and whether somebody reads that. */
-  ended(outcome: Outcome, isRead: boolean): void;
+  onEnd(outcome: StreamOutcome, isRead: boolean): void;
 }
 
 /**
@@ -27,14 +27,20 @@ interface Show<Event> {
  * - a reader who comes when events have gone by is refused: they would be missing without a word
  * - when the last reader leaves a source that does not flow, it is closed
  */
-export function createBroadcast<Event>({ operation, open, signal, hear, ended }: Show<Event>) {
+export function createBroadcast<Event>({
+  operation,
+  open,
+  signal,
+  onEvents: hear,
+  onEnd: ended,
+}: BroadcastOptions<Event>) {
   const controller = new AbortController();
-  let shelves: readonly ReaderQueue<Event>[] = [];
-  let source: Source<Event> | undefined;
+  let readers: readonly ReaderQueue<Event>[] = [];
+  let source: StreamSource<Event> | undefined;
   let reading = false;
   let flowing = false;
-  let begun = false;
-  let outcome: Outcome | undefined;
+  let hasBegun = false;
+  let outcome: StreamOutcome | undefined;
 
   const callerAborted = () => abort(signal?.reason);
 
@@ -53,29 +59,29 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
     reading = false;
     if (!events) end({});
     if (!events || outcome) return;
-    begun = true;
+    hasBegun = true;
     hear(events);
-    for (const it of shelves) it.put(events);
-    if (flowing || shelves.some((it) => it.isAwaited())) read();
+    for (const it of readers) it.put(events);
+    if (flowing || readers.some((it) => it.isAwaited())) read();
   }
 
   function fail(error: unknown): void {
     end({ error });
   }
 
-  function end(how: Outcome): void {
+  function end(how: StreamOutcome): void {
     if (outcome) return;
     outcome = how;
     signal?.removeEventListener('abort', callerAborted);
-    for (const it of shelves) it.close(how);
-    ended(how, shelves.length > 0);
+    for (const it of readers) it.close(how);
+    ended(how, readers.length > 0);
   }
 
   function abort(reason: unknown): void {
     close({ error: new RequestAbortedError(operation, reason), isAbort: true });
   }
 
-  function close(how: Outcome): void {
+  function close(how: StreamOutcome): void {
     end(how);
     controller.abort();
     source?.close();
@@ -93,20 +99,20 @@ export function createBroadcast<Event>({ operation, open, signal, hear, ended }:
     /** The same, unless somebody begins to read at their own pace before the caller's turn is over. */
     flowUnlessRead(): void {
       queueMicrotask(() => {
-        if (shelves.length === 0) this.flow();
+        if (readers.length === 0) this.flow();
       });
     },
     reader(): EventReader<Event> {
-      if (begun) throw new AlingAiError(operation, 'is a stream that has been read already');
-      const shelf = createReaderQueue<Event>(read);
-      shelves = [...shelves, shelf];
-      if (outcome) shelf.close(outcome);
+      if (hasBegun) throw new AlingAiError(operation, 'is a stream that has been read already');
+      const queue = createReaderQueue<Event>(read);
+      readers = [...readers, queue];
+      if (outcome) queue.close(outcome);
       return {
-        next: shelf.take,
+        next: queue.take,
         async return() {
-          shelf.close({ isAbort: true });
-          shelves = shelves.filter((it) => it !== shelf);
-          const isLast = shelves.length === 0 && !flowing;
+          queue.close({ isAbort: true });
+          readers = readers.filter((it) => it !== queue);
+          const isLast = readers.length === 0 && !flowing;
           if (isLast) close({ error: new RequestAbortedError(operation, undefined), isAbort: true, isQuiet: true });
           return { done: true, value: undefined };
         },

@@ -1,4 +1,4 @@
-import type { Resumption, StreamEvent } from '../pipeline/event-reader.ts';
+import type { Resumption, StreamEvent } from '../stream-source.ts';
 
 /** What can be listened to: each type of event, and what happens to the stream. */
 export type StreamListeners<Event extends StreamEvent> = {
@@ -49,7 +49,7 @@ export function createListeners() {
         try {
           listener(value as never);
         } catch (error) {
-          surface(error);
+          reportUnhandled(error);
         }
       }
     },
@@ -57,6 +57,6 @@ export function createListeners() {
 }
 
 /** Nobody would be told of this error: as a rejection that nobody handles it is seen, and stops nothing here. */
-export function surface(error: unknown): void {
+export function reportUnhandled(error: unknown): void {
   void Promise.reject(error);
 }

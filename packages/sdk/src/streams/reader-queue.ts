@@ -1,5 +1,5 @@
 /** How a stream ended. */
-export interface Outcome {
+export interface StreamOutcome {
   readonly error?: unknown;
   /** Its reader wanted it to end: what has come and was not read yet is dropped. */
   readonly isAbort?: boolean;
@@ -14,7 +14,7 @@ export interface ReaderQueue<Event> {
   /** Whether its reader waits. */
   isAwaited(): boolean;
   put(events: readonly Event[]): void;
-  close(outcome: Outcome): void;
+  close(outcome: StreamOutcome): void;
 }
 
 interface Waiting<Event> {
@@ -28,9 +28,9 @@ export function createReaderQueue<Event>(order: () => void): ReaderQueue<Event> 
   /** What came together is kept together, as all readers have it; of the first, so many have been taken. */
   let kept: (readonly Event[])[] = [];
   let taken = 0;
-  let closed: Outcome | undefined;
+  let closed: StreamOutcome | undefined;
 
-  function dismiss({ resolve, reject }: Waiting<Event>, { error }: Outcome): void {
+  function dismiss({ resolve, reject }: Waiting<Event>, { error }: StreamOutcome): void {
     closed = {};
     if (error === undefined) resolve({ done: true, value: undefined });
     else reject(error);

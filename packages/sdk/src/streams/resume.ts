@@ -1,7 +1,7 @@
 import type { Input, Operation } from '../operation.ts';
-import type { Resumption, Source } from '../pipeline/event-reader.ts';
 import type { RequestFunction } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
+import type { Resumption, StreamSource } from '../stream-source.ts';
 
 /** Brings the events of an operation over as many connections as it takes, and tells of each after the first. */
 export type Resume = <Event>(
@@ -10,4 +10,4 @@ export type Resume = <Event>(
   input: Input,
   options: StreamOptions,
   tell: (resumption: Resumption) => void,
-) => Source<Event>;
+) => StreamSource<Event>;

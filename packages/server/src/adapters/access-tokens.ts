@@ -5,16 +5,16 @@ import type { KeyRing } from './key-ring.ts';
 const ISSUER = 'alingai';
 const ALGORITHM = 'HS256';
 /** Genuine tokens that are remembered, so that each is verified once and not with every request. */
-const REMEMBERED = 10_000;
+const MAX_CACHED_TOKENS = 10_000;
 
 /** Access tokens as JWTs. A token of another algorithm, issuer, audience, type or key is not valid. */
-export function createAccessTokens({ current, keys }: KeyRing, most = REMEMBERED): AccessTokens {
-  const remembered = new Map<string, AccessClaims>();
+export function createAccessTokens({ current, keys }: KeyRing, most = MAX_CACHED_TOKENS): AccessTokens {
+  const cache = new Map<string, AccessClaims>();
 
-  function remember(token: string, claims: AccessClaims): void {
-    const [oldest] = remembered.keys();
-    if (remembered.size >= most && oldest !== undefined) remembered.delete(oldest);
-    remembered.set(token, claims);
+  function store(token: string, claims: AccessClaims): void {
+    const [oldest] = cache.keys();
+    if (cache.size >= most && oldest !== undefined) cache.delete(oldest);
+    cache.set(token, claims);
   }
 
   return {
@@ -30,7 +30,7 @@ export function createAccessTokens({ current, keys }: KeyRing, most = REMEMBERED
     },
 
     verify(token, now) {
-      const known = remembered.get(token);
+      const known = cache.get(token);
       if (known && known.expiresAt > now) return known;
       try {
         const claims = claimsOf(
@@ -42,7 +42,7 @@ export function createAccessTokens({ current, keys }: KeyRing, most = REMEMBERED
           }) as JwtPayload,
         );
         if (!claims) return { rejected: 'invalid' };
-        remember(token, claims);
+        store(token, claims);
         return claims;
       } catch (error) {
         return { rejected: error instanceof jsonwebtoken.TokenExpiredError ? 'expired' : 'invalid' };

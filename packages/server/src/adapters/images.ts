@@ -9,7 +9,7 @@ const FORMATS: Record<ImageType, 'jpeg' | 'png' | 'gif' | 'webp'> = {
   'image/webp': 'webp',
 };
 /** More than any camera's, and little enough to be decoded in memory: all frames of an animation together. */
-const MOST_PIXELS = 50_000_000;
+const MAX_PIXELS = 50_000_000;
 
 /** Decodes images and writes them anew: turned upright, scaled, without metadata or anything hidden behind the image. */
 export const images: Images = {
@@ -20,7 +20,7 @@ export const images: Images = {
       const format = type && FORMATS[type];
       if (!format) return undefined;
       const output = await sharp(bytes, {
-        limitInputPixels: MOST_PIXELS,
+        limitInputPixels: MAX_PIXELS,
         animated: format === 'gif' || format === 'webp',
       })
         .autoOrient()

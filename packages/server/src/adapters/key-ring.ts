@@ -2,7 +2,7 @@ import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:c
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const SHORTEST = 32;
+const MIN_SECRET_LENGTH = 32;
 
 /** The keys that access tokens are signed with and those of the vault are derived from, by key id. */
 export interface KeyRing {
@@ -22,19 +22,19 @@ export interface KeyRing {
 export async function openKeyRing(dataFolder: string, configured: string | null): Promise<KeyRing> {
   if (configured !== null) return keyRing(configured, 'ALINGAI_SECRET');
   const file = join(dataFolder, 'secret');
-  return keyRing(await readOrMake(file), file);
+  return keyRing(await readOrCreate(file), file);
 }
 
-async function readOrMake(file: string): Promise<string> {
+async function readOrCreate(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
-    await make(file);
+    await createSecretFile(file);
     return readFile(file, 'utf8');
   });
 }
 
 /** Whoever finds the file finds all of it, and the first that makes it wins. */
-async function make(file: string): Promise<void> {
+async function createSecretFile(file: string): Promise<void> {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {
@@ -48,8 +48,8 @@ function keyRing(text: string, source: string): KeyRing {
   const keys = new Map(secrets.map((secret) => [keyId(secret), createSecretKey(Buffer.from(secret))]));
   const [current] = keys.keys();
   if (current === undefined) throw new Error(`${source} holds no secret`);
-  if (secrets.some((it) => it.length < SHORTEST)) {
-    throw new Error(`${source} must hold secrets of at least ${SHORTEST} characters, without spaces`);
+  if (secrets.some((it) => it.length < MIN_SECRET_LENGTH)) {
+    throw new Error(`${source} must hold secrets of at least ${MIN_SECRET_LENGTH} characters, without spaces`);
   }
   return { current, keys };
 }

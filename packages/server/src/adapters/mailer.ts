@@ -4,19 +4,19 @@ import type { Log, Mail, Mailer, ServiceState } from '@alingai/core';
 import { createTransport } from 'nodemailer';
 import { ids } from './random.ts';
 
-export interface MailRoute extends Mailer {
+export interface MailTransport extends Mailer {
   /** Whether mails would get out now. */
   state(): Promise<ServiceState>;
   close(): void;
 }
 
 /** How long a mail server may keep silent, in milliseconds: whoever stops the server waits for mails on their way. */
-const PATIENCE = 10_000;
+const MAIL_TIMEOUT_MS = 10_000;
 
 /** Sends mails over SMTP. `url` is such as `smtps://user:password@mail.example.com`. */
-export function createSmtpMailer(url: string, from: string): MailRoute {
+export function createSmtpMailer(url: string, from: string): MailTransport {
   const transport = createTransport(
-    { url, connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE },
+    { url, connectionTimeout: MAIL_TIMEOUT_MS, greetingTimeout: MAIL_TIMEOUT_MS, socketTimeout: MAIL_TIMEOUT_MS },
     { from },
   );
   return {
@@ -33,12 +33,12 @@ export function createSmtpMailer(url: string, from: string): MailRoute {
 }
 
 /** Writes mails into a folder, for a server that has no way to send them. The log names each file, but not what it says. */
-export function createOutbox(folder: string, from: string, log: Log): MailRoute {
+export function createOutbox(folder: string, from: string, log: Log): MailTransport {
   return {
     async send(mail) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = join(folder, `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}-${ids.next('msg')}.eml`);
-      await writeFile(file, written(mail, from), { mode: 0o600, flag: 'wx' });
+      await writeFile(file, formatMail(mail, from), { mode: 0o600, flag: 'wx' });
       log.info('mail written', { file, subject: mail.subject });
     },
     state: async () => 'online',
@@ -47,7 +47,7 @@ export function createOutbox(folder: string, from: string, log: Log): MailRoute 
 }
 
 /** A mail as it is, without an encoding for the way: people copy tokens out of it. */
-function written({ to, subject, text }: Mail, from: string): string {
+function formatMail({ to, subject, text }: Mail, from: string): string {
   return `From: ${from}
 To: ${to}
 Subject: ${subject}

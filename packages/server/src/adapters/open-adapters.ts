@@ -22,7 +22,7 @@ import { createVault } from './vault.ts';
 import { createWeChat } from './wechat.ts';
 
 /** How long the mail server's state is remembered, in milliseconds. */
-const EMAIL_STATE = 30_000;
+const EMAIL_STATE_TTL_MS = 30_000;
 
 /** Ports that somebody else brings, such as a test. */
 export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network'>>;
@@ -48,7 +48,7 @@ export async function openAdapters(
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
   const store = await openSqliteStore(join(data, 'alingai.db'));
-  const route =
+  const mailTransport =
     smtpUrl === null ? createOutbox(join(data, 'outbox'), mailFrom, log) : createSmtpMailer(smtpUrl, mailFrom);
 
   const providers = createProviderUpstream({ clock, network, limits: configuration, random: Math.random, log });
@@ -62,7 +62,7 @@ export async function openAdapters(
     secrets,
     vault: createVault(keyRing),
     wechat,
-    mailer: mailer ?? route,
+    mailer: mailer ?? mailTransport,
     models: models ?? createSimulator({ clock }),
     providers,
     serverKeys: createServerKeys(configuration.providerKeys),
@@ -76,7 +76,7 @@ export async function openAdapters(
       // Counts of requests and verified tokens are kept in this process.
       cache: () => 'online',
       // Whoever asks for the health often does not ask the mail server as often.
-      email: memoizeFor(EMAIL_STATE, clock, () => route.state()),
+      email: memoizeFor(EMAIL_STATE_TTL_MS, clock, () => mailTransport.state()),
       // The simulator is part of this process.
       ai_service: () => 'online',
     },
@@ -89,7 +89,7 @@ export async function openAdapters(
   return {
     ports,
     async close() {
-      route.close();
+      mailTransport.close();
       await providers.close();
       await store.close();
     },

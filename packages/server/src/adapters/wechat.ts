@@ -12,9 +12,9 @@ export interface WeChatApplication {
 }
 
 /** Milliseconds that WeChat has for each answer. */
-const PATIENCE = 10_000;
+const RESPONSE_TIMEOUT_MS = 10_000;
 /** More than any answer of WeChat has. */
-const LONGEST_ANSWER = 64 * 1024;
+const MAX_RESPONSE_LENGTH = 64 * 1024;
 
 /** What WeChat answers to a code that is wrong, expired or used. */
 const BAD_CODES = new Set([40_029, 40_163, 42_003, 41_008]);
@@ -25,12 +25,12 @@ type Fields = Record<string, unknown>;
  * WeChat's sign-in for websites. Neither the secret nor a code is part of any error, since requests carry both in
  * their address.
  */
-export function createWeChat(application: WeChatApplication, patience = PATIENCE): WeChat {
+export function createWeChat(application: WeChatApplication, timeoutMs = RESPONSE_TIMEOUT_MS): WeChat {
   const { appId, secret, apiUrl, pageUrl, redirectUrl } = application;
 
   async function ask(path: string, parameters: Record<string, string>, signal: AbortSignal): Promise<Fields> {
     const url = `${apiUrl.replace(/\/+$/, '')}${path}?${new URLSearchParams(parameters)}`;
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     try {
       const response = await fetch(url, { signal: limit, redirect: 'error', headers: { Accept: 'application/json' } });
       if (!response.ok) throw failed(`answered with status ${response.status}`);
@@ -88,7 +88,7 @@ async function textOf(response: Response): Promise<string> {
   let body = '';
   for await (const chunk of response.body ?? []) {
     body += decoder.decode(chunk, { stream: true });
-    if (body.length > LONGEST_ANSWER) throw failed('answered with too much');
+    if (body.length > MAX_RESPONSE_LENGTH) throw failed('answered with too much');
   }
   return body + decoder.decode();
 }

@@ -14,7 +14,7 @@ import { withTemporaryFolder } from './temporary-folder.ts';
 /** How often the copy is made anew because somebody changed an avatar meanwhile. */
 const ATTEMPTS = 3;
 
-export interface BackupOrder {
+export interface BackupOptions {
   data: string;
   file: string;
   /** Whether a file of that name may be replaced. */
@@ -37,7 +37,7 @@ export interface Backup {
  * - The database is as it was at one moment, with every avatar that it knows of.
  * - The file appears when it is whole, and was read again. Throws an `Error` that tells what is in the way.
  */
-export async function createBackup({ data, file, force, report }: BackupOrder): Promise<Backup> {
+export async function createBackup({ data, file, force, report }: BackupOptions): Promise<Backup> {
   if (!existsSync(join(data, DATABASE))) throw new BackupError(`There is no data of a server in ${data}.`);
   assertFree(file, force);
   return withTemporaryFolder(file, async (folder) => {
@@ -80,7 +80,7 @@ function assertFree(file: string, force: boolean): void {
  * Avatars never change, but they come and go with the database's rows: copied before and after the database, they are
  * all there, unless one came and went meanwhile.
  */
-async function copyMoment(data: string, folder: string, report: BackupOrder['report']): Promise<DatabaseFacts> {
+async function copyMoment(data: string, folder: string, report: BackupOptions['report']): Promise<DatabaseFacts> {
   const target = join(folder, DATABASE);
   for (let attempt = 1; ; attempt += 1) {
     await copyAvatars(data, folder);
@@ -92,7 +92,7 @@ async function copyMoment(data: string, folder: string, report: BackupOrder['rep
   }
 }
 
-async function copied(source: string, target: string, report: BackupOrder['report']): Promise<void> {
+async function copied(source: string, target: string, report: BackupOptions['report']): Promise<void> {
   try {
     await copyDatabase(source, target, MIGRATIONS, inTenths(report));
     await chmod(target, 0o600);
@@ -109,7 +109,7 @@ function inspected(file: string): DatabaseFacts {
   }
 }
 
-function inTenths(report: BackupOrder['report']): (part: number) => void {
+function inTenths(report: BackupOptions['report']): (part: number) => void {
   let told = 0;
   return (part) => {
     const tenths = Math.floor(part * 10);

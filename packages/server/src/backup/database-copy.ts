@@ -3,7 +3,7 @@ import { APPLICATION_ID, assertKnown, versionOf } from '../storage/migrations/mi
 import type { Migration } from '../storage/migrations/migration.ts';
 
 /** Pages a step: 4 MiB, so that progress shows. */
-const STEP = 1024;
+const PAGES_PER_STEP = 1024;
 
 /** What is in a database. */
 export interface DatabaseFacts {
@@ -31,7 +31,7 @@ export async function copyDatabase(
     await database.backup(target, {
       progress({ totalPages, remainingPages }) {
         if (totalPages > 0) progress(1 - remainingPages / totalPages);
-        return STEP;
+        return PAGES_PER_STEP;
       },
     });
   } finally {

@@ -14,11 +14,11 @@ export async function backup(
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const order = readFileCommand('backup', commandLine, environment);
-  if (!order) return report(HELP.trimEnd());
-  report(`Backing up ${order.data}`);
-  const { rows, avatars, missingAvatars, hasSecret, size } = await createBackup({ ...order, report });
+  const command = readFileCommand('backup', commandLine, environment);
+  if (!command) return report(HELP.trimEnd());
+  report(`Backing up ${command.data}`);
+  const { rows, avatars, missingAvatars, hasSecret, size } = await createBackup({ ...command, report });
   if (missingAvatars > 0) report(`The data folder lacks the files of ${countsOf({ avatars: missingAvatars })}.`);
   if (!hasSecret) report('The folder has no signing secret: keep the one in ALINGAI_SECRET with the backup.');
-  report(`Done: ${order.file}, ${sizeOf(size)}, with ${countsOf({ ...rows, avatars })}.`);
+  report(`Done: ${command.file}, ${sizeOf(size)}, with ${countsOf({ ...rows, avatars })}.`);
 }

@@ -5,7 +5,7 @@ const message = '你好，你能做什么？';
 const asked = { messages: [{ role: 'user', content: message }] };
 
 /** A question in the words of each surface. */
-const QUESTIONS: Readonly<Record<SurfaceName, { path: string; body?: object }>> = {
+const REQUESTS: Readonly<Record<SurfaceName, { path: string; body?: object }>> = {
   native: { path: operations['chat.send'].path, body: { message } },
   openai: { path: operations['openai.chatCompletions'].path, body: { model: 'gpt-3.5-turbo', ...asked } },
   bailian: {
@@ -23,7 +23,7 @@ const QUESTIONS: Readonly<Record<SurfaceName, { path: string; body?: object }>> 
 
 /** A command for a demo that serves one surface, or all. */
 export function exampleRequest(url: string, surface: SurfaceName | null): string {
-  const { path, body } = QUESTIONS[surface ?? 'native'];
+  const { path, body } = REQUESTS[surface ?? 'native'];
   const lines = [`curl ${url}${createSurfacePaths(surface).servedPath(path)}`, `-H 'Authorization: Bearer demo-token'`];
   if (body) lines[1] += ` -H 'Content-Type: application/json'`;
   return [...lines, ...(body ? [`-d '${JSON.stringify(body)}'`] : [])].join(' \\\n      ');

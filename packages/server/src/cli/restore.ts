@@ -13,10 +13,10 @@ export async function restore(
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
-  const order = readFileCommand('restore', commandLine, environment);
-  if (!order) return report(HELP.trimEnd());
-  report(`Restoring ${order.file}`);
-  const { rows, avatars, setAside } = await restoreBackup({ ...order, report });
+  const command = readFileCommand('restore', commandLine, environment);
+  if (!command) return report(HELP.trimEnd());
+  report(`Restoring ${command.file}`);
+  const { rows, avatars, setAside } = await restoreBackup({ ...command, report });
   if (setAside !== undefined) report(`The earlier data is in ${setAside} now.`);
-  report(`Done: ${order.data}, with ${countsOf({ ...rows, avatars })}.`);
+  report(`Done: ${command.data}, with ${countsOf({ ...rows, avatars })}.`);
 }

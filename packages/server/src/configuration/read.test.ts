@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ConfigurationError } from './configuration.ts';
 import { options } from './options.ts';
@@ -52,7 +53,7 @@ const DEFAULTS = {
   wechatSecret: null,
 };
 
-const webChat = fileURLToPath(new URL('../../../web', import.meta.url));
+const webChat = join(createRequire(import.meta.url).resolve('@alingai/web/package.json'), '..');
 
 const SECRET = 'a'.repeat(32);
 

@@ -11,10 +11,15 @@ import { errorHandler } from './error-handler.ts';
 import { handle } from './handle.ts';
 import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
-import { validate } from './validate.ts';
+import type { ContractValidator } from './validate.ts';
 
 /** The platform behind HTTP. */
-export function createApp(platform: Platform, ports: Ports, configuration: Configuration): Express {
+export function createApp(
+  platform: Platform,
+  ports: Ports,
+  validator: ContractValidator,
+  configuration: Configuration,
+): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
   app.set('query parser', 'simple');
@@ -29,7 +34,7 @@ export function createApp(platform: Platform, ports: Ports, configuration: Confi
 
   app.use(authorize(platform));
   app.use(body);
-  app.use(validate(configuration.validateResponses));
+  app.use(validator.handler);
   app.use(bodyRequired);
   app.use(handle(platform));
   app.use(errorHandler(platform));

@@ -6,14 +6,14 @@ import { contextOf } from './context.ts';
 /** Finds the operation, and lets in who may call it. */
 export function authorize(platform: Platform): RequestHandler {
   return async (request, response, next) => {
-    const exchange = contextOf(response);
-    const { operation, path } = platform.route(request.method, exchange.pathname);
-    exchange.operation = operation;
-    exchange.path = path;
+    const context = contextOf(response);
+    const { operation, path } = platform.route(request.method, context.pathname);
+    context.operation = operation;
+    context.path = path;
     request.url = request.originalUrl = canonicalUrl(operation, request.originalUrl);
     const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
-    exchange.admission = await platform.authorize(operation, bearer, exchange.facts);
-    for (const [name, value] of Object.entries(exchange.admission.headers)) response.setHeader(name, value);
+    context.authorization = await platform.authorize(operation, bearer, context.requestContext);
+    for (const [name, value] of Object.entries(context.authorization.headers)) response.setHeader(name, value);
     next();
   };
 }

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 
 /** What is known of a request on its way, from its first line to its answer. */
 export interface HttpContext {
-  facts: RequestContext;
+  requestContext: RequestContext;
   pathname: string;
   /** Aborts when the client is gone. */
   signal: AbortSignal;
@@ -12,23 +12,23 @@ export interface HttpContext {
   operation?: OperationInfo;
   path?: Record<string, string>;
   /** Since it was admitted. */
-  admission?: Authorization;
+  authorization?: Authorization;
 }
 
 export interface ContextLocals {
-  exchange: HttpContext;
+  context: HttpContext;
 }
 
 export function contextOf(response: Response): HttpContext {
-  return (response.locals as ContextLocals).exchange;
+  return (response.locals as ContextLocals).context;
 }
 
 /** An exchange after admission, which the later stages build on. */
 export function authorizedContext(
   response: Response,
-): HttpContext & Required<Pick<HttpContext, 'operation' | 'path' | 'admission'>> {
-  const exchange = contextOf(response);
-  const { operation, path, admission } = exchange;
-  if (!operation || !path || !admission) throw new Error('The request was not admitted');
-  return { ...exchange, operation, path, admission };
+): HttpContext & Required<Pick<HttpContext, 'operation' | 'path' | 'authorization'>> {
+  const context = contextOf(response);
+  const { operation, path, authorization } = context;
+  if (!operation || !path || !authorization) throw new Error('The request was not admitted');
+  return { ...context, operation, path, authorization };
 }

@@ -8,11 +8,11 @@ import { writeResponse } from './handle.ts';
 /** Answers with the error, in the format of the surface that the path belongs to. */
 export function errorHandler(platform: Platform): ErrorRequestHandler {
   return async (error: unknown, _request, response, _next) => {
-    const { pathname, facts, signal } = contextOf(response);
+    const { pathname, requestContext, signal } = contextOf(response);
     const known = signal.aborted || isAbortedSending(error) ? gone(error) : platformError(error);
-    const reply = platform.presentError(known, pathname, facts);
+    const result = platform.presentError(known, pathname, requestContext);
     if (response.headersSent) response.destroy();
-    else await writeResponse(response, reply, 'application/json');
+    else await writeResponse(response, result, 'application/json');
   };
 }
 

@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
  * is on its way, and after so many milliseconds all that are left. Node itself would wait for connections that have not
  * sent anything yet, such as browsers open in advance, and for those that clients keep open.
  */
-export function gracefulShutdown(server: Server): (patience: number) => Promise<void> {
+export function gracefulShutdown(server: Server): (timeoutMs: number) => Promise<void> {
   const idle = new Set<Socket>();
 
   server.on('connection', (socket) => {
@@ -21,11 +21,11 @@ export function gracefulShutdown(server: Server): (patience: number) => Promise<
     });
   });
 
-  return (patience) =>
+  return (timeoutMs) =>
     new Promise((resolve) => {
-      const impatient = setTimeout(() => server.closeAllConnections(), patience);
+      const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
       server.close(() => {
-        clearTimeout(impatient);
+        clearTimeout(timer);
         resolve();
       });
       for (const socket of idle) socket.destroy();

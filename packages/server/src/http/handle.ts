@@ -7,25 +7,31 @@ import { sendStream } from './stream.ts';
 /** Runs the operation, and answers. */
 export function handle(platform: Platform): RequestHandler {
   return async (request, response) => {
-    const { operation, admission, facts, signal } = authorizedContext(response);
-    const reply = await platform.execute(operation, validRequest(request), admission.caller, facts, signal);
-    await writeResponse(response, reply, operation.responseType);
+    const { operation, authorization, requestContext, signal } = authorizedContext(response);
+    const result = await platform.execute(
+      operation,
+      validRequest(request),
+      authorization.caller,
+      requestContext,
+      signal,
+    );
+    await writeResponse(response, result, operation.responseType);
   };
 }
 
-/** Sends a reply, unless nobody is there any more. */
-export async function writeResponse(response: Response, reply: PlatformResponse, type: string | null): Promise<void> {
+/** Sends a result, unless nobody is there any more. */
+export async function writeResponse(response: Response, result: PlatformResponse, type: string | null): Promise<void> {
   if (response.closed) return;
-  response.status(reply.status).set(reply.headers);
-  if (isStream(reply.body)) {
-    await sendStream(response, reply.body);
-  } else if (reply.body instanceof Blob) {
-    response.type(reply.body.type).send(Buffer.from(await reply.body.arrayBuffer()));
+  response.status(result.status).set(result.headers);
+  if (isStream(result.body)) {
+    await sendStream(response, result.body);
+  } else if (result.body instanceof Blob) {
+    response.type(result.body.type).send(Buffer.from(await result.body.arrayBuffer()));
   } else if (type === 'application/json') {
-    response.json(reply.body);
+    response.json(result.body);
   } else {
     if (!response.hasHeader('Content-Type')) response.type(type ?? 'text/plain');
-    response.send(reply.body);
+    response.send(result.body);
   }
 }
 

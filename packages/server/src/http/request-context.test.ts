@@ -21,7 +21,7 @@ async function baseUrlOf(headers: Record<string, string>, trustProxy = 0) {
       contractPath: (path) => path,
     }),
   );
-  app.use((_request, response) => void response.send(contextOf(response).facts.baseUrl));
+  app.use((_request, response) => void response.send(contextOf(response).requestContext.baseUrl));
   const server = createServer({ requireHostHeader: false }, app).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');

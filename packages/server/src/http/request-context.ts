@@ -4,7 +4,7 @@ import type { ContextLocals, HttpContext } from './context.ts';
 import { isLoopback } from './loopback.ts';
 
 /**
- * Opens the exchange: turns the path into the contract's, gives the request an id, learns when the client goes away, and logs and counts how it ended.
+ * Opens the context: turns the path into the contract's, gives the request an id, learns when the client goes away, and logs and counts how it ended.
  */
 export function requestContext({
   ids,
@@ -26,8 +26,8 @@ export function requestContext({
     const startedAt = clock.now();
     const client = new AbortController();
     const given = request.headers['x-request-id'];
-    const exchange: HttpContext = {
-      facts: {
+    const context: HttpContext = {
+      requestContext: {
         id: typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : ids.next('req'),
         address: request.ip ?? null,
         userAgent: request.headers['user-agent'] ?? null,
@@ -37,8 +37,8 @@ export function requestContext({
       pathname: request.path,
       signal: client.signal,
     };
-    (response.locals as ContextLocals).exchange = exchange;
-    response.setHeader('X-Request-Id', exchange.facts.id);
+    (response.locals as ContextLocals).context = context;
+    response.setHeader('X-Request-Id', context.requestContext.id);
 
     const { method } = request;
     // Node drops the body of an answer to HEAD by itself; all else is as for GET.
@@ -48,17 +48,17 @@ export function requestContext({
       if (!response.writableFinished) client.abort(new Error('The client is gone'));
       const status = response.writableFinished ? response.statusCode : 499;
       const milliseconds = clock.now() - startedAt;
-      const operation = exchange.operation?.id;
+      const operation = context.operation?.id;
       metrics.count('alingai_requests_total', { operation: operation ?? 'none', status });
       metrics.observe('alingai_request_duration_seconds', { operation: operation ?? 'none' }, milliseconds / 1000);
       log.info('request', {
-        request_id: exchange.facts.id,
+        request_id: context.requestContext.id,
         operation,
         method,
-        path: exchange.pathname,
+        path: context.pathname,
         status,
         milliseconds,
-        account: exchange.admission?.caller?.account.id,
+        account: context.authorization?.caller?.account.id,
       });
     });
     next();

@@ -9,10 +9,10 @@ export interface Page {
 }
 
 /** What the page must know of the server before anybody is signed in. */
-type Facts = Pick<Configuration, 'publicUrl' | 'demo' | 'wechatAppId'>;
+type PageSettings = Pick<Configuration, 'publicUrl' | 'demo' | 'wechatAppId'>;
 
 /** The page that the web chat begins with, told what it must know of this server. */
-export function pageOf(folder: string, { publicUrl, demo, wechatAppId }: Facts): Page {
+export function pageOf(folder: string, { publicUrl, demo, wechatAppId }: PageSettings): Page {
   const path = publicUrl === null ? '/' : `${new URL(publicUrl).pathname.replace(/\/$/, '')}/`;
   const html = readFileSync(join(folder, 'index.html'), 'utf8')
     .replace(/(<base href=")[^"]*(")/, (_, before, after) => before + escaped(path) + after)

@@ -19,58 +19,58 @@ import {
   type UserSeed,
 } from './seed.ts';
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 /** Milliseconds that a seeded reply took, and the first piece of it. */
-const DURATION = 1200;
-const FIRST_TOKEN = 300;
-const FACTS: RequestContext = { id: 'req_seed', address: null, userAgent: 'alingai mock', baseUrl: '' };
+const REPLY_DURATION_MS = 1200;
+const FIRST_TOKEN_MS = 300;
+const REQUEST_CONTEXT: RequestContext = { id: 'req_seed', address: null, userAgent: 'alingai mock', baseUrl: '' };
 
 /** Puts what is described into the store, users first. Throws TypeError for what cannot be. */
 export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): Promise<SeededData> {
   const { store, clock, ids } = ports;
   const models = new Map((await store.models.list()).map((it) => [it.key, it]));
 
-  async function plantUser(wish: UserSeed): Promise<SeededUser> {
-    const { username, role = 'user', password = SEED_PASSWORD } = wish;
-    const email = wish.email ?? `${username}@example.com`;
+  async function seedUser(userSeed: UserSeed): Promise<SeededUser> {
+    const { username, role = 'user', password = SEED_PASSWORD } = userSeed;
+    const email = userSeed.email ?? `${username}@example.com`;
     const passwordHash = await ports.passwords.hash(password);
     const account = await store.accounts.insert({
-      ...newAccount({ username, email, passwordHash, role, emailVerified: wish.verified ?? true }, clock.now()),
-      status: wish.disabled ? 'disabled' : 'active',
-      mustChangePassword: wish.mustChangePassword ?? false,
-      fullName: wish.fullName ?? null,
+      ...newAccount({ username, email, passwordHash, role, emailVerified: userSeed.verified ?? true }, clock.now()),
+      status: userSeed.disabled ? 'disabled' : 'active',
+      mustChangePassword: userSeed.mustChangePassword ?? false,
+      fullName: userSeed.fullName ?? null,
     });
     if ('taken' in account) throw new TypeError(`users: the ${account.taken} of ${username} is taken`);
-    const { accessToken: token, refreshToken } = await domain.sessions.open(account, FACTS);
+    const { accessToken: token, refreshToken } = await domain.sessions.open(account, REQUEST_CONTEXT);
     return { id: account.id, username, email: account.email, password, token, refreshToken };
   }
 
-  async function plantConversation(wish: ConversationSeed): Promise<SeededData['conversations'][number]> {
-    const owner = await accountOf('conversations', wish.owner);
-    const model = wish.model ?? domain.catalog.defaultModel;
+  async function seedConversation(conversationSeed: ConversationSeed): Promise<SeededData['conversations'][number]> {
+    const owner = await accountOf('conversations', conversationSeed.owner);
+    const model = conversationSeed.model ?? domain.catalog.defaultModel;
     if (!models.has(model)) throw new TypeError(`conversations: there is no model ${model}`);
-    const at = wish.at === undefined ? clock.now() : new Date(wish.at).getTime();
-    if (Number.isNaN(at)) throw new TypeError(`conversations: “${wish.at}” is not a time`);
+    const at = conversationSeed.at === undefined ? clock.now() : new Date(conversationSeed.at).getTime();
+    if (Number.isNaN(at)) throw new TypeError(`conversations: “${conversationSeed.at}” is not a time`);
     const conversation = await store.conversations.insert({
-      publicId: wish.id ?? ids.next('conv'),
+      publicId: conversationSeed.id ?? ids.next('conv'),
       accountId: owner.id,
       appId: null,
-      title: wish.title,
+      title: conversationSeed.title,
       model,
       messageCount: 0,
       lastMessageAt: null,
       createdAt: at,
       updatedAt: at,
     });
-    if (!conversation) throw new TypeError(`conversations: the id ${wish.id} is taken`);
-    for (const [index, exchange] of (wish.exchanges ?? []).entries()) {
-      await plantExchange(conversation, exchange, at + (index + 1) * MINUTE);
+    if (!conversation) throw new TypeError(`conversations: the id ${conversationSeed.id} is taken`);
+    for (const [index, exchange] of (conversationSeed.exchanges ?? []).entries()) {
+      await seedTurn(conversation, exchange, at + (index + 1) * MINUTE_MS);
     }
     const { rows } = await store.messages.list({ conversationId: conversation.id, offset: 0, limit: 10_000 });
     return { id: conversation.publicId, messages: rows };
   }
 
-  async function plantExchange(
+  async function seedTurn(
     { id, accountId, model: key }: Conversation,
     [message, reply]: readonly [string, string],
     at: number,
@@ -89,7 +89,7 @@ export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): 
     const model = models.get(key);
     if (!exchange || !model) throw new Error('A conversation was deleted while it was seeded');
     const tokens = { input: countTokens(message), output: countTokens(reply) };
-    const finishedAt = at + DURATION;
+    const finishedAt = at + REPLY_DURATION_MS;
     await store.messages.finishExchange(
       exchange,
       {
@@ -112,8 +112,8 @@ export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): 
         contextMessages: 1,
         droppedMessages: 0,
         cost: costOf(model, tokens),
-        duration: DURATION,
-        firstToken: FIRST_TOKEN,
+        duration: REPLY_DURATION_MS,
+        firstToken: FIRST_TOKEN_MS,
         address: null,
         createdAt: at,
       },
@@ -126,10 +126,9 @@ export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): 
     return account;
   }
 
-  const planted: SeededData = { users: [], conversations: [], posts: [] };
-  for (const user of seed.users ?? []) planted.users.push(await plantUser(user));
-  for (const conversation of seed.conversations ?? [])
-    planted.conversations.push(await plantConversation(conversation));
+  const seeded: SeededData = { users: [], conversations: [], posts: [] };
+  for (const user of seed.users ?? []) seeded.users.push(await seedUser(user));
+  for (const conversation of seed.conversations ?? []) seeded.conversations.push(await seedConversation(conversation));
   for (const { author, title, content, category = 'discussion', tags = [] } of seed.posts ?? []) {
     const post = await domain.posts.create(await accountOf('posts', author), {
       title,
@@ -137,7 +136,7 @@ export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): 
       category,
       tags: [...tags],
     });
-    planted.posts.push({ id: post.publicId });
+    seeded.posts.push({ id: post.publicId });
   }
-  return planted;
+  return seeded;
 }

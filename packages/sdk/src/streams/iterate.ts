@@ -1,8 +1,8 @@
 import type { Input, Operation } from '../operation.ts';
-import type { StreamEvent } from '../pipeline/event-reader.ts';
 import type { StreamOptions } from '../stream-options.ts';
+import type { StreamEvent } from '../stream-source.ts';
 import type { Connection } from '../transport.ts';
-import { connecting } from './connecting.ts';
+import { createSingleConnection } from './single-connection.ts';
 
 /**
  * The events of an answer for one reader: `for await (const event of …)`. It is an `EventStream` without what takes more
@@ -13,7 +13,7 @@ import { connecting } from './connecting.ts';
  *   connection knows how; otherwise it is a StreamCutError.
  */
 export async function* iterate<Event extends StreamEvent>(
-  { request, resumeStreams = connecting }: Connection,
+  { request, resumeStreams = createSingleConnection }: Connection,
   operation: Operation,
   input: Input,
   options: StreamOptions = {},

@@ -1,13 +1,13 @@
-export type Arrive<Event> = (events: readonly Event[] | undefined) => void;
-export type Fail = (error: unknown) => void;
+export type EventsCallback<Event> = (events: readonly Event[] | undefined) => void;
+export type ErrorCallback = (error: unknown) => void;
 
 /**
  * Where events come from. It calls back, for a promise at each step that an event takes is felt when events come one at a
  * time.
  */
-export interface Source<Event> {
+export interface StreamSource<Event> {
   /** Brings the events that come next, or `undefined` at the end; otherwise says why it failed. Once at a time. */
-  next(arrive: Arrive<Event>, fail: Fail): void;
+  next(arrive: EventsCallback<Event>, fail: ErrorCallback): void;
   close(): void;
 }
 
@@ -22,7 +22,7 @@ export interface Resumption {
 }
 
 /** An answer whose events are read as they come. */
-export interface EventConnection<Event> extends Source<Event> {
+export interface EventConnection<Event> extends StreamSource<Event> {
   /** The id of the last event that came with one. */
   lastEventId(): string | undefined;
 }

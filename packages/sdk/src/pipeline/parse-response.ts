@@ -1,4 +1,5 @@
 import { ParseError } from '../errors/transport-errors.ts';
+import { parseJSON } from '../json.ts';
 import type { Operation } from '../operation.ts';
 
 /** The content of an answer as the contract describes it, or a ParseError. */
@@ -10,13 +11,4 @@ export function parseAnswer({ id, answer }: Operation, response: Response, conte
   if (!answer && (success !== true || data === undefined))
     throw new ParseError(id, 'JSON without success and data', response);
   return value;
-}
-
-/** `undefined` when it is not JSON. The parser's own error would quote the text, which may hold tokens. */
-export function parseJSON(text: string, revive?: (key: string, value: unknown) => unknown): unknown {
-  try {
-    return JSON.parse(text, revive);
-  } catch {
-    return undefined;
-  }
 }

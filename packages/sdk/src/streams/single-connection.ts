@@ -1,16 +1,16 @@
 import type { Input, Operation } from '../operation.ts';
-import type { Source } from '../pipeline/event-reader.ts';
 import type { RequestFunction } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
+import type { StreamSource } from '../stream-source.ts';
 
 /** The events of an operation over its one connection, which is made when the first of them is asked for. */
-export function connecting<Event>(
+export function createSingleConnection<Event>(
   connect: RequestFunction['events'],
   operation: Operation,
   input: Input,
   options: StreamOptions,
-): Source<Event> {
-  let connection: Source<Event> | undefined;
+): StreamSource<Event> {
+  let connection: StreamSource<Event> | undefined;
   return {
     next(arrive, fail) {
       if (connection) return connection.next(arrive, fail);

@@ -3,20 +3,20 @@ import { APIError, InternalServerError, RateLimitError } from '../errors/api-err
 import { StreamCutError } from '../errors/stream-errors.ts';
 import { ConnectionError, TimeoutError } from '../errors/transport-errors.ts';
 import type { Input, Operation } from '../operation.ts';
-import type { Arrive, EventConnection, Fail, Resumption, Source } from '../pipeline/event-reader.ts';
 import type { RequestFunction } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
+import type { ErrorCallback, EventConnection, EventsCallback, Resumption, StreamSource } from '../stream-source.ts';
 import { sleep } from '../timers.ts';
 
 /** Events that come over one connection after another. */
-export interface ResumingStream<Event> extends Source<Event> {
+export interface ResumingStream<Event> extends StreamSource<Event> {
   /** What finds it on the server, such as the reply's `message_id`, once that has come. */
-  followed(): string | undefined;
+  streamedId(): string | undefined;
 }
 
 /** Milliseconds before the second attempt; the first comes at once: a reply that nobody follows is soon stopped. */
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 8_000;
+const FIRST_PAUSE_MS = 250;
+const MAX_PAUSE_MS = 8_000;
 
 /**
  * The events of a stream, over as many connections as it takes:
@@ -26,23 +26,23 @@ const LONGEST_PAUSE = 8_000;
  * - a resume that is refused otherwise ends the stream, and so does an error that the stream itself brings
  * - a resume is not retried by itself, and the first request is never sent again
  */
-export function resuming<Event>(
+export function createResumingStream<Event>(
   connect: RequestFunction['events'],
   operation: Operation,
   input: Input,
   { maxResumes = 3, ...options }: StreamOptions,
   tell: (resumption: Resumption) => void,
 ): ResumingStream<Event> {
-  const { following } = operation;
-  let followed: string | undefined =
-    operation.id === following?.resume.id ? String(input.path?.[following.parameter]) : undefined;
+  const { resumption } = operation;
+  let streamedId: string | undefined =
+    operation.id === resumption?.resume.id ? String(input.path?.[resumption.parameter]) : undefined;
   let { lastEventId } = options;
   let attempt = 0;
   let connecting = () => connect<Event>(operation, input, options);
   let connection: EventConnection<Event> | undefined;
 
-  let arrive: Arrive<Event>;
-  let fail: Fail;
+  let arrive: EventsCallback<Event>;
+  let fail: ErrorCallback;
 
   function proceed(): void {
     if (connection) connection.next(keep, resume);
@@ -56,7 +56,7 @@ export function resuming<Event>(
 
   function keep(events: readonly Event[] | undefined): void {
     // The events of a reply begin with one that names it.
-    if (following && events) followed ||= (events[0] as Record<string, string>)[following.parameter];
+    if (resumption && events) streamedId ||= (events[0] as Record<string, string>)[resumption.parameter];
     arrive(events);
   }
 
@@ -67,7 +67,7 @@ export function resuming<Event>(
   /** Has what follows go over another connection, unless the error stands. */
   async function recover(error: unknown): Promise<void> {
     const wasCut = isLost(error) && (attempt > 0 || isCut(error));
-    if (!wasCut || !following || !followed) throw error;
+    if (!wasCut || !resumption || !streamedId) throw error;
     if (attempt >= maxResumes || !mayPass(error)) {
       throw attempt === 0
         ? error
@@ -77,10 +77,10 @@ export function resuming<Event>(
     lastEventId = connection?.lastEventId() ?? lastEventId;
     tell({ attempt, lastEventId, error });
     await sleep(pauseBefore(attempt, error), options.signal);
-    const path = { [following.parameter]: followed };
+    const path = { [resumption.parameter]: streamedId };
     const { idempotencyKey: _, ...others } = options;
     connection = undefined;
-    connecting = () => connect(following.resume, { path }, { ...others, lastEventId, maxRetries: 0 });
+    connecting = () => connect(resumption.resume, { path }, { ...others, lastEventId, maxRetries: 0 });
   }
 
   return {
@@ -90,7 +90,7 @@ export function resuming<Event>(
       proceed();
     },
     close: () => connection?.close(),
-    followed: () => followed,
+    streamedId: () => streamedId,
   };
 }
 
@@ -109,6 +109,6 @@ function mayPass(error: unknown): boolean {
 }
 
 function pauseBefore(attempt: number, error: unknown): number {
-  const own = attempt === 1 ? 0 : Math.min(FIRST_PAUSE * 2 ** (attempt - 2), LONGEST_PAUSE);
+  const own = attempt === 1 ? 0 : Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 2), MAX_PAUSE_MS);
   return error instanceof RateLimitError ? Math.max(own, (error.retryAfter ?? 0) * 1000) : own;
 }

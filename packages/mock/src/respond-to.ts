@@ -3,19 +3,19 @@ import type { PlatformResponse, RequestContext } from '@alingai/core';
 import { knownQuery, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
-import { earlyEndOf, failWhole, latencyOf, NetworkError, ownFault, refuse } from './scenarios/apply.ts';
+import { latencyOf, NetworkError, requestedFault, streamCutOf, throwAfter, throwBefore } from './scenarios/apply.ts';
 import { withTokenLifetime } from './scenarios/token-lifetime.ts';
-import { type EarlyEnd, isStream, streamOf } from './stream.ts';
+import { isStream, type StreamCut, streamOf } from './stream.ts';
 
 /**
  * Answers a request as the server would: route, admit, read the body, validate, perform, unless a scenario has it
  * otherwise. `servedPath` is the path below the server's address. Never rejects; what a scenario lets fail like a lost
  * network is an error response.
  */
-export async function answer(request: Request, servedPath: string, host: Host): Promise<Response> {
+export async function respondTo(request: Request, servedPath: string, host: Host): Promise<Response> {
   const { platform } = host;
   const pathname = platform.contractPath(servedPath);
-  const facts: RequestContext = {
+  const context: RequestContext = {
     id: requestId(request) ?? host.ports.ids.next('req'),
     address: null,
     userAgent: request.headers.get('user-agent'),
@@ -26,23 +26,23 @@ export async function answer(request: Request, servedPath: string, host: Host): 
   const { clock, metrics } = host.ports;
   const startedAt = clock.now();
   let id: OperationId | 'none' = 'none';
-  const headers = new Headers({ 'X-Request-Id': facts.id });
-  const respond = (reply: PlatformResponse, type: string | null, early?: EarlyEnd) => {
-    metrics.count('alingai_requests_total', { operation: id, status: reply.status });
+  const headers = new Headers({ 'X-Request-Id': context.id });
+  const respond = (result: PlatformResponse, type: string | null, cut?: StreamCut) => {
+    metrics.count('alingai_requests_total', { operation: id, status: result.status });
     metrics.observe('alingai_request_duration_seconds', { operation: id }, (clock.now() - startedAt) / 1000);
-    return toResponse(reply, type, headers, request, early);
+    return toResponse(result, type, headers, request, cut);
   };
 
   try {
     await host.started();
     const { operation, path } = platform.route(request.method, pathname);
     id = operation.id;
-    const scene = host.scenarios.sceneOf(operation, ownFault(request, operation));
-    const latency = latencyOf(scene.latency, host.random);
+    const fault = host.scenarios.sceneOf(operation, requestedFault(request, operation));
+    const latency = latencyOf(fault.latency, host.random);
     if (latency > 0) await clock.wait(latency);
-    refuse(scene);
-    const admission = await platform.authorize(operation, bearerOf(request), facts);
-    setAll(headers, admission.headers);
+    throwBefore(fault);
+    const authorization = await platform.authorize(operation, bearerOf(request), context);
+    setAll(headers, authorization.headers);
     const valid = {
       path,
       query: queryOf(operation, request),
@@ -50,19 +50,19 @@ export async function answer(request: Request, servedPath: string, host: Host): 
       body: await readBody(operation, request),
     };
     validateRequest(operation.id, valid);
-    const reply = await platform.execute(operation, valid, admission.caller, facts, request.signal);
-    if (isStream(reply.body)) {
-      return respond(reply, operation.responseType, earlyEndOf(scene, { operation, platform, facts }));
+    const result = await platform.execute(operation, valid, authorization.caller, context, request.signal);
+    if (isStream(result.body)) {
+      return respond(result, operation.responseType, streamCutOf(fault, { operation, platform, context }));
     }
-    await failWhole(scene, request.signal);
-    if (scene.tokenExpiresIn !== undefined) {
+    await throwAfter(fault, request.signal);
+    if (fault.tokenExpiresIn !== undefined) {
       const now = Math.floor(clock.now() / 1000);
-      reply.body = await withTokenLifetime(reply.body, scene.tokenExpiresIn, host.ports.tokens, now);
+      result.body = await withTokenLifetime(result.body, fault.tokenExpiresIn, host.ports.tokens, now);
     }
-    return respond(reply, operation.responseType);
+    return respond(result, operation.responseType);
   } catch (error) {
     if (error instanceof NetworkError) return Response.error();
-    return respond(platform.presentError(error, pathname, facts), 'application/json');
+    return respond(platform.presentError(error, pathname, context), 'application/json');
   }
 }
 
@@ -93,30 +93,30 @@ function queryOf(operation: OperationInfo, request: Request): Record<string, str
 }
 
 function toResponse(
-  reply: PlatformResponse,
+  result: PlatformResponse,
   type: string | null,
   headers: Headers,
   { method, signal }: Request,
-  early: EarlyEnd | undefined,
+  cut: StreamCut | undefined,
 ): Response {
-  setAll(headers, reply.headers);
+  setAll(headers, result.headers);
   // Without chunks the end of a lost or aborted connection would look like the end of the answer.
-  if (isStream(reply.body)) headers.set('Transfer-Encoding', 'chunked');
-  const body = bodyOf(reply.body, type, signal, early);
+  if (isStream(result.body)) headers.set('Transfer-Encoding', 'chunked');
+  const body = bodyOf(result.body, type, signal, cut);
   if (!headers.has('Content-Type')) {
     headers.set('Content-Type', body instanceof Blob ? body.type : `${type}; charset=utf-8`);
   }
-  return new Response(method === 'HEAD' ? null : body, { status: reply.status, headers });
+  return new Response(method === 'HEAD' ? null : body, { status: result.status, headers });
 }
 
 function bodyOf(
   body: unknown,
   type: string | null,
   signal: AbortSignal,
-  early: EarlyEnd | undefined,
+  cut: StreamCut | undefined,
 ): Blob | string | ReadableStream<Uint8Array> {
   if (body instanceof Blob) return body;
-  if (isStream(body)) return streamOf(body, signal, early);
+  if (isStream(body)) return streamOf(body, signal, cut);
   return type === 'application/json' ? JSON.stringify(body) : String(body);
 }
 
