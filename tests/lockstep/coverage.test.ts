@@ -4,6 +4,7 @@ import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { AlingAiClient } from '@alingai/sdk';
 import type { paths } from '@alingai/sdk/fetch';
 import { expect, expectTypeOf, test } from 'vitest';
+import { statusesProvedForAll } from '../api/every-operation/proved.ts';
 import { leftOut, missingCoverageOf } from './missing-coverage.ts';
 import { operationTestedIn } from './test-files.ts';
 
@@ -29,7 +30,8 @@ function statusesOf(id: OperationId): number[] {
 }
 
 test.each(ids)('%s has its method and a test for each status, on both hosts', (id) => {
-  const documented = { id, surface: operations[id].surface, statuses: statusesOf(id) };
+  const { surface } = operations[id];
+  const documented = { id, surface, statuses: statusesOf(id), provedForAll: statusesProvedForAll(operations[id]) };
   expect(missingCoverageOf(documented, { tests, methods })).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type House, leftOut, missingCoverageOf } from './missing-coverage.ts';
 
 /** An operation that was added to the contract a moment ago. */
-const archive = { id: 'conversations.archiveAll', surface: 'native', statuses: [200, 401, 404] };
+const archive = { id: 'conversations.archiveAll', surface: 'native', statuses: [200, 401, 404], provedForAll: [] };
 const file = 'conversations/archive-all.test.ts';
 
 const house = (tests: Record<string, string>, methods: string[] = [archive.id]): House => ({
@@ -37,6 +37,12 @@ test('a status that only a sentence mentions is not tested', () => {
   expect(missingCoverageOf(archive, house({ [file]: source }))).toEqual([
     expect.stringContaining('has no test of 200'),
   ]);
+});
+
+test('a status that the tests of all operations prove needs no test of its own', () => {
+  expect(missingCoverageOf({ ...archive, provedForAll: [401] }, house({}))).not.toContainEqual(
+    expect.stringContaining('has no test of 401'),
+  );
 });
 
 test('files of topics add statuses, but do not stand in for the main one', () => {

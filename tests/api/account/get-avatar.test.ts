@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, request } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 import { avatarForm, images } from './images.ts';
 
@@ -50,9 +49,5 @@ describe('account.getAvatar', () => {
     for (const path of ['/uploads/avatars', '/uploads/avatars/', '/uploads']) {
       expectRefusal(await request(host, 'GET', path), { code: 'NOT_FOUND', field: 'path', reason: 'No such path' });
     }
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited) => call(limited, 'account.getAvatar', { path: { file: 'default.png' } }));
   });
 });

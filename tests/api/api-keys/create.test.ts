@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { refusedAddresses } from '../providers/refused-addresses.ts';
 
 const host = await useHost();
@@ -98,17 +96,5 @@ describe('apiKeys.create', () => {
     });
     await dataOf(host, 'apiKeys.delete', { token, path: { key_id: key.id } });
     await dataOf(host, 'apiKeys.create', { token, body: good });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'apiKeys.create', { token: await token(host), body: good }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'apiKeys.create', { token, body: good }));
   });
 });

@@ -2,10 +2,8 @@ import type { ModelRequest } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 import { openStream, textOf } from '../../support/http/stream.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { switchedOffModel } from './models.ts';
 
 const host = await useHost();
@@ -195,18 +193,6 @@ describe('apps.chat', () => {
       code: 'BUDGET_EXCEEDED',
     });
     expect((await dataOf(host, 'conversations.list', { token })).conversations).toEqual([]);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'apps.chat', { token: await token(host), path: unknown, body }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 61st request in a minute', async () => {
-    await expectLimit(60, (limited, { token }) => call(limited, 'apps.chat', { token, path: unknown, body }));
   });
 });
 

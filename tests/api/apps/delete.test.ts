@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const refusal = { code: 'NOT_FOUND', field: 'app_id', reason: 'No such application' } as const;
-const unknown = { app_id: 'app_nowhere' };
 
 describe('apps.delete', () => {
   test('200: deletes the application for good', async () => {
@@ -43,17 +40,5 @@ describe('apps.delete', () => {
     const { id } = await dataOf(host, 'apps.create', { token: owner.token, body: { name: 'Helper' } });
     expectRefusal(await call(host, 'apps.delete', { token: other.token, path: { app_id: id } }), refusal);
     await dataOf(host, 'apps.get', { token: owner.token, path: { app_id: id } });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'apps.delete', { token: await token(host), path: unknown }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'apps.delete', { token, path: unknown }));
   });
 });

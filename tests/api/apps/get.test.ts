@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const refusal = { code: 'NOT_FOUND', field: 'app_id', reason: 'No such application' } as const;
-const unknown = { app_id: 'app_nowhere' };
 
 describe('apps.get', () => {
   test('200: shows an application to its owner', async () => {
@@ -24,17 +21,5 @@ describe('apps.get', () => {
     for (const app_id of [id, 'app_nowhere', '%', '1']) {
       expectRefusal(await call(host, 'apps.get', { token: other.token, path: { app_id } }), refusal);
     }
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'apps.get', { token: await token(host), path: unknown }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'apps.get', { token, path: unknown }));
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 
 const host = await useHost();
@@ -54,9 +53,5 @@ describe('auth.forgotPassword', () => {
       field: 'email',
       reason: 'must match format "email"',
     });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited) => call(limited, 'auth.forgotPassword', { body: {} }));
   });
 });

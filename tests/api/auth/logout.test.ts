@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { openSession } from '../../support/hosts/people.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -29,15 +27,5 @@ describe('auth.logout', () => {
     const other = await openSession(host.domain, host.clock, person.account);
     await dataOf(host, 'auth.logout', { token: person.token });
     await dataOf(host, 'account.getProfile', { token: other.accessToken });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const answer = await call(host, 'auth.logout', { token: await token(host) });
-    expectRefusal(answer, { code: 'UNAUTHORIZED', field: 'authorization', reason });
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'auth.logout', { token, query: { unknown: 1 } }));
   });
 });

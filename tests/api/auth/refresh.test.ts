@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 
 const host = await useHost();
@@ -100,9 +99,5 @@ describe('auth.refresh', () => {
   test('401: refuses the token of a disabled account', async () => {
     const { refreshToken } = await host.createPerson({ status: 'disabled' });
     await expectRefused(refreshToken, 'belongs to an account that is disabled');
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited) => call(limited, 'auth.refresh', { body: {} }));
   });
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -15,14 +14,6 @@ describe('auth.resendVerification', () => {
     const verification = /^vrf_\S+$/m.exec((await host.nextMail(email)).text)?.[0] ?? '';
     await dataOf(host, 'auth.verifyEmail', { body: { token: verification } });
     expect((await dataOf(host, 'auth.getUser', { token })).user.email_verified).toBe(true);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'auth.resendVerification', { token: await token(host) }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
   });
 
   test('409: has nothing to send to somebody whose address is verified', async () => {

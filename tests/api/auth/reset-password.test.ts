@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import type { Person } from '../../support/hosts/people.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 
 const host = await useHost();
@@ -102,9 +101,5 @@ describe('auth.resetPassword', () => {
       reason: 'must be the same as the password',
     });
     expect((await reset(token)).status).toBe(200);
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited) => call(limited, 'auth.resetPassword', { body: {} }));
   });
 });

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { Host } from '../../support/hosts/host.ts';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 
 const host = await useHost();
@@ -61,9 +60,5 @@ describe('auth.verifyEmail', () => {
     for (const token of ['vrf_made-up', reset]) {
       expectRefusal(await call(host, 'auth.verifyEmail', { body: { token } }), refusal);
     }
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited) => call(limited, 'auth.verifyEmail', { body: {} }));
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 
 const host = await useHost({ wechat: 'stand-in' });
@@ -25,10 +24,6 @@ describe('auth.wechatUrl', () => {
   test('200: gives everybody another state', async () => {
     const states = await Promise.all(Array.from({ length: 5 }, () => dataOf(host, 'auth.wechatUrl')));
     expect(new Set(states.map((it) => it.state)).size).toBe(5);
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited) => call(limited, 'auth.wechatUrl', { query: { unknown: 1 } }));
   });
 
   test('503: says that sign-in with WeChat is not set up', async () => {

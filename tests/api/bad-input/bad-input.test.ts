@@ -1,6 +1,4 @@
-import { type OperationId, operations } from '@alingai/contract';
-import { operationInfo } from '@alingai/core';
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, request } from '../../support/http/call.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
@@ -11,14 +9,10 @@ import { marketplaceInputs } from './marketplace.ts';
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
 
-const ids = (Object.keys(operations) as OperationId[]).filter((it) => operationInfo(it).surface === 'native');
+const all = [...badInputs, ...badInputsOfAccounts, ...marketplaceInputs];
 
-describe.each(ids)('%s', (id) => {
-  const inputs = [...badInputs, ...badInputsOfAccounts, ...marketplaceInputs].filter((it) => it.id === id);
-
-  test('is among the operations that bad input is sent to', () => {
-    expect(inputs.length).toBeGreaterThan(0);
-  });
+describe.each([...new Set(all.map((it) => it.id))])('%s', (id) => {
+  const inputs = all.filter((it) => it.id === id);
 
   test.each(inputs)('400: $fault', async (input) => {
     const answer = await call(host, id, { ...input.call, token: administrator.token });

@@ -2,9 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, send } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -49,15 +47,6 @@ describe('chat.regenerate', () => {
     });
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const path = { message_id: 'msg_1' };
-    expectRefusal(await call(host, 'chat.regenerate', { token: await token(host), path, body: {} }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
   test('402: asks no model once the month’s budget is spent', async () => {
     const { token, id } = await host.createPerson();
     const old = await ask(token);
@@ -89,12 +78,6 @@ describe('chat.regenerate', () => {
         reason: 'is not the newest reply of its conversation',
       });
     }
-  });
-
-  test('429: refuses the 61st message in a minute', async () => {
-    await expectLimit(60, (limited, { token }) =>
-      call(limited, 'chat.regenerate', { token, path: { message_id: 'msg_1' }, body: {} }),
-    );
   });
 });
 

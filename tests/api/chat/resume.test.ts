@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, clientOf, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 import { openStream, type ReplyEvent, textOf } from '../../support/http/stream.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -150,15 +148,6 @@ describe('chat.resume', () => {
     });
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const path = { message_id: 'msg_1' };
-    expectRefusal(await call(host, 'chat.resume', { token: await token(host), path }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
   test('404: knows nothing of another person’s reply', async () => {
     const { path } = await finishedReply();
     const { token } = await host.createPerson();
@@ -175,11 +164,5 @@ describe('chat.resume', () => {
       field: 'message_id',
       reason: 'No such reply',
     });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) =>
-      call(limited, 'chat.resume', { token, path: { message_id: 'msg_1' } }),
-    );
   });
 });

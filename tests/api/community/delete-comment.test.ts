@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { deletionRefusal, postRefusal, writeComment, writePost } from './writing.ts';
 
@@ -50,17 +48,5 @@ describe('community.deleteComment', () => {
     for (const comment_id of ['comment_nowhere', elsewhere.comment.id]) {
       expectRefusal(await call(host, 'community.deleteComment', { token, path: { ...path, comment_id } }), refusal);
     }
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'community.deleteComment', { token: await token(host), path: unknown }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'community.deleteComment', { token, path: unknown }));
   });
 });

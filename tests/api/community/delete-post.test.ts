@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { deletionRefusal, postRefusal, writeComment, writePost } from './writing.ts';
 
@@ -45,17 +43,5 @@ describe('community.deletePost', () => {
   test('404: knows no such post', async () => {
     const { token } = await host.createPerson();
     expectRefusal(await call(host, 'community.deletePost', { token, path: unknown }), postRefusal);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'community.deletePost', { token: await token(host), path: unknown }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'community.deletePost', { token, path: unknown }));
   });
 });

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { postRefusal, writePost } from './writing.ts';
 
 const host = await useHost();
-const unknown = { post_id: 'post_nowhere' };
 
 describe('community.getPost', () => {
   test('200: shows a post to everybody who is signed in', async () => {
@@ -33,17 +30,5 @@ describe('community.getPost', () => {
     for (const post_id of ['post_nowhere', '%', '1']) {
       expectRefusal(await call(host, 'community.getPost', { token, path: { post_id } }), postRefusal);
     }
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'community.getPost', { token: await token(host), path: unknown }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'community.getPost', { token, path: unknown }));
   });
 });

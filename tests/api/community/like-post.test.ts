@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { postRefusal, writePost } from './writing.ts';
 
@@ -54,19 +52,5 @@ describe('community.likePost', () => {
   test('404: knows no such post', async () => {
     const { token } = await host.createPerson();
     expectRefusal(await call(host, 'community.likePost', { token, path: unknown, body: {} }), postRefusal);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'community.likePost', { token: await token(host), path: unknown, body: {} }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) =>
-      call(limited, 'community.likePost', { token, path: unknown, body: {} }),
-    );
   });
 });

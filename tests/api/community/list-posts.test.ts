@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { writePost } from './writing.ts';
 
@@ -93,17 +91,5 @@ describe('community.listPosts', () => {
       field: 'sort',
       reason: 'must be equal to one of the allowed values: created_at, popularity',
     });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'community.listPosts', { token: await token(host) }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'community.listPosts', { token }));
   });
 });

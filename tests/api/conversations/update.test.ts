@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
-const path = { conversation_id: 'conv_123' };
 const body = { title: '新的标题' };
 
 async function beginConversation(token: string) {
@@ -46,14 +43,6 @@ describe('conversations.update', () => {
     expect((await dataOf(host, 'conversations.get', { token, path: own })).title).toBe('Old');
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'conversations.update', { token: await token(host), path, body }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
   test('404: nobody renames another person’s conversation', async () => {
     const [owner, other] = [await host.createPerson(), await host.createPerson()];
     const own = await beginConversation(owner.token);
@@ -63,10 +52,6 @@ describe('conversations.update', () => {
       reason: 'No such conversation',
     });
     expect((await dataOf(host, 'conversations.get', { token: owner.token, path: own })).title).toBe('Old');
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'conversations.update', { token, path, body }));
   });
 
   test('503: a model that is switched off is not chosen', async () => {

@@ -1,26 +1,10 @@
-import { type OperationId, type OperationInfo, operations } from '@alingai/contract';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
-import { call, dataOf } from '../../support/http/call.ts';
-import { expectRefusal } from '../../support/http/refusal.ts';
+import { dataOf } from '../../support/http/call.ts';
 
 const host = await useHost();
-const OPEN = ['auth.getUser', 'auth.verify', 'auth.logout', 'account.changePassword', 'account.getProfile'];
-
-const all: OperationInfo[] = Object.values(operations);
-const closed = all.filter((it) => it.surface === 'native' && it.authenticated && !OPEN.includes(it.id));
 
 describe('somebody who must change the password', () => {
-  test.each(closed.map((it) => it.id))('403: cannot use %s', async (id) => {
-    const { token } = await host.createPerson({ role: 'admin', mustChangePassword: true });
-    const names = [...operations[id as OperationId].path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-    const path = Object.fromEntries(names.map((it) => [it, it.endsWith('_id') ? '1' : 'x']));
-    expectRefusal(await call(host, id as OperationId, { token, path }), {
-      code: 'PASSWORD_CHANGE_REQUIRED',
-      reason: 'An administrator has set the password; choose another one',
-    });
-  });
-
   test('sees the own account and signs out', async () => {
     const { token } = await host.createPerson({ mustChangePassword: true });
     await dataOf(host, 'account.getProfile', { token });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { refusedAddresses } from './refused-addresses.ts';
 
 const host = await useHost();
@@ -126,25 +124,5 @@ describe('providers.create', () => {
       field: 'key',
       reason: 'is taken by another provider',
     });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'providers.create', { token: await token(host), body: good }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    const { token } = await host.createPerson({ role });
-    expectRefusal(await call(host, 'providers.create', { token, body: good }), {
-      code: 'FORBIDDEN',
-      reason: 'The role admin is required',
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'providers.create', { token, body: good }));
   });
 });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -22,7 +20,6 @@ async function createProvider(wish: object = {}) {
   };
   return dataOf(host, 'providers.create', { token, body });
 }
-const path = { provider_id: 999_999 };
 
 describe('providers.delete', () => {
   test('200: switches the provider off, hides it and forgets its key', async () => {
@@ -66,25 +63,5 @@ describe('providers.delete', () => {
       field: 'provider_id',
       reason: 'No such provider',
     });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'providers.delete', { token: await token(host), path }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    const { token } = await host.createPerson({ role });
-    expectRefusal(await call(host, 'providers.delete', { token, path }), {
-      code: 'FORBIDDEN',
-      reason: 'The role admin is required',
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'providers.delete', { token, path }));
   });
 });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -22,7 +20,6 @@ async function createProvider(wish: object = {}) {
   };
   return dataOf(host, 'providers.create', { token, body });
 }
-const path = { provider_id: 1 };
 
 describe('providers.get', () => {
   test('200: shows a provider', async () => {
@@ -73,17 +70,5 @@ describe('providers.get', () => {
       field: 'provider_id',
       reason: 'No such provider',
     });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'providers.get', { token: await token(host), path }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'providers.get', { token, path }));
   });
 });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -22,7 +20,6 @@ async function createProvider(wish: object = {}) {
   };
   return dataOf(host, 'providers.create', { token, body });
 }
-const path = { provider_id: 1 };
 const body = { sort_order: 3 };
 
 describe('providers.update', () => {
@@ -79,25 +76,5 @@ describe('providers.update', () => {
       field: 'provider_id',
       reason: 'No such provider',
     });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'providers.update', { token: await token(host), path, body }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    const { token } = await host.createPerson({ role });
-    expectRefusal(await call(host, 'providers.update', { token, path, body }), {
-      code: 'FORBIDDEN',
-      reason: 'The role admin is required',
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'providers.update', { token, path, body }));
   });
 });

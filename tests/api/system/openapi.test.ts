@@ -3,7 +3,6 @@ import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 
 const host = await useHost();
 
@@ -20,9 +19,4 @@ describe('system.openapi', () => {
       expect(paths).toHaveProperty([path, method.toLowerCase(), 'operationId'], id);
     }
   });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited) => call(limited, 'system.openapi'));
-    // Each of them brings the whole contract.
-  }, 60_000);
 });

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { offerTool, payment } from './market.ts';
 
 const host = await useHost();
-const unknown = { tool_id: 'tool_nowhere' };
 
 describe('tools.get', () => {
   test('200: shows a tool, and whether the person has it', async () => {
@@ -32,17 +29,5 @@ describe('tools.get', () => {
         reason: 'No such tool',
       });
     }
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'tools.get', { token: await token(host), path: unknown }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'tools.get', { token, path: unknown }));
   });
 });

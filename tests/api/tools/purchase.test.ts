@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 import { offerTool, payment } from './market.ts';
 
 const host = await useHost();
-const unknown = { tool_id: 'tool_nowhere' };
 const declined = { ...payment, billing_address: { country: 'CN', city: 'Declined' } } as const;
 
 const purchase = (token: string, tool_id: string, headers = {}, body: object = payment) =>
@@ -139,19 +136,5 @@ describe('tools.purchase', () => {
     const refusal = { code: 'IDEMPOTENCY_KEY_REUSED', field: 'idempotency-key' } as const;
     expectRefusal(await purchase(token, tool_id, headers, { ...payment, payment_method: 'alipay' }), refusal);
     expectRefusal(await purchase(token, await offerTool(host), headers), refusal);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'tools.purchase', { token: await token(host), path: unknown, body: payment }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) =>
-      call(limited, 'tools.purchase', { token, path: unknown, body: payment }),
-    );
   });
 });

@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { codeAt, createCarefulPerson, wrongCode } from '../../support/http/authenticator.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -48,14 +46,6 @@ describe('twoFactor.confirm', () => {
     expect((await dataOf(host, 'auth.getUser', { token })).user.two_factor_enabled).toBe(false);
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'twoFactor.confirm', { token: await token(host), body: { code: '123456' } }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
   test('409: refuses somebody who has not enrolled, or has it on', async () => {
     const [nobody, careful] = [await host.createPerson(), await createCarefulPerson(host)];
     expectRefusal(await confirm(nobody.token, '123456'), { code: 'CONFLICT', reason: 'Enrol first' });
@@ -72,9 +62,5 @@ describe('twoFactor.confirm', () => {
     // Enrolling took the password, which was the first of five.
     for (let guesses = 0; guesses < 4; guesses += 1) expect((await guess()).status).toBe(400);
     expectRefusal(await guess(), { code: 'RATE_LIMITED' });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'twoFactor.confirm', { token, body: {} }));
   });
 });

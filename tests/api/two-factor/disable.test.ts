@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { createCarefulPerson, nextCode, wrongCode } from '../../support/http/authenticator.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -48,26 +46,11 @@ describe('twoFactor.disable', () => {
     expectRefusal(await disable(token, { password, recovery_code: 'made-up' }), { ...refusal, field: 'recovery_code' });
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(
-      await call(host, 'twoFactor.disable', { token: await token(host), body: { password: 'x', code: '123456' } }),
-      {
-        code: 'UNAUTHORIZED',
-        field: 'authorization',
-        reason,
-      },
-    );
-  });
-
   test('409: refuses somebody who has it off', async () => {
     const { token, password } = await host.createPerson();
     expectRefusal(await disable(token, { password, code: '123456' }), {
       code: 'CONFLICT',
       reason: 'Two-factor sign-in is not on',
     });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'twoFactor.disable', { token, body: {} }));
   });
 });

@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { codeAt, createCarefulPerson } from '../../support/http/authenticator.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -61,14 +59,6 @@ describe('twoFactor.enrol', () => {
     });
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'twoFactor.enrol', { token: await token(host), body: { password: 'x' } }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
   test('409: refuses somebody who has it on', async () => {
     const { token, password } = await createCarefulPerson(host);
     expectRefusal(await enrol(token, password), { code: 'CONFLICT', reason: 'Two-factor sign-in is on already' });
@@ -80,9 +70,5 @@ describe('twoFactor.enrol', () => {
     const guess = () => call(limited, 'twoFactor.enrol', { token, body: { password: 'Wrong-Horse-7' } });
     for (let guesses = 0; guesses < 5; guesses += 1) expect((await guess()).status).toBe(400);
     expectRefusal(await guess(), { code: 'RATE_LIMITED' });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'twoFactor.enrol', { token, body: {} }));
   });
 });

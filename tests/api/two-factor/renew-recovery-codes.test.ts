@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { createCarefulPerson, nextCode, wrongCode } from '../../support/http/authenticator.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 
@@ -40,20 +38,6 @@ describe('twoFactor.renewRecoveryCodes', () => {
     });
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(
-      await call(host, 'twoFactor.renewRecoveryCodes', {
-        token: await token(host),
-        body: { password: 'x', code: '123456' },
-      }),
-      {
-        code: 'UNAUTHORIZED',
-        field: 'authorization',
-        reason,
-      },
-    );
-  });
-
   test('409: refuses somebody who has it off', async () => {
     const { token, password } = await host.createPerson();
     expectRefusal(await renew(token, { password, code: '123456' }), {
@@ -70,9 +54,5 @@ describe('twoFactor.renewRecoveryCodes', () => {
     // Enrolling and confirming were the first two of five.
     for (let guesses = 0; guesses < 3; guesses += 1) expect((await guess()).status).toBe(400);
     expectRefusal(await guess(), { code: 'RATE_LIMITED' });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'twoFactor.renewRecoveryCodes', { token, body: {} }));
   });
 });

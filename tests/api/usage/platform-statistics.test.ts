@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, type FittingCall } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { addCall } from './history.ts';
 
 const host = await useHost();
@@ -102,25 +100,5 @@ describe('usage.platformStatistics', () => {
       field: 'end_date',
       reason: 'must be at most 366 days from start_date, 2023-01-01',
     });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'usage.platformStatistics', { token: await token(host) }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    const { token } = await host.createPerson({ role });
-    expectRefusal(await call(host, 'usage.platformStatistics', { token }), {
-      code: 'FORBIDDEN',
-      reason: 'The role admin is required',
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'usage.platformStatistics', { token }));
   });
 });

@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import type { Person } from '../../support/hosts/people.ts';
 import { call, dataOf, type FittingCall } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 import { addCall, addConversation } from './history.ts';
 
 const host = await useHost();
@@ -184,17 +182,5 @@ describe('usage.statistics', () => {
       'must be at most 366 days from start_date, 2023-01-01',
     );
     await refuse({ start_date: '2020-01-01' }, 'must be at most 366 days from start_date, 2020-01-01');
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'usage.statistics', { token: await token(host) }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'usage.statistics', { token }));
   });
 });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
-import { expectLimit } from '../../support/http/rate-limits.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
-import { unauthenticatedCases } from '../../support/http/unauthenticated.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -41,27 +39,7 @@ describe('users.get', () => {
     });
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    expectRefusal(await call(host, 'users.get', { token: await token(host), path: { user_id: 1 } }), {
-      code: 'UNAUTHORIZED',
-      field: 'authorization',
-      reason,
-    });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    const { token } = await host.createPerson({ role });
-    expectRefusal(await call(host, 'users.get', { token, path: { user_id: 1 } }), {
-      code: 'FORBIDDEN',
-      reason: 'The role admin is required',
-    });
-  });
-
   test('404: knows nobody else', async () => {
     for (const id of [999_999, Number.MAX_SAFE_INTEGER]) expectRefusal(await get(id), unknown);
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectLimit(100, (limited, { token }) => call(limited, 'users.get', { token, path: { user_id: 1 } }));
   });
 });

@@ -28,14 +28,21 @@ const NOTHING = '999999';
 const VALUES: readonly (string | number)[] = ['', -1, 'x'.repeat(20_001)];
 const TEXTS: readonly string[] = ['', '-1', 'x'.repeat(300)];
 
+/** The contract's example of a call, for something that is not there. */
+export function exampleCallOf(id: OperationId): Call & { path: Record<string, string> } {
+  const { path: template } = operationInfo(id);
+  const path = Object.fromEntries([...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, NOTHING]));
+  return { path, ...bodyOf(documentedAs(id).requestBody) };
+}
+
 /** Calls that break the contract of an operation, most of them; what the rest is answered with is no matter. */
 export function brokenCallsOf(id: OperationId): BrokenCall[] {
-  const { path: template, method, surface } = operationInfo(id);
-  const { parameters = [], requestBody } = paths[template]?.[method.toLowerCase()] ?? {};
+  const { surface } = operationInfo(id);
+  const { parameters = [] } = documentedAs(id);
   const known = parameters.map((it) => (it.$ref ? shared[it.$ref.split('/').at(-1) ?? ''] : it) as Parameter);
   const named = (place: string) => known.filter((it) => it.in === place).map(({ name }) => name);
-  const path = Object.fromEntries([...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, NOTHING]));
-  const good = { path, ...bodyOf(requestBody) };
+  const good = exampleCallOf(id);
+  const { path } = good;
 
   return [
     ...named('path').map((name) => broken(name, '-1', { ...good, path: { ...path, [name]: '-1' } })),
@@ -47,6 +54,11 @@ export function brokenCallsOf(id: OperationId): BrokenCall[] {
     ...named('header').map((name) => broken(name, '!', { ...good, headers: { [name]: '!' } })),
     ...('body' in good ? brokenBodies(good.body).map(({ fault, body }) => ({ fault, call: { path, body } })) : []),
   ];
+}
+
+function documentedAs(id: OperationId): Documented {
+  const { path, method } = operationInfo(id);
+  return paths[path]?.[method.toLowerCase()] ?? {};
 }
 
 function bodyOf(requestBody: Documented['requestBody']): { body?: unknown } {

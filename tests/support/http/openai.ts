@@ -2,10 +2,8 @@ import type { components } from '@alingai/contract';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { expect } from 'vitest';
 import type { Host } from '../hosts/host.ts';
-import type { Person } from '../hosts/people.ts';
 import { type Answer, type Call, send } from './call.ts';
 import { schemaFaults } from './contract-breaches.ts';
-import { expectLimit } from './rate-limits.ts';
 
 export type Chunk = components['schemas']['OpenaiChatCompletionChunk'];
 
@@ -24,21 +22,6 @@ export function expectOpenaiRefusal(answer: Answer, refusal: OpenaiRefusal): voi
     status,
     body: { error: { message: message ?? expect.any(String), type, param, code } },
   });
-}
-
-/** States that exactly so many requests a minute get through. */
-export async function expectOpenaiLimit(
-  perMinute: number,
-  attempt: (host: Host, person: Person) => Promise<Answer>,
-): Promise<void> {
-  await expectLimit(perMinute, attempt, (answer, reason) =>
-    expectOpenaiRefusal(answer, {
-      status: 429,
-      type: 'requests',
-      code: 'rate_limit_exceeded',
-      message: `Too many requests: ${reason}`,
-    }),
-  );
 }
 
 /** What a streamed completion says until its end: the data of each event, the chunks held to the contract. */

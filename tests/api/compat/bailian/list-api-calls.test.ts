@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { addCall } from '../../usage/history.ts';
 import { answers, requests, shapeOf } from './documented.ts';
-import { expectError, expectInternalError, expectInvalid, unauthorized } from './errors.ts';
+import { expectInternalError, expectInvalid } from './errors.ts';
 import { say, talker } from './people.ts';
 
 const host = await useHost();
@@ -76,11 +75,6 @@ describe(id, () => {
   ])('400: refuses %j', async (query, field, reason) => {
     const { token } = await host.createPerson();
     expectInvalid(await call(host, id, { token, query: query as Record<string, string> }), field, reason);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const answer = await call(host, id, { ...request, token: await token(host) });
-    expectError(answer, unauthorized(reason));
   });
 
   test('500: shows nothing of what went wrong', () => expectInternalError(id, request));

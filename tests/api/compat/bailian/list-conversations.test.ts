@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf, request as requestOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { answers, shapeOf } from './documented.ts';
-import { expectError, expectInternalError, expectInvalid, unauthorized } from './errors.ts';
+import { expectError, expectInternalError, expectInvalid } from './errors.ts';
 import { talker } from './people.ts';
 
 const host = await useHost();
@@ -50,11 +49,6 @@ describe(id, () => {
   ])('400: refuses %j', async (query, field, reason) => {
     const { token } = await host.createPerson();
     expectInvalid(await call(host, id, { token, query: query as Record<string, string> }), field, reason);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const answer = await call(host, id, { ...request, token: await token(host) });
-    expectError(answer, unauthorized(reason));
   });
 
   test('an unknown path and a wrong method are told in the surface’s own format', async () => {

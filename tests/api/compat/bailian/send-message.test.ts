@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { answers, requests, shapeOf } from './documented.ts';
-import { expectError, expectInternalError, expectInvalid, unauthorized } from './errors.ts';
+import { expectError, expectInternalError, expectInvalid } from './errors.ts';
 import { say, talker } from './people.ts';
 
 const host = await useHost();
@@ -126,11 +125,6 @@ describe(id, () => {
     const { token } = await host.createPerson();
     const answer = await call(host, id, { ...request, token, path: { conversation_id: 99_999_999 } });
     expectError(answer, { status: 404, message: '对话不存在', field: 'conversation_id' });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const answer = await call(host, id, { ...request, token: await token(host) });
-    expectError(answer, unauthorized(reason));
   });
 
   test('500: shows nothing of what went wrong', () => expectInternalError(id, request));

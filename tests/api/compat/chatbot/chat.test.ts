@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectShapeOf } from './documented.ts';
 import { beginConversation, retireModel, say } from './people.ts';
-import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
+import { callAt, expectError, forms } from './wire.ts';
 
 const host = await useHost();
 const administrator = await host.createPerson({ role: 'admin' });
@@ -130,11 +129,6 @@ describe('compat.chatbot.chat', () => {
     expect(await messagesOf(token)).toEqual([]);
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const answer = await call(host, 'compat.chatbot.chat', { token: await token(host), body: { message: 'Hello' } });
-    expectError(answer, 401, `未授权：${reason}`);
-  });
-
   test('402: refuses what the budget does not allow', async () => {
     const { token, id: user_id } = await host.createPerson();
     const budget = { token: administrator.token, path: { user_id }, body: { monthly_limit: 0.03 } };
@@ -155,10 +149,6 @@ describe('compat.chatbot.chat', () => {
       expectError(answer, 404, '资源未找到：No such conversation');
     }
     expect(await messagesOf(other.token)).toEqual([]);
-  });
-
-  test('429: refuses the 61st message in a minute', async () => {
-    await expectChatbotLimit(60, (limited, { token }) => call(limited, 'compat.chatbot.chat', { token, body: {} }));
   });
 
   test.each([

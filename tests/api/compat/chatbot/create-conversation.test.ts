@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectShapeOf } from './documented.ts';
 import { retireModel } from './people.ts';
-import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
+import { callAt, expectError, forms } from './wire.ts';
 
 const host = await useHost();
 
@@ -45,18 +44,6 @@ describe('compat.chatbot.createConversation', () => {
   ])('400: refuses %j', async (body, fault) => {
     const { token } = await host.createPerson();
     expectError(await call(host, 'compat.chatbot.createConversation', { token, body }), 400, `请求错误：${fault}`);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const answer = await call(host, 'compat.chatbot.createConversation', { token: await token(host), body: {} });
-    expectError(answer, 401, `未授权：${reason}`);
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    const body = { no: 1 };
-    await expectChatbotLimit(100, (limited, { token }) =>
-      call(limited, 'compat.chatbot.createConversation', { token, body }),
-    );
   });
 
   test('503: a model that is switched off is not chosen', async () => {

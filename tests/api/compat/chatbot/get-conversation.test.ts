@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectShapeOf } from './documented.ts';
 import { beginConversation } from './people.ts';
-import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
+import { callAt, expectError, forms } from './wire.ts';
 
 const host = await useHost();
 
@@ -38,23 +37,11 @@ describe('compat.chatbot.getConversation', () => {
     expectError(answer, 400, `请求错误：${fault}`);
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const answer = await call(host, 'compat.chatbot.getConversation', { token: await token(host), path: { id: 1 } });
-    expectError(answer, 401, `未授权：${reason}`);
-  });
-
   test('404: knows nothing of another person’s conversation, nor of one that never was', async () => {
     const [owner, other] = [await host.createPerson(), await host.createPerson()];
     for (const id of [await beginConversation(host, owner.token), 9_007_199_254_740_991]) {
       const answer = await call(host, 'compat.chatbot.getConversation', { token: other.token, path: { id } });
       expectError(answer, 404, '资源未找到：No such conversation');
     }
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    const path = { id: 1 };
-    await expectChatbotLimit(100, (limited, { token }) =>
-      call(limited, 'compat.chatbot.getConversation', { token, path }),
-    );
   });
 });

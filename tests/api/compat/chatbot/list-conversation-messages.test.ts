@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectShapeOf } from './documented.ts';
 import { beginConversation, say } from './people.ts';
-import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
+import { callAt, expectError, forms } from './wire.ts';
 
 const host = await useHost();
 
@@ -62,23 +61,10 @@ describe('compat.chatbot.listConversationMessages', () => {
     expectError(answer, 400, `请求错误：${fault}`);
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async ({ token, reason }) => {
-    const stranger = await token(host);
-    const answer = await call(host, 'compat.chatbot.listConversationMessages', { token: stranger, path: { id: 1 } });
-    expectError(answer, 401, `未授权：${reason}`);
-  });
-
   test('404: shows nobody another person’s messages', async () => {
     const [owner, other] = [await host.createPerson(), await host.createPerson()];
     const { conversation_id: id } = await say(host, owner.token, 'private');
     const answer = await call(host, 'compat.chatbot.listConversationMessages', { token: other.token, path: { id } });
     expectError(answer, 404, '资源未找到：No such conversation');
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    const path = { id: 1 };
-    await expectChatbotLimit(100, (limited, { token }) =>
-      call(limited, 'compat.chatbot.listConversationMessages', { token, path }),
-    );
   });
 });

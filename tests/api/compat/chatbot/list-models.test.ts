@@ -3,7 +3,7 @@ import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
 import { documented } from './documented.ts';
 import { retireModel } from './people.ts';
-import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
+import { callAt, expectError, forms } from './wire.ts';
 
 const host = await useHost();
 
@@ -38,9 +38,5 @@ describe('compat.chatbot.listModels', () => {
     [{ page_size: 'all' }, 'page_size must be integer'],
   ])('400: refuses %j', async (query, fault) => {
     expectError(await call(host, 'compat.chatbot.listModels', { query }), 400, `请求错误：${fault}`);
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChatbotLimit(100, (limited) => call(limited, 'compat.chatbot.listModels', { query: { page: 0 } }));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
+import { callAt, expectError, forms } from './wire.ts';
 
 const host = await useHost();
 const HOUR = 60 * 60 * 1000;
@@ -64,9 +64,5 @@ describe('compat.chatbot.refreshToken', () => {
     host.clock.advance(11_000);
     expectError(await refreshed(refreshToken), 401, '未授权：refresh was used before; its session has been ended');
     expect((await call(host, 'auth.getUser', { token })).status).toBe(401);
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChatbotLimit(100, (limited) => call(limited, 'compat.chatbot.refreshToken', { body: {} }));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { callAt, expectChatbotLimit, expectError, forms } from './wire.ts';
+import { callAt, expectError, forms } from './wire.ts';
 
 const host = await useHost({ wechat: 'stand-in' });
 
@@ -13,10 +13,6 @@ describe('compat.chatbot.wechatUrl', () => {
       body: { url: expect.stringMatching(/^https?:\/\//), state: expect.any(String), expires_in: 600 },
     });
     expect(new URL(body.url).searchParams.get('state')).toBe(body.state);
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChatbotLimit(100, (limited) => call(limited, 'compat.chatbot.wechatUrl', { query: { unknown: 1 } }));
   });
 
   test('503: says that sign-in with WeChat is not set up', async () => {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 
@@ -38,15 +36,5 @@ describe('compat.chathub.deleteConversation', () => {
       const answer = await call(host, 'compat.chathub.deleteConversation', { token: other.token, path });
       expectError(answer, 404, '资源不存在: No such conversation');
     }
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.deleteConversation', stranger, {
-      path: { conversation_id: 'nowhere' },
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.deleteConversation', { path: { conversation_id: 'nowhere' } });
   });
 });

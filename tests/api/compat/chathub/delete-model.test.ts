@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError } from './documented.ts';
-import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -48,17 +46,5 @@ describe('compat.chathub.deleteModel', () => {
       409,
       '与现有数据冲突: model_id is the model that answers when none is named',
     );
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.deleteModel', stranger, { path: { model_id: 999_999 } });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    await expectRoleRefused(host, 'compat.chathub.deleteModel', role, { path: { model_id: 999_999 } });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.deleteModel', { path: { model_id: 999_999 } }, 'admin');
   });
 });

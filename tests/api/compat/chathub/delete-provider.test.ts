@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError } from './documented.ts';
-import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -44,17 +42,5 @@ describe('compat.chathub.deleteProvider', () => {
   test('404: knows no such provider', async () => {
     const answer = await call(host, 'compat.chathub.deleteProvider', { token, path: { provider_id: 999_999 } });
     expectError(answer, 404, '资源不存在: No such provider');
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.deleteProvider', stranger, { path: { provider_id: 999_999 } });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    await expectRoleRefused(host, 'compat.chathub.deleteProvider', role, { path: { provider_id: 999_999 } });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.deleteProvider', { path: { provider_id: 999_999 } }, 'admin');
   });
 });

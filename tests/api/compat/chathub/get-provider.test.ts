@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError } from './documented.ts';
-import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -46,13 +44,5 @@ describe('compat.chathub.getProvider', () => {
       '资源不存在: No such provider',
     );
     expect((await call(host, 'compat.chathub.getProvider', { token, path })).body.data.is_active).toBe(false);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.getProvider', stranger, { path: { provider_id: 1 } });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.getProvider', { path: { provider_id: 1 } });
   });
 });

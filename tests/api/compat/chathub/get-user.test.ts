@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -30,17 +28,5 @@ describe('compat.chathub.getUser', () => {
   test('404: knows no such user', async () => {
     const answer = await call(host, 'compat.chathub.getUser', { token, path: { user_id: 999_999 } });
     expectError(answer, 404, '资源不存在: No such user');
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.getUser', stranger, { path: { user_id: 1 } });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    await expectRoleRefused(host, 'compat.chathub.getUser', role, { path: { user_id: 1 } });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.getUser', { path: { user_id: 1 } }, 'admin');
   });
 });

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
-import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 
@@ -29,13 +27,5 @@ describe('compat.chathub.listApiKeys', () => {
     expect((await call(host, 'compat.chathub.listApiKeys', { token })).body.data).toMatchObject([
       { id, base_url: null },
     ]);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.listApiKeys', stranger, {});
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.listApiKeys', {});
   });
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
 import { documented, expectError, shapeOf } from './documented.ts';
-import { expectChathubLimit } from './people.ts';
 
 const host = await useHost();
 
@@ -54,9 +53,5 @@ describe('compat.chathub.listModels', () => {
     [{ type: 'poem' }, 'type must be equal to one of the allowed values: chat, embedding, image, audio, video'],
   ])('400: refuses %j', async (query, fault) => {
     expectError(await call(host, 'compat.chathub.listModels', { query }), 400, `请求参数错误: ${fault}`);
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.listModels', {});
   });
 });

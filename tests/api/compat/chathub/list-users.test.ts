@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -58,17 +56,5 @@ describe('compat.chathub.listUsers', () => {
     [{ role: 'king' }, 'role must be equal to one of the allowed values: user, developer, admin'],
   ])('400: refuses %j', async (query, fault) => {
     expectError(await call(host, 'compat.chathub.listUsers', { token, query }), 400, `请求参数错误: ${fault}`);
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.listUsers', stranger, {});
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    await expectRoleRefused(host, 'compat.chathub.listUsers', role, {});
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.listUsers', {}, 'admin');
   });
 });

@@ -1,31 +1,9 @@
 import type { OperationId } from '@alingai/contract';
 import { expect } from 'vitest';
-import type { Host } from '../../../support/hosts/host.ts';
 import { openHost } from '../../../support/hosts/open.ts';
 import type { NewPerson } from '../../../support/hosts/people.ts';
 import { type Call, call } from '../../../support/http/call.ts';
-import type { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-
-export async function expectStrangerRefused(
-  host: Host,
-  id: OperationId,
-  { token, reason }: Pick<(typeof unauthenticatedCases)[number], 'token' | 'reason'>,
-  request: Call = {},
-): Promise<void> {
-  const answer = await call(host, id, { ...request, token: await token(host) });
-  expectError(answer, 401, `未认证或认证失败: ${reason}`);
-}
-
-export async function expectRoleRefused(
-  host: Host,
-  id: OperationId,
-  role: NewPerson['role'],
-  request: Call = {},
-): Promise<void> {
-  const { token } = await host.createPerson({ role });
-  expectError(await call(host, id, { ...request, token }), 403, '权限不足: The role admin is required');
-}
 
 /** States that exactly so many requests a minute get through, whatever becomes of them otherwise. */
 export async function expectChathubLimit(

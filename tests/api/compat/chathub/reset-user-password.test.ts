@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -50,17 +48,5 @@ describe('compat.chathub.resetUserPassword', () => {
   test('409: has nowhere to send a mail to for a disabled account', async () => {
     const { id } = await host.createPerson({ status: 'disabled' });
     expectError(await reset(id), 409, '与现有数据冲突: The account is disabled');
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.resetUserPassword', stranger, { path: { user_id: 999_999 } });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    await expectRoleRefused(host, 'compat.chathub.resetUserPassword', role, { path: { user_id: 999_999 } });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.resetUserPassword', { path: { user_id: 999_999 } }, 'admin');
   });
 });

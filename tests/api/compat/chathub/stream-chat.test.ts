@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError, shapeOf, UUID } from './documented.ts';
 import { eventsOf } from './events.ts';
-import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 
@@ -131,13 +129,5 @@ describe('compat.chathub.streamChat', () => {
       body: { message: 'Hello', model: 'gpt-4' },
     });
     expectError(answer, 503, '服务暂不可用: The model is switched off');
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.streamChat', stranger, { body: documented.message });
-  });
-
-  test('429: refuses the 61st request in a minute', async () => {
-    await expectChathubLimit(60, 'compat.chathub.streamChat', { body: {} });
   });
 });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 
@@ -52,19 +50,5 @@ describe('compat.chathub.updateConversation', () => {
       });
       expectError(answer, 404, '资源不存在: No such conversation');
     }
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.updateConversation', stranger, {
-      path: { conversation_id: 'nowhere' },
-      body: { title: 'x' },
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.updateConversation', {
-      path: { conversation_id: 'nowhere' },
-      body: { title: 'x' },
-    });
   });
 });

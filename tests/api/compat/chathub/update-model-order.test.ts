@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -47,27 +45,6 @@ describe('compat.chathub.updateModelOrder', () => {
       await call(host, 'compat.chathub.updateModelOrder', { token, body }),
       400,
       '请求参数错误: models[1].id is named twice',
-    );
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.updateModelOrder', stranger, {
-      body: { models: [{ id: 999_999, sort_order: 1 }] },
-    });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    await expectRoleRefused(host, 'compat.chathub.updateModelOrder', role, {
-      body: { models: [{ id: 999_999, sort_order: 1 }] },
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(
-      100,
-      'compat.chathub.updateModelOrder',
-      { body: { models: [{ id: 999_999, sort_order: 1 }] } },
-      'admin',
     );
   });
 });

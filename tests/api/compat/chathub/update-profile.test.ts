@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-import { expectChathubLimit, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 
@@ -49,13 +47,5 @@ describe('compat.chathub.updateProfile', () => {
     const [{ token }, { username }] = [await host.createPerson(), await host.createPerson()];
     const answer = await call(host, 'compat.chathub.updateProfile', { token, body: { username } });
     expectError(answer, 409, '与现有数据冲突: username is already taken');
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.updateProfile', stranger, { body: { bio: 'x' } });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(100, 'compat.chathub.updateProfile', { body: { bio: 'x' } });
   });
 });

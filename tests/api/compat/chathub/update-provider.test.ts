@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { documented, expectError } from './documented.ts';
-import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -72,28 +70,5 @@ describe('compat.chathub.updateProvider', () => {
       body: { sort_order: 1 },
     });
     expectError(answer, 404, '资源不存在: No such provider');
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.updateProvider', stranger, {
-      path: { provider_id: 999_999 },
-      body: { sort_order: 1 },
-    });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    await expectRoleRefused(host, 'compat.chathub.updateProvider', role, {
-      path: { provider_id: 999_999 },
-      body: { sort_order: 1 },
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(
-      100,
-      'compat.chathub.updateProvider',
-      { path: { provider_id: 999_999 }, body: { sort_order: 1 } },
-      'admin',
-    );
   });
 });

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { expectError } from './documented.ts';
-import { expectChathubLimit, expectRoleRefused, expectStrangerRefused } from './people.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson({ role: 'admin' });
@@ -82,28 +80,5 @@ describe('compat.chathub.updateUser', () => {
       call(host, 'compat.chathub.updateUser', { token: one.token, path: { user_id: one.id }, body });
     expectError(await update({ username: other.username }), 409, '与现有数据冲突: username is already taken');
     expectError(await update({ role: 'user' }), 409, '与现有数据冲突: Nobody can take the own administration away');
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStrangerRefused(host, 'compat.chathub.updateUser', stranger, {
-      path: { user_id: 999_999 },
-      body: { is_active: true },
-    });
-  });
-
-  test.each(['user', 'developer'] as const)('403: refuses the role %s', async (role) => {
-    await expectRoleRefused(host, 'compat.chathub.updateUser', role, {
-      path: { user_id: 999_999 },
-      body: { is_active: true },
-    });
-  });
-
-  test('429: refuses the 101st request in a minute', async () => {
-    await expectChathubLimit(
-      100,
-      'compat.chathub.updateUser',
-      { path: { user_id: 999_999 }, body: { is_active: true } },
-      'admin',
-    );
   });
 });

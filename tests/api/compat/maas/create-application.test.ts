@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { switchedOffModel } from '../../apps/models.ts';
-import { bodyOf, expectError, expectLimit, expectStranger, modelIdOf, TIMESTAMP } from './maas.ts';
+import { bodyOf, expectError, modelIdOf, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.createApplication';
@@ -101,10 +100,6 @@ describe(id, () => {
     });
   });
 
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStranger(host, id, stranger, { body: { name: 'Helper' } });
-  });
-
   test('503: refuses a model that is switched off', async () => {
     const { token } = await host.createPerson();
     const model_id = await modelIdOf(host, await switchedOffModel(host));
@@ -112,9 +107,5 @@ describe(id, () => {
       field: 'model_id',
       reason: 'The model is switched off',
     });
-  });
-
-  test('429: refuses the 1001st request in a minute', async () => {
-    await expectLimit('maas', (limited, { token }) => call(limited, id, { token, body: {} }));
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
-import { bodyOf, expectError, expectLimit, expectShape, expectStranger, modelIdOf, TIMESTAMP } from './maas.ts';
+import { bodyOf, expectError, expectShape, modelIdOf, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson();
@@ -50,14 +49,4 @@ describe(id, () => {
       });
     },
   );
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStranger(host, id, stranger, { path: { model_id: 'model_1' } });
-  });
-
-  test('429: refuses the 1001st request in a minute', async () => {
-    await expectLimit('maas', (limited, person) =>
-      call(limited, id, { token: person.token, path: { model_id: 'model_0' } }),
-    );
-  });
 });

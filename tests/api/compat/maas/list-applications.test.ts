@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
-import { bodyOf, expectError, expectLimit, expectShape, expectStranger, modelIdOf, publish } from './maas.ts';
+import { bodyOf, expectError, expectShape, modelIdOf, publish } from './maas.ts';
 
 const host = await useHost();
 const id = 'compat.maas.listApplications';
@@ -64,13 +63,5 @@ describe(id, () => {
     ] as const) {
       expectError(await call(host, id, { token, query: { [field]: value } }), 400, { field });
     }
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStranger(host, id, stranger);
-  });
-
-  test('429: refuses the 1001st request in a minute', async () => {
-    await expectLimit('maas', (limited, { token }) => call(limited, id, { token }));
   });
 });

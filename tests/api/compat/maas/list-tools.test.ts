@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call } from '../../../support/http/call.ts';
-import { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 import { offerTool } from '../../tools/market.ts';
-import { bodyOf, expectError, expectLimit, expectShape, expectStranger, TIMESTAMP } from './maas.ts';
+import { bodyOf, expectError, expectShape, TIMESTAMP } from './maas.ts';
 
 const host = await useHost();
 const { token } = await host.createPerson();
@@ -56,13 +55,5 @@ describe(id, () => {
     ['limit', '101'],
   ])('400: refuses %s=%s', async (field, value) => {
     expectError(await call(host, id, { token, query: { [field]: value } }), 400, { field });
-  });
-
-  test.each(unauthenticatedCases)('401: refuses $stranger', async (stranger) => {
-    await expectStranger(host, id, stranger);
-  });
-
-  test('429: refuses the 1001st request in a minute', async () => {
-    await expectLimit('maas', (limited, person) => call(limited, id, { token: person.token }));
   });
 });

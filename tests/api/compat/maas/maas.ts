@@ -1,10 +1,7 @@
 import { type OperationId, operations } from '@alingai/contract';
 import { expect } from 'vitest';
 import type { Host } from '../../../support/hosts/host.ts';
-import { openHost } from '../../../support/hosts/open.ts';
-import type { Person } from '../../../support/hosts/people.ts';
 import { type Answer, type Call, call } from '../../../support/http/call.ts';
-import type { unauthenticatedCases } from '../../../support/http/unauthenticated.ts';
 
 type MaasOperation = Extract<OperationId, `compat.maas.${string}`>;
 
@@ -65,57 +62,6 @@ function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf);
   if (typeof value !== 'object' || value === null) return typeof value;
   return Object.fromEntries(Object.entries(value).map(([name, it]) => [name, shapeOf(it)]));
-}
-
-/** States that somebody without a good token is not served. */
-export async function expectStranger(
-  host: Host,
-  id: MaasOperation,
-  { token, reason }: (typeof unauthenticatedCases)[number],
-  request: Call = {},
-): Promise<void> {
-  const answer = await call(host, id, { ...request, token: await token(host) });
-  expectError(answer, 401, { field: 'authorization', reason });
-}
-
-const LIMITS = { maas: 1000, 'maas-chat': 100 } as const;
-
-/** States that an account gets through so often a minute, and is told about it. */
-export async function expectLimit(
-  limitClass: keyof typeof LIMITS,
-  attempt: (host: Host, person: Person) => Promise<Answer>,
-): Promise<void> {
-  await using host = await openHost({ rateLimit: true });
-  // Somebody whom every operation serves.
-  const person = await host.createPerson({ role: 'admin' });
-  const perMinute = LIMITS[limitClass];
-  for (let earlier = 1; earlier < perMinute; earlier += 1) {
-    await host.domain.limits.takeRequest(limitClass, { account: person.id });
-  }
-  const last = await attempt(host, person);
-  expect(last.status).not.toBe(429);
-  expect(limitHeaders(last)).toEqual([String(perMinute), '0', last.headers.get('ratelimit-reset')]);
-  expectTooMany(await attempt(host, person), perMinute);
-}
-
-/** States that an address from which nobody is signed in gets through a hundred times a minute. */
-export async function expectAnonymousLimit(attempt: (host: Host) => Promise<Answer>): Promise<void> {
-  await using host = await openHost({ rateLimit: true });
-  const answers = await Promise.all(Array.from({ length: 101 }, () => attempt(host)));
-  const refused = answers.filter((it) => it.status === 429);
-  expect(refused).toHaveLength(1);
-  expectTooMany(refused[0] as Answer, 100);
-}
-
-function expectTooMany(answer: Answer, perMinute: number): void {
-  const seconds = answer.headers.get('retry-after');
-  expect(Number(seconds)).toBeGreaterThan(0);
-  expect(limitHeaders(answer)).toEqual([String(perMinute), '0', seconds]);
-  expectError(answer, 429, { reason: `At most ${perMinute} a minute; try again in ${seconds} seconds` });
-}
-
-function limitHeaders({ headers }: Answer) {
-  return ['limit', 'remaining', 'reset'].map((it) => headers.get(`x-ratelimit-${it}`));
 }
 
 /** The id that a model of the catalogue has here. */
