@@ -21,8 +21,12 @@ export interface BrowserMock extends Mock {
 }
 
 /**
- * The mock, once it answers every request of this page to the API, until `close`. Models reply as fast as usual ones do.
- * The page must be able to load `mockServiceWorker.js`, see `npx msw init`.
+ * Starts a mock that responds to every request of this page to the API, until `close`. Models reply
+ * at a realistic speed. The page must be able to load `mockServiceWorker.js`, see `npx msw init`.
+ *
+ * @throws Error of MSW when the service worker cannot be registered.
+ * @example
+ * const mock = await setupAlingAi({ quiet: true });
  */
 export async function setupAlingAi(options: BrowserMockOptions = {}): Promise<BrowserMock> {
   const { unhandled = 'bypass', serviceWorker = '/mockServiceWorker.js', quiet = false, ...mockOptions } = options;

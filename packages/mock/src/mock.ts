@@ -37,15 +37,29 @@ export interface Mock {
   /** The next mail, to one address or to any, that no earlier call has taken; waits until it has come. */
   nextMail(to?: string): Promise<Mail>;
   /**
-   * From now on, answers an operation, or with `*` every one, as told. A newer scenario goes before older ones.
-   * Throws TypeError when the operation cannot answer so.
+   * Changes the responses of an operation, or with `*` of all. A newer scenario wins over older ones.
+   *
+   * @throws TypeError when the operation has no such response.
+   * @example
+   * mock.scenario('chat.send', { error: 'RATE_LIMITED', retryAfter: 30, times: 1 });
    */
   scenario<Id extends OperationId | '*'>(operation: Id, faults: FaultsOf<Id>): Scenario;
-  /** Adds to what there is; throws TypeError for what cannot be added. */
+  /**
+   * Adds data.
+   *
+   * @throws TypeError when it cannot be added, such as a user name that is taken.
+   * @example
+   * const { users } = await mock.seed({ users: [{ username: 'alice' }] });
+   */
   seed(seed: Seed): Promise<SeededData>;
   /** Begins anew, with other data, until the next `reset`. */
   use(data: Preset | Seed): void;
-  /** Sets the clock forward. */
+  /**
+   * Sets the clock forward; waits that are over by then end.
+   *
+   * @example
+   * mock.advance({ hours: 1, minutes: 30 });
+   */
   advance(time: Duration): void;
   /** Begins anew as it was set up: data, ids, clock and mails, and without scenarios. */
   reset(): void;
@@ -53,7 +67,11 @@ export interface Mock {
 
 /**
  * The AlingAi API with data in memory: what is created can be read again, until `reset`.
- * In demo mode (the default) `admin` / `admin123` and the token `demo-token` are known.
+ * In demo mode, the default, `admin` / `admin123` and the token `demo-token` are known.
+ *
+ * @example
+ * const mock = createMock({ baseURL: 'http://localhost:3000' });
+ * const server = setupServer(...mock.handlers);
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { baseURL, latency, ...hostOptions } = options;

@@ -16,7 +16,12 @@ export interface NodeMock extends Mock, Disposable {
   close(): void;
 }
 
-/** The mock, and from now on every request of this process to the API is answered by it, until `close`. */
+/**
+ * Starts a mock that responds to every request of this process to the API, until `close`.
+ *
+ * @example
+ * using mock = setupAlingAi({ baseURL: 'http://localhost:3000' });
+ */
 export function setupAlingAi({ unhandled = 'warn', ...options }: NodeMockOptions = {}): NodeMock {
   const mock = createMock(options);
   const server = setupServer(...mock.handlers);

@@ -21,13 +21,17 @@ import type { Resume } from './streams/resume.ts';
 import { createResumingStream } from './streams/resuming-stream.ts';
 import type { Connection } from './transport.ts';
 
-/** Milliseconds that a sign-in waits for a retry: somebody sits in front of it. */
+/** The longest wait before a sign-in is retried: a person is waiting for it. */
 const SIGN_IN_RETRY_DELAY_MS = 5000;
 
 /**
- * Speaks to an AlingAi server.
+ * The client of an AlingAi server. The areas of the API are its properties; their methods resolve
+ * with the data of the response.
  *
- * The areas of the API are its properties and answer with the bare data: `client.chat.send({ message })`.
+ * @throws TypeError when there is no `baseURL`, neither given nor in `ALINGAI_BASE_URL`.
+ * @example
+ * const client = new AlingAiClient({ baseURL: 'http://127.0.0.1:3000', token: 'demo-token' });
+ * const { response } = await client.chat.send({ message: 'Hello' });
  */
 export class AlingAiClient extends Resources implements Connection {
   /** Sends an operation of the contract; the methods of the areas do it with the right types. */
@@ -80,10 +84,12 @@ export class AlingAiClient extends Resources implements Connection {
   }
 
   /**
-   * Exchanges the refresh token for new tokens and goes on with these. The client does so itself before a token expires, and
-   * when the server refuses one; all who need it at the same time share one exchange.
+   * Exchanges the refresh token for new tokens and uses these from now on. The client does so itself
+   * before a token expires and when the server refuses one; simultaneous calls share one exchange.
    *
    * 用刷新令牌换取新的令牌，此后的请求使用新令牌。令牌即将过期或被服务器拒绝时，客户端会自动刷新；同时发生的刷新只发送一次。
+   *
+   * @throws AlingAiError when there is no refresh token.
    */
   async refresh(): Promise<TokenPair> {
     const held = await this.session.refresh();

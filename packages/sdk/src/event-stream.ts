@@ -12,13 +12,19 @@ import { createResumingStream, type ResumingStream } from './streams/resuming-st
 export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { message: infer Message } ? Message : never;
 
 /**
- * The events of an answer, while they come: `for await (const event of stream)`, listeners, promises of the outcome.
+ * The events of a streamed response: by iteration, by listeners, or by promises of the outcome.
  *
- * - The request is sent once, however many read, when the first of them begins.
- * - A connection that is cut is resumed after the last event that came, without a gap and without a repetition.
- * - Iteration and `toReadableStream` read no faster than they are read from; listeners and promises as fast as it comes.
- * - A failure is thrown to every iteration, rejects every promise and is told to `error` listeners. If there is none of
- *   them, it is an unhandled rejection; with an `error` listener, a promise that nobody handles is not.
+ * - The request is sent once, when the first reader starts, however many readers there are.
+ * - A connection that is cut is resumed after the last event, without a gap or a repetition.
+ * - Iteration and `toReadableStream` read at the pace of their consumer; listeners and promises read
+ *   as fast as events arrive.
+ * - An error is thrown to every iteration, rejects every promise and is passed to `error` listeners.
+ *   Without any of them it is an unhandled rejection.
+ *
+ * @example
+ * for await (const event of client.chat.stream({ message: 'Hello' })) {
+ *   if (event.type === 'content') process.stdout.write(event.content);
+ * }
  */
 export class EventStream<Event extends StreamEvent> implements AsyncIterable<Event, void, void> {
   private readonly listeners = createListeners();
@@ -147,15 +153,16 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
   }
 
   /**
-   * Has the server stop, which keeps what had come: the stream goes on to its last event, which holds that. Settles when
-   * the server has answered. A stream that has not begun never will; one that is over stays as it is.
+   * Asks the server to stop and keep the partial reply; the stream continues to its last event, which
+   * holds that reply. Settles when the server has responded. A stream that has not started never
+   * starts; one that has ended stays as it is.
    */
   async stop(): Promise<void> {
     if (this.broadcast.isOpen()) await this.requestStop();
     else this.abort('it was stopped before it began');
   }
 
-  /** Closes the connection. Whoever reads gets a `RequestAbortedError`. */
+  /** Closes the connection. Readers get a `RequestAbortedError`. */
   abort(reason?: unknown): void {
     this.broadcast.abort(reason);
   }

@@ -9,11 +9,13 @@ export type FileContent =
   | Response;
 
 /**
- * A file to upload, from what is at hand: `uploadAvatar({ avatar: await toFile(bytes, 'me.png') })`.
- * Streams, iterables and answers are read to their end, so they must fit in memory.
+ * A file to upload. Streams, iterables and responses are read to their end, so they must fit in
+ * memory.
  *
- * @param name - The name of the file; that of a `File` by default.
- * @param options - `type`: the media type; that of the content, or what the name ends in, by default.
+ * @param name - The name of the file; by default that of a `File`, otherwise `file`.
+ * @param options - `type`: the media type; by default that of the content or of the name's ending.
+ * @example
+ * const avatar = await toFile(new Uint8Array([0x89, 0x50, 0x4e, 0x47]), 'me.png');
  */
 export async function toFile(content: FileContent, name?: string, options: { type?: string } = {}): Promise<File> {
   const part = await partOf(content);

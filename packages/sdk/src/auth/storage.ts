@@ -1,7 +1,7 @@
 import { parseJSON } from '../json.ts';
 import type { StoredTokens } from './tokens.ts';
 
-/** Where tokens outlive the page. What its functions throw comes through to whoever called the client. */
+/** Where tokens outlive the page. Errors of its functions reach the caller of the client. */
 export interface TokenStorage {
   get(key: string): Promised<string | null | undefined>;
   set(key: string, value: string): Promised<unknown>;
@@ -11,8 +11,12 @@ export interface TokenStorage {
 type Promised<T> = T | Promise<T>;
 
 /**
- * The browser's storage for tokens. Where there is none, or once it is forbidden or full, the tokens live as long as the
- * client.
+ * The browser's storage for tokens. When there is none, or it is forbidden or full, the tokens live
+ * as long as the client.
+ *
+ * @param kind - `sessionStorage` keeps tokens for one tab; `localStorage`, the default, for all.
+ * @example
+ * const client = new AlingAiClient({ baseURL: '/', storage: webStorage() });
  */
 export function webStorage(kind: 'localStorage' | 'sessionStorage' = 'localStorage'): TokenStorage {
   let memory: Map<string, string> | undefined;

@@ -5,13 +5,18 @@ import type { Received } from '../received-response.ts';
 import type { RequestFunction } from '../request-function.ts';
 
 /**
- * A list that the server answers page by page. `await` brings the first page, as the server answers it; `for await` all
- * items of this page and of those after it.
+ * A list that the server returns page by page. `await` resolves with the first page; `for await`
+ * iterates over all items of this page and of those after it.
  *
- * - Nothing is asked for before the first `await` or `for await`, and the first page only once.
- * - Every page is asked for with the same query and options; `limit` in the query is the size of a page.
- * - The last page is the one that says so, or that is empty because items have vanished meanwhile.
- * - Items that are deleted or added meanwhile move the others, of which one may then be missed or come twice.
+ * - Nothing is requested before the first `await` or `for await`, and the first page only once.
+ * - Every page is requested with the same query and options; `limit` is the size of a page.
+ * - The last page is the one that says so, or one that is empty because items were deleted.
+ * - Items that are added or deleted in the meantime shift the others: one may be missed or repeated.
+ *
+ * @example
+ * for await (const conversation of client.conversations.list({ limit: 50 })) {
+ *   console.log(conversation.title);
+ * }
  */
 export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, void, void> {
   readonly [Symbol.toStringTag] = 'Paged';

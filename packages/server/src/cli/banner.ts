@@ -71,7 +71,12 @@ function baseUrlOf(url: string, surface: SurfaceName | null): string {
       return `${url}/api`;
     case 'openai':
       return `${url}/v1`;
-    default:
+    case 'bailian':
+    case 'chatbot':
+    case 'chathub':
+    case 'maas':
       return url;
+    default:
+      return surface satisfies never;
   }
 }
