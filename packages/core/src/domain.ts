@@ -33,6 +33,7 @@ import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Ports } from './platform-ports.ts';
 import { createBaseUrls } from './providers/base-urls.ts';
+import { createCandidates } from './providers/candidates.ts';
 import { defaultProviders } from './providers/default-providers.ts';
 import { createEmbeddings } from './providers/embeddings.ts';
 import { createEncryptedKeys } from './providers/encrypted-keys.ts';
@@ -40,6 +41,7 @@ import { instrumentModels } from './providers/instrumented-models.ts';
 import { createModelCalls } from './providers/model-calls.ts';
 import { createProviderHealth } from './providers/provider-health.ts';
 import { createProviders } from './providers/providers.ts';
+import { createRefusedParameters } from './providers/refused-parameters.ts';
 import { createUserKeys } from './providers/user-keys.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Settings } from './settings.ts';
@@ -59,7 +61,9 @@ export function createDomain(host: Ports, settings: Settings) {
   const sealedKeys = createEncryptedKeys(host);
   const recentCalls = createProviderHealth(host.clock);
   // Whoever asks a model below asks through the providers, and is watched.
-  const models = createModelCalls(host, settings, sealedKeys, recentCalls);
+  const refusedParameters = createRefusedParameters();
+  const candidatesFor = createCandidates(host, settings, sealedKeys, refusedParameters);
+  const models = createModelCalls(host, candidatesFor, recentCalls);
   const ports: Ports = { ...host, models: instrumentModels({ ...host, models }) };
   const { store, clock, log } = ports;
   const readiness = createReadiness();
@@ -126,7 +130,7 @@ export function createDomain(host: Ports, settings: Settings) {
     following: createReplySubscription(ports, conversations, replies),
     sending,
     completions: createCompletions(ports, background, catalog, budgets),
-    embeddings: createEmbeddings(ports, settings, sealedKeys, catalog, budgets),
+    embeddings: createEmbeddings(ports, candidatesFor, catalog, budgets),
     serving: createSurfacePaths(settings.surface),
     /** Where clients reach the platform, without a slash at the end. */
     addressOf: ({ baseUrl }: RequestContext) => settings.publicUrl ?? baseUrl,

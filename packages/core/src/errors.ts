@@ -39,6 +39,9 @@ export interface ErrorDetails {
   /** What is at fault: a body field as `outer.inner` or `list[0]`, a parameter, or a header. */
   field?: string;
   reason: string;
+  /** What a provider calls the error, and the parameter that it blames. */
+  provider_code?: string;
+  provider_param?: string;
 }
 
 /** The one error that the domain throws and surfaces present. */

@@ -33,7 +33,7 @@ export function createAppChat({ store }: Ports, sending: ReturnType<typeof creat
       appId: app.id,
       model: model.key,
       temperature: app.temperature ?? undefined,
-      maxTokens: Math.min(app.maxTokens ?? model.maxTokens, model.maxTokens),
+      maxTokens: app.maxTokens ?? undefined,
     });
   }
 

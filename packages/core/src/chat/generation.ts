@@ -1,14 +1,21 @@
 import { PlatformError } from '../errors.ts';
-import { countTokens } from '../models/count-tokens.ts';
 import { tokensOf } from '../models/message-content.ts';
 import type { FinishReason, ModelEvent, ModelRequest, TokenCount, ToolCall } from '../models/model-upstream.ts';
+import { createReplyParts } from '../models/reply-parts.ts';
 import { inputTokens } from '../models/request-tokens.ts';
 import type { Ports } from '../platform-ports.ts';
 
 /** What came of a model call, good or bad. */
 export interface Generation {
   content: string;
+  /** What the model thought. */
+  reasoning: string;
+  /** How long it thought, in milliseconds; `undefined` when it did not. */
+  reasoningTime: number | undefined;
+  refusal: string;
   toolCalls: ToolCall[];
+  extras: Readonly<Record<string, unknown>>;
+  logprobs: Readonly<Record<string, unknown>> | undefined;
   /** Why it ended, unless it was cut. */
   finishReason: FinishReason | undefined;
   tokens: TokenCount;
@@ -31,11 +38,12 @@ export async function generate(
   signal: AbortSignal,
   onPiece: (piece: ReplyPiece) => void,
 ): Promise<Generation> {
-  let content = '';
-  const toolCalls: ToolCall[] = [];
+  const parts = createReplyParts();
   let finishReason: FinishReason | undefined;
   let tokens: TokenCount | undefined;
   let firstPieceAt: number | undefined;
+  let thoughtFrom: number | undefined;
+  let thoughtUntil: number | undefined;
   let error: PlatformError | undefined;
   try {
     for await (const event of models.stream(request, signal)) {
@@ -44,9 +52,11 @@ export async function generate(
         tokens = event.tokens;
         continue;
       }
-      firstPieceAt ??= clock.now();
-      if (event.type === 'content') content += event.text;
-      else gather(toolCalls, event);
+      const now = clock.now();
+      firstPieceAt ??= now;
+      if (event.type === 'reasoning') thoughtFrom ??= now;
+      else if (thoughtFrom !== undefined) thoughtUntil ??= now;
+      parts.add(event);
       onPiece(event);
     }
     if (!tokens && !signal.aborted) {
@@ -56,10 +66,11 @@ export async function generate(
     if (!signal.aborted) error = asPlatformError(cause);
   }
   return {
-    content,
-    toolCalls: toolCalls.filter((it) => it !== undefined),
+    ...parts.all(),
+    reasoningTime: thoughtFrom === undefined ? undefined : (thoughtUntil ?? clock.now()) - thoughtFrom,
     finishReason,
-    tokens: tokens ?? { input: inputTokens(request), output: countTokens(content) },
+    // A provider that refuses a question does not charge for it; one whose reply is given up does.
+    tokens: tokens ?? (error && parts.isEmpty() ? NOTHING : { input: inputTokens(request), output: parts.tokens() }),
     firstPieceAt,
     messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
     stopped: signal.aborted && !tokens,
@@ -67,14 +78,7 @@ export async function generate(
   };
 }
 
-function gather(calls: ToolCall[], piece: ModelEvent & { type: 'tool_call' }): void {
-  const call = calls[piece.index] ?? { id: '', name: '', arguments: '' };
-  calls[piece.index] = {
-    id: piece.id ?? call.id,
-    name: piece.name ?? call.name,
-    arguments: call.arguments + piece.arguments,
-  };
-}
+const NOTHING: TokenCount = { input: 0, output: 0 };
 
 export function asPlatformError(cause: unknown): PlatformError {
   return cause instanceof PlatformError

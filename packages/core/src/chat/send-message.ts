@@ -14,7 +14,7 @@ import type { Conversations, NewId } from './conversations.ts';
 import { NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
 import type { SettledReply } from './reply-events.ts';
-import { maxReplyTokens, type ReplyOptions, requestedModel } from './reply-request.ts';
+import { limitOf, maxReplyTokens, type ReplyOptions } from './reply-request.ts';
 import { createWriting } from './reply-writer.ts';
 import { titleFor } from './title.ts';
 
@@ -136,7 +136,7 @@ export function createSendMessage(
       model: model.key,
       messages,
       temperature: asking.temperature ?? model.temperature ?? undefined,
-      maxTokens: maxReplyTokens(asking, model),
+      maxTokens: limitOf(asking, model),
     };
     const reservation = await budgets.reserve(account, model, modelRequest);
     const { conversation, exchange } = await begin().catch(async (error: unknown) => {
@@ -183,7 +183,7 @@ export function createSendMessage(
   }
 
   function modelFor(asking: ReplyOptions, conversation: Conversation | undefined): Promise<Model> {
-    return requestedModel(catalog, asking.model ?? conversation?.model ?? catalog.defaultModel, asking);
+    return catalog.usable(asking.model ?? conversation?.model ?? catalog.defaultModel);
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {

@@ -4,6 +4,7 @@ import type { Ports } from '../platform-ports.ts';
 import type { Settings } from '../settings.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
 import type { Provider } from './provider.ts';
+import type { RefusedParameters } from './refused-parameters.ts';
 
 /** Keys for one provider that are tried, so that one message does not become many calls. */
 const MOST_OWN_KEYS = 3;
@@ -23,7 +24,12 @@ export interface Candidate<Request> {
  * - With none of them the list is empty, and the simulator answers: in demo mode, or while no provider is configured at
  *   all. On a configured platform a made-up answer would be mistaken for a real one: SERVICE_UNAVAILABLE.
  */
-export function createCandidates({ store, serverKeys }: Ports, settings: Settings, sealedKeys: EncryptedKeys) {
+export function createCandidates(
+  { store, serverKeys }: Ports,
+  settings: Settings,
+  sealedKeys: EncryptedKeys,
+  refusedParameters: RefusedParameters,
+) {
   async function candidatesFor<Request extends Pick<ModelRequest, 'accountId' | 'model'>>(
     request: Request,
   ): Promise<Candidate<Request>[]> {
@@ -43,7 +49,8 @@ export function createCandidates({ store, serverKeys }: Ports, settings: Setting
         // The person's own address is never a private one, whatever the administrator's may be.
         const privateToo = row.baseUrl === null && settings.allowPrivateUpstreams;
         const baseUrl = row.baseUrl ?? provider.baseUrl;
-        const call = { baseUrl, privateToo, apiKey, model, streaming, request };
+        const refused = refusedParameters.of(baseUrl, model);
+        const call = { baseUrl, privateToo, apiKey, model, streaming, refused, request };
         own.push({ provider: provider.key, ownKeyId: row.id, call });
       }
     }
@@ -54,7 +61,9 @@ export function createCandidates({ store, serverKeys }: Ports, settings: Setting
       const apiKey = (await sealedKeys.ofProvider(provider)) ?? null;
       if (apiKey === null && provider.requiresKey) continue;
       const privateToo = settings.allowPrivateUpstreams;
-      const call = { baseUrl: provider.baseUrl, privateToo, apiKey, model, streaming, request };
+      const { baseUrl } = provider;
+      const refused = refusedParameters.of(baseUrl, model);
+      const call = { baseUrl, privateToo, apiKey, model, streaming, refused, request };
       servers.push({ provider: provider.key, ownKeyId: null, call });
     }
     if (servers.length === 0 && !settings.demo && providers.some(isConfigured)) {
@@ -72,3 +81,5 @@ export function createCandidates({ store, serverKeys }: Ports, settings: Setting
 
   return candidatesFor;
 }
+
+export type CandidatesFor = ReturnType<typeof createCandidates>;

@@ -8,11 +8,9 @@ import { countTokens } from '../models/count-tokens.ts';
 import type { EmbeddingRequest, Embeddings } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Settings } from '../settings.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
-import { type Candidate, createCandidates } from './candidates.ts';
-import type { EncryptedKeys } from './encrypted-keys.ts';
+import type { Candidate, CandidatesFor } from './candidates.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {
@@ -24,15 +22,8 @@ export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {
 }
 
 /** Embeddings, which only providers can make: nothing stands in for them. */
-export function createEmbeddings(
-  ports: Ports,
-  settings: Settings,
-  sealedKeys: EncryptedKeys,
-  catalog: Catalog,
-  budgets: Budgets,
-) {
+export function createEmbeddings(ports: Ports, candidatesFor: CandidatesFor, catalog: Catalog, budgets: Budgets) {
   const { store, clock, providers, log } = ports;
-  const candidatesFor = createCandidates(ports, settings, sealedKeys);
 
   /** Throws NOT_FOUND for what is no embedding model, SERVICE_UNAVAILABLE when there is no provider to ask. */
   async function embed(asking: EmbeddingAsking): Promise<Embeddings> {

@@ -5,9 +5,11 @@ import type { ModelEvent, ProviderCall } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Log } from '../ports/log.ts';
 import type { Settings } from '../settings.ts';
+import { createCandidates } from './candidates.ts';
 import { createEncryptedKeys } from './encrypted-keys.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createProviderHealth } from './provider-health.ts';
+import { createRefusedParameters } from './refused-parameters.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 type Act = (call: ProviderCall) => AsyncIterable<ModelEvent>;
@@ -72,7 +74,8 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
 
   const allSettings = { demo: false, allowPrivateUpstreams: false, ...settings } as Settings;
   const recentCalls = createProviderHealth(ports.clock);
-  const modelCalls = createModelCalls(ports, allSettings, createEncryptedKeys(ports), recentCalls);
+  const candidatesFor = createCandidates(ports, allSettings, createEncryptedKeys(ports), createRefusedParameters());
+  const modelCalls = createModelCalls(ports, candidatesFor, recentCalls);
   return {
     store,
     calls,

@@ -1,8 +1,6 @@
 import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
-import type { Settings } from '../settings.ts';
-import { createCandidates } from './candidates.ts';
-import type { EncryptedKeys } from './encrypted-keys.ts';
+import type { CandidatesFor } from './candidates.ts';
 import type { ProviderHealth } from './provider-health.ts';
 import { recordProviderHealth } from './record-provider-health.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
@@ -16,12 +14,10 @@ const SIMULATOR = 'the simulator';
  */
 export function createModelCalls(
   ports: Ports,
-  settings: Settings,
-  sealedKeys: EncryptedKeys,
+  candidatesFor: CandidatesFor,
   recentCalls: ProviderHealth,
 ): ModelUpstream {
   const { store, clock, log, models: simulator, providers } = ports;
-  const candidatesFor = createCandidates(ports, settings, sealedKeys);
 
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
