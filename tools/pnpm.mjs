@@ -5,7 +5,7 @@ import { run } from './run.mjs';
 const root = new URL('../', import.meta.url);
 
 /**
- * Runs pnpm, of the version that package.json names, for those who have npm alone.
+ * Runs pnpm in the version that package.json names, through npx: only npm has to be installed.
  * @param {readonly string[]} args
  * @returns {Promise<number>} its exit code
  */

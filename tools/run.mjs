@@ -3,25 +3,33 @@ import { constants } from 'node:os';
 
 const windows = process.platform === 'win32';
 
-/** Of a signal that comes twice within this time, in milliseconds, the second is npm passing on what the terminal sent already. */
-const SAME = 300;
+/**
+ * npm passes on signals that the terminal has sent to this process as well. The second one within
+ * this time is such a copy.
+ */
+const DUPLICATE_SIGNAL_MS = 300;
 
 /**
- * Runs a program until it ends. It gets what this process is told to stop by, once, and writes where this process does.
+ * Runs a program until it ends. It shares the output of this process, and gets each signal that
+ * stops this process once.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ cwd?: string, shell?: boolean }} [options]
  * @returns {Promise<number>} its exit code
  */
 export function run(program, args, options) {
-  // A group of its own: the terminal's Ctrl+C comes to this process alone, which passes it on.
+  // In a process group of its own, so that Ctrl+C reaches it only through this process.
   const child = spawn(program, args, { stdio: 'inherit', detached: !windows, ...options });
   /** @type {Record<string, number>} */
   const passed = {};
   /** @param {NodeJS.Signals} signal */
   const passOn = (signal) => {
     const now = performance.now();
-    if (now - (passed[signal] ?? Number.NEGATIVE_INFINITY) < SAME || child.exitCode !== null || child.pid === undefined)
+    if (
+      now - (passed[signal] ?? Number.NEGATIVE_INFINITY) < DUPLICATE_SIGNAL_MS ||
+      child.exitCode !== null ||
+      child.pid === undefined
+    )
       return;
     passed[signal] = now;
     if (windows) child.kill(signal);
@@ -30,7 +38,8 @@ export function run(program, args, options) {
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, passOn);
-  // npm starts a shell, and tells that alone to stop; whoever started this is gone then.
+  // npm sends signals only to the shell it starts this process with, so the sign of a stop may be
+  // that the parent is gone.
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid === parent) return;

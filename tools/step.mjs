@@ -1,15 +1,12 @@
-/** The steps of a first start. */
-const STEPS = 3;
-
 /**
  * Says what is being done, as it may take a while, and how long it took.
- * @param {number} number
+ * @param {string} label its place among the steps of a first start, such as `1/3`
  * @param {string} title
  * @param {() => Promise<void>} work
  */
-export async function step(number, title, work) {
+export async function step(label, title, work) {
   const started = performance.now();
-  console.log(`[${number}/${STEPS}] ${title} …`);
+  console.log(`[${label}] ${title} …`);
   await work();
-  console.log(`[${number}/${STEPS}] Done in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`[${label}] Done in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }

@@ -30,4 +30,4 @@ async function main([baseURL, token]) {
   console.log(JSON.stringify(await client.getProfile()));
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));

@@ -23,7 +23,11 @@ const released = {
           '409': { description: 'Taken' },
         },
       },
-      get: { operationId: 'notes.list', responses: { '200': { description: 'OK' } } },
+      get: {
+        operationId: 'notes.list',
+        parameters: [{ name: 'tag', in: 'query', schema: { type: 'array', items: { type: 'string' } } }],
+        responses: { '200': { description: 'OK' } },
+      },
     },
   },
   components: {
@@ -31,7 +35,16 @@ const released = {
       Wish: {
         type: 'object',
         required: ['text'],
-        properties: { text: { type: 'string' }, colour: { type: 'string', enum: ['red', 'blue'] } },
+        properties: {
+          text: { type: 'string' },
+          colour: { type: 'string', enum: ['red', 'blue'] },
+          tags: { type: 'array', maxItems: 5, items: { type: 'string' } },
+          weight: { type: 'number', multipleOf: 0.5 },
+          labels: {
+            type: 'object',
+            additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/Wish' } },
+          },
+        },
       },
       Note: {
         type: 'object',
@@ -53,6 +66,7 @@ async function changesAfter(change: (document: OpenAPIDocument) => void) {
 }
 
 const create = (it: OpenAPIDocument) => it.paths['/notes'].post;
+const list = (it: OpenAPIDocument) => it.paths['/notes'].get;
 const wish = (it: OpenAPIDocument) => it.components.schemas.Wish;
 const note = (it: OpenAPIDocument) => it.components.schemas.Note;
 
@@ -74,6 +88,39 @@ describe('What breaks clients', () => {
     ['a field that requests must have now', 'notes.create', (it) => wish(it).required.push('colour')],
     ['a value that requests may have no longer', 'notes.create', (it) => wish(it).properties.colour.enum.pop()],
     ['a tighter limit', 'notes.create', (it) => Object.assign(wish(it).properties.text, { maxLength: 10 })],
+    [
+      'an operation that takes signing in',
+      'notes.list',
+      (it) => Object.assign(list(it), { security: [{ token: [] }] }),
+    ],
+    ['a document that takes signing in', 'notes.create', (it) => Object.assign(it, { security: [{ token: [] }] })],
+    ['a role', 'notes.list', (it) => Object.assign(list(it), { 'x-role': 'admin' })],
+    ['a scope', 'notes.list', (it) => Object.assign(list(it), { 'x-scope': 'session' })],
+    [
+      'unknown fields that are refused',
+      'notes.create',
+      (it) => Object.assign(wish(it), { additionalProperties: false }),
+    ],
+    ['fewer items', 'notes.create', (it) => Object.assign(wish(it).properties.tags, { maxItems: 2 })],
+    ['items that must differ', 'notes.create', (it) => Object.assign(wish(it).properties.tags, { uniqueItems: true })],
+    ['a step between numbers', 'notes.create', (it) => Object.assign(wish(it).properties.weight, { multipleOf: 0.3 })],
+    [
+      'a value that is excluded',
+      'notes.create',
+      (it) => Object.assign(wish(it).properties.text, { not: { const: '' } }),
+    ],
+    ['more fields at least', 'notes.create', (it) => Object.assign(wish(it), { minProperties: 2 })],
+    ['fewer fields at most', 'notes.create', (it) => Object.assign(wish(it).properties.labels, { maxProperties: 3 })],
+    [
+      'a tighter limit behind a reference to itself',
+      'notes.create',
+      (it) => Object.assign(wish(it).properties.labels.additionalProperties, { maxItems: 1 }),
+    ],
+    [
+      'a list that is written otherwise',
+      'notes.list',
+      (it) => Object.assign(list(it).parameters[0], { explode: false }),
+    ],
   ])('%s', async (_, operation, change) => {
     const changes = await changesAfter(change);
     expect(changes[0]).toMatchObject({ operation, kind: 'breaking' });
@@ -94,6 +141,18 @@ describe('What breaks nobody', () => {
     ['a value more in requests', (it) => wish(it).properties.colour.enum.push('green')],
   ])('%s is told as changed', async (_, change) => {
     expect(await changesAfter(change)).toMatchObject([{ operation: 'notes.create', kind: 'changed' }]);
+  });
+
+  test.each<[string, (document: OpenAPIDocument) => void]>([
+    ['more items', (it) => Object.assign(wish(it).properties.tags, { maxItems: 9 })],
+    ['a finer step', (it) => Object.assign(wish(it).properties.weight, { multipleOf: 0.25 })],
+    ['signing in that may be left out', (it) => Object.assign(list(it), { security: [{ token: [] }, {}] })],
+    [
+      'the writing that is the default',
+      (it) => Object.assign(list(it).parameters[0], { style: 'form', explode: true }),
+    ],
+  ])('%s breaks nobody', async (_, change) => {
+    expect((await changesAfter(change)).filter((it) => it.kind === 'breaking')).toEqual([]);
   });
 
   test('other words change nothing', async () => {

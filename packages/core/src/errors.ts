@@ -7,7 +7,10 @@ interface CatalogueEntry {
   readonly message: string;
 }
 
-/** Every error the platform knows. Surfaces translate codes and messages; the status holds on all of them. */
+/**
+ * Every error of the platform. Surfaces translate codes and messages; the status is the same on
+ * all.
+ */
 export const ERRORS: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   VALIDATION_ERROR: { status: 400, message: 'The request is not valid' },
   UNAUTHORIZED: { status: 401, message: 'Authentication is required' },
@@ -36,7 +39,7 @@ export const ERRORS: Readonly<Record<ErrorCode, CatalogueEntry>> = {
 };
 
 export interface ErrorDetails {
-  /** What is at fault: a body field as `outer.inner` or `list[0]`, a parameter, or a header. */
+  /** The invalid field: a body field as `outer.inner` or `list[0]`, a parameter, or a header. */
   field?: string;
   reason: string;
   /** What a provider calls the error, and the parameter that it blames. */
@@ -49,7 +52,7 @@ export class PlatformError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly details: ErrorDetails;
-  /** Headers that belong to the error's answer, such as `Retry-After`. */
+  /** Headers of the error response, such as `Retry-After`. */
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(
@@ -71,7 +74,7 @@ export function invalid(field: string, reason: string): PlatformError {
   return new PlatformError('VALIDATION_ERROR', { field, reason });
 }
 
-/** What does not exist, or belongs to somebody else: the two look the same from outside. */
+/** For what does not exist or belongs to somebody else, which clients cannot tell apart. */
 export function notFound(field: string, what: string): PlatformError {
   return new PlatformError('NOT_FOUND', { field, reason: `No such ${what}` });
 }

@@ -13,7 +13,10 @@ interface FormSchema {
   properties: Record<string, { format?: string }>;
 }
 
-/** Holds a form against the contract, whose compiled validators know JSON bodies alone. Throws VALIDATION_ERROR. */
+/**
+ * Validates a form against the contract, whose compiled validators know only JSON. Throws
+ * VALIDATION_ERROR.
+ */
 export function checkForm(operation: OperationInfo, fields: readonly FormField[]): void {
   const { properties, required = [] } = schemaOf(operation);
   for (const name of required) {

@@ -11,7 +11,7 @@ export * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
 export { createConversations } from './chat/conversations.ts';
 export type * from './chat/store.ts';
-export { MOST_HISTORY } from './chat/store.ts';
+export { MAX_HISTORY_BYTES } from './chat/store.ts';
 export type * from './community/post.ts';
 export { paymentSandbox } from './demo/payment-sandbox.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, PlatformError } from './errors.ts';

@@ -1,5 +1,6 @@
 import type { EventOf, OperationId, operations, RequestBody, RequestParameters, SuccessBody } from '@alingai/contract';
 import type { Caller } from './accounts/caller.ts';
+import type { Answer } from './answer.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SentEvent } from './streams/server-sent-events.ts';
 
@@ -14,17 +15,14 @@ export interface Invocation<Id extends OperationId> extends RequestParameters<Id
   body: RequestBody<Id>;
   caller: CallerOf<Id>;
   request: RequestContext;
-  /** Aborts when the client is gone. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
 }
 
-/** The answer of success; its status stands in the contract. */
-export interface Answer<Body> {
-  body: Body;
-  headers?: Record<string, string>;
-}
-
-/** What a handler answers with: events for a stream, a `Blob` where the contract leaves the content type open. */
+/**
+ * The body a handler returns: events for a stream, a `Blob` where the contract leaves the type
+ * open.
+ */
 type AnswerBody<Id extends OperationId> =
   | Exclude<SuccessBody<Id>, EventOf<Id>>
   | Blob

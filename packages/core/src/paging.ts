@@ -4,10 +4,10 @@ export interface Paging {
   limit: number;
 }
 
-/** As many rows as there may ever be, for lists that come without pages. */
+/** A limit for lists without pages, above any number of rows. */
 export const ALL = 1_000_000;
 
-/** The rows of a page, as stores count them. */
+/** Converts a page into the offset and limit of a store query. */
 export function windowOf({ page, limit }: Paging): { offset: number; limit: number } {
   return { offset: (page - 1) * limit, limit };
 }

@@ -19,7 +19,7 @@ import type { Vault } from './ports/vault.ts';
 import type { WeChat } from './ports/wechat.ts';
 import type { Store } from './store.ts';
 
-/** Everything that a host brings. */
+/** Everything that a host provides. */
 export interface Ports {
   store: Store;
   clock: Clock;
@@ -31,7 +31,7 @@ export interface Ports {
   /** `null` where nobody can sign in with WeChat. */
   wechat: WeChat | null;
   mailer: Mailer;
-  /** What answers for models while no provider is configured. */
+  /** Answers model calls while no provider is configured. */
   models: ModelUpstream;
   providers: ProviderUpstream;
   serverKeys: ServerKeys;

@@ -14,7 +14,7 @@ import { withPings } from './streams/with-pings.ts';
 import { createHandlers, surfaceOf } from './surfaces/index.ts';
 import type { Surface } from './surfaces/surface.ts';
 
-/** What a host hands to an operation: a request that fits the contract. */
+/** A request that the host has validated against the contract. */
 export interface ValidRequest {
   path: unknown;
   query: unknown;
@@ -22,34 +22,46 @@ export interface ValidRequest {
   body: unknown;
 }
 
-/** Leave to make a request. */
+/** Permission to make a request. */
 export interface Authorization {
   caller: Caller | null;
-  /** The state of the rate limit, for the answer. */
+  /** Response headers with the state of the rate limit. */
   headers: Record<string, string>;
 }
 
 export interface PlatformResponse {
   status: number;
   headers: Record<string, string>;
-  /** JSON when the contract says so; otherwise text, a `Blob` with its type, or the frames of a stream of events. */
+  /**
+   * JSON when the contract says so; otherwise text, a `Blob` with its type, or the frames of a
+   * stream of events.
+   */
   body: unknown;
 }
 
-/** The platform as hosts drive it: admit, validate against the contract, perform, or present the error. */
+/**
+ * The platform as hosts use it: route, authorize, validate against the contract, execute, or
+ * present the error.
+ */
 export interface Platform {
-  /** Settles what an earlier process left unfinished and seeds what must be there; the administrator if one was made now. */
+  /**
+   * Settles what an earlier process left unfinished and seeds the store. Returns the administrator
+   * if one was created.
+   */
   start(): Promise<FirstAdmin | undefined>;
-  /** The contract's path for one of the host: the later steps know the contract's alone. */
+  /** Converts a path of the host into one of the contract, which all later steps expect. */
   contractPath(pathname: string): string;
-  /** Finds the operation at a path of the contract. Throws NOT_FOUND, METHOD_NOT_ALLOWED or VALIDATION_ERROR. */
+  /**
+   * Finds the operation for a path of the contract. Throws NOT_FOUND, METHOD_NOT_ALLOWED or
+   * VALIDATION_ERROR.
+   */
   route(method: string, path: string): Route;
   /**
-   * Counts the request, authenticates it where the contract asks for it, and checks a token's scopes and the role.
-   * Throws UNAUTHORIZED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN or RATE_LIMITED.
+   * Counts the request, authenticates it where the contract requires it, and checks scopes and
+   * role. Throws UNAUTHORIZED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN or RATE_LIMITED.
    */
   authorize(operation: OperationInfo, bearer: string | null, request: RequestContext): Promise<Authorization>;
-  /** Runs an operation on a request that was admitted and validated. Throws `PlatformError`. */
+  /** Runs an operation for an authorized and valid request. Throws `PlatformError`. */
   execute(
     operation: OperationInfo,
     valid: ValidRequest,
@@ -57,21 +69,27 @@ export interface Platform {
     request: RequestContext,
     signal: AbortSignal,
   ): Promise<PlatformResponse>;
-  /** Any error in the format of the surface that the contract's path belongs to, or that is served alone. Unknown errors are logged and show nothing. */
+  /**
+   * Any error in the format of the path's surface, or of the only surface that is served. Unknown
+   * errors are logged; the response does not reveal them.
+   */
   presentError(error: unknown, pathname: string, request: RequestContext): PlatformResponse;
-  /** The last frame of a stream that fails, in the format of the surface that the path belongs to. */
+  /** The last frame of a failed stream, in the format of the path's surface. */
   presentFailedStream(error: PlatformError, pathname: string, request: RequestContext): string;
-  /** From now on the platform says that it is not ready, so that no more requests are sent its way; it serves those that come. */
+  /**
+   * Reports the platform as not ready, so that load balancers stop sending requests. It still
+   * answers them.
+   */
   drain(): void;
-  /** Ends when no background work is left. */
+  /** Resolves when no background work is left. */
   idle(): Promise<void>;
-  /** The domain beneath the operations, for commands and tests of a host. */
+  /** The services behind the operations, for commands and tests of a host. */
   domain: Domain;
 }
 
-/** Milliseconds, below the minute after which proxies give a silent connection up. */
-const PING_INTERVAL = 15_000;
-/** No proxy may hold events back, and nobody may keep them. */
+/** Below the minute after which proxies close an idle connection. */
+const PING_INTERVAL_MS = 15_000;
+/** Keeps proxies from buffering or caching events. */
 const STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-cache, no-transform',
@@ -82,7 +100,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
   const domain = createDomain(ports, settings);
   const handlers = createHandlers(domain);
 
-  /** The status of a stream is out before its events are, so that an error can only be its last event. */
+  /** The status is sent before the events, so an error can only be the last event. */
   async function* framesOf(
     events: AsyncIterable<SentEvent>,
     operation: OperationInfo,
@@ -123,10 +141,10 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     presentFailedStream,
     start: () => domain.start(),
     drain: () => domain.readiness.drain(),
-    idle: () => domain.background.idle(),
+    idle: () => domain.backgroundTasks.idle(),
 
-    contractPath: domain.serving.contractPath,
-    route: domain.serving.routeOf,
+    contractPath: domain.surfacePaths.contractPath,
+    route: domain.surfacePaths.routeOf,
 
     async authorize(operation, bearer, request) {
       const mayBeNobody = operation.anonymous && bearer === null;
@@ -156,7 +174,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       const answer = await handler(invocation);
       const { status } = operationInfo(operation.id);
       if (!isStream(answer.body)) return { status, headers: answer.headers ?? {}, body: answer.body };
-      const frames = withPings(framesOf(answer.body, operation, request, signal), ports.clock, PING_INTERVAL);
+      const frames = withPings(framesOf(answer.body, operation, request, signal), ports.clock, PING_INTERVAL_MS);
       return { status, headers: { ...STREAM_HEADERS, ...answer.headers }, body: frames };
     },
 
@@ -180,12 +198,12 @@ function missingScope(scope: OperationScope): string {
     : `The token has not the scope ${scope}`;
 }
 
-/** Surfaces that give their events no names have the type in the data. */
+/** Surfaces without event names put the type into the data. */
 function tellsFailure(sent: SentEvent): boolean {
   return 'data' in sent && (sent.event === 'error' || (sent.data as { type?: unknown }).type === 'error');
 }
 
-/** Headers under the names that the surface gives them. */
+/** Headers with the names that the surface uses. */
 function presentHeaders(headers: Readonly<Record<string, string>>, surface: Surface): Record<string, string> {
   return surface.presentHeaders?.(headers) ?? { ...headers };
 }

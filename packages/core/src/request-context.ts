@@ -1,11 +1,11 @@
-/** Facts about the request that carries an operation. */
+/** The HTTP request behind an operation. */
 export interface RequestContext {
-  /** `req_…`, also in the answer and in the log. */
+  /** `req_…`, also in the response and in the log. */
   id: string;
   /** The client's network address, `null` where there is none. */
   address: string | null;
   userAgent: string | null;
-  /** Whether it comes straight from a program of the host's own machine, through no proxy. */
+  /** Whether it comes directly from the host's own machine, without a proxy. */
   local?: boolean;
   /** Where the client reached the platform, such as `https://chat.example.com`. */
   baseUrl: string;

@@ -32,7 +32,7 @@ for (const operation of Object.values(operations) as OperationInfo[]) {
   node.methods.set(operation.method, operation);
 }
 
-/** What the contract writes with a slash at its end is found without it as well. */
+/** Finds paths that the contract writes with a trailing slash without it as well. */
 function closed(node: RouteNode): RouteNode {
   const open = node.literals.get('');
   return node.methods.size === 0 && open ? open : node;
@@ -42,17 +42,18 @@ export function operationInfo(id: OperationId): OperationInfo {
   return operations[id] as OperationInfo;
 }
 
-/** Model ids may hold slashes, which clients of the OpenAI surface send as they are. */
+/** Model ids may contain slashes, which clients of the OpenAI surface do not encode. */
 const BARE_SLASHES = /^(\/v1\/models\/)(.+)$/;
 
-/** The path with its parameter's slashes encoded, where clients may leave them bare; others as they are. */
+/** Encodes slashes in the parameters of paths whose clients do not. */
 export function canonicalPath(pathname: string): string {
   return pathname.replace(BARE_SLASHES, (_, collection: string, id: string) => collection + id.replaceAll('/', '%2F'));
 }
 
 /**
- * Finds the operation that a request names, among those that are served. HEAD counts as GET.
- * Throws NOT_FOUND, METHOD_NOT_ALLOWED (with `Allow`) or, for a path that can't be decoded, VALIDATION_ERROR.
+ * Finds the operation of a request among those that are served. HEAD counts as GET. Throws
+ * NOT_FOUND, METHOD_NOT_ALLOWED (with `Allow`), or VALIDATION_ERROR when the path cannot be
+ * decoded.
  */
 export function routeOf(
   method: string,

@@ -1,26 +1,37 @@
 import type { SurfaceName } from './surface-paths.ts';
 
-/** What an administrator decides about a platform. */
+/** The configuration of a platform. */
 export interface Settings {
   /** The platform's version, as health and info tell it. */
   version: string;
-  /** Known accounts and tokens for trying things out. Never on a public address. */
+  /** Enables well-known accounts and tokens. Never use it on a public address. */
   demo: boolean;
   /** Whether an account must verify its address before it can sign in. */
   requireVerifiedEmail: boolean;
   /** The model that answers when none is named. */
   defaultModel: string;
-  /** The first administrator's password outside demo mode; `null` makes one up. */
+  /** The first administrator's password outside demo mode; `null` generates one. */
   adminPassword: string | null;
-  /** Who may read the metrics: programs of the host's own machine, administrators, everybody or nobody. */
+  /**
+   * Who may read the metrics: programs on the host's own machine, administrators, everybody or
+   * nobody.
+   */
   metrics: MetricsReaders;
-  /** Where clients reach the platform, without a slash at the end; `null` when each request tells. */
+  /**
+   * Where clients reach the platform, without a trailing slash; `null` takes it from each request.
+   */
   publicUrl: string | null;
-  /** Where the web chat's pages are that mails lead to, without a slash at the end; `null` when there are none. */
+  /**
+   * The URL of the web pages that mails link to, without a trailing slash; `null` when there are
+   * none.
+   */
   webPages: string | null;
-  /** The surface that is served alone, at the root; `null` when all are, each in its place. */
+  /** The only surface to serve, at the root; `null` serves all, each at its own paths. */
   surface: SurfaceName | null;
-  /** Whether administrators may connect providers at private addresses, such as a model server in the same house. */
+  /**
+   * Whether administrators may connect providers at private addresses, such as a local model
+   * server.
+   */
   allowPrivateUpstreams: boolean;
 }
 

@@ -17,7 +17,7 @@ import type { PurchaseStore } from './tools/purchase.ts';
 import type { ToolStore } from './tools/tool.ts';
 import type { BudgetStore, UsageStore } from './usage/store.ts';
 
-/** Where data rests. Each method is atomic; what it answered for is kept. */
+/** Where data is stored. Each method is atomic, and durable when it resolves. */
 export interface Store {
   accounts: AccountStore;
   sessions: SessionStore;
@@ -38,6 +38,6 @@ export interface Store {
   idempotency: IdempotencyStore;
   usage: UsageStore;
   budgets: BudgetStore;
-  /** How many rows there are of each kind. */
+  /** The number of rows of each kind. */
   counts(): Promise<{ users: number; conversations: number; messages: number; models: number }>;
 }

@@ -9,17 +9,17 @@ it('the names of the surfaces are those of the contract', () => {
 });
 
 it('all surfaces are served where the contract has them', () => {
-  const serving = createSurfacePaths(null);
+  const surfacePaths = createSurfacePaths(null);
   for (const operation of all) {
-    expect(serving.serves(operation)).toBe(true);
-    expect(serving.contractPath(operation.path)).toBe(operation.path);
-    expect(serving.servedPath(operation.path)).toBe(operation.path);
+    expect(surfacePaths.serves(operation)).toBe(true);
+    expect(surfacePaths.contractPath(operation.path)).toBe(operation.path);
+    expect(surfacePaths.servedPath(operation.path)).toBe(operation.path);
   }
 });
 
 describe.each(SURFACE_NAMES)('%s alone', (name) => {
-  const serving = createSurfacePaths(name);
-  const served = all.filter((operation) => serving.serves(operation));
+  const surfacePaths = createSurfacePaths(name);
+  const served = all.filter((operation) => surfacePaths.serves(operation));
 
   it('has every operation of its own, and beside them the common ones alone', () => {
     expect(served.filter((it) => it.surface === name)).toEqual(all.filter((it) => it.surface === name));
@@ -27,21 +27,22 @@ describe.each(SURFACE_NAMES)('%s alone', (name) => {
   });
 
   it('has each at a path of its own, without the prefix of the surface, from which it is found', () => {
-    const paths = served.map((it) => `${it.method} ${serving.servedPath(it.path)}`);
+    const paths = served.map((it) => `${it.method} ${surfacePaths.servedPath(it.path)}`);
     expect(new Set(paths).size).toBe(served.length);
     for (const { id, method, path } of served) {
-      const here = serving.servedPath(path.replaceAll(/\{.+?\}/g, 'x'));
+      const here = surfacePaths.servedPath(path.replaceAll(/\{.+?\}/g, 'x'));
       expect(here).not.toMatch(/^\/compat\//);
-      expect(serving.routeOf(method, serving.contractPath(here)).operation.id).toBe(id);
+      expect(surfacePaths.routeOf(method, surfacePaths.contractPath(here)).operation.id).toBe(id);
     }
   });
 
-  it('knows nothing of the paths of the others', () => {
-    const here = new Set(served.map((it) => serving.servedPath(it.path)));
+  it('knows nothing of the surfacePaths of the others', () => {
+    const here = new Set(served.map((it) => surfacePaths.servedPath(it.path)));
     for (const { method, path } of all.filter((it) => !here.has(it.path))) {
-      const asked = serving.contractPath(path.replaceAll(/\{.+?\}/g, 'x'));
-      // The path of another may be one of its own, such as `/api/models/{model_id}`, with other methods.
-      const found = () => serving.routeOf(method, asked).operation.surface;
+      const asked = surfacePaths.contractPath(path.replaceAll(/\{.+?\}/g, 'x'));
+      // The path of another may be one of its own, such as `/api/models/{model_id}`, with other
+      // methods.
+      const found = () => surfacePaths.routeOf(method, asked).operation.surface;
       try {
         expect(found()).toBe(name);
       } catch (error) {

@@ -6,21 +6,23 @@ export const SURFACE_NAMES = ['native', 'bailian', 'chatbot', 'chathub', 'maas',
 export type SurfaceName = (typeof SURFACE_NAMES)[number];
 
 /**
- * A host serves every surface where the contract has it, or one alone, at the root, as the system that it stands for would:
- * - the paths of a compatibility surface lose their `/compat/<name>`; those of the others stay as they are;
- * - what load balancers, Prometheus and readers of the documentation ask for, and the pictures that answers point to, stay
- *   where they are: no surface has such paths of its own;
+ * A host serves every surface at its paths in the contract, or only one, at the root, like the
+ * system that it replaces:
+ * - the paths of a compatibility surface lose their `/compat/<name>`; those of the others stay as
+ *   they are;
+ * - readiness, metrics, documentation and avatars stay where they are, because no surface has such
+ *   paths of its own;
  * - nothing else is there.
  */
 export interface SurfacePaths {
-  /** The surface that is served alone, `null` when all are. */
+  /** The only surface that is served, `null` when all are. */
   surface: SurfaceName | null;
-  /** The contract's path for one of this host. */
+  /** Converts a path of this host into one of the contract. */
   contractPath(pathname: string): string;
-  /** This host's path for one of the contract; parameters may stand in braces. */
+  /** Converts a path of the contract into one of this host. Parameters may be in braces. */
   servedPath(path: string): string;
   serves(operation: OperationInfo): boolean;
-  /** As `routeOf`, for a path of the contract; what is not served here is NOT_FOUND. */
+  /** Like `routeOf`, for a path of the contract. Throws NOT_FOUND for what is not served here. */
   routeOf(method: string, path: string): Route;
 }
 
@@ -40,7 +42,7 @@ export function createSurfacePaths(surface: SurfaceName | null): SurfacePaths {
     surface,
     serves,
     contractPath(pathname) {
-      // The bare address leads people to the documentation.
+      // The root redirects to the documentation.
       const stays = pathname === '/' || isCommon(pathname);
       return canonicalPath(stays ? pathname : prefix + pathname);
     },

@@ -1,6 +1,6 @@
 import type { Clock } from './ports/clock.ts';
 
-/** The time of the machine. */
+/** The system's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   wait(milliseconds, signal) {

@@ -2,7 +2,7 @@ import { type OperationId, operations } from '@alingai/contract';
 import { bodyValidators, parameterValidators, type SchemaFault } from '@alingai/contract/validation';
 import { invalid, type PlatformError } from './errors.ts';
 
-/** One fault of a request, from whichever validator found it. */
+/** One fault of a request, independent of the validator that found it. */
 export interface RequestFault {
   /** Where, such as `/body/items/0/name` or `/query/page`. */
   path: string;
@@ -21,9 +21,9 @@ export interface RawRequest {
 }
 
 /**
- * Holds a request against the contract, for hosts that bring no validator of their own.
- * Fills in defaults and turns parameters into numbers, in place. Throws VALIDATION_ERROR.
- * As with the server's validator, what is told first is a parameter that is not known, then one that is empty.
+ * Validates a request against the contract, for hosts without a validator of their own. Fills in
+ * defaults and converts parameters in place. Throws VALIDATION_ERROR: first for an unknown
+ * parameter, then for an empty one, as the server's validator does.
  */
 export function validateRequest(id: OperationId, request: RawRequest): void {
   const query = Object.entries(request.query);
@@ -46,8 +46,8 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
 }
 
 /**
- * The error for what a validator found: the fault that a person can act on. Where a value may be of several kinds, the kind
- * it came closest to is the one that found its fault deepest inside.
+ * The error for the most useful fault. Where a value may have several types, the closest one is
+ * that whose fault lies deepest.
  */
 export function validationError(faults: RequestFault[]): PlatformError {
   const [fault = faults[0]] = faults
@@ -57,7 +57,7 @@ export function validationError(faults: RequestFault[]): PlatformError {
   return invalid(fieldName(fault.path), reasonOf(fault));
 }
 
-/** A value of the wrong type was not meant to be of that kind at all. */
+/** A type error means that the value was not meant for this alternative. */
 const closeness = ({ path, keyword }: RequestFault) => path.split('/').length - (keyword === 'type' ? 0.5 : 0);
 
 function requestFault(fault: SchemaFault): RequestFault {

@@ -8,6 +8,7 @@ import { describeApps } from './store/apps.ts';
 import { describeBudgets } from './store/budgets.ts';
 import { describeComments } from './store/comments.ts';
 import { describeConversations } from './store/conversations.ts';
+import type { CurrentStore } from './store/current-store.ts';
 import { describeIdempotency } from './store/idempotency.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
 import { describeMessages } from './store/messages.ts';
@@ -22,10 +23,7 @@ import { describeTools } from './store/tools.ts';
 import { describeUsage } from './store/usage.ts';
 import { describeUsedStates } from './store/used-states.ts';
 
-/** The store of the running test. */
-export type CurrentStore = () => Store;
-
-/** What every store does. `open` gives a new, empty one for each test. */
+/** What every store does. `open` returns a new, empty one for each test. */
 export function describeStore(name: string, open: () => Promise<Store & { close?(): Awaitable<void> }>): void {
   describe(name, () => {
     let store: Awaited<ReturnType<typeof open>>;

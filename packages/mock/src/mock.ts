@@ -1,5 +1,5 @@
 import type { OperationId } from '@alingai/contract';
-import { createSurfacePaths, type Mail, type Platform } from '@alingai/core';
+import { createSurfacePaths, type Mail, type Platform, type Store } from '@alingai/core';
 import { type HttpHandler, http } from 'msw';
 import { createAddress } from './address.ts';
 import { answer } from './answer.ts';
@@ -23,6 +23,8 @@ export interface Mock {
   readonly handlers: HttpHandler[];
   /** The platform that answers, new after each `reset` and `use`. */
   readonly platform: Platform;
+  /** The platform's data, for tests that prepare or check what no request can; new with the platform. */
+  readonly store: Store;
   /** The mails sent so far, the oldest first. */
   readonly mails: readonly Mail[];
   /** The time as the mock sees it. */
@@ -79,6 +81,9 @@ export function createMock(options: MockOptions = {}): Mock {
     answer: answered,
     get platform() {
       return host.platform;
+    },
+    get store() {
+      return host.ports.store;
     },
     get mails() {
       return host.inbox.mails;

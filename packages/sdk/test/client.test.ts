@@ -125,7 +125,7 @@ test('refreshing without a refresh token is refused before anything is sent', as
 
 test('tokens from elsewhere can be set', async () => {
   const { client, sent } = clientAnswered([enveloped({})], { token: 'old-token' });
-  client.setTokens({ token: 'new-token', refresh_token: 'refresh-9' });
+  await client.setTokens({ token: 'new-token', refresh_token: 'refresh-9' });
   await client.models.list();
   expect(sent[0]?.headers.get('authorization')).toBe('Bearer new-token');
 });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createPlatform, type FirstAdmin, type Log, type Platform } from '@alingai/core';
+import { createPlatform, type FirstAdmin, type Log, type Platform, type Store } from '@alingai/core';
 import { createLog } from './adapters/log.ts';
 import { openAdapters, type PortOverrides } from './adapters/open-adapters.ts';
 import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
@@ -17,6 +17,8 @@ export interface RunningServer {
   /** Such as `http://127.0.0.1:3000`. */
   url: string;
   platform: Platform;
+  /** The data behind the platform, for tests that prepare or check what no request can. */
+  store: Store;
   log: Log;
   /** The administrator, if one was made now. */
   admin: FirstAdmin | undefined;
@@ -83,6 +85,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
     return {
       url: urlOf(server, configuration.host),
       platform,
+      store: ports.store,
       log,
       admin,
       close(patience = 10_000) {

@@ -37,7 +37,7 @@ describe('apiKeys.create', () => {
 
   test('200: keeps the key encrypted', async () => {
     const { accountId, key } = await keyOwner();
-    const stored = await host.domain.store.userKeys.byId(accountId, key.id);
+    const stored = await host.store.userKeys.byId(accountId, key.id);
     expect(stored?.sealedKey).toMatch(/^[\w.+/=-]{50,}$/);
     expect(stored?.sealedKey).not.toContain(good.api_key);
   });
@@ -88,10 +88,10 @@ describe('apiKeys.create', () => {
 
   test('409: keeps at most 50 keys of a person', async () => {
     const { token, accountId, key } = await keyOwner();
-    const row = await host.domain.store.userKeys.byId(accountId, key.id);
+    const row = await host.store.userKeys.byId(accountId, key.id);
     if (!row) throw new Error('The key is gone');
     const { id: _, ...likeness } = row;
-    for (let count = 1; count < 50; count += 1) await host.domain.store.userKeys.insert(likeness);
+    for (let count = 1; count < 50; count += 1) await host.store.userKeys.insert(likeness);
     expectRefusal(await call(host, 'apiKeys.create', { token, body: good }), {
       code: 'CONFLICT',
       reason: 'At most 50 keys are kept',

@@ -47,7 +47,7 @@ describe('apiTokens.create', () => {
 
   test('200: stores no more than a hash', async () => {
     const { person, token } = await holder(['all']);
-    const { rows } = await host.domain.store.apiTokens.list({ accountId: person.id, offset: 0, limit: 1 });
+    const { rows } = await host.store.apiTokens.list({ accountId: person.id, offset: 0, limit: 1 });
     expect(rows[0]?.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(rows)).not.toContain(token);
   });
@@ -94,7 +94,7 @@ describe('apiTokens.create', () => {
 
   test('401: a token whose account is disabled is refused', async () => {
     const { person, token } = await holder(['all']);
-    await host.domain.store.accounts.update(person.id, { status: 'disabled' });
+    await host.store.accounts.update(person.id, { status: 'disabled' });
     expectRefusal(await call(host, 'account.getProfile', { token }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

@@ -44,7 +44,7 @@ describe('apiTokens.list', () => {
     host.clock.advance(2_000);
     await dataOf(host, 'account.getProfile', { token: made.token });
     expect(await lastUse()).not.toBe(first);
-    expect(await host.domain.store.apiTokens.list({ accountId: id, offset: 0, limit: 1 })).toMatchObject({ total: 1 });
+    expect(await host.store.apiTokens.list({ accountId: id, offset: 0, limit: 1 })).toMatchObject({ total: 1 });
   });
 
   test('400: refuses a page that is none', async () => {

@@ -63,7 +63,7 @@ describe('apps.chat', () => {
       { id: conversation_id, title: '/echo Good morning', model: 'gpt-4', message_count: 2 },
     ]);
     expect((await dataOf(host, 'conversations.list', { token: owner.token })).conversations).toEqual([]);
-    const usage = await host.domain.store.usage.list({ accountId: guest.id, offset: 0, limit: 10 });
+    const usage = await host.store.usage.list({ accountId: guest.id, offset: 0, limit: 10 });
     expect(usage.rows).toMatchObject([{ operation: 'apps.chat', cost, model: 'gpt-4' }]);
   });
 
@@ -169,9 +169,9 @@ describe('apps.chat', () => {
 
   test('503: the application’s model may be switched off', async () => {
     const { owner, path } = await publish();
-    const app = await host.domain.store.apps.byPublicId(path.app_id);
+    const app = await host.store.apps.byPublicId(path.app_id);
     for (const model of [await switchedOffModel(host), 'gone']) {
-      await host.domain.store.apps.update(app?.id ?? 0, { model });
+      await host.store.apps.update(app?.id ?? 0, { model });
       expectRefusal(await call(host, 'apps.chat', { token: owner.token, path, body }), {
         code: 'SERVICE_UNAVAILABLE',
         reason: 'The model of the application is switched off',

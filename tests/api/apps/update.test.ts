@@ -44,8 +44,8 @@ describe('apps.update', () => {
 
   test('200: an application whose model is switched off can still be stopped', async () => {
     const { token, app, path } = await somebodyWithApp();
-    const stored = await host.domain.store.apps.byPublicId(app.id);
-    await host.domain.store.apps.update(stored?.id ?? 0, { model: await switchedOffModel(host) });
+    const stored = await host.store.apps.byPublicId(app.id);
+    await host.store.apps.update(stored?.id ?? 0, { model: await switchedOffModel(host) });
     expect((await dataOf(host, 'apps.update', { token, path, body })).status).toBe('stopped');
   });
 

@@ -55,7 +55,7 @@ describe('auth.login', () => {
   test('200: forgets sessions that ended or expired more than 30 days ago', async () => {
     const { email, password, account } = await host.createPerson();
     const days = (amount: number) => amount * 24 * 60 * 60 * 1000;
-    const store = host.domain.store.sessions;
+    const store = host.store.sessions;
     const sessionOf = async (ago: number) => {
       const { refreshToken } = await openSession(host.domain, host.clock, account, ago);
       const hash = createHash('sha256').update(refreshToken).digest('hex');

@@ -37,12 +37,12 @@ describe('auth.register', () => {
   test('200: keeps addresses in lower case', async () => {
     const { email, ...body } = newcomer();
     const { user_id } = await dataOf(host, 'auth.register', { body: { ...body, email: email.toUpperCase() } });
-    expect((await host.domain.store.accounts.byId(user_id))?.email).toBe(email);
+    expect((await host.store.accounts.byId(user_id))?.email).toBe(email);
   });
 
   test.each(['张伟', 'Łukasz', 'ab', '名'.repeat(50), 'a.b_c-1'])('200: accepts the user name %s', async (username) => {
     const { user_id } = await dataOf(host, 'auth.register', { body: { ...newcomer(), username } });
-    expect((await host.domain.store.accounts.byId(user_id))?.username).toBe(username);
+    expect((await host.store.accounts.byId(user_id))?.username).toBe(username);
   });
 
   test.each(['密码非常安全呀呀', ' leading and trailing ', '🐎'.repeat(8), `${'x'.repeat(127)}Y`])(

@@ -52,7 +52,7 @@ describe('auth.resetPassword', () => {
   test('200: verifies the address, since its mail was read', async () => {
     const person = await host.createPerson({ emailVerified: false });
     await reset(await resetTokenOf(person));
-    expect((await host.domain.store.accounts.byId(person.id))?.emailVerified).toBe(true);
+    expect((await host.store.accounts.byId(person.id))?.emailVerified).toBe(true);
   });
 
   test('400: a token works once', async () => {

@@ -82,7 +82,7 @@ describe('auth.wechatCallback', () => {
     await dataOf(host, 'auth.forgotPassword', { body: { email } });
     // The mails go out in their order: the placeholder's would have come before.
     expect((await host.nextMail(email)).to).toBe(email);
-    await host.domain.background.idle();
+    await host.domain.backgroundTasks.idle();
     const unsent = await Promise.race([host.nextMail(user.email), Promise.resolve('nothing')]);
     expect(unsent).toBe('nothing');
   });
@@ -161,7 +161,7 @@ describe('auth.wechatCallback', () => {
 
   test('401: sends somebody with two-factor sign-in to the password', async () => {
     const { user } = await signIn('mock-code-careful');
-    await host.domain.store.accounts.update(user.id, { twoFactorEnabled: true });
+    await host.store.accounts.update(user.id, { twoFactorEnabled: true });
     expectRefusal(await call(host, 'auth.wechatCallback', { query: await arrival('mock-code-careful') }), {
       code: 'TWO_FACTOR_REQUIRED',
       reason: 'Sign in with the password and a code',
@@ -170,7 +170,7 @@ describe('auth.wechatCallback', () => {
 
   test('403: refuses a disabled account', async () => {
     const { user } = await signIn('mock-code-disabled');
-    await host.domain.store.accounts.update(user.id, { status: 'disabled' });
+    await host.store.accounts.update(user.id, { status: 'disabled' });
     expectRefusal(await call(host, 'auth.wechatCallback', { query: await arrival('mock-code-disabled') }), {
       code: 'ACCOUNT_DISABLED',
       reason: 'An administrator has disabled the account',
@@ -189,12 +189,12 @@ describe('auth.wechatCallback', () => {
       },
     };
     await using broken = await openHost({ wechat: failing });
-    const { users } = await broken.domain.store.counts();
+    const { users } = await broken.store.counts();
     expectRefusal(await call(broken, 'auth.wechatCallback', { query: await arrival('x', broken) }), {
       code: 'UPSTREAM_ERROR',
       reason: 'WeChat could not be reached',
     });
-    expect((await broken.domain.store.counts()).users).toBe(users);
+    expect((await broken.store.counts()).users).toBe(users);
   });
 
   test('503: says that sign-in with WeChat is not set up', async () => {

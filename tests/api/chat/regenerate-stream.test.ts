@@ -62,7 +62,7 @@ describe('chat.regenerateStream', () => {
     const path = { message_id: second.message_id };
     const events = await (await openStream(host, 'chat.regenerateStream', { token, path, body: {} })).rest();
     expect(textOf(events)).toBe(second.response);
-    const { rows } = await host.domain.store.usage.list({ accountId: id, offset: 0, limit: 10 });
+    const { rows } = await host.store.usage.list({ accountId: id, offset: 0, limit: 10 });
     expect(rows.map((it) => it.operation).toSorted()).toEqual(['chat.regenerateStream', 'chat.send', 'chat.send']);
   });
 
@@ -132,7 +132,7 @@ describe('chat.regenerateStream', () => {
     const bodyHash = createHash('sha256').update(held).digest('hex');
     const now = host.clock.now();
     const claim = { accountId: id, operation: 'chat.regenerateStream', key: 'again-2', bodyHash, answer: null };
-    await host.domain.store.idempotency.claim({ ...claim, expiresAt: now + 60_000 }, now);
+    await host.store.idempotency.claim({ ...claim, expiresAt: now + 60_000 }, now);
     const headers = { 'Idempotency-Key': 'again-2' };
     expectRefusal(await call(host, 'chat.regenerateStream', { token, path, headers, body: {} }), {
       code: 'REQUEST_IN_PROGRESS',
@@ -159,10 +159,10 @@ describe('chat.regenerateStream', () => {
 
   test('503: a model that is switched off does not answer', async () => {
     const { token, path } = await answered();
-    const [likeness] = await host.domain.store.models.list();
+    const [likeness] = await host.store.models.list();
     if (!likeness) throw new Error('There are no models');
     const { id: _, ...model } = likeness;
-    await host.domain.store.models.insertMissing([{ ...model, key: 'retired-again', active: false }]);
+    await host.store.models.insertMissing([{ ...model, key: 'retired-again', active: false }]);
     expectRefusal(await call(host, 'chat.regenerateStream', { token, path, body: { model: 'retired-again' } }), {
       code: 'SERVICE_UNAVAILABLE',
       field: 'model',

@@ -123,9 +123,9 @@ describe('chat.resume', () => {
       status: 'pending' as const,
       createdAt: host.clock.now(),
     };
-    const exchange = await host.domain.store.messages.beginExchange(conversation.id, null, message);
-    await host.domain.store.messages.saveProgress(exchange?.reply.id ?? 0, 'half of it');
-    await host.domain.store.messages.interruptPending();
+    const exchange = await host.store.messages.beginExchange(conversation.id, null, message);
+    await host.store.messages.saveProgress(exchange?.reply.id ?? 0, 'half of it');
+    await host.store.messages.interruptPending();
     const headers = { 'Last-Event-ID': '5' };
     const path = { message_id: message.publicId };
     const events = await (await openStream(host, 'chat.resume', { token, path, headers })).rest();

@@ -83,9 +83,9 @@ describe('chat.send, with a budget', () => {
   test('200: begins anew with the month of the person’s time zone', async () => {
     await using later = await openHost();
     const { id: user_id, token } = await later.createPerson();
-    const { domain, clock } = later;
+    const { domain, store, clock } = later;
     await domain.budgets.setLimit(user_id, most);
-    const account = await domain.store.accounts.byId(user_id);
+    const account = await store.accounts.byId(user_id);
     if (!account) throw new Error('There is no such account');
     await addCall(later, { ...(await later.createPerson()), id: user_id }, { createdAt: clock.now(), cost: most });
     expect((await call(later, 'chat.send', { token, body })).status).toBe(402);
@@ -163,8 +163,8 @@ describe('chat.send, with a budget', () => {
   test('200: the platform gives back what a crash left reserved when it starts', async () => {
     await using crashed = await openHost();
     const { id } = await crashed.createPerson();
-    const account = await crashed.domain.store.accounts.byId(id);
-    const [model] = await crashed.domain.store.models.list();
+    const account = await crashed.store.accounts.byId(id);
+    const [model] = await crashed.store.models.list();
     if (!account || !model) throw new Error('There is nobody to reserve for');
     await crashed.domain.budgets.setLimit(id, 100);
     await crashed.domain.budgets.reserve(account, model, { accountId: id, model: model.key, messages: [] });

@@ -27,11 +27,11 @@ async function addModel(host: Host, context_window: number): Promise<void> {
 }
 
 /** A conversation in which so many messages were answered. */
-async function longConversation({ domain, clock }: Host, { id }: Person, answered: number) {
+async function longConversation({ domain, store, clock }: Host, { id }: Person, answered: number) {
   const conversation = await domain.conversations.create(id, { model: 'narrow' });
   const message = { parts: null, tokensUsed: 1, status: 'completed' as const, createdAt: clock.now() };
   for (let turn = 0; turn < answered; turn += 1) {
-    await domain.store.messages.beginExchange(
+    await store.messages.beginExchange(
       conversation.id,
       { ...message, publicId: `msg_question_${turn}`, role: 'user', content: `q${turn}`, model: null },
       { ...message, publicId: `msg_answer_${turn}`, role: 'assistant', content: `a${turn}`, model: 'narrow' },

@@ -41,10 +41,10 @@ describe('chat.send, when the model fails', () => {
 
   test('503: a model that is switched off does not answer', async () => {
     const { token } = await host.createPerson();
-    const [likeness] = await host.domain.store.models.list();
+    const [likeness] = await host.store.models.list();
     if (!likeness) throw new Error('There are no models');
     const { id: _, ...model } = likeness;
-    await host.domain.store.models.insertMissing([{ ...model, key: 'retired', active: false }]);
+    await host.store.models.insertMissing([{ ...model, key: 'retired', active: false }]);
     expectRefusal(await call(host, 'chat.send', { token, body: { message: 'Hello', model: 'retired' } }), {
       code: 'SERVICE_UNAVAILABLE',
       field: 'model',

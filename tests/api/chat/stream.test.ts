@@ -105,7 +105,7 @@ describe('chat.stream', () => {
     await interrupted(token, started.conversation_id);
     const [, reply] = await messagesOf(token, started.conversation_id);
     expect(first).toEqual({ type: 'content', content: reply?.content });
-    const { rows } = await host.domain.store.usage.list({ accountId: id, offset: 0, limit: 10 });
+    const { rows } = await host.store.usage.list({ accountId: id, offset: 0, limit: 10 });
     expect(rows).toEqual([expect.objectContaining({ status: 499, operation: 'chat.stream' })]);
     expect(rows[0]?.outputTokens).toBeGreaterThan(0);
   });
@@ -196,7 +196,7 @@ describe('chat.stream', () => {
     const bodyHash = createHash('sha256').update('{"message":"Hello","temperature":1}').digest('hex');
     const now = host.clock.now();
     const claim = { accountId: id, operation: 'chat.stream', key: 'key-2', bodyHash, answer: null };
-    await host.domain.store.idempotency.claim({ ...claim, expiresAt: now + 60_000 }, now);
+    await host.store.idempotency.claim({ ...claim, expiresAt: now + 60_000 }, now);
     const headers = { 'Idempotency-Key': 'key-2' };
     expectRefusal(await call(host, 'chat.stream', { token, headers, body: { message: 'Hello' } }), {
       code: 'REQUEST_IN_PROGRESS',
@@ -220,10 +220,10 @@ describe('chat.stream', () => {
 
   test('503: a model that is switched off does not answer', async () => {
     const { token } = await host.createPerson();
-    const [likeness] = await host.domain.store.models.list();
+    const [likeness] = await host.store.models.list();
     if (!likeness) throw new Error('There are no models');
     const { id: _, ...model } = likeness;
-    await host.domain.store.models.insertMissing([{ ...model, key: 'retired-stream', active: false }]);
+    await host.store.models.insertMissing([{ ...model, key: 'retired-stream', active: false }]);
     expectRefusal(await call(host, 'chat.stream', { token, body: { message: 'Hello', model: 'retired-stream' } }), {
       code: 'SERVICE_UNAVAILABLE',
       field: 'model',

@@ -85,7 +85,7 @@ export const maas: SurfaceWithSignIn = {
   name: 'maas',
   asking: 'compat.maas.chat',
   async ask(host, token, message, model) {
-    const known = model === undefined ? undefined : await host.domain.store.models.byKey(model);
+    const known = model === undefined ? undefined : await host.store.models.byKey(model);
     const body = { name: 'Helper', ...(known && { model_id: `model_${known.id}` }) };
     const made = await call(host, 'compat.maas.createApplication', { token, body });
     if (made.status !== 201) return made;

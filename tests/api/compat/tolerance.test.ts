@@ -52,7 +52,7 @@ describe.each(surfaces)('$surface', ({ surface, register, login, conversations, 
     const body = { username, email: `${username}@example.com`, password: 'password123' };
     const more = { role: 'admin', emailVerified: true, status: 'disabled', mustChangePassword: true, id: 1 };
     expect((await request(host, 'POST', register, { body: { ...body, ...more } })).status).toBeLessThan(300);
-    const account = await host.domain.store.accounts.byUsername(username);
+    const account = await host.store.accounts.byUsername(username);
     expect(account).toMatchObject({ role: 'user', emailVerified: false, status: 'active', mustChangePassword: false });
     const again = { username, password: body.password, remember: true };
     expect((await request(host, 'POST', login, { body: again })).status).toBe(200);
@@ -62,7 +62,7 @@ describe.each(surfaces)('$surface', ({ surface, register, login, conversations, 
     const [{ token, id: accountId }, other] = [await host.createPerson(), await host.createPerson()];
     const more = { id: 999, user: other.id, accountId: other.id, publicId: 'conv_mine', appId: 1, status: 0 };
     const created = await request(host, 'POST', conversations, { token, body: { ...newConversation, ...more } });
-    const stored = await host.domain.store.conversations.byId(idOf(created));
+    const stored = await host.store.conversations.byId(idOf(created));
     expect(stored).toMatchObject({ accountId, appId: null });
     expect(stored?.publicId).not.toBe('conv_mine');
   });

@@ -52,7 +52,7 @@ describe('conversations.export', () => {
         status: 'completed' as const,
         createdAt: host.clock.now(),
       };
-      await host.domain.store.messages.beginExchange(conversation.id, null, message);
+      await host.store.messages.beginExchange(conversation.id, null, message);
     }
     const answer = await call(host, 'conversations.export', {
       token,

@@ -72,10 +72,10 @@ describe('conversations.update', () => {
   test('503: a model that is switched off is not chosen', async () => {
     const { token } = await host.createPerson();
     const own = await beginConversation(token);
-    const [likeness] = await host.domain.store.models.list();
+    const [likeness] = await host.store.models.list();
     if (!likeness) throw new Error('There are no models');
     const { id: _, ...model } = likeness;
-    await host.domain.store.models.insertMissing([{ ...model, key: 'retired-update', active: false }]);
+    await host.store.models.insertMissing([{ ...model, key: 'retired-update', active: false }]);
     expectRefusal(await call(host, 'conversations.update', { token, path: own, body: { model: 'retired-update' } }), {
       code: 'SERVICE_UNAVAILABLE',
       field: 'model',

@@ -40,10 +40,10 @@ describe('models.list', () => {
 
   test('200: lists a model that is switched off as not available', async () => {
     const { token } = await host.createPerson();
-    const [likeness] = await host.domain.store.models.list();
+    const [likeness] = await host.store.models.list();
     if (!likeness) throw new Error('There are no models');
     const { id: _, ...model } = likeness;
-    await host.domain.store.models.insertMissing([{ ...model, key: 'retired', active: false, sortOrder: 1000 }]);
+    await host.store.models.insertMissing([{ ...model, key: 'retired', active: false, sortOrder: 1000 }]);
     const { models } = await dataOf(host, 'models.list', { token });
     expect(models.at(-1)).toMatchObject({ id: 'retired', available: false });
   });

@@ -370,10 +370,10 @@ describe(id, () => {
 
   test('404: knows no such model, nor one that is switched off', async () => {
     const { token } = await host.createPerson();
-    const [likeness] = await host.domain.store.models.list();
+    const [likeness] = await host.store.models.list();
     if (!likeness) throw new Error('There are no models');
     const { id: _, ...model } = likeness;
-    await host.domain.store.models.insertMissing([{ ...model, key: 'retired', active: false }]);
+    await host.store.models.insertMissing([{ ...model, key: 'retired', active: false }]);
     for (const name of ['gpt-0', 'retired']) {
       expectOpenaiRefusal(await call(host, id, { token, body: { ...documented, model: name } }), {
         status: 404,

@@ -24,11 +24,11 @@ async function modelAt(status: number, answer: unknown) {
 
 /** An embedding model that a provider offers. */
 async function addModel(key: string, provider: string) {
-  const [likeness] = await host.domain.store.models.list();
+  const [likeness] = await host.store.models.list();
   if (!likeness) throw new Error('There are no models');
   const { id: _, ...model } = likeness;
   const offers = [{ provider, upstreamModel: null }];
-  await host.domain.store.models.insertMissing([{ ...model, key, type: 'embedding', offers }]);
+  await host.store.models.insertMissing([{ ...model, key, type: 'embedding', offers }]);
 }
 
 await addModel('nobody-offers', 'openai');

@@ -60,14 +60,14 @@ describe('demo mode', () => {
   });
 
   test('takes demo-token no more once the administrator is disabled', async () => {
-    const admin = await demo.domain.store.accounts.byUsername('admin');
-    await demo.domain.store.accounts.update(admin?.id ?? 0, { status: 'disabled' });
+    const admin = await demo.store.accounts.byUsername('admin');
+    await demo.store.accounts.update(admin?.id ?? 0, { status: 'disabled' });
     expectRefusal(await call(demo, 'account.getProfile', { token }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',
       reason: 'The demo account is not available',
     });
-    await demo.domain.store.accounts.update(admin?.id ?? 0, { status: 'active' });
+    await demo.store.accounts.update(admin?.id ?? 0, { status: 'active' });
   });
 });
 

@@ -168,7 +168,7 @@ test.each([{ surface: 'bailian' }, { surface: 'maas' }] as const)(
   async ({ surface }) => {
     const avatarOf = async (host: Host) => {
       const { account, token } = await host.createPerson();
-      await host.domain.store.accounts.update(account.id, { avatar: 'none.png' });
+      await host.store.accounts.update(account.id, { avatar: 'none.png' });
       if (surface === 'maas') return (await dataOf(host, 'compat.maas.getProfile', { token })).avatar;
       return (await dataOf(host, 'compat.bailian.getUser', { token })).avatar_url;
     };

@@ -52,7 +52,7 @@ describe('providers.create', () => {
   test('200: keeps the key encrypted', async () => {
     const api_key = 'sk-proj-0123456789abcdefwxyz';
     const { id } = await createProvider({ api_key });
-    const stored = await host.domain.store.providers.byId(id);
+    const stored = await host.store.providers.byId(id);
     expect(stored?.sealedKey).toMatch(/^[\w.+/=-]{50,}$/);
     expect(stored?.sealedKey).not.toContain(api_key);
     expect(stored?.sealedKey).not.toContain(btoa(api_key).slice(0, -4));

@@ -42,7 +42,7 @@ describe('providers.update', () => {
     const update = (api_key: string | null) => dataOf(host, 'providers.update', { token, path, body: { api_key } });
     expect(await update('sk-1234567890123456wxyz')).toMatchObject({ key_source: 'stored', key_hint: 'sk-…wxyz' });
     expect(await update(null)).toMatchObject({ has_key: false, key_source: 'none', key_hint: null });
-    expect(await host.domain.store.providers.byId(path.provider_id)).toMatchObject({ sealedKey: null });
+    expect(await host.store.providers.byId(path.provider_id)).toMatchObject({ sealedKey: null });
   });
 
   test('400: one at a private address cannot be switched on where those are not allowed', async () => {

@@ -37,7 +37,7 @@ describe('tools.list', () => {
   test('200: shows what is on the market', async () => {
     const { token } = await host.createPerson();
     await offerTool(host, { publicId: 'tool_123' });
-    const admin = await host.domain.store.accounts.byUsername('admin');
+    const admin = await host.store.accounts.byUsername('admin');
     expect(await dataOf(host, 'tools.list', { token })).toEqual({
       tools: [
         {

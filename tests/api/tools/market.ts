@@ -4,10 +4,10 @@ import type { Host } from '../../support/hosts/host.ts';
 
 /** Puts a tool on the market: its public id. The price is in cents. */
 export async function offerTool(host: Host, wish: Partial<NewTool> = {}): Promise<string> {
-  const author = await host.domain.store.accounts.byUsername('admin');
+  const author = await host.store.accounts.byUsername('admin');
   if (!author) throw new Error('The host has no administrator yet');
   const publicId = wish.publicId ?? `tool_${randomBytes(8).toString('hex')}`;
-  await host.domain.store.tools.insertMissing([
+  await host.store.tools.insertMissing([
     {
       authorId: author.id,
       name: '代码生成器',

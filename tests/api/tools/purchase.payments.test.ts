@@ -109,7 +109,7 @@ describe('tools.purchase, at the payment service', () => {
     const person = await host.createPerson();
     const tool = await host.domain.tools.get(await offerTool(host));
     const now = host.clock.now();
-    const { purchase: broken } = await host.domain.store.purchases.reserve({
+    const { purchase: broken } = await host.store.purchases.reserve({
       publicId: `purchase_${tool.publicId}`,
       accountId: person.id,
       toolId: tool.id,

@@ -24,7 +24,7 @@ describe('twoFactor.disable', () => {
   test('200: switches it off with a recovery code, and forgets the others', async () => {
     const { token, id, password, recoveryCodes } = await createCarefulPerson(host);
     expect((await disable(token, { password, recovery_code: recoveryCodes[0] })).status).toBe(200);
-    expect((await host.domain.store.accounts.byId(id))?.totpSecret).toBeNull();
+    expect((await host.store.accounts.byId(id))?.totpSecret).toBeNull();
     const { secret } = await dataOf(host, 'twoFactor.enrol', { token, body: { password } });
     await dataOf(host, 'twoFactor.confirm', { token, body: { code: nextCode(host, secret) } });
     expect((await disable(token, { password, recovery_code: recoveryCodes[1] })).status).toBe(400);

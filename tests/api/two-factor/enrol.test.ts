@@ -47,7 +47,7 @@ describe('twoFactor.enrol', () => {
   test('200: keeps the secret sealed', async () => {
     const { token, id, password } = await host.createPerson();
     const { secret } = await dataOf(host, 'twoFactor.enrol', { token, body: { password } });
-    const kept = (await host.domain.store.accounts.byId(id))?.totpSecret;
+    const kept = (await host.store.accounts.byId(id))?.totpSecret;
     expect(kept).toMatch(/^v1\./);
     expect(kept).not.toContain(secret);
   });

@@ -15,7 +15,7 @@ export async function addConversation(
   createdAt: number,
   model: string,
 ): Promise<Conversation> {
-  const conversation = await host.domain.store.conversations.insert({
+  const conversation = await host.store.conversations.insert({
     publicId: unique('conv_'),
     accountId: person.id,
     title: 'Past',
@@ -42,7 +42,7 @@ export async function addCall(
     firstToken = 300,
   }: Partial<NewUsage> & { createdAt: number },
 ): Promise<{ conversation: string; reply: string }> {
-  const { messages } = host.domain.store;
+  const { messages } = host.store;
   const conversation = await addConversation(host, person, createdAt, model);
   const message = { content: 'Hello', parts: null, tokensUsed: 0, createdAt };
   const exchange = await messages.beginExchange(

@@ -48,7 +48,7 @@ describe('usage.stats', () => {
       ['gpt-3.5-turbo', 1, tokens['gpt-3.5-turbo']],
       ['gpt-4', 2, tokens['gpt-4']],
     ]);
-    const catalogue = await host.domain.store.models.list();
+    const catalogue = await host.store.models.list();
     for (const used of models) {
       const model = catalogue.find((it) => it.key === used.model);
       const exact = used.input_tokens * (model?.inputPrice ?? 0) + used.output_tokens * (model?.outputPrice ?? 0);

@@ -86,14 +86,14 @@ describe('users.delete', () => {
 
   test('409: the last active administrator stays', async () => {
     await using small = await openHost();
-    const last = await small.domain.store.accounts.byUsername('admin');
+    const last = await small.store.accounts.byUsername('admin');
     // Somebody who was an administrator when the request came in.
     const former = await small.createPerson();
     await expect(small.domain.users.remove(former.account, last?.id ?? 0)).rejects.toMatchObject({
       code: 'CONFLICT',
       details: { field: 'user_id', reason: 'The last active administrator must stay one' },
     });
-    expect((await small.domain.store.accounts.byUsername('admin'))?.status).toBe('active');
+    expect((await small.store.accounts.byUsername('admin'))?.status).toBe('active');
   });
 
   test('429: refuses the 101st request in a minute', async () => {

@@ -140,7 +140,7 @@ describe('users.update', () => {
 
   test('409: of two administrators who demote each other at once, one stays', async () => {
     await using small = await openHost();
-    const first = await small.domain.store.accounts.byUsername('admin');
+    const first = await small.store.accounts.byUsername('admin');
     if (!first) throw new Error('The host has no administrator yet');
     const second = await small.createPerson({ role: 'admin' });
     const outcomes = await Promise.allSettled([

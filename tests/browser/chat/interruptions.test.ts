@@ -46,7 +46,7 @@ inMock('a reply whose connection is lost goes on when the reader says so', async
   await chooseForMock(page, {
     // The reply is over before its connection: one that nobody follows would soon be stopped.
     speed: 'instant',
-    wishes: [
+    scenarios: [
       { operation: 'chat.stream', faults: { offline: true, after: 4, times: 1 } },
       { operation: 'chat.resume', faults: { offline: true } },
     ],
@@ -82,7 +82,7 @@ inBothHosts('a model that fails in the middle is told, and can be asked again', 
 inMock('a message that came too soon is given back, and sent once when its time has come', async ({ page, allow }) => {
   allow(/status of 429/);
   await chooseForMock(page, {
-    wishes: [{ operation: 'chat.stream', faults: { error: 'RATE_LIMITED', retryAfter: 4, times: 1 } }],
+    scenarios: [{ operation: 'chat.stream', faults: { error: 'RATE_LIMITED', retryAfter: 4, times: 1 } }],
   });
   const chat = await openChat(page);
   await chat.send('What is a cell?');

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 interface Choices {
   data?: 'demo' | 'empty' | 'full' | 'first-run';
   speed?: 'realistic' | 'instant' | 'slow';
-  wishes?: readonly { operation: string; faults: Readonly<Record<string, unknown>> }[];
+  scenarios?: readonly { operation: string; faults: Readonly<Record<string, unknown>> }[];
 }
 
 /** Has the mock begin as if this had been chosen in its panel. Comes before the page is opened. */

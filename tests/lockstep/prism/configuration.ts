@@ -2,7 +2,8 @@ import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { getHttpOperationsFromSpec, type IHttpConfig } from '@stoplight/prism-http';
 
 /** The contract as Prism understands it. */
-export const operations = await getHttpOperationsFromSpec(contract);
+export const operations: Awaited<ReturnType<typeof getHttpOperationsFromSpec>> =
+  await getHttpOperationsFromSpec(contract);
 
 /** Prism in front of a server: it passes on whatever comes, and says what differs from the contract. */
 export const proxyTo = (upstream: string): IHttpConfig => ({

@@ -1,4 +1,4 @@
-import type { Mail, Platform } from '@alingai/core';
+import type { Mail, Platform, Store } from '@alingai/core';
 import { sampledViolations } from '../../lockstep/prism/sampling.ts';
 import { contractBreaches } from '../http/contract-breaches.ts';
 import { noteAnswer } from './answers.ts';
@@ -13,6 +13,7 @@ interface Parts {
   clock: TestClock;
   log: WatchfulLog;
   domain: Platform['domain'];
+  store: Store;
   /** The first administrator's password. */
   password: string;
   send: typeof fetch;
@@ -22,7 +23,7 @@ interface Parts {
 
 /** A host of the suite from what is particular to it. */
 export function assembleHost({ send, stop, log, password, ...parts }: Parts): Host {
-  const { clock, domain, baseURL } = parts;
+  const { domain, baseURL } = parts;
   const breaches: string[] = [];
 
   async function close() {
@@ -44,12 +45,12 @@ export function assembleHost({ send, stop, log, password, ...parts }: Parts): Ho
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
       const copy = isStream ? new Response(null, response) : response.clone();
       // Prism knows the contract's paths alone, which are others where a surface is served at the root.
-      const isJudged = !isStream && domain.serving.surface === null;
+      const isJudged = !isStream && domain.surfacePaths.surface === null;
       if (isJudged) breaches.push(...(await sampledViolations(sent, response)));
-      breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy, domain.serving)));
+      breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy, domain.surfacePaths)));
       return response;
     },
-    createPerson: (wish) => createPerson(domain, clock, password, wish),
+    createPerson: (wish) => createPerson(parts, password, wish),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -1,4 +1,13 @@
-import type { Mail, MetricsReaders, ModelUpstream, Payments, Platform, SurfaceName, WeChat } from '@alingai/core';
+import type {
+  Mail,
+  MetricsReaders,
+  ModelUpstream,
+  Payments,
+  Platform,
+  Store,
+  SurfaceName,
+  WeChat,
+} from '@alingai/core';
 import type { TestClock } from './clock.ts';
 import type { NewPerson, Person } from './people.ts';
 
@@ -36,6 +45,7 @@ export interface Host extends AsyncDisposable {
   readonly baseURL: string;
   readonly clock: TestClock;
   readonly domain: Platform['domain'];
+  readonly store: Store;
   /** Sends a request, and holds its answer to the contract. */
   readonly fetch: typeof fetch;
   /** The next mail to an address that was not taken yet; waits until it has come. */

@@ -51,6 +51,7 @@ export async function openMock({ demo = false, models, wechat, payments, ...opti
     clock,
     log,
     domain: mock.platform.domain,
+    store: mock.store,
     password: demo ? DEMO_PASSWORD : PASSWORD,
     send: (input, init) => fetch(input, init),
     nextMail: (to) => mock.nextMail(to),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Account, NewAccount, Platform } from '@alingai/core';
+import type { Account, NewAccount, Platform, Store } from '@alingai/core';
 import type { TestClock } from './clock.ts';
 
 /** The first administrator's password, which everybody in the suite shares: hashing is slow on purpose. */
@@ -27,16 +27,15 @@ export interface Person {
 
 /** Makes people without the way through registration and sign-in: the first administrator lends them a password hash. */
 export async function createPerson(
-  domain: Platform['domain'],
-  clock: TestClock,
+  { domain, store, clock }: { domain: Platform['domain']; store: Store; clock: TestClock },
   password: string,
   { signedInAgo = 0, ...wish }: NewPerson = {},
 ): Promise<Person> {
-  const administrator = await domain.store.accounts.byUsername('admin');
+  const administrator = await store.accounts.byUsername('admin');
   if (!administrator) throw new Error('The host has no administrator yet');
   const { id: _, ...likeness } = administrator;
   const username = wish.username ?? `person-${randomBytes(6).toString('hex')}`;
-  const account = await domain.store.accounts.insert({
+  const account = await store.accounts.insert({
     ...likeness,
     role: 'user',
     ...wish,
@@ -58,7 +57,12 @@ export async function createPerson(
 }
 
 /** Another session of the same account. */
-export function openSession(domain: Platform['domain'], clock: TestClock, account: Account, ago = 0) {
+export function openSession(
+  domain: Platform['domain'],
+  clock: TestClock,
+  account: Account,
+  ago = 0,
+): ReturnType<Platform['domain']['sessions']['open']> {
   // The session's time is read before anything is awaited, so nobody else sees the clock set back.
   clock.advance(-ago);
   const opening = domain.sessions.open(account, { id: 'req_suite', address: null, userAgent: 'suite', baseUrl: '' });

@@ -51,6 +51,7 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
     clock,
     log,
     domain: server.platform.domain,
+    store: server.store,
     password: demo ? DEMO_PASSWORD : PASSWORD,
     send: fetch,
     nextMail: (to) => mailbox.next(to),

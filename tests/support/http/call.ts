@@ -43,7 +43,7 @@ export async function call(host: Host, id: OperationId, call: Call = {}): Promis
 
 /** Makes a request of an operation, and leaves the answer unread. */
 export function send(host: Host, id: OperationId, { path, query, ...call }: Call): Promise<Response> {
-  const address = host.domain.serving.servedPath(addressOf(id, { path, query }));
+  const address = host.domain.surfacePaths.servedPath(addressOf(id, { path, query }));
   return fetchAs(host, operations[id].method, address, call);
 }
 

@@ -55,7 +55,7 @@ export async function tryCase(it: ProviderCase, way: Way, { host, providers, adm
       { ...request, ...(conversation !== undefined && { conversation_id: conversation }) },
       asking,
     );
-    await host.domain.background.idle();
+    await host.domain.backgroundTasks.idle();
   }
 
   const wanted = expectationsOf(it, way);

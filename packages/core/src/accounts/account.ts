@@ -21,11 +21,11 @@ export interface Account {
   role: Role;
   status: 'active' | 'disabled';
   emailVerified: boolean;
-  /** Whether nothing else works before the password is changed. */
+  /** Whether the account must change its password before it can do anything else. */
   mustChangePassword: boolean;
-  /** Whether sign-in takes a code as well. */
+  /** Whether sign-in also requires a code. */
   twoFactorEnabled: boolean;
-  /** The secret of the codes, sealed; without `twoFactorEnabled` it waits to be confirmed. */
+  /** The encrypted secret of the codes. Not yet confirmed while `twoFactorEnabled` is false. */
   totpSecret: string | null;
   /** The 30 seconds, counted from the epoch, of the last code that was used. */
   totpLastStep: number | null;
@@ -49,7 +49,7 @@ export interface Account {
 export type NewAccount = Omit<Account, 'id'>;
 export type AccountChanges = Partial<Omit<Account, 'id' | 'createdAt'>>;
 
-/** One sign-in: it lives as long as its refresh tokens do. */
+/** One sign-in. It lives as long as its refresh tokens. */
 export interface Session {
   id: string;
   accountId: number;
@@ -61,7 +61,7 @@ export interface Session {
   userAgent: string | null;
 }
 
-/** A refresh token at rest. */
+/** A refresh token as it is stored. */
 export interface RefreshToken {
   /** SHA-256 of the token, hexadecimal. */
   hash: string;
@@ -72,7 +72,7 @@ export interface RefreshToken {
   usedAt: number | null;
 }
 
-/** A single-use token that went out by mail. */
+/** A single-use token that was sent by mail. */
 export interface MailToken {
   /** SHA-256 of the token, hexadecimal. */
   hash: string;
@@ -85,7 +85,7 @@ export function usernameKey(username: string): string {
   return username.normalize('NFKC').toLowerCase();
 }
 
-/** A user name or an e-mail address, or a part of one, as it is searched. */
+/** A user name, an e-mail address or a part of one, normalised for search. */
 export function searchableName(part: string): string {
   return part.normalize('NFKC').toLowerCase();
 }

@@ -1,14 +1,15 @@
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
 import { type Account, type AccountChanges, usernameKey } from './account.ts';
 import { addressChanges, settleAtNewAddress } from './email-change.ts';
 import { assertNotCommon } from './password-policy.ts';
 import type { PasswordRecovery } from './password-recovery.ts';
 import { assertFree } from './registration.ts';
 import type { Sessions } from './sessions.ts';
-import type { AccountQuery } from './store.ts';
+import type { AccountQuery, AccountStore, MailTokenStore } from './store.ts';
 import type { TwoFactor } from './two-factor.ts';
 import type { Verification } from './verification.ts';
 
@@ -17,19 +18,31 @@ export interface UserChanges extends Partial<Pick<Account, 'username' | 'email' 
   twoFactorEnabled?: false;
 }
 
+interface AdministrationDependencies {
+  store: { accounts: AccountStore; mailTokens: MailTokenStore };
+  passwords: Passwords;
+  clock: Clock;
+  sessions: Sessions;
+  verification: Verification;
+  recovery: PasswordRecovery;
+  twoFactor: TwoFactor;
+}
+
 /**
- * What administrators do with the accounts of others.
- * - Nobody takes the own administration away, nor is the last active administrator lost.
- * - Disabling an account and setting its password end its sessions at once.
- * - Who is given a password must choose another before anything else.
+ * What administrators can do with other accounts.
+ * - Administrators cannot remove their own role, and the last active administrator must remain.
+ * - Disabling an account or setting its password ends its sessions at once.
+ * - A password set by an administrator must be changed before anything else.
  */
-export function createAdministration(
-  { store, passwords, clock }: Ports,
-  sessions: Sessions,
-  verification: Verification,
-  recovery: PasswordRecovery,
-  twoFactor: TwoFactor,
-) {
+export function createAdministration({
+  store,
+  passwords,
+  clock,
+  sessions,
+  verification,
+  recovery,
+  twoFactor,
+}: AdministrationDependencies) {
   function list({ page, limit, ...filter }: Paging & Omit<AccountQuery, 'offset'>): Promise<Page<Account>> {
     return store.accounts.list({ ...filter, ...windowOf({ page, limit }) });
   }
@@ -55,7 +68,7 @@ export function createAdministration(
     return get(id);
   }
 
-  /** Disables an account for good, or until it is made active again: its name and address stay taken. */
+  /** Disables an account until it is activated again. Its name and address stay taken. */
   async function remove(administrator: Account, id: number): Promise<void> {
     if (id === administrator.id) throw conflict('user_id', 'Nobody can delete the own account');
     await get(id);

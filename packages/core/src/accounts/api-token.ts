@@ -11,26 +11,26 @@ export interface ApiToken {
   name: string;
   /** SHA-256 of the token, hexadecimal. */
   hash: string;
-  /** What it begins with, to tell it from others. */
+  /** How it begins, so that people can tell their tokens apart. */
   prefix: string;
   scopes: TokenScope[];
   createdAt: number;
   /** `null` when it does not expire. */
   expiresAt: number | null;
-  /** To the minute. */
+  /** Accurate to the minute. */
   lastUsedAt: number | null;
 }
 
 export type NewApiToken = Omit<ApiToken, 'id'>;
 
-/** An account's tokens look to others as if they did not exist. */
+/** Tokens of other accounts look as if they did not exist. */
 export interface ApiTokenStore {
   insert(token: NewApiToken): Promise<ApiToken>;
   /** A page of an account's tokens, the newest first. */
   list(query: { accountId: number; offset: number; limit: number }): Promise<Page<ApiToken>>;
-  /** A token, and whose it is. */
+  /** A token and its account. */
   byHash(hash: string): Promise<{ token: ApiToken; account: Account } | undefined>;
-  /** Notes that the token was used. */
+  /** Records that the token was used. */
   touch(id: number, now: number): Promise<void>;
   /** Whether the account had such a token. */
   delete(accountId: number, id: number): Promise<boolean>;
@@ -38,12 +38,12 @@ export interface ApiTokenStore {
 
 export const TOKEN_PREFIX = 'sk-alingai-';
 
-/** Whether a bearer token says of itself that it is a long-lived one. */
+/** Whether a bearer token has the form of an API token. */
 export function isApiToken(bearer: string): boolean {
   return bearer.startsWith(TOKEN_PREFIX);
 }
 
-/** Whether scopes allow what an operation asks for. */
+/** Whether the scopes include the one that an operation requires. */
 export function covers(scopes: readonly TokenScope[], wanted: OperationScope): boolean {
   if (wanted === 'session') return false;
   return scopes.includes('all') || scopes.includes(wanted);

@@ -1,15 +1,16 @@
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
-import { type ApiToken, TOKEN_PREFIX, type TokenScope } from './api-token.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import { type ApiToken, type ApiTokenStore, TOKEN_PREFIX, type TokenScope } from './api-token.ts';
 
-/** Tokens that an account may have. */
-const MOST = 50;
-const DAY = 24 * 60 * 60 * 1000;
-const MINUTE = 60_000;
+/** Maximum number of tokens for each account. */
+const MAX_TOKENS = 50;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
 /** Characters of the secret that are shown. */
-const SHOWN = 4;
+const SHOWN_CHARACTERS = 4;
 
 export interface ApiTokenWish {
   name: string;
@@ -18,25 +19,31 @@ export interface ApiTokenWish {
   expiresInDays: number | undefined;
 }
 
+interface ApiTokensPorts {
+  store: { apiTokens: ApiTokenStore };
+  secrets: Secrets;
+  clock: Clock;
+}
+
 /** Long-lived tokens for people's programs. Only their hashes are stored. */
-export function createApiTokens({ store, secrets, clock }: Ports) {
-  /** The new token, and its text, which nobody can read again. */
+export function createApiTokens({ store, secrets, clock }: ApiTokensPorts) {
+  /** The new token and its plain text, which is not stored. */
   async function create(
     accountId: number,
     { name, scopes, expiresInDays }: ApiTokenWish,
   ): Promise<{ token: ApiToken; plain: string }> {
     const { total } = await store.apiTokens.list({ accountId, offset: 0, limit: 1 });
-    if (total >= MOST) throw new PlatformError('CONFLICT', { reason: `At most ${MOST} tokens are kept` });
+    if (total >= MAX_TOKENS) throw new PlatformError('CONFLICT', { reason: `At most ${MAX_TOKENS} tokens are kept` });
     const plain = TOKEN_PREFIX + secrets.random();
     const now = clock.now();
     const token = await store.apiTokens.insert({
       accountId,
       name: name.trim(),
       hash: await secrets.digest(plain),
-      prefix: plain.slice(0, TOKEN_PREFIX.length + SHOWN),
+      prefix: plain.slice(0, TOKEN_PREFIX.length + SHOWN_CHARACTERS),
       scopes,
       createdAt: now,
-      expiresAt: expiresInDays === undefined ? null : now + expiresInDays * DAY,
+      expiresAt: expiresInDays === undefined ? null : now + expiresInDays * DAY_MS,
       lastUsedAt: null,
     });
     return { token, plain };
@@ -54,10 +61,10 @@ export function createApiTokens({ store, secrets, clock }: Ports) {
     return store.apiTokens.byHash(await secrets.digest(plain));
   }
 
-  /** Remembers when a token was last used, without a write for every request. */
+  /** Records when a token was last used, at most once a minute. */
   async function noteUse({ id, lastUsedAt }: ApiToken): Promise<void> {
     const now = clock.now();
-    if (lastUsedAt === null || now - lastUsedAt >= MINUTE) await store.apiTokens.touch(id, now);
+    if (lastUsedAt === null || now - lastUsedAt >= MINUTE_MS) await store.apiTokens.touch(id, now);
   }
 
   return { create, list, revoke, find, noteUse };

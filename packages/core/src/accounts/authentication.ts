@@ -1,21 +1,33 @@
 import { PlatformError } from '../errors.ts';
 import { ALL } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { AccessTokens } from '../ports/access-tokens.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Settings } from '../settings.ts';
 import type { Account } from './account.ts';
 import { isApiToken } from './api-token.ts';
 import type { ApiTokens } from './api-tokens.ts';
 import type { Caller } from './caller.ts';
 import { DEMO_ADMIN, DEMO_TOKEN } from './first-admin.ts';
+import type { AccountStore, SessionStore } from './store.ts';
+
+interface AuthenticationPorts {
+  store: { sessions: SessionStore; accounts: AccountStore };
+  tokens: AccessTokens;
+  clock: Clock;
+}
 
 /**
- * Who a bearer token belongs to.
+ * Finds the caller that a bearer token belongs to.
  * - The token must be genuine and not expired.
- * - Its session must not have ended: signing out, a new password or a disabled account end it at once.
- * - A long-lived API token is good until it expires or is revoked.
+ * - Its session must not have ended. Sign-out, a new password or disabling the account ends it.
+ * - An API token is valid until it expires or is revoked.
  * - In demo mode, `demo-token` is the demo administrator.
  */
-export function createAuthentication({ store, tokens, clock }: Ports, settings: Settings, apiTokens: ApiTokens) {
+export function createAuthentication(
+  { store, tokens, clock }: AuthenticationPorts,
+  settings: Pick<Settings, 'demo'>,
+  apiTokens: ApiTokens,
+) {
   async function identify(bearer: string | null): Promise<Caller | PlatformError> {
     if (bearer === null) return unauthorized('A bearer token is required');
     if (settings.demo && bearer === DEMO_TOKEN) return demoAdministrator();

@@ -1,22 +1,35 @@
 import { notFound, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { ImageType, StoredFile } from '../ports/files.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { AvatarFiles, Images, ImageType, StoredFile } from '../ports/files.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { Account } from './account.ts';
 import { DEFAULT_AVATAR } from './default-avatar.ts';
+import type { AccountStore } from './store.ts';
 
-const SIZE = 512;
-const ENDINGS: Record<ImageType, string> = {
+const MAX_PIXELS = 512;
+const EXTENSIONS: Record<ImageType, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/gif': 'gif',
   'image/webp': 'webp',
 };
 
+interface AvatarsPorts {
+  store: { accounts: AccountStore };
+  avatars: AvatarFiles;
+  images: Images;
+  secrets: Secrets;
+  clock: Clock;
+}
+
 /** The pictures that people show of themselves. */
-export function createAvatars({ store, avatars, images, secrets, clock }: Ports) {
-  /** Stores a picture and answers its file name, which is new for each one, so that it may be cached for ever. */
+export function createAvatars({ store, avatars, images, secrets, clock }: AvatarsPorts) {
+  /**
+   * Stores a picture and returns its file name, which is never reused, so that it can be cached
+   * forever.
+   */
   async function upload(account: Account, file: Blob): Promise<string> {
-    const image = await images.normalise(new Uint8Array(await file.arrayBuffer()), SIZE);
+    const image = await images.normalise(new Uint8Array(await file.arrayBuffer()), MAX_PIXELS);
     if (!image) {
       throw new PlatformError('UNSUPPORTED_MEDIA_TYPE', {
         field: 'avatar',
@@ -24,7 +37,7 @@ export function createAvatars({ store, avatars, images, secrets, clock }: Ports)
       });
     }
     const digest = await secrets.digest(secrets.random());
-    const name = `user_${account.id}-${digest.slice(0, 12)}.${ENDINGS[image.type]}`;
+    const name = `user_${account.id}-${digest.slice(0, 12)}.${EXTENSIONS[image.type]}`;
     await avatars.put(name, image);
     await store.accounts.update(account.id, { avatar: name, updatedAt: clock.now() });
     if (account.avatar !== null) await avatars.delete(account.avatar);

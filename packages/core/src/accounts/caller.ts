@@ -7,6 +7,6 @@ export interface Caller {
   sessionId: string;
   /** When the token expires, `null` when it does not. */
   tokenExpiresAt: number | null;
-  /** What a long-lived token is good for, `null` for somebody who signed in. */
+  /** The scopes of an API token, `null` for a session. */
   scopes: readonly TokenScope[] | null;
 }

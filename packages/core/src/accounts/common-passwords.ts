@@ -1,4 +1,4 @@
-/** The passwords of eight characters and more that leaked lists hold most often, in lower case. */
+/** The most common leaked passwords of at least eight characters, in lower case. */
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
   `12345678 123456789 1234567890 12345678910 123123123 11111111 111111111 1111111111 00000000 000000000 0000000000
   88888888 888888888 66666666 666666666 99999999 77777777 22222222 33333333 44444444 55555555 87654321 987654321

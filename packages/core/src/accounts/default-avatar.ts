@@ -12,7 +12,7 @@ const PNG =
   'oBUYuUGANg7wiABLHGAAAfIcIIIAOQ4QRgCHA5gqwNqEkm0A5jBRhkoRaOcBbwrQzAPOFWCeB9QoQJ4HRBQgxQOqFOCBB9QpwCsP' +
   'qFcAmwcYCuDwAFMBLB5Q/K/2CURMvsBZTk4GAAAAAElFTkSuQmCC';
 
-/** What people show who have not uploaded a picture: a grey figure, 128 × 128 pixels. */
+/** The avatar of people who have not uploaded one: a grey figure, 128 × 128 pixels. */
 export const DEFAULT_AVATAR: StoredFile = {
   bytes: Uint8Array.from(atob(PNG), (character) => character.charCodeAt(0)),
   type: 'image/png',

@@ -1,8 +1,8 @@
-import type { Store } from '../store.ts';
 import { type Account, type AccountChanges, emailKey } from './account.ts';
+import type { MailTokenStore } from './store.ts';
 import type { Verification } from './verification.ts';
 
-/** What changes with an account's e-mail address: another one must be verified again. */
+/** The changes that follow a new e-mail address: it must be verified again. */
 export function addressChanges(
   account: Account,
   email: string | undefined,
@@ -11,8 +11,12 @@ export function addressChanges(
   return { email: emailKey(email), emailVerified: false };
 }
 
-/** Sends a mail to the new address of an account. Whoever reads those of the old one has no say any more. */
-export async function settleAtNewAddress(store: Store, verification: Verification, account: Account): Promise<void> {
+/** Sends the verification mail to the new address and discards the tokens sent to the old one. */
+export async function settleAtNewAddress(
+  store: { mailTokens: MailTokenStore },
+  verification: Verification,
+  account: Account,
+): Promise<void> {
   await store.mailTokens.discard(account.id, 'reset-password');
   await store.mailTokens.discard(account.id, 'verify-email');
   verification.send(account);

@@ -1,7 +1,12 @@
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import { assertFree, newAccount } from './registration.ts';
+import type { AccountStore } from './store.ts';
 
-/** Who administers a demo. These are known to everybody, so they exist in demo mode only. */
+/**
+ * The administrator of a demo. Everybody knows these credentials, so they exist in demo mode only.
+ */
 export const DEMO_ADMIN = { username: 'admin', email: 'admin@chathub.com', password: 'admin123' } as const;
 export const DEMO_TOKEN = 'demo-token';
 
@@ -10,21 +15,28 @@ export interface FirstAdmin {
   password: string;
 }
 
-/** Makes the administrator of a platform that has no accounts yet; `undefined` when there are some. */
+interface FirstAdminPorts {
+  store: { counts(): Promise<{ users: number }>; accounts: AccountStore };
+  passwords: Passwords;
+  secrets: Secrets;
+  clock: Clock;
+}
+
+/** Creates the administrator of a platform without accounts; `undefined` when there are some. */
 export async function createFirstAdmin(
-  { store, passwords, secrets, clock }: Ports,
+  { store, passwords, secrets, clock }: FirstAdminPorts,
   options: { demo: boolean; password: string | null },
 ): Promise<FirstAdmin | undefined> {
   if ((await store.counts()).users > 0) return undefined;
   const { username, email } = DEMO_ADMIN;
   const password = options.demo ? DEMO_ADMIN.password : (options.password ?? secrets.random());
-  const facts = {
+  const fields = {
     username,
     email: options.demo ? email : 'admin@localhost',
     passwordHash: await passwords.hash(password),
     role: 'admin',
     emailVerified: true,
   } as const;
-  assertFree(await store.accounts.insert(newAccount(facts, clock.now())));
+  assertFree(await store.accounts.insert(newAccount(fields, clock.now())));
   return { username, password };
 }

@@ -1,7 +1,10 @@
 import type { Mail } from '../ports/mailer.ts';
 import type { Account } from './account.ts';
 
-/** The mail that asks a new account to verify its address. `webPages` is where its link leads; `null` for no link. */
+/**
+ * The mail that asks a new account to verify its address. `webPages` is where its link leads;
+ * `null` for no link.
+ */
 export function verificationMail(account: Account, token: string, webPages: string | null): Mail {
   return {
     to: account.email,
@@ -21,7 +24,10 @@ Was it not you who registered? Then nothing needs to be done. · 如非本人注
   };
 }
 
-/** The mail that lets somebody set a new password. `webPages` is where its link leads; `null` for no link. */
+/**
+ * The mail that lets somebody set a new password. `webPages` is where its link leads; `null` for no
+ * link.
+ */
 export function passwordResetMail(account: Account, token: string, webPages: string | null): Mail {
   return {
     to: account.email,

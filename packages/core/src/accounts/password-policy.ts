@@ -6,7 +6,7 @@ export function assertConfirmed(password: string, confirmation: string): void {
   if (password !== confirmation) throw invalid('confirm_password', 'must be the same as the password');
 }
 
-/** Throws when a password is among the first that anybody would guess. */
+/** Throws when a password is easy to guess. */
 export function assertNotCommon(field: string, password: string, owner: { email: string; username: string }): void {
   const folded = password.toLowerCase();
   if (COMMON_PASSWORDS.has(folded)) throw invalid(field, 'is one of the most common passwords');

@@ -1,7 +1,9 @@
 import type { BackgroundTasks } from '../background-tasks.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { Passwords } from '../ports/passwords.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';
@@ -9,21 +11,40 @@ import { passwordResetMail } from './mails.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { assertReceivesMail, receivesMail } from './placeholder-email.ts';
 import type { Sessions } from './sessions.ts';
+import type { AccountStore } from './store.ts';
 
-const RESET_LIFETIME = 60 * 60 * 1000;
+const RESET_LIFETIME_MS = 60 * 60 * 1000;
 
-/** Getting back into an account whose password is forgotten. */
-export function createPasswordRecovery(
-  { store, passwords, clock, mailer }: Ports,
-  { webPages }: Settings,
-  limits: Limits,
-  background: BackgroundTasks,
-  mailTokens: MailTokens,
-  sessions: Sessions,
-) {
-  /** Sends the mail if there is such an account. All of it happens behind the answer, so that nobody learns whether there is. */
+interface PasswordRecoveryDependencies {
+  store: { accounts: AccountStore };
+  passwords: Passwords;
+  clock: Clock;
+  mailer: Mailer;
+  settings: Pick<Settings, 'webPages'>;
+  limits: Limits;
+  backgroundTasks: BackgroundTasks;
+  mailTokens: MailTokens;
+  sessions: Sessions;
+}
+
+/** Recovery of accounts whose password is forgotten. */
+export function createPasswordRecovery({
+  store,
+  passwords,
+  clock,
+  mailer,
+  settings: { webPages },
+  limits,
+  backgroundTasks,
+  mailTokens,
+  sessions,
+}: PasswordRecoveryDependencies) {
+  /**
+   * Sends the mail if there is such an account. It runs in the background, so that the response
+   * time does not reveal whether there is.
+   */
   function request(email: string): void {
-    background.run('send password reset mail', async () => {
+    backgroundTasks.run('send password reset mail', async () => {
       const account = await store.accounts.byEmail(emailKey(email));
       if (account?.status !== 'active' || !receivesMail(account) || !(await mayMail(account.id))) return;
       await sendMail(account);
@@ -31,18 +52,18 @@ export function createPasswordRecovery(
   }
 
   async function sendMail(account: Account): Promise<void> {
-    const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME);
+    const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME_MS);
     await mailer.send(passwordResetMail(account, token, webPages));
   }
 
-  /** Sends the mail on behalf of an administrator, who is told when it cannot be sent. */
+  /** Sends the mail for an administrator. Throws when the account cannot receive it. */
   async function requestFor(account: Account): Promise<void> {
     if (account.status !== 'active') {
       throw new PlatformError('CONFLICT', { field: 'user_id', reason: 'The account is disabled' });
     }
     assertReceivesMail(account);
     await limits.take('mail', `account:${account.id}`);
-    background.run('send password reset mail', () => sendMail(account));
+    backgroundTasks.run('send password reset mail', () => sendMail(account));
   }
 
   async function mayMail(accountId: number): Promise<boolean> {
@@ -57,11 +78,11 @@ export function createPasswordRecovery(
 
   /** Sets a new password with a token from the mail, and ends all sessions. */
   async function reset(token: string, password: string): Promise<void> {
-    // Checked before the token is used up, so that a refused password does not cost a new mail.
+    // Checked before the token is consumed, so that a refused password does not require a new mail.
     assertNotCommon('password', password, { email: '', username: '' });
     const accountId = await mailTokens.redeem(token, 'reset-password');
     const passwordHash = await passwords.hash(password);
-    // Whoever read the mail owns the address.
+    // The person received the mail, so the address is theirs.
     await store.accounts.update(accountId, {
       passwordHash,
       mustChangePassword: false,

@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 /** A domain that never exists (RFC 2606). */
 const DOMAIN = 'wechat.invalid';
 
-/** An address for somebody who has given none; `name` is unique. */
+/** An address for an account without one; `name` must be unique. */
 export function placeholderEmail(name: string): string {
   return `wx_${name}@${DOMAIN}`;
 }

@@ -1,31 +1,37 @@
 import { invalid } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
 import type { RequestContext } from '../request-context.ts';
 import { type Account, type AccountChanges, type Preferences, usernameKey } from './account.ts';
 import { addressChanges, settleAtNewAddress } from './email-change.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { assertFree } from './registration.ts';
-import type { createSessions, TokenPair } from './sessions.ts';
+import type { Sessions, TokenPair } from './sessions.ts';
+import type { AccountStore, MailTokenStore } from './store.ts';
 import type { Verification } from './verification.ts';
 
 export type ProfileChanges = Partial<
   Pick<Account, 'username' | 'email' | 'fullName' | 'bio' | 'location' | 'website' | 'phone' | 'birthday'>
 >;
 
+interface ProfileDependencies {
+  store: { accounts: AccountStore; mailTokens: MailTokenStore };
+  passwords: Passwords;
+  clock: Clock;
+  limits: Limits;
+  sessions: Sessions;
+  verification: Verification;
+}
+
 /** What people change about their own account. */
-export function createProfile(
-  { store, passwords, clock }: Ports,
-  limits: Limits,
-  sessions: ReturnType<typeof createSessions>,
-  verification: Verification,
-) {
+export function createProfile({ store, passwords, clock, limits, sessions, verification }: ProfileDependencies) {
   async function update(account: Account, { email, ...changes }: ProfileChanges): Promise<Account> {
     const now = clock.now();
     if (changes.birthday) assertBirthday(changes.birthday, now);
     const all: AccountChanges = { ...changes, ...addressChanges(account, email), updatedAt: now };
     if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
-    // Nobody has mails sent to one address after the other.
+    // Prevents somebody from sending mails to many addresses.
     if (all.email !== undefined) await limits.take('mail', `verification:${account.id}`);
     const updated = assertFree(await store.accounts.update(account.id, all));
     if (all.email !== undefined) await settleAtNewAddress(store, verification, updated);
@@ -41,7 +47,7 @@ export function createProfile(
     return preferences;
   }
 
-  /** Ends every session and opens a new one; what was mailed for a reset is good no more. */
+  /** Ends every session, opens a new one, and discards reset tokens that were mailed. */
   async function changePassword(
     account: Account,
     change: { current: string; next: string },
@@ -63,7 +69,7 @@ export function createProfile(
   return { update, updatePreferences, changePassword };
 }
 
-/** The contract's format lets days through that no month has. */
+/** The contract's format accepts days that do not exist, such as February 30. */
 function assertBirthday(birthday: string, now: number): void {
   const day = new Date(`${birthday}T00:00:00Z`);
   if (Number.isNaN(day.getTime()) || isoDay(day) !== birthday)

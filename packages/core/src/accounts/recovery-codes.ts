@@ -1,10 +1,19 @@
 import { Secret } from 'otpauth';
-import type { Ports } from '../platform-ports.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { RecoveryCodeStore } from './store.ts';
 
-const AMOUNT = 10;
+const CODE_COUNT = 10;
 
-/** Codes for who has lost the authenticator app. Only their hashes are stored; each works once. */
-export function createRecoveryCodes({ store, secrets }: Ports) {
+/**
+ * Codes for people who have lost their authenticator app. Only hashes are stored; each works once.
+ */
+export function createRecoveryCodes({
+  store,
+  secrets,
+}: {
+  store: { recoveryCodes: RecoveryCodeStore };
+  secrets: Secrets;
+}) {
   /** 80 random bits in base32, in groups of four. */
   async function newCode(): Promise<string> {
     const random = await secrets.digest(secrets.random());
@@ -17,14 +26,14 @@ export function createRecoveryCodes({ store, secrets }: Ports) {
   }
 
   return {
-    /** New codes, in place of all that the account had. */
+    /** Replaces all codes of the account and returns the new ones. */
     async renew(accountId: number): Promise<string[]> {
-      const codes = await Promise.all(Array.from({ length: AMOUNT }, newCode));
+      const codes = await Promise.all(Array.from({ length: CODE_COUNT }, newCode));
       await store.recoveryCodes.replace(accountId, await Promise.all(codes.map(hashOf)));
       return codes;
     },
 
-    /** Uses a code up, typed with or without the dashes, in any case. */
+    /** Consumes a code, written with or without dashes, in any case. */
     take: async (accountId: number, code: string) => store.recoveryCodes.take(accountId, await hashOf(code)),
 
     forget: (accountId: number) => store.recoveryCodes.replace(accountId, []),

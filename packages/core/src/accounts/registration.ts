@@ -1,9 +1,10 @@
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
 import { type Account, emailKey, type NewAccount, type Preferences, usernameKey } from './account.ts';
 import { assertNotCommon } from './password-policy.ts';
-import type { Taken } from './store.ts';
+import type { AccountStore, Taken } from './store.ts';
 import type { Verification } from './verification.ts';
 
 const PREFERENCES: Preferences = {
@@ -25,18 +26,18 @@ export interface Registration {
   refuseCommonPassword: boolean;
 }
 
-/** What whoever makes an account for somebody decides. */
+/** What somebody who creates an account for another person decides. */
 export interface CreatedAccount extends Registration, Pick<Account, 'role' | 'mustChangePassword'> {}
 
-/** An account as it begins. */
+/** A new account with default values. */
 export function newAccount(
-  facts: Pick<NewAccount, 'username' | 'email' | 'passwordHash' | 'role' | 'emailVerified'>,
+  fields: Pick<NewAccount, 'username' | 'email' | 'passwordHash' | 'role' | 'emailVerified'>,
   now: number,
 ): NewAccount {
   return {
-    ...facts,
-    email: emailKey(facts.email),
-    usernameKey: usernameKey(facts.username),
+    ...fields,
+    email: emailKey(fields.email),
+    usernameKey: usernameKey(fields.username),
     status: 'active',
     mustChangePassword: false,
     twoFactorEnabled: false,
@@ -58,7 +59,7 @@ export function newAccount(
   };
 }
 
-/** The account, or CONFLICT when somebody else holds its name or address. */
+/** The account. Throws CONFLICT when its name or address is taken. */
 export function assertFree(outcome: Account | Taken): Account {
   if ('taken' in outcome) {
     throw new PlatformError('CONFLICT', { field: outcome.taken, reason: 'is already taken' });
@@ -66,12 +67,22 @@ export function assertFree(outcome: Account | Taken): Account {
   return outcome;
 }
 
-export function createRegistration({ store, passwords, clock }: Ports, limits: Limits, verification: Verification) {
-  /** Makes an account, whose address is to be verified. */
-  async function create({ refuseCommonPassword, password, ...facts }: CreatedAccount): Promise<Account> {
-    if (refuseCommonPassword) assertNotCommon('password', password, facts);
+interface RegistrationPorts {
+  store: { accounts: AccountStore };
+  passwords: Passwords;
+  clock: Clock;
+}
+
+export function createRegistration(
+  { store, passwords, clock }: RegistrationPorts,
+  limits: Limits,
+  verification: Verification,
+) {
+  /** Creates an account and sends the verification mail. */
+  async function create({ refuseCommonPassword, password, ...fields }: CreatedAccount): Promise<Account> {
+    if (refuseCommonPassword) assertNotCommon('password', password, fields);
     const passwordHash = await passwords.hash(password);
-    const { username, email, role, mustChangePassword, fullName = null, phone = null } = facts;
+    const { username, email, role, mustChangePassword, fullName = null, phone = null } = fields;
     const account = assertFree(
       await store.accounts.insert({
         ...newAccount({ username, email, passwordHash, role, emailVerified: false }, clock.now()),

@@ -1,17 +1,21 @@
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { AccessTokens } from '../ports/access-tokens.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Account, RefreshToken, Session } from './account.ts';
+import type { AccountStore, SessionStore } from './store.ts';
 
 /** How long an access token lives. */
 export const ACCESS_SECONDS = 60 * 60;
-const REFRESH_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
-/** How long a used refresh token is still good for: two tabs may refresh at the same moment. */
-const GRACE_MILLISECONDS = 10_000;
+const REFRESH_LIFETIME_MS = 30 * 24 * 60 * 60 * 1000;
+/** How long a used refresh token stays valid: two tabs may refresh at the same moment. */
+const REUSE_GRACE_MS = 10_000;
 /** How long sessions that have ended or expired are kept. */
-const MEMORY_MILLISECONDS = 30 * 24 * 60 * 60 * 1000;
+const ENDED_RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface TokenPair {
   accessToken: string;
@@ -20,17 +24,25 @@ export interface TokenPair {
   expiresIn: number;
 }
 
+interface SessionsPorts {
+  store: { sessions: SessionStore; accounts: AccountStore };
+  tokens: AccessTokens;
+  secrets: Secrets;
+  clock: Clock;
+  ids: Ids;
+}
+
 /**
  * Sessions and their tokens.
  * - An access token lives an hour, a refresh token 30 days.
  * - A refresh token is replaced each time it is used; only its hash is stored.
- * - One that comes back later than ten seconds after its use was stolen or lost: its session ends.
+ * - A token reused after more than ten seconds was stolen or lost, so its session ends.
  */
-export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
+export function createSessions({ store, tokens, secrets, clock, ids }: SessionsPorts) {
   async function newRefreshToken(sessionId: string, now: number): Promise<{ plain: string; row: RefreshToken }> {
     const plain = `rt_${secrets.random()}`;
     const hash = await secrets.digest(plain);
-    const row = { hash, sessionId, createdAt: now, expiresAt: now + REFRESH_MILLISECONDS, usedAt: null };
+    const row = { hash, sessionId, createdAt: now, expiresAt: now + REFRESH_LIFETIME_MS, usedAt: null };
     return { plain, row };
   }
 
@@ -57,7 +69,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
       },
       row,
     );
-    await store.sessions.forget(now - MEMORY_MILLISECONDS);
+    await store.sessions.forget(now - ENDED_RETENTION_MS);
     return pair(account.id, id, plain, now);
   }
 
@@ -70,21 +82,24 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
     return pair(session.accountId, session.id, next.plain, now);
   }
 
-  /** Another access token, for clients that keep their refresh token until it expires; `field` is what it came in. */
+  /**
+   * A new access token for clients that keep their refresh token until it expires. `field` is the
+   * request field that held it.
+   */
   async function renewAccess(refreshToken: string, field: string): Promise<string> {
     const now = clock.now();
     const session = await redeem(await secrets.digest(refreshToken), field, now);
     return (await pair(session.accountId, session.id, refreshToken, now)).accessToken;
   }
 
-  /** The session that a refresh token is still good for. */
+  /** The session of a refresh token that is still valid. */
   async function redeem(hash: string, field: string, now: number): Promise<Session> {
     const found = await store.sessions.findByRefreshToken(hash);
     if (!found) throw refused(field, 'is not valid');
     const { token, session } = found;
     if (session.endedAt !== null) throw refused(field, 'belongs to a session that has ended');
     if (token.expiresAt <= now) throw refused(field, 'has expired');
-    if (token.usedAt !== null && now - token.usedAt > GRACE_MILLISECONDS) {
+    if (token.usedAt !== null && now - token.usedAt > REUSE_GRACE_MS) {
       await store.sessions.end(session.id, now);
       throw refused(field, 'was used before; its session has been ended');
     }
@@ -97,7 +112,7 @@ export function createSessions({ store, tokens, secrets, clock, ids }: Ports) {
     return store.sessions.listLive({ accountId, now: clock.now(), ...windowOf(paging) });
   }
 
-  /** Ends a live session of the account; another person's looks as if it did not exist. */
+  /** Ends an active session of the account. Sessions of others look as if they did not exist. */
   async function endOwn(accountId: number, sessionId: string): Promise<void> {
     const now = clock.now();
     const session = (await store.sessions.find(sessionId))?.session;

@@ -1,16 +1,19 @@
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey, usernameKey } from './account.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
+import type { AccountStore } from './store.ts';
 import type { SecondFactor, TwoFactor } from './two-factor.ts';
 
 export interface Credentials {
   /** An e-mail address or a user name. */
   login: string;
-  /** The request field that the login came in. */
+  /** The request field that held the login. */
   field: 'email' | 'username';
   password: string;
   secondFactor?: SecondFactor;
@@ -18,19 +21,33 @@ export interface Credentials {
 
 export type SignedIn = TokenPair & { account: Account };
 
+interface SignInDependencies {
+  store: { accounts: AccountStore };
+  passwords: Passwords;
+  secrets: Secrets;
+  clock: Clock;
+  settings: Pick<Settings, 'requireVerifiedEmail'>;
+  limits: Limits;
+  sessions: Sessions;
+  twoFactor: TwoFactor;
+}
+
 /**
  * Signs people in.
- * - Five tries a minute an account, whatever address they come from.
- * - An unknown account takes as long as a wrong password, and gets the same answer.
- * - Whether a second factor is needed shows only after the right password.
+ * - Five attempts a minute for each account, from any address.
+ * - An unknown account takes as long as a wrong password and gets the same response.
+ * - Only the right password reveals whether a second factor is required.
  */
-export function createSignIn(
-  { store, passwords, secrets, clock }: Ports,
-  settings: Settings,
-  limits: Limits,
-  sessions: Sessions,
-  twoFactor: TwoFactor,
-) {
+export function createSignIn({
+  store,
+  passwords,
+  secrets,
+  clock,
+  settings,
+  limits,
+  sessions,
+  twoFactor,
+}: SignInDependencies) {
   let decoy: Promise<string> | undefined;
 
   function accountOf(login: string): Promise<Account | undefined> {
@@ -57,13 +74,13 @@ export function createSignIn(
     return open(account, request);
   }
 
-  /** Signs in whoever has just registered, unless the address must be verified first. */
+  /** Signs in a new account, unless its address must be verified first. */
   async function openNew(account: Account, request: RequestContext): Promise<SignedIn> {
     assertVerified(account);
     return open(account, request);
   }
 
-  /** Signs in whoever was recognised, unless the account is disabled. */
+  /** Signs in an identified account, unless it is disabled. */
   async function open(account: Account, request: RequestContext): Promise<SignedIn> {
     assertActive(account);
     await store.accounts.update(account.id, { lastLoginAt: clock.now() });

@@ -1,7 +1,7 @@
 import type { Page } from '../paging.ts';
 import type { Account, AccountChanges, MailToken, NewAccount, RefreshToken, Session } from './account.ts';
 
-/** The unique field that somebody else holds already. */
+/** The unique field that is already taken. */
 export interface Taken {
   taken: 'email' | 'username' | 'wechat';
 }
@@ -23,14 +23,17 @@ export interface AccountStore {
   /** `email` in lower case. */
   byEmail(email: string): Promise<Account | undefined>;
   byUsername(usernameKey: string): Promise<Account | undefined>;
-  /** Who holds the union id, or, when nobody does, the open id. */
+  /** The account with the union id, or else the one with the open id. */
   byWeChat(wechat: { openId: string; unionId: string | null }): Promise<Account | undefined>;
   /** All accounts with a secret for codes, confirmed or not. */
   withTotpSecret(): Promise<Account[]>;
   update(id: number, changes: AccountChanges): Promise<Account | Taken>;
   /** As `update`, but changes nothing when no active administrator would be left. */
   updateKeepingAdministrator(id: number, changes: AccountChanges): Promise<Account | Taken | 'last-administrator'>;
-  /** Notes that a code of these 30 seconds was used; `false` when it or a later one was used before. */
+  /**
+   * Records that the code of a 30-second step was used; `false` when it or a later one was used
+   * before.
+   */
   useTotpStep(id: number, step: number): Promise<boolean>;
 }
 
@@ -42,7 +45,7 @@ export interface SessionStore {
   /** An account's sessions that have neither ended nor expired, the most recently used first. */
   listLive(query: { accountId: number; now: number; offset: number; limit: number }): Promise<Page<Session>>;
   findByRefreshToken(hash: string): Promise<{ token: RefreshToken; session: Session } | undefined>;
-  /** Marks the used token (its first use counts) and stores the next one, both or neither. */
+  /** Marks the token as used (the first time counts) and stores the next one, both or neither. */
   rotate(usedHash: string, next: RefreshToken, now: number): Promise<void>;
   end(sessionId: string, now: number): Promise<void>;
   /** Ends every session of an account. */
@@ -53,22 +56,25 @@ export interface SessionStore {
 
 export interface MailTokenStore {
   insert(token: MailToken): Promise<void>;
-  /** Uses a token up, and all others of its account and purpose: the account, `undefined` when it is unknown, expired or used. */
+  /**
+   * Consumes a token and all others with its account and purpose. Returns the account, `undefined`
+   * when the token is unknown, expired or used.
+   */
   take(hash: string, purpose: MailToken['purpose'], now: number): Promise<number | undefined>;
-  /** Makes all tokens of an account and purpose useless. */
+  /** Invalidates all tokens of an account and purpose. */
   discard(accountId: number, purpose: MailToken['purpose']): Promise<void>;
 }
 
-/** Codes for who has lost the authenticator app, as SHA-256 in hexadecimal. */
+/** Recovery codes, as SHA-256 in hexadecimal. */
 export interface RecoveryCodeStore {
-  /** The codes that an account has from now on. */
+  /** Replaces all codes of an account. */
   replace(accountId: number, hashes: readonly string[]): Promise<void>;
-  /** Uses a code up; `false` when the account has none such. */
+  /** Consumes a code; `false` when the account does not have it. */
   take(accountId: number, hash: string): Promise<boolean>;
 }
 
-/** States of sign-ins elsewhere that have come back. */
+/** OAuth states that were returned to us. */
 export interface OAuthStateStore {
-  /** Uses a state up; `false` when it was used before. Kept until it expires. */
+  /** Consumes a state; `false` when it was used before. Kept until it expires. */
   use(hash: string, expiresAt: number, now: number): Promise<boolean>;
 }

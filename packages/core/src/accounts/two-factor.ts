@@ -1,27 +1,41 @@
 import { invalid, PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Vault } from '../ports/vault.ts';
 import type { Account } from './account.ts';
 import type { RecoveryCodes } from './recovery-codes.ts';
+import type { AccountStore } from './store.ts';
 import { otpauthUrl, totpSecret, totpStep } from './totp.ts';
 
-/** What somebody shows beside the password; a code counts before a recovery code. */
+/** The second factor of a sign-in. A code is preferred to a recovery code. */
 export interface SecondFactor {
   code?: string;
   recoveryCode?: string;
 }
 
-/** The request field that a second factor came in. */
+/** The request field that held the second factor. */
 export type SecondFactorField = 'code' | 'recovery_code';
 
+interface TwoFactorPorts {
+  store: { accounts: AccountStore };
+  vault: Vault;
+  secrets: Secrets;
+  passwords: Passwords;
+  clock: Clock;
+  log: Log;
+}
+
 /**
- * A code from an authenticator app beside the password.
- * - Enrolling makes a secret, sealed at rest; a code of it switches two-factor sign-in on.
- * - No code works twice, nor does one that is older than the last that was used.
- * - Five tries a minute an account.
+ * Two-factor sign-in with codes from an authenticator app.
+ * - Enrolling creates a secret, encrypted at rest; a code from it enables two-factor sign-in.
+ * - No code works twice, and none that is older than the last one used.
+ * - Five attempts a minute for each account.
  */
 export function createTwoFactor(
-  { store, vault, secrets, passwords, clock, log }: Ports,
+  { store, vault, secrets, passwords, clock, log }: TwoFactorPorts,
   limits: Limits,
   recoveryCodes: RecoveryCodes,
 ) {
@@ -34,7 +48,7 @@ export function createTwoFactor(
     return { secret, url: otpauthUrl(secret, account.username) };
   }
 
-  /** Switches it on: the recovery codes. */
+  /** Enables two-factor sign-in and returns the recovery codes. */
   async function confirm(account: Account, code: string): Promise<string[]> {
     if (account.twoFactorEnabled) throw conflict('Two-factor sign-in is on already');
     const { totpSecret } = account;
@@ -42,7 +56,7 @@ export function createTwoFactor(
     await limits.take('login', `password:${account.id}`);
     if (!(await takesCode(account, code))) throw invalid('code', 'is wrong or was used before');
     const codes = await recoveryCodes.renew(account.id);
-    // The secret again: it must be the one that the code was of, whatever else happened meanwhile.
+    // Writes the secret again: it must be the one that the code was checked against.
     await store.accounts.update(account.id, { twoFactorEnabled: true, totpSecret, updatedAt: clock.now() });
     return codes;
   }
@@ -63,7 +77,9 @@ export function createTwoFactor(
     await recoveryCodes.forget(accountId);
   }
 
-  /** Uses a second factor up: which field is wrong or missing, `undefined` when all is well. */
+  /**
+   * Consumes a second factor. Returns the field that is wrong or missing, `undefined` on success.
+   */
   async function faultOf(
     account: Account,
     { code, recoveryCode }: SecondFactor,
@@ -94,7 +110,10 @@ export function createTwoFactor(
     if (fault) throw invalid(fault.field, 'is wrong or was used before');
   }
 
-  /** Seals anew what was sealed under an older secret of the server, so that the older one can be taken away. */
+  /**
+   * Encrypts again what was encrypted with an older server secret, so that the older one can be
+   * removed.
+   */
   async function renewSeals(): Promise<void> {
     for (const account of await store.accounts.withTotpSecret()) {
       if (account.totpSecret === null || vault.isCurrent(account.totpSecret)) continue;
@@ -102,7 +121,7 @@ export function createTwoFactor(
         const secret = await vault.open(account.totpSecret, contextOf(account));
         await store.accounts.update(account.id, { totpSecret: await vault.seal(secret, contextOf(account)) });
       } catch (error) {
-        // The secret it was sealed under is gone.
+        // The server secret that encrypted it is no longer configured.
         log.warn('a secret for sign-in codes cannot be read any more; a recovery code signs in', {
           account: account.id,
           error,

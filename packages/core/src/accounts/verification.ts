@@ -1,27 +1,41 @@
 import type { BackgroundTasks } from '../background-tasks.ts';
 import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Mailer } from '../ports/mailer.ts';
 import type { Settings } from '../settings.ts';
 import type { Account } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';
 import { verificationMail } from './mails.ts';
 import { assertReceivesMail } from './placeholder-email.ts';
+import type { AccountStore } from './store.ts';
 
-const LIFETIME = 24 * 60 * 60 * 1000;
+const LIFETIME_MS = 24 * 60 * 60 * 1000;
 
-/** Making sure that an e-mail address belongs to the person who gave it. */
-export function createVerification(
-  { store, clock, mailer }: Ports,
-  { webPages }: Settings,
-  limits: Limits,
-  background: BackgroundTasks,
-  mailTokens: MailTokens,
-) {
-  /** Sends the mail behind the answer. */
+interface VerificationDependencies {
+  store: { accounts: AccountStore };
+  clock: Clock;
+  mailer: Mailer;
+  settings: Pick<Settings, 'webPages'>;
+  limits: Limits;
+  backgroundTasks: BackgroundTasks;
+  mailTokens: MailTokens;
+}
+
+/** Verifies that an e-mail address belongs to the person who entered it. */
+export function createVerification({
+  store,
+  clock,
+  mailer,
+  settings: { webPages },
+  limits,
+  backgroundTasks,
+  mailTokens,
+}: VerificationDependencies) {
+  /** Sends the mail in the background. */
   function send(account: Account): void {
-    background.run('send verification mail', async () => {
-      const token = await mailTokens.issue(account.id, 'verify-email', LIFETIME);
+    backgroundTasks.run('send verification mail', async () => {
+      const token = await mailTokens.issue(account.id, 'verify-email', LIFETIME_MS);
       await mailer.send(verificationMail(account, token, webPages));
     });
   }
@@ -31,7 +45,7 @@ export function createVerification(
       throw new PlatformError('CONFLICT', { field: 'email', reason: 'The e-mail address is verified already' });
     }
     assertReceivesMail(account);
-    // Apart from the mails that reset a password: those are refused in silence.
+    // Counted separately from password reset mails, which are refused silently.
     await limits.take('mail', `verification:${account.id}`);
     send(account);
   }

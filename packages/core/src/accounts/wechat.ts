@@ -1,25 +1,41 @@
 import { invalid, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Vault } from '../ports/vault.ts';
 import type { WeChat, WeChatPerson } from '../ports/wechat.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Account } from './account.ts';
 import { placeholderEmail } from './placeholder-email.ts';
 import { newAccount } from './registration.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
-import type { Taken } from './store.ts';
+import type { AccountStore, OAuthStateStore, Taken } from './store.ts';
 
 const STATE_SECONDS = 10 * 60;
 const STATE_CONTEXT = 'state of a sign-in with WeChat';
-const LONGEST_NAME = 40;
-const ATTEMPTS = 5;
+const MAX_NAME_CHARACTERS = 40;
+const MAX_ATTEMPTS = 5;
+
+interface WeChatSignInPorts {
+  store: { oauthStates: OAuthStateStore; accounts: AccountStore };
+  wechat: WeChat | null;
+  vault: Vault;
+  secrets: Secrets;
+  passwords: Passwords;
+  clock: Clock;
+}
 
 /**
  * Signing in with WeChat.
- * - The state that goes out is sealed, valid for ten minutes, and works once.
- * - A person is known by the union id, or else by the open id; who comes for the first time gets an account.
- * - An account with two-factor sign-in takes its password and a code instead: WeChat's code could not be sent again.
+ * - The state is encrypted, valid for ten minutes, and works once.
+ * - People are identified by union id, or else by open id. The first sign-in creates an account.
+ * - An account with two-factor sign-in needs its password and a code instead, because WeChat's code
+ *   works only once.
  */
-export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, clock }: Ports, signIn: SignIn) {
+export function createWeChatSignIn(
+  { store, wechat, vault, secrets, passwords, clock }: WeChatSignInPorts,
+  signIn: SignIn,
+) {
   async function begin(): Promise<{ url: string; state: string; expiresIn: number }> {
     const port = configured();
     const expiresAt = clock.now() + STATE_SECONDS * 1000;
@@ -47,7 +63,7 @@ export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, c
   }
 
   async function redeemState(state: string): Promise<void> {
-    // What is inside counts: the same seal could be written in more than one way.
+    // The content is hashed: the same ciphertext can be encoded in more than one way.
     const text = await vault.open(state, STATE_CONTEXT).catch(() => '0');
     const expiresAt = Number(text.split(' ')[0]);
     const now = clock.now();
@@ -59,12 +75,12 @@ export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, c
   async function accountOf(person: WeChatPerson): Promise<Account> {
     const known = await store.accounts.byWeChat(person);
     if (known) return acquainted(known, person);
-    // Nobody knows it, so nobody signs in with it: the account has no password until one is set.
+    // Nobody knows this password, so the account has none until one is set.
     const passwordHash = await passwords.hash(secrets.random());
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const made = await create(person, passwordHash, attempt);
       if (!('taken' in made)) return made;
-      // Somebody has the name, or the same person has come in by another door.
+      // The name is taken, or a concurrent request created the account.
       const found = await store.accounts.byWeChat(person);
       if (found) return found;
     }
@@ -84,7 +100,7 @@ export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, c
     });
   }
 
-  /** Notes the union id of somebody who was known by the open id alone. */
+  /** Stores the union id of an account that had only an open id. */
   async function acquainted(account: Account, { unionId }: WeChatPerson): Promise<Account> {
     if (unionId === null || account.wechatUnionId !== null) return account;
     const updated = await store.accounts.update(account.id, { wechatUnionId: unionId });
@@ -94,13 +110,13 @@ export function createWeChatSignIn({ store, wechat, vault, secrets, passwords, c
   return { begin, complete };
 }
 
-/** What of a nickname a user name may hold. */
+/** The part of a nickname that a user name may contain. */
 function usernameOf(nickname: string): string {
   const allowed =
     nickname
       .normalize('NFC')
       .replace(/\s+/g, '_')
       .match(/[\p{L}\p{N}_.-]/gu) ?? [];
-  const name = allowed.slice(0, LONGEST_NAME).join('');
+  const name = allowed.slice(0, MAX_NAME_CHARACTERS).join('');
   return allowed.length < 2 ? `wechat_${name}` : name;
 }

@@ -3,7 +3,7 @@ import type { Page } from '../paging.ts';
 
 export type AppStatus = components['schemas']['AppStatus'];
 
-/** How an application's model answers; `null` leaves it to the model. */
+/** Parameters of an application's model; `null` uses the model's default. */
 export interface AppConfig {
   systemPrompt: string | null;
   temperature: number | null;
@@ -11,7 +11,10 @@ export interface AppConfig {
   maxTokens: number | null;
 }
 
-/** A model with a system prompt and parameters, published as an endpoint. Times are epoch milliseconds. */
+/**
+ * A model with a system prompt and parameters, published as an endpoint. Times are epoch
+ * milliseconds.
+ */
 export interface App extends AppConfig {
   id: number;
   /** `app_…` */
@@ -35,8 +38,8 @@ export interface AppStore {
   byPublicId(publicId: string): Promise<App | undefined>;
   /** An account's applications, the newest first. */
   list(query: { accountId: number; offset: number; limit: number }): Promise<Page<App>>;
-  /** The application as it is now, `undefined` when it is gone. */
+  /** The updated application, `undefined` when it does not exist. */
   update(id: number, changes: AppChanges): Promise<App | undefined>;
-  /** Deletes an application. Conversations with it stay, as ordinary ones. */
+  /** Deletes an application. Its conversations become ordinary ones. */
   delete(id: number): Promise<void>;
 }

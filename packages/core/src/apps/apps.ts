@@ -2,10 +2,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { invalid, notFound } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
-import type { App, AppChanges, AppConfig } from './app.ts';
+import type { App, AppChanges, AppConfig, AppStore } from './app.ts';
 
 const NO_CONFIG: AppConfig = { systemPrompt: null, temperature: null, maxTokens: null };
 
@@ -17,8 +18,12 @@ export interface AppWish {
   config?: Partial<AppConfig>;
 }
 
-/** People's applications. Nobody sees or changes another's: it looks as if it did not exist. */
-export function createApps({ store, clock, ids }: Ports, settings: Settings, catalog: Catalog) {
+/** Applications. Those of other accounts look as if they did not exist. */
+export function createApps(
+  { store, clock, ids }: { store: { apps: AppStore }; clock: Clock; ids: Ids },
+  settings: Pick<Settings, 'publicUrl'>,
+  catalog: Catalog,
+) {
   async function owned(accountId: number, publicId: string): Promise<App> {
     const app = await store.apps.byPublicId(publicId);
     if (app?.accountId !== accountId) throw notFound('app_id', 'application');
@@ -47,7 +52,7 @@ export function createApps({ store, clock, ids }: Ports, settings: Settings, cat
 
   async function update(accountId: number, publicId: string, changes: Omit<AppChanges, 'updatedAt'>): Promise<App> {
     const app = await owned(accountId, publicId);
-    // An application whose model has been switched off can still be renamed or stopped.
+    // An application whose model is disabled can still be renamed or stopped.
     if (changes.model !== undefined || changes.maxTokens !== undefined) {
       const { model, maxTokens } = { ...app, ...changes };
       await usableModel(model, maxTokens);
@@ -67,7 +72,7 @@ export function createApps({ store, clock, ids }: Ports, settings: Settings, cat
     await store.apps.delete(app.id);
   }
 
-  /** Where people talk to an application. */
+  /** The URL of an application's chat endpoint. */
   function endpointOf(app: App, request: RequestContext): string {
     return `${settings.publicUrl ?? request.baseUrl}/api/applications/${app.publicId}/chat`;
   }

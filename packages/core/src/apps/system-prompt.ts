@@ -1,12 +1,11 @@
-import type { Conversation } from '../chat/conversation.ts';
 import { PlatformError } from '../errors.ts';
-import type { Store } from '../store.ts';
+import type { AppStore } from './app.ts';
 
 /**
- * What the model is told at the front of a conversation with an application, as the application says it now.
- * Throws SERVICE_UNAVAILABLE when the application is stopped: that holds however its conversations are gone on with.
+ * The current system prompt of a conversation's application. Throws SERVICE_UNAVAILABLE when the
+ * application is stopped, by whichever operation the conversation continues.
  */
-export async function systemPromptOf({ apps }: Store, { appId }: Pick<Conversation, 'appId'>): Promise<string | null> {
+export async function systemPromptOf(apps: AppStore, appId: number | null): Promise<string | null> {
   if (appId === null) return null;
   const app = await apps.byId(appId);
   if (app && app.status !== 'running') {

@@ -1,11 +1,11 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Settings } from '../settings.ts';
-import type { Model, ModelChanges, ModelOffer, ModelType, NewModel } from './model.ts';
+import type { Model, ModelChanges, ModelOffer, ModelStore, ModelType, NewModel } from './model.ts';
 
 export type ModelWish = Omit<NewModel, 'contextWindow' | 'createdAt' | 'updatedAt'> & { contextWindow?: number };
 
-/** A model that is described by what it runs on. */
+/** A model defined by the model that it runs on. */
 export interface DerivedModel {
   name: string;
   description: string;
@@ -16,11 +16,22 @@ export interface DerivedModel {
   temperature?: number;
 }
 
-/** The longest reply of a model of which nothing else is known. */
-const USUAL_MAX_TOKENS = 4096;
+/** The default for models whose limit is unknown. */
+const DEFAULT_MAX_TOKENS = 4096;
 
-/** What administrators do to the models. */
-export function createModelAdministration({ store, clock }: Ports, settings: Settings) {
+interface ModelAdministrationPorts {
+  store: {
+    models: ModelStore;
+    providers: { byKeys(keys: string[]): Promise<{ key: string }[]> };
+  };
+  clock: Clock;
+}
+
+/** What administrators can do with models. */
+export function createModelAdministration(
+  { store, clock }: ModelAdministrationPorts,
+  settings: Pick<Settings, 'defaultModel'>,
+) {
   async function create(wish: ModelWish): Promise<Model> {
     const now = clock.now();
     const model = { ...wish, contextWindow: wish.contextWindow ?? wish.maxTokens, createdAt: now, updatedAt: now };
@@ -31,14 +42,17 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
     return created;
   }
 
-  /** Adds a model, whose key is its name without spaces, that runs on another one or on one of the default's provider. */
+  /**
+   * Adds a model that runs on another one, or on a model of the default model's provider. Its key
+   * is its name with hyphens for spaces.
+   */
   async function derive({ name, description, type, basis, ...wish }: DerivedModel): Promise<Model> {
     const key = name.trim().toLowerCase().replace(/\s+/g, '-');
     if (await store.models.byKey(key)) {
       throw new PlatformError('CONFLICT', { field: 'name', reason: 'is taken by another model' });
     }
     const base = await store.models.byKey(basis);
-    const maxTokens = wish.maxTokens ?? base?.maxTokens ?? USUAL_MAX_TOKENS;
+    const maxTokens = wish.maxTokens ?? base?.maxTokens ?? DEFAULT_MAX_TOKENS;
     if (base && base.type !== type) throw invalid('category', `must be that of ${base.key}`);
     if (base && maxTokens > base.maxTokens) {
       throw invalid('config.max_tokens', `must be <= ${base.maxTokens} for ${base.key}`);
@@ -76,8 +90,8 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
   }
 
   /**
-   * As `update`, for clients that name a single provider and know no context window: it grows with the longest reply.
-   * The key may be named but never changes.
+   * Like `update`, for clients with a single provider and no context window, which grows with
+   * `maxTokens`. The key may be sent but cannot change.
    */
   async function updateById(
     id: number,
@@ -87,7 +101,7 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
     if (key !== undefined && key !== model.key) throw invalid('key', 'cannot be changed');
     const all: ModelChanges = { ...changes };
     if (changes.maxTokens !== undefined) all.contextWindow = Math.max(model.contextWindow, changes.maxTokens);
-    // Who names the first provider again means no change, and keeps the others and its name for the model.
+    // The same first provider means no change: the other providers and the upstream name stay.
     if (provider !== undefined && provider !== model.offers[0]?.provider) {
       all.offers = [{ provider, upstreamModel: null }];
     }
@@ -138,7 +152,7 @@ export function createModelAdministration({ store, clock }: Ports, settings: Set
   return { create, derive, update, updateById, remove, toggle, reorder, reorderByIds };
 }
 
-/** Asks the same providers, under the names that they know the model by. */
+/** The same providers, with the names that they use for the model. */
 function offersOf({ key, offers }: Model): ModelOffer[] {
   return offers.map((it) => ({ provider: it.provider, upstreamModel: it.upstreamModel ?? key }));
 }

@@ -1,6 +1,6 @@
 import type { NewModel } from './model.ts';
 
-interface Facts
+interface DefaultModel
   extends Pick<
     NewModel,
     'key' | 'displayName' | 'description' | 'maxTokens' | 'contextWindow' | 'inputPrice' | 'outputPrice'
@@ -13,7 +13,7 @@ interface Facts
 }
 
 /** `gpt-4o` is not among them: the documented example of adding a model adds it. */
-const MODELS: Facts[] = [
+const MODELS: DefaultModel[] = [
   {
     key: 'gpt-3.5-turbo',
     displayName: 'GPT-3.5 Turbo',
@@ -112,8 +112,8 @@ const MODELS: Facts[] = [
 
 /** The models that a new platform offers, in their order. */
 export function defaultModels(now: number): NewModel[] {
-  return MODELS.map(({ provider, vision = false, functions = true, ...facts }, sortOrder) => ({
-    ...facts,
+  return MODELS.map(({ provider, vision = false, functions = true, ...model }, sortOrder) => ({
+    ...model,
     type: 'chat',
     temperature: null,
     offers: [{ provider, upstreamModel: null }],

@@ -11,7 +11,9 @@ export interface ModelOffer {
   upstreamModel: string | null;
 }
 
-/** A model that can be talked to. Times are epoch milliseconds, prices US dollars for 1,000 tokens. */
+/**
+ * A model that can be talked to. Times are epoch milliseconds, prices US dollars for 1,000 tokens.
+ */
 export interface Model {
   id: number;
   /** What requests name it by, such as `gpt-3.5-turbo`. */
@@ -23,7 +25,7 @@ export interface Model {
   offers: ModelOffer[];
   /** The longest reply, in tokens. */
   maxTokens: number;
-  /** What it is asked with where a request names none; `null` leaves it to the provider. */
+  /** The default temperature; `null` leaves it to the provider. */
   temperature: number | null;
   /** How many tokens of conversation it can read. */
   contextWindow: number;
@@ -67,15 +69,15 @@ export interface ModelStore {
   insert(model: NewModel): Promise<Model | undefined>;
   /** `undefined` when there is no such model; so with `toggle`. */
   update(key: string, changes: ModelChanges): Promise<Model | undefined>;
-  /** Switches it off when it is on, and on when it is off. */
+  /** Enables or disables a model. */
   toggle(key: string, now: number): Promise<Model | undefined>;
   /** Whether there was such a model. */
   delete(key: string): Promise<boolean>;
-  /** Moves models to new places, all or none; the first key that is not there, if one is not. */
+  /** Moves models, all or none. Returns the first unknown key, if there is one. */
   reorder(places: { key: string; sortOrder: number }[], now: number): Promise<{ missing: string } | undefined>;
 }
 
-/** What `search` looks in. */
+/** The text that `search` matches. */
 export function modelText({ key, displayName, description }: Pick<Model, 'key' | 'displayName' | 'description'>) {
   return `${key}\n${displayName}\n${description}`;
 }

@@ -1,10 +1,11 @@
 import type { OperationId } from '@alingai/contract';
 import type { Account } from '../accounts/account.ts';
+import type { AppStore } from '../apps/app.ts';
+import type { ModelStore } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { LiveReply } from './live-replies.ts';
-import type { createSendMessage } from './send-message.ts';
+import type { SendMessage } from './send-message.ts';
 
 export interface AppMessage {
   account: Account;
@@ -18,17 +19,17 @@ export interface AppMessage {
   request: RequestContext;
 }
 
-/** Talking to applications: everybody may, while they are running. */
-export function createAppChat({ store }: Ports, sending: ReturnType<typeof createSendMessage>) {
-  /** Stores a message and has its reply begun. */
+/** Chat with applications. Everybody may use one that is running. */
+export function createAppChat({ store }: { store: { apps: AppStore; models: ModelStore } }, sendMessage: SendMessage) {
+  /** Stores a message and starts its reply. */
   async function begin({ appId, ...message }: AppMessage): Promise<LiveReply> {
     const app = await store.apps.byPublicId(appId);
     if (!app) throw notFound('app_id', 'application');
     if (app.status !== 'running') throw unavailable('The application is stopped');
-    // The caller did not choose the model, so that it is gone is no fault of the request.
+    // The caller did not choose the model, so a missing one is not the request's fault.
     const model = await store.models.byKey(app.model);
     if (!model?.active) throw unavailable('The model of the application is switched off');
-    return sending.begin({
+    return sendMessage.begin({
       ...message,
       appId: app.id,
       model: model.key,

@@ -2,10 +2,13 @@ import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
-import type { FinishReason, ModelRequest, TokenCount, ToolCall } from '../models/model-upstream.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { FinishReason, ModelRequest, ModelUpstream, TokenCount, ToolCall } from '../models/model-upstream.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
 import { createNotifier } from '../streams/notifier.ts';
 import type { Budgets } from '../usage/budgets.ts';
+import type { UsageStore } from '../usage/store.ts';
 import { type Generation, generate, type ReplyPiece } from './generation.ts';
 import { usageOf } from './model-call.ts';
 import { limitOf, type ReplyOptions } from './reply-request.ts';
@@ -60,17 +63,32 @@ interface LiveCompletion {
   stop(reason: unknown): void;
 }
 
+interface CompletionsDependencies {
+  store: { usage: UsageStore };
+  clock: Clock;
+  ids: Ids;
+  models: ModelUpstream;
+  log: Log;
+  backgroundTasks: BackgroundTasks;
+  catalog: Catalog;
+  budgets: Budgets;
+}
+
 /**
  * Answers questions without keeping them: no conversation, no messages, one usage row a call.
  * - What the call could cost is reserved first, and ends with the usage.
  * - The usage is recorded whatever happens, also when nobody waits for the answer any more.
  */
-export function createCompletions(
-  { store, clock, ids, models, log }: Ports,
-  background: BackgroundTasks,
-  catalog: Catalog,
-  budgets: Budgets,
-) {
+export function createCompletions({
+  store,
+  clock,
+  ids,
+  models,
+  log,
+  backgroundTasks,
+  catalog,
+  budgets,
+}: CompletionsDependencies) {
   /** Throws when the call fails, or when the signal aborts. */
   async function complete(asking: CompletionRequest): Promise<Completion> {
     const outcome = await (await begin(asking)).settled;
@@ -108,7 +126,7 @@ export function createCompletions(
   }
 
   async function begin(asking: CompletionRequest): Promise<LiveCompletion> {
-    const { account, operation, request: facts, signal, ...question } = asking;
+    const { account, operation, request: context, signal, ...question } = asking;
     const model = await catalog.usable(asking.model);
     const request: ModelRequest = {
       ...question,
@@ -121,22 +139,28 @@ export function createCompletions(
 
     const head = { id: ids.next('chatcmpl'), model, createdAt: clock.now() };
     const stopping = new AbortController();
-    const bell = createNotifier();
+    const notifier = createNotifier();
     const pieces: ReplyPiece[] = [];
     let outcome: Outcome | undefined;
 
     async function write(): Promise<Outcome> {
       const either = AbortSignal.any([signal, stopping.signal]);
-      const generation = await generate({ models, clock }, request, either, (piece) => {
-        pieces.push(piece);
-        bell.notify();
+      const generation = await generate({
+        models,
+        clock,
+        request,
+        signal: either,
+        onPiece(piece) {
+          pieces.push(piece);
+          notifier.notify();
+        },
       });
       try {
-        const call = { accountId: account.id, model, request, dropped: 0, operation, facts };
+        const call = { accountId: account.id, model, request, dropped: 0, operation, context };
         await store.usage.record(usageOf(call, generation, head.createdAt, clock.now()), reservation);
         return outcomeOf(head, generation);
       } catch (cause) {
-        log.error('usage could not be recorded', { request_id: facts.id, error: cause });
+        log.error('usage could not be recorded', { request_id: context.id, error: cause });
         await budgets.release(reservation);
         const reason = 'The usage could not be recorded';
         return { error: new PlatformError('INTERNAL_ERROR', { reason }, { cause }) };
@@ -144,15 +168,15 @@ export function createCompletions(
     }
 
     const settled = write();
-    background.run('answer a question', async () => {
+    backgroundTasks.run('answer a question', async () => {
       outcome = await settled;
-      bell.notify();
+      notifier.notify();
     });
 
     return {
       head,
       pieces,
-      change: (until) => bell.next(until),
+      change: (until) => notifier.next(until),
       outcome: () => outcome,
       settled,
       stop: (reason) => stopping.abort(reason),

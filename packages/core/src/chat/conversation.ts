@@ -19,7 +19,7 @@ export interface Conversation {
   updatedAt: number;
 }
 
-/** What a conversation is asked for by: its public id, or its integer id. */
+/** The public id of a conversation, or its integer id. */
 export type ConversationKey = string | number;
 
 export type NewConversation = Omit<Conversation, 'id'>;
@@ -32,7 +32,7 @@ export interface Message {
   role: MessageRole;
   /** The text of it. */
   content: string;
-  /** All of it, when it is more than a text. */
+  /** The complete content when it is more than text. */
   parts: ContentPart[] | null;
   /** The model that wrote it, `null` for a person's message. */
   model: string | null;
@@ -50,22 +50,24 @@ export function contentOf({ content, parts }: Pick<Message, 'content' | 'parts'>
 
 /** A reply that is being written, and what it answers. */
 export interface Turn {
-  /** The message that was sent for it; `null` when a reply is asked for again. */
+  /** The message that it answers; `null` when the reply is regenerated. */
   message: Message | null;
   reply: Message;
-  /** The reply whose place it is to take. */
+  /** The reply that it replaces. */
   replaces: number | null;
 }
 
-/** What becomes of a reply when its model call is over. */
+/** The result of a reply when its model call is over. */
 export interface ReplyOutcome {
   content: string;
   status: Exclude<MessageStatus, 'pending'>;
   /** Tokens of the reply. */
   tokensUsed: number;
-  /** Tokens of the person's message that it answers. */
+  /** Tokens of the message that it answers. */
   promptTokens: number;
-  /** Whether it takes the place of the reply that it is to replace. If not, that one stays and this one goes. */
+  /**
+   * Whether it replaces the earlier reply. If not, the earlier one stays and this one is deleted.
+   */
   takesPlace: boolean;
   finishedAt: number;
 }

@@ -2,17 +2,24 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Conversation, ConversationKey, Message } from './conversation.ts';
-import type { Located } from './store.ts';
+import type { ConversationStore, Located, MessageStore } from './store.ts';
 
 const UNTITLED = '新对话';
-const EXPORT_PAGE = 500;
+const EXPORT_PAGE_MESSAGES = 500;
 
 export type NewId = 'conv' | 'uuid';
 
-/** People's conversations. Nobody sees another's: it looks as if it did not exist. */
-export function createConversations({ store, clock, ids }: Ports, catalog: Catalog) {
+interface ConversationsPorts {
+  store: { conversations: ConversationStore; messages: MessageStore };
+  clock: Clock;
+  ids: Ids;
+}
+
+/** Conversations. Those of other accounts look as if they did not exist. */
+export function createConversations({ store, clock, ids }: ConversationsPorts, catalog: Catalog) {
   async function owned(accountId: number, key: ConversationKey): Promise<Conversation> {
     const conversation =
       typeof key === 'number' ? await store.conversations.byId(key) : await store.conversations.byPublicId(key);
@@ -26,7 +33,10 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return found;
   }
 
-  /** For clients that are told of another person's conversation that it is one. Throws NOT_FOUND or FORBIDDEN. */
+  /**
+   * Like `owned`, for surfaces that answer FORBIDDEN for conversations of others. Throws NOT_FOUND
+   * or FORBIDDEN.
+   */
   async function entered(accountId: number, id: number): Promise<Conversation> {
     const conversation = await store.conversations.byId(id);
     if (!conversation) throw notFound('conversation_id', 'conversation');
@@ -34,7 +44,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return conversation;
   }
 
-  /** As `entered`, for a message. */
+  /** Like `entered`, for a message. */
   async function enteredMessage(accountId: number, id: number): Promise<Located> {
     const found = await store.messages.byId(id);
     if (!found) throw notFound('message_id', 'message');
@@ -42,14 +52,20 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return found;
   }
 
-  /** The person's own conversation, `undefined` when nobody has one with this id. Throws NOT_FOUND for somebody else's. */
+  /**
+   * The account's conversation, `undefined` when the id is unused. Throws NOT_FOUND for somebody
+   * else's.
+   */
   async function ownedIfAny(accountId: number, publicId: string): Promise<Conversation | undefined> {
     const conversation = await store.conversations.byPublicId(publicId);
     if (conversation && conversation.accountId !== accountId) throw notFound('conversation_id', 'conversation');
     return conversation;
   }
 
-  /** Begins a conversation, untitled when the title is blank. A public id that was begun in the meantime stands for the person's own. */
+  /**
+   * Creates a conversation, untitled when the title is blank. When a concurrent request has created
+   * the public id, returns that one.
+   */
   async function create(
     accountId: number,
     wish: { title?: string; model?: string; appId?: number; publicId?: string; newId?: NewId },
@@ -94,7 +110,7 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     return { ...page, conversation };
   }
 
-  /** The newest messages of one conversation or of all, oldest first; each further page is older. */
+  /** The newest messages of one conversation or of all, oldest first. Later pages are older. */
   async function newestMessages(
     accountId: number,
     { conversation, ...paging }: Paging & { conversation?: ConversationKey },
@@ -126,10 +142,10 @@ export function createConversations({ store, clock, ids }: Ports, catalog: Catal
     const conversation = await owned(accountId, key);
     const messages: Message[] = [];
     while (true) {
-      const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE };
+      const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE_MESSAGES };
       const { rows } = await store.messages.list(query);
       messages.push(...rows);
-      if (rows.length < EXPORT_PAGE) return { conversation, messages };
+      if (rows.length < EXPORT_PAGE_MESSAGES) return { conversation, messages };
     }
   }
 

@@ -1,10 +1,10 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 
-/** How much of a reply a crash may cost, in milliseconds. */
+/** How much of a reply a crash may lose. */
 const SAVE_INTERVAL_MS = 250;
 
-/** Saves what has come of a reply now and then, while it is written. */
+/** Saves the draft of a reply periodically while it is written. */
 export function createDraftSaver(save: (content: string) => Promise<void>, clock: Clock, log: Log) {
   const over = new AbortController();
   let pending: Promise<void> | undefined;
@@ -21,11 +21,11 @@ export function createDraftSaver(save: (content: string) => Promise<void>, clock
   }
 
   return {
-    /** Something new has come. */
+    /** Schedules a save, because the content has changed. */
     note(contentNow: () => string): void {
       pending ??= saveLater(contentNow);
     },
-    /** Ends when nothing will be saved any more. */
+    /** Resolves when no save is pending. */
     async end(): Promise<void> {
       over.abort();
       await pending;

@@ -1,11 +1,18 @@
 import { PlatformError } from '../errors.ts';
 import { tokensOf } from '../models/message-content.ts';
-import type { FinishReason, ModelEvent, ModelRequest, TokenCount, ToolCall } from '../models/model-upstream.ts';
+import type {
+  FinishReason,
+  ModelEvent,
+  ModelRequest,
+  ModelUpstream,
+  TokenCount,
+  ToolCall,
+} from '../models/model-upstream.ts';
 import { createReplyParts } from '../models/reply-parts.ts';
 import { inputTokens } from '../models/request-tokens.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 
-/** What came of a model call, good or bad. */
+/** The result of a model call, successful or not. */
 export interface Generation {
   content: string;
   /** What the model thought. */
@@ -21,7 +28,7 @@ export interface Generation {
   tokens: TokenCount;
   /** Tokens of the newest message alone. */
   messageTokens: number;
-  /** When the first piece came, in epoch milliseconds; `undefined` when none did. */
+  /** When the first piece arrived, in epoch milliseconds; `undefined` when none did. */
   firstPieceAt: number | undefined;
   /** Whether it was told to stop before its end. */
   stopped: boolean;
@@ -31,13 +38,19 @@ export interface Generation {
 /** A part of a reply as it comes. */
 export type ReplyPiece = Exclude<ModelEvent, { type: 'finish' }>;
 
-/** Asks a model and gathers its reply. Never throws: what had come of a failed reply is kept. */
-export async function generate(
-  { models, clock }: Pick<Ports, 'models' | 'clock'>,
-  request: ModelRequest,
-  signal: AbortSignal,
-  onPiece: (piece: ReplyPiece) => void,
-): Promise<Generation> {
+export interface GenerateOptions {
+  models: ModelUpstream;
+  clock: Clock;
+  request: ModelRequest;
+  signal: AbortSignal;
+  onPiece: (piece: ReplyPiece) => void;
+}
+
+/**
+ * Calls a model and collects its reply. Never throws: the result keeps what a failed reply had
+ * produced.
+ */
+export async function generate({ models, clock, request, signal, onPiece }: GenerateOptions): Promise<Generation> {
   const parts = createReplyParts();
   let finishReason: FinishReason | undefined;
   let tokens: TokenCount | undefined;

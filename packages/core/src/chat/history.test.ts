@@ -14,13 +14,13 @@ import { createMemoryStore } from '../memory/index.ts';
 import type { Store } from '../store.ts';
 import type { Conversation } from './conversation.ts';
 import { readHistory } from './history.ts';
-import { MOST_HISTORY } from './store.ts';
+import { MAX_HISTORY_BYTES } from './store.ts';
 
 const model: Model = { ...(defaultModels(0)[0] as Model), id: 1, contextWindow: 1_000_000 };
 
 async function read(store: Store, conversation: Conversation) {
   const current = (await store.conversations.byPublicId(conversation.publicId)) as Conversation;
-  return readHistory(store, current, model);
+  return readHistory(store.messages, { conversation: current, model });
 }
 
 it('reads a whole conversation, and does not take a failed reply for an unread one', async () => {
@@ -36,7 +36,7 @@ it('reads a whole conversation, and does not take a failed reply for an unread o
 it('counts the messages it leaves out because the later ones are very large', async () => {
   const store = createMemoryStore();
   const conversation = await addConversation(store);
-  const url = `data:image/png;base64,${'A'.repeat(MOST_HISTORY / 2)}`;
+  const url = `data:image/png;base64,${'A'.repeat(MAX_HISTORY_BYTES / 2)}`;
   for (let count = 0; count < 3; count += 1) {
     const picture = newMessage({ parts: [{ type: 'image_url', image_url: { url } }] });
     await store.messages.beginExchange(conversation.id, picture, newReply());

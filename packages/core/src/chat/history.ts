@@ -1,38 +1,39 @@
 import type { Model } from '../catalog/model.ts';
 import { tokensOf } from '../models/message-content.ts';
-import type { Store } from '../store.ts';
 import { type Conversation, contentOf, type Message } from './conversation.ts';
+import type { MessageStore } from './store.ts';
 
-const PIECE = 200;
-/** A model with much room for short messages reads this many at most. */
-const MOST = 2000;
+const PAGE_MESSAGES = 200;
+/** The limit for models with a large context and short messages. */
+const MAX_MESSAGES = 2000;
 
 export interface History {
   /** Oldest first. */
   messages: Message[];
-  /** How many older ones there are; those that failed count, too. */
+  /** How many older ones there are, including failed ones. */
   unread: number;
 }
 
 export const NO_HISTORY: History = { messages: [], unread: 0 };
 
-/** The newest messages of a conversation: all that could find room in a model's context, all of them older than `before`. */
+/**
+ * The newest messages of a conversation that could fit into a model's context, all older than
+ * `before`.
+ */
 export async function readHistory(
-  { messages }: Store,
-  conversation: Conversation,
-  { contextWindow }: Model,
-  before?: number,
+  messages: MessageStore,
+  { conversation, model, before }: { conversation: Conversation; model: Model; before?: number },
 ): Promise<History> {
   const read: Message[] = [];
-  for (let room = contextWindow; room > 0 && read.length < MOST; ) {
-    const piece = await messages.recent(conversation.id, PIECE, read[0]?.id ?? before);
-    read.unshift(...piece);
-    if (piece.length < PIECE) {
-      const older = piece[0] ? await messages.recent(conversation.id, 1, piece[0].id) : [];
+  for (let room = model.contextWindow; room > 0 && read.length < MAX_MESSAGES; ) {
+    const page = await messages.recent(conversation.id, PAGE_MESSAGES, read[0]?.id ?? before);
+    read.unshift(...page);
+    if (page.length < PAGE_MESSAGES) {
+      const older = page[0] ? await messages.recent(conversation.id, 1, page[0].id) : [];
       if (older.length === 0) return { messages: read, unread: 0 };
       break;
     }
-    room -= piece.reduce((sum, it) => sum + tokensOf(contentOf(it)), 0);
+    room -= page.reduce((sum, it) => sum + tokensOf(contentOf(it)), 0);
   }
   return { messages: read, unread: Math.max(0, conversation.messageCount - read.length) };
 }

@@ -3,26 +3,32 @@ import { createNotifier } from '../streams/notifier.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 
-/** How long a reply goes on that nobody follows any more: a page that is loaded anew comes back by then. */
+/**
+ * How long a reply continues when nobody is subscribed. A reloaded page reconnects within this
+ * time.
+ */
 const DISCONNECT_GRACE_MS = 500;
 
 /** A reply while it is written. */
 export interface LiveReply {
   readonly accountId: number;
   readonly conversation: Conversation;
-  /** The message that was sent for it; `null` when a reply is asked for again. */
+  /** The message that it answers; `null` when the reply is regenerated. */
   readonly message: Message | null;
   readonly reply: Message;
-  /** Its events from a position on, until its end or until the signal aborts. When nobody follows it any more it is stopped. */
+  /**
+   * Its events from a position, until it ends or the signal aborts. The reply stops when nobody is
+   * subscribed.
+   */
   follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
-  /** Counts somebody who waits for all of it as a follower, until the answer is called. */
+  /** Adds a subscriber who waits for the whole reply. Call the returned function to unsubscribe. */
   subscribe(): () => void;
   /** Tells the model to stop, and why. */
   stop(reason: unknown): void;
   readonly settled: Promise<SettledReply>;
 }
 
-/** A reply as its writer has it. */
+/** A reply as its writer sees it. */
 export interface ReplyWriter {
   readonly live: LiveReply;
   /** Aborts when the reply is to stop. */
@@ -43,35 +49,35 @@ export function createLiveReplies(clock: Clock) {
     { message, reply }: Omit<Turn, 'replaces'>,
   ): ReplyWriter {
     const stopping = new AbortController();
-    const bell = createNotifier();
+    const notifier = createNotifier();
     let content = '';
     let outcome: SettledReply | undefined;
-    let followers = 0;
+    let subscribers = 0;
     let settled: (outcome: SettledReply) => void = () => undefined;
 
     function subscribe(): () => void {
-      let following = true;
-      followers += 1;
+      let subscribed = true;
+      subscribers += 1;
       return () => {
-        if (!following) return;
-        following = false;
-        followers -= 1;
-        if (followers === 0 && !outcome) void clock.wait(DISCONNECT_GRACE_MS).then(stopUnlessFollowed);
+        if (!subscribed) return;
+        subscribed = false;
+        subscribers -= 1;
+        if (subscribers === 0 && !outcome) void clock.wait(DISCONNECT_GRACE_MS).then(stopUnlessSubscribed);
       };
     }
 
-    /** Counts from the call, not from the first event: who never gets that far is gone as well. */
+    /** Subscribes at the call, not at the first event: a client may disconnect before that. */
     function follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void> {
-      const leave = subscribe();
-      signal.addEventListener('abort', leave);
-      if (signal.aborted) leave();
-      return events(from, signal, leave);
+      const unsubscribe = subscribe();
+      signal.addEventListener('abort', unsubscribe);
+      if (signal.aborted) unsubscribe();
+      return events(from, signal, unsubscribe);
     }
 
     async function* events(
       from: Position | undefined,
       signal: AbortSignal,
-      leave: () => void,
+      unsubscribe: () => void,
     ): AsyncGenerator<ReplyEvent, void, void> {
       try {
         if (!from) yield { type: 'start', conversation, reply };
@@ -85,17 +91,17 @@ export function createLiveReplies(clock: Clock) {
             yield* ending(outcome, { offset, usage: from?.usage ?? false });
             return;
           } else {
-            await bell.next(signal);
+            await notifier.next(signal);
           }
         }
       } finally {
-        signal.removeEventListener('abort', leave);
-        leave();
+        signal.removeEventListener('abort', unsubscribe);
+        unsubscribe();
       }
     }
 
-    function stopUnlessFollowed(): void {
-      if (followers === 0) stopping.abort(new Error('Nobody follows the reply'));
+    function stopUnlessSubscribed(): void {
+      if (subscribers === 0) stopping.abort(new Error('Nobody follows the reply'));
     }
 
     const live: LiveReply = {
@@ -104,7 +110,7 @@ export function createLiveReplies(clock: Clock) {
       message,
       reply,
       follow,
-      subscribe: subscribe,
+      subscribe,
       stop: (reason) => stopping.abort(reason),
       settled: new Promise((resolve) => {
         settled = resolve;
@@ -120,13 +126,13 @@ export function createLiveReplies(clock: Clock) {
       },
       append(text) {
         content += text;
-        bell.notify();
+        notifier.notify();
       },
       settle(it) {
         outcome = it;
         content = it.message.content;
         replies.delete(reply.publicId);
-        bell.notify();
+        notifier.notify();
         settled(it);
       },
     };

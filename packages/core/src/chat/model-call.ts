@@ -6,19 +6,21 @@ import { costOf } from '../usage/cost.ts';
 import type { NewUsage } from '../usage/usage.ts';
 import type { Generation } from './generation.ts';
 
-/** A question to a model. */
+/** A call to a model. */
 export interface ModelCall {
   accountId: number;
   model: Model;
   request: ModelRequest;
-  /** How many earlier messages found no room in the context. */
+  /** How many earlier messages did not fit into the context. */
   dropped: number;
   /** The operation that the usage is recorded under. */
   operation: string;
-  facts: RequestContext;
+  context: RequestContext;
 }
 
-/** What a call came to, as a call that belongs to no conversation. One that was stopped counts as its client's doing. */
+/**
+ * The usage of a call outside any conversation. A stopped call has the status of a closed request.
+ */
 export function usageOf(
   {
     accountId,
@@ -26,7 +28,7 @@ export function usageOf(
     request,
     dropped,
     operation,
-    facts,
+    context,
   }: Omit<ModelCall, 'request'> & { request: { messages: readonly unknown[] } },
   {
     tokens,
@@ -51,7 +53,7 @@ export function usageOf(
     cost: costOf(model, tokens),
     duration: finishedAt - startedAt,
     firstToken: firstPieceAt === undefined ? null : firstPieceAt - startedAt,
-    address: facts.address,
+    address: context.address,
     createdAt: startedAt,
   };
 }

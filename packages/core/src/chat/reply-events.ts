@@ -2,7 +2,7 @@ import type { PlatformError } from '../errors.ts';
 import type { TokenCount } from '../models/model-upstream.ts';
 import type { Conversation, Message } from './conversation.ts';
 
-/** What happens to a reply, for those who follow it. `offset` is how many characters of it have come by then. */
+/** Events of a reply for its subscribers. `offset` is the number of characters so far. */
 export type ReplyEvent =
   | { type: 'start'; conversation: Conversation; reply: Message }
   | { type: 'content'; text: string; offset: number }
@@ -10,10 +10,10 @@ export type ReplyEvent =
   | { type: 'done'; message: Message; conversation: Conversation; offset: number }
   | { type: 'error'; error: PlatformError; offset: number };
 
-/** How far somebody has followed a reply. */
+/** How far a subscriber has read a reply. */
 export interface Position {
   offset: number;
-  /** Whether the usage has come as well. */
+  /** Whether the usage was received, too. */
   usage: boolean;
 }
 
@@ -25,11 +25,11 @@ export interface SettledReply {
   cost: number;
   /** How long the model took, in milliseconds. */
   duration: number;
-  /** Why it failed, if it did. One that was stopped did not fail. */
+  /** Why it failed, if it did. Stopping is not a failure. */
   error: PlatformError | undefined;
 }
 
-/** The events at the end of a reply, for somebody who has all of its content. */
+/** The last events of a reply, after all of its content. */
 export function* ending(settled: SettledReply, from: Position): Generator<ReplyEvent> {
   const { conversation, message, tokens, cost, error } = settled;
   const offset = Math.max(from.offset, message.content.length);
@@ -38,7 +38,7 @@ export function* ending(settled: SettledReply, from: Position): Generator<ReplyE
   else yield { type: 'done', message, conversation, offset };
 }
 
-/** All events of a reply that is over, from a position on. */
+/** The events of a finished reply, from a position. */
 export function* recounted(settled: SettledReply, from: Position | undefined): Generator<ReplyEvent> {
   const { conversation, message } = settled;
   if (!from) yield { type: 'start', conversation, reply: message };

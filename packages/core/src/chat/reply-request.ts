@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import type { Model } from '../catalog/model.ts';
 import type { RequestContext } from '../request-context.ts';
 
-/** How a reply is asked for. */
+/** Options of a request for a reply. */
 export interface ReplyOptions {
   account: Account;
   /** The model's key; without it the conversation's own. */

@@ -1,19 +1,23 @@
 import { type ErrorCode, notFound, PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { UsageStore } from '../usage/store.ts';
 import type { Conversations } from './conversations.ts';
 import type { LiveReplies } from './live-replies.ts';
 import { type Position, type ReplyEvent, recounted, type SettledReply } from './reply-events.ts';
 import type { Located } from './store.ts';
 
-/** Following and stopping replies that somebody has asked for, whether they are still written or not. */
-export function createReplySubscription({ store }: Ports, conversations: Conversations, replies: LiveReplies) {
+/** Subscribes to and stops replies, whether they are finished or not. */
+export function createReplySubscription(
+  { store }: { store: { usage: UsageStore } },
+  conversations: Conversations,
+  replies: LiveReplies,
+) {
   async function ownedReply(accountId: number, messageId: string) {
     const found = await conversations.ownedMessage(accountId, messageId);
     if (found.message.role !== 'assistant') throw notFound('message_id', 'reply');
     return found;
   }
 
-  /** The events of a reply from a position on. */
+  /** The events of a reply, from a position. */
   async function follow(
     accountId: number,
     messageId: string,
@@ -35,7 +39,7 @@ export function createReplySubscription({ store }: Ports, conversations: Convers
     return recounted(settled, from);
   }
 
-  /** Tells the model to stop: the reply as it is kept. One that is over stays as it is. */
+  /** Stops the model and returns the stored reply. A finished reply does not change. */
   async function stop(accountId: number, messageId: string): Promise<Located> {
     const live = replies.get(messageId);
     if (live?.accountId !== accountId) return ownedReply(accountId, messageId);
@@ -43,7 +47,7 @@ export function createReplySubscription({ store }: Ports, conversations: Convers
     return live.settled;
   }
 
-  /** Ends when no reply of a conversation is being written any more. Throws when the signal aborts. */
+  /** Resolves when no reply of a conversation is being written. Throws when the signal aborts. */
   async function quiet(conversationId: number, signal: AbortSignal): Promise<void> {
     const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
     while (!signal.aborted) {
@@ -57,7 +61,7 @@ export function createReplySubscription({ store }: Ports, conversations: Convers
   return { follow, stop, quiet };
 }
 
-/** Why a reply failed, as far as its usage remembers. */
+/** Why a reply failed, according to its usage. */
 function failureOf(status: number | undefined): PlatformError {
   const codes: Partial<Record<number, ErrorCode>> = { 503: 'SERVICE_UNAVAILABLE', 504: 'UPSTREAM_TIMEOUT' };
   return new PlatformError(codes[status ?? 0] ?? 'UPSTREAM_ERROR', { reason: 'The reply failed' });

@@ -1,5 +1,7 @@
 import { PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { ModelUpstream } from '../models/model-upstream.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
 import type { ReplyOutcome, Turn } from './conversation.ts';
@@ -8,63 +10,79 @@ import { type Generation, generate } from './generation.ts';
 import type { ReplyWriter } from './live-replies.ts';
 import { type ModelCall, usageOf } from './model-call.ts';
 import type { SettledReply } from './reply-events.ts';
+import type { MessageStore } from './store.ts';
 
-/** A model call that is to become a reply. */
-export interface Writing extends ModelCall {
-  exchange: Turn;
-  /** What is reserved of a budget for it. */
+/** A model call whose result becomes a reply. */
+export interface ReplyWritingRequest extends ModelCall {
+  turn: Turn;
+  /** The budget reservation for it. */
   reservation: number | null;
-  /** Whether what came of it takes another reply's place also when it is stopped. */
+  /** Whether it replaces the earlier reply even when it is stopped. */
   keepsStopped: boolean;
+}
+
+interface WritingPorts {
+  store: { messages: MessageStore };
+  clock: Clock;
+  models: ModelUpstream;
+  log: Log;
 }
 
 /**
  * Writes replies.
- * - What comes is handed on at once, and saved four times a second.
- * - A reply that is stopped or cut keeps what had come, as `interrupted`.
- * - It takes another reply's place when it is complete, and where `keepsStopped` says so also when it is stopped after
- *   its first word. One that fails never does.
+ * - Content is passed on at once, and saved four times a second.
+ * - A reply that is stopped or cut keeps its content, as `interrupted`.
+ * - A complete reply replaces the earlier one. With `keepsStopped`, so does one that was stopped
+ *   after its first word. A failed reply never does.
  * - The reply and its usage are settled together, whatever happens.
  */
-export function createWriting({ store, clock, models, log }: Ports, budgets: Budgets) {
-  async function write(writing: Writing, writer: ReplyWriter): Promise<void> {
-    const { exchange, model } = writing;
+export function createReplyWriting({ store, clock, models, log }: WritingPorts, budgets: Budgets) {
+  async function write(request: ReplyWritingRequest, writer: ReplyWriter): Promise<void> {
+    const { turn, model, request: modelRequest } = request;
     const startedAt = clock.now();
-    const save = (content: string) => store.messages.saveProgress(exchange.reply.id, content);
-    const progress = createDraftSaver(save, clock, log);
-    const generation = await generate({ models, clock }, writing.request, writer.signal, (piece) => {
-      if (piece.type !== 'content') return;
-      writer.append(piece.text);
-      progress.note(() => writer.content);
+    const save = (content: string) => store.messages.saveProgress(turn.reply.id, content);
+    const draft = createDraftSaver(save, clock, log);
+    const generation = await generate({
+      models,
+      clock,
+      request: modelRequest,
+      signal: writer.signal,
+      onPiece(piece) {
+        if (piece.type !== 'content') return;
+        writer.append(piece.text);
+        draft.note(() => writer.content);
+      },
     });
-    await progress.end();
+    await draft.end();
 
-    const outcome = outcomeOf(generation, clock.now(), writing.keepsStopped);
+    const outcome = outcomeOf(generation, clock.now(), request.keepsStopped);
     const cost = costOf(model, generation.tokens);
     const { content, status, tokensUsed, finishedAt } = outcome;
     const settled: SettledReply = {
       conversation: writer.live.conversation,
-      message: { ...exchange.reply, content, status, tokensUsed, createdAt: finishedAt },
+      message: { ...turn.reply, content, status, tokensUsed, createdAt: finishedAt },
       tokens: generation.tokens,
       cost,
       duration: finishedAt - startedAt,
       error: generation.error,
     };
     try {
-      const { id: messageId, conversationId } = exchange.reply;
-      const usage = { ...usageOf(writing, generation, startedAt, finishedAt), conversationId, messageId };
-      await store.messages.finishExchange(exchange, outcome, usage, writing.reservation);
+      const { id: messageId, conversationId } = turn.reply;
+      const usage = { ...usageOf(request, generation, startedAt, finishedAt), conversationId, messageId };
+      await store.messages.finishExchange(turn, outcome, usage, request.reservation);
       writer.settle(settled);
     } catch (cause) {
-      log.error('a reply could not be settled', { request_id: writing.facts.id, error: cause });
+      log.error('a reply could not be settled', { request_id: request.context.id, error: cause });
       const error = new PlatformError('INTERNAL_ERROR', { reason: 'The reply could not be stored' }, { cause });
       writer.settle({ ...settled, error });
-      await budgets.release(writing.reservation);
+      await budgets.release(request.reservation);
     }
   }
 
   return { write };
 }
+
+export type ReplyWriting = ReturnType<typeof createReplyWriting>;
 
 function outcomeOf(generation: Generation, finishedAt: number, keepsStopped: boolean): ReplyOutcome {
   const { content, stopped, error } = generation;

@@ -1,3 +1,4 @@
+import type { AppStore } from '../apps/app.ts';
 import { systemPromptOf } from '../apps/system-prompt.ts';
 import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -5,7 +6,8 @@ import type { Model } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { type MessageContent, textOf } from '../models/message-content.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { type Context, contextFor } from './context.ts';
 import type { Conversation, ConversationKey, Message, NewMessage, Turn } from './conversation.ts';
@@ -15,151 +17,169 @@ import { NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
 import type { SettledReply } from './reply-events.ts';
 import { limitOf, maxReplyTokens, type ReplyOptions } from './reply-request.ts';
-import { createWriting } from './reply-writer.ts';
+import type { ReplyWriting } from './reply-writer.ts';
+import type { MessageStore } from './store.ts';
 import { titleFor } from './title.ts';
 
 export interface SendMessageRequest extends ReplyOptions {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
   conversationId?: ConversationKey;
-  /** The client's own id in place of that: of a conversation that exists, or that begins with it. */
+  /** An id that the client chose instead: of an existing conversation, or of the new one. */
   chosenId?: string;
-  /** What the id of a conversation looks like that begins without one: `conv_…` unless said otherwise. */
+  /** The format of a new conversation's id: `conv_…` by default. */
   newId?: NewId;
-  /** The application that is talked to; an existing conversation must be with it. */
+  /** The application. An existing conversation must belong to it. */
   appId?: number;
 }
 
 export interface RegenerateRequest extends ReplyOptions {
-  /** The reply whose place the new one is to take. */
+  /** The reply to replace. */
   messageId: string;
-  /** Whether it takes that place also when it is stopped after its first word: somebody has read what came of it. */
+  /**
+   * Whether it replaces the reply even when it is stopped after its first word, because somebody
+   * has read it.
+   */
   keepsStopped: boolean;
+}
+
+interface SendMessageDependencies {
+  store: { messages: MessageStore; apps: AppStore };
+  clock: Clock;
+  ids: Ids;
+  backgroundTasks: BackgroundTasks;
+  catalog: Catalog;
+  conversations: Conversations;
+  replies: LiveReplies;
+  replyWriting: ReplyWriting;
+  budgets: Budgets;
 }
 
 /**
  * Sends messages and asks for replies.
  * - One send is one user message, one model call, one reply row, one usage row.
  * - The message and a pending reply are stored before the model is asked, so that neither is lost.
- * - What the call could cost is reserved first: a budget that is too small leaves no trace of the message.
- * - The reply is written in the background; who waits for it or follows it can go away, and then it stops.
+ * - The cost is reserved first: when the budget is too small, no message is stored.
+ * - The reply is written in the background, and stops when nobody is subscribed.
  */
-export function createSendMessage(
-  ports: Ports,
-  background: BackgroundTasks,
-  catalog: Catalog,
-  conversations: Conversations,
-  replies: LiveReplies,
-  budgets: Budgets,
-) {
-  const { store, clock, ids } = ports;
-  const { write } = createWriting(ports, budgets);
-
-  /** Stores a message and has its reply begun. */
-  async function begin(sending: SendMessageRequest): Promise<LiveReply> {
-    const { account, message, appId } = sending;
-    const existing = await existingFor(sending);
+export function createSendMessage({
+  store,
+  clock,
+  ids,
+  backgroundTasks,
+  catalog,
+  conversations,
+  replies,
+  replyWriting,
+  budgets,
+}: SendMessageDependencies) {
+  /** Stores a message and starts its reply. */
+  async function begin(request: SendMessageRequest): Promise<LiveReply> {
+    const { account, message, appId } = request;
+    const existing = await existingFor(request);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
-    const model = await modelFor(sending, existing);
-    const history = existing ? await readHistory(store, existing, model) : NO_HISTORY;
-    const systemPrompt = await systemPromptOf(store, { appId: existing?.appId ?? appId ?? null });
-    const context = contextFor(model, history, message, maxReplyTokens(sending, model), systemPrompt);
+    const model = await modelFor(request, existing);
+    const history = existing ? await readHistory(store.messages, { conversation: existing, model }) : NO_HISTORY;
+    const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
+    const maxTokens = maxReplyTokens(request, model);
+    const context = contextFor(model, { history, message, maxTokens, systemPrompt });
 
-    return start(sending, model, context, async () => {
+    return start(request, model, context, async () => {
       const conversation =
         existing ??
         (await conversations.create(account.id, {
           title: titleFor(textOf(message)) || undefined,
           model: model.key,
           appId,
-          publicId: sending.chosenId,
-          newId: sending.newId,
+          publicId: request.chosenId,
+          newId: request.newId,
         }));
-      const exchange = await store.messages.beginExchange(
+      const turn = await store.messages.beginExchange(
         conversation.id,
         newMessage('user', message, null),
         newMessage('assistant', '', model.key),
       );
-      if (!exchange) throw notFound('conversation_id', 'conversation');
-      return { conversation, exchange };
+      if (!turn) throw notFound('conversation_id', 'conversation');
+      return { conversation, turn };
     });
   }
 
-  /** As `begin`, for clients that do not follow the reply: it goes on whoever comes and leaves. */
+  /** Like `begin`, for clients that do not subscribe: the reply continues until its end. */
   async function beginUnattended(
-    sending: SendMessageRequest,
+    request: SendMessageRequest,
   ): Promise<{ conversation: Conversation; message: Message }> {
-    const live = await begin(sending);
+    const live = await begin(request);
     live.subscribe();
     if (!live.message) throw new Error('A reply began without its message');
     return { conversation: live.conversation, message: live.message };
   }
 
-  /** Has another reply begun in place of the newest one of a conversation. */
-  async function beginAgain(asking: RegenerateRequest): Promise<LiveReply> {
-    const { messageId } = asking;
-    const { message: old, conversation } = await conversations.ownedMessage(asking.account.id, messageId);
+  /** Starts another reply that replaces the newest one of a conversation. */
+  async function beginAgain(request: RegenerateRequest): Promise<LiveReply> {
+    const { messageId } = request;
+    const { message: old, conversation } = await conversations.ownedMessage(request.account.id, messageId);
     const [newest] = (await store.messages.recent(conversation.id, 1)) as [Message?];
     const [question] = (await store.messages.recent(conversation.id, 1, old.id)) as [Message?];
     if (old.role !== 'assistant' || old.status === 'pending' || (newest && newest.id > old.id)) {
       throw conflict('is not the newest reply of its conversation');
     }
     if (question?.role !== 'user') throw conflict('does not follow a message');
-    const model = await modelFor(asking, conversation);
+    const model = await modelFor(request, conversation);
     const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
-    const history = await readHistory(store, earlier, model, question.id);
-    const systemPrompt = await systemPromptOf(store, conversation);
-    const context = contextFor(model, history, contentOf(question), maxReplyTokens(asking, model), systemPrompt);
+    const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
+    const systemPrompt = await systemPromptOf(store.apps, conversation.appId);
+    const source = { history, message: contentOf(question), maxTokens: maxReplyTokens(request, model), systemPrompt };
+    const context = contextFor(model, source);
 
-    return start(asking, model, context, async () => {
+    return start(request, model, context, async () => {
       const reply = newMessage('assistant', '', model.key);
-      const exchange = await store.messages.beginExchange(conversation.id, null, reply, old.id);
-      if (!exchange) {
-        // Somebody was faster: deleted it, went on, or asks for it again.
-        await conversations.ownedMessage(asking.account.id, messageId);
+      const turn = await store.messages.beginExchange(conversation.id, null, reply, old.id);
+      if (!turn) {
+        // A concurrent request deleted it, continued the conversation, or regenerates it.
+        await conversations.ownedMessage(request.account.id, messageId);
         throw conflict('is not the newest reply of its conversation');
       }
-      return { conversation, exchange };
+      return { conversation, turn };
     });
   }
 
-  /** Reserves what the reply could cost, stores what `begin` does, and has the reply written. */
+  /** Reserves the cost, stores the turn with `begin`, and starts the reply. */
   async function start(
-    asking: ReplyOptions & Partial<RegenerateRequest>,
+    options: ReplyOptions & Partial<RegenerateRequest>,
     model: Model,
     { messages, dropped }: Context,
-    begin: () => Promise<{ conversation: Conversation; exchange: Turn }>,
+    begin: () => Promise<{ conversation: Conversation; turn: Turn }>,
   ): Promise<LiveReply> {
-    const { account, operation, keepsStopped = false } = asking;
+    const { account, operation, keepsStopped = false } = options;
     const modelRequest: ModelRequest = {
       accountId: account.id,
       model: model.key,
       messages,
-      temperature: asking.temperature ?? model.temperature ?? undefined,
-      maxTokens: limitOf(asking, model),
+      temperature: options.temperature ?? model.temperature ?? undefined,
+      maxTokens: limitOf(options, model),
     };
     const reservation = await budgets.reserve(account, model, modelRequest);
-    const { conversation, exchange } = await begin().catch(async (error: unknown) => {
+    const { conversation, turn } = await begin().catch(async (error: unknown) => {
       await budgets.release(reservation);
       throw error;
     });
-    const writer = replies.open(account.id, conversation, exchange);
-    const writing = {
+    const writer = replies.open(account.id, conversation, turn);
+    const writingRequest = {
       accountId: account.id,
-      exchange,
+      turn,
       model,
       request: modelRequest,
       reservation,
       keepsStopped,
       dropped,
       operation,
-      facts: asking.request,
+      context: options.request,
     };
-    background.run('write a reply', () => write(writing, writer));
+    backgroundTasks.run('write a reply', () => replyWriting.write(writingRequest, writer));
     return writer.live;
   }
 
-  /** The reply once it is over. Throws when it failed, or when the signal aborts: then it is stopped. */
+  /** The finished reply. Throws when it fails. When the signal aborts, stops it and throws. */
   async function awaited(live: LiveReply, signal: AbortSignal): Promise<SettledReply> {
     const leave = live.subscribe();
     const stop = () => live.stop(signal.reason);
@@ -182,8 +202,8 @@ export function createSendMessage(
     return conversationId === undefined ? undefined : conversations.owned(account.id, conversationId);
   }
 
-  function modelFor(asking: ReplyOptions, conversation: Conversation | undefined): Promise<Model> {
-    return catalog.usable(asking.model ?? conversation?.model ?? catalog.defaultModel);
+  function modelFor(options: ReplyOptions, conversation: Conversation | undefined): Promise<Model> {
+    return catalog.usable(options.model ?? conversation?.model ?? catalog.defaultModel);
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {
@@ -201,6 +221,8 @@ export function createSendMessage(
 
   return { begin, beginUnattended, beginAgain, awaited };
 }
+
+export type SendMessage = ReturnType<typeof createSendMessage>;
 
 function conflict(reason: string): PlatformError {
   return new PlatformError('CONFLICT', { field: 'message_id', reason });

@@ -2,13 +2,17 @@ import type { Account } from '../accounts/account.ts';
 import { notFound } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import { assertMayDelete } from './moderation.ts';
-import type { ListedComment } from './post.ts';
+import type { CommentStore, ListedComment } from './post.ts';
 import type { Posts } from './posts.ts';
 
-/** What people say to posts. */
-export function createComments({ store, clock, ids }: Ports, posts: Posts) {
+/** Comments on posts. */
+export function createComments(
+  { store, clock, ids }: { store: { comments: CommentStore }; clock: Clock; ids: Ids },
+  posts: Posts,
+) {
   async function list(viewerId: number, postPublicId: string, paging: Paging): Promise<Page<ListedComment>> {
     const post = await posts.get(viewerId, postPublicId);
     return store.comments.list({ postId: post.id, ...windowOf(paging) });

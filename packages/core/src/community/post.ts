@@ -68,16 +68,22 @@ export interface PostStore {
   }): Promise<Page<ListedPost>>;
   /** Deletes a post with its likes and comments. */
   delete(id: number): Promise<void>;
-  /** Likes a post, or takes that back: how many like it now, `undefined` when it is gone. */
+  /**
+   * Likes a post or removes the like. Returns the number of likes, `undefined` when the post does
+   * not exist.
+   */
   like(like: { postId: number; accountId: number; liked: boolean; now: number }): Promise<number | undefined>;
 }
 
 export interface CommentStore {
-  /** Stores a comment and counts it, both or neither; `undefined` when the post is gone. */
+  /**
+   * Stores a comment and increments the count, both or neither; `undefined` when the post does not
+   * exist.
+   */
   insert(comment: NewComment): Promise<PostComment | undefined>;
   byPublicId(publicId: string): Promise<PostComment | undefined>;
   /** A post's comments, the oldest first. */
   list(query: { postId: number; offset: number; limit: number }): Promise<Page<ListedComment>>;
-  /** Deletes a comment and counts it no more, both or neither. */
+  /** Deletes a comment and decrements the count, both or neither. */
   delete(id: number): Promise<void>;
 }

@@ -2,10 +2,11 @@ import type { Account } from '../accounts/account.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
 import { searchKey } from '../text/search-key.ts';
 import { assertMayDelete } from './moderation.ts';
-import type { ListedPost, PostCategory, PostOrder } from './post.ts';
+import type { ListedPost, PostCategory, PostOrder, PostStore } from './post.ts';
 
 export interface PostWish {
   title: string;
@@ -21,8 +22,8 @@ export interface PostQuery extends Paging {
   sort: PostOrder;
 }
 
-/** What people write for everybody. */
-export function createPosts({ store, clock, ids }: Ports) {
+/** Public posts. */
+export function createPosts({ store, clock, ids }: { store: { posts: PostStore }; clock: Clock; ids: Ids }) {
   async function get(viewerId: number, publicId: string): Promise<ListedPost> {
     const post = await store.posts.byPublicId(publicId, viewerId);
     if (!post) throw notFound('post_id', 'post');

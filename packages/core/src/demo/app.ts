@@ -1,9 +1,15 @@
 import { DEMO_ADMIN } from '../accounts/first-admin.ts';
-import type { App } from '../apps/app.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { AccountStore } from '../accounts/store.ts';
+import type { App, AppStore } from '../apps/app.ts';
+import type { Clock } from '../ports/clock.ts';
 
-/** Gives the demo administrator the application that the documented examples talk to. */
-export async function seedDemoApp({ store, clock }: Ports): Promise<App | undefined> {
+interface DemoAppPorts {
+  store: { accounts: AccountStore; apps: AppStore };
+  clock: Clock;
+}
+
+/** Creates the application that the documented examples use, for the demo administrator. */
+export async function seedDemoApp({ store, clock }: DemoAppPorts): Promise<App | undefined> {
   const owner = await store.accounts.byUsername(DEMO_ADMIN.username);
   if (!owner) return undefined;
   const now = clock.now();

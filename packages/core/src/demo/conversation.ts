@@ -1,10 +1,21 @@
 import { DEMO_ADMIN } from '../accounts/first-admin.ts';
+import type { AccountStore } from '../accounts/store.ts';
 import type { App } from '../apps/app.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { ConversationStore } from '../chat/store.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Settings } from '../settings.ts';
 
-/** Gives the demo administrator the conversation that the documented examples speak to, also those of its application. */
-export async function seedDemoConversation({ store, clock }: Ports, settings: Settings, app?: App): Promise<void> {
+interface DemoConversationPorts {
+  store: { accounts: AccountStore; conversations: ConversationStore };
+  clock: Clock;
+}
+
+/** Creates the conversation that the documented examples use, for the demo administrator. */
+export async function seedDemoConversation(
+  { store, clock }: DemoConversationPorts,
+  settings: Pick<Settings, 'defaultModel'>,
+  app?: App,
+): Promise<void> {
   const owner = await store.accounts.byUsername(DEMO_ADMIN.username);
   if (!owner) return;
   const now = clock.now();

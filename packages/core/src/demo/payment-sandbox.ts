@@ -3,7 +3,7 @@ import type { Payments } from '../ports/payments.ts';
 /** The city of a billing address whose payments are declined. */
 const DECLINED_CITY = 'Declined';
 
-/** Plays the payment service: approves every charge without moving money, and declines for the city `Declined`. */
+/** Simulates the payment service: approves every charge except for the city `Declined`. */
 export const paymentSandbox: Payments = {
   async charge({ reference, billingAddress }) {
     return billingAddress.city === DECLINED_CITY

@@ -1,10 +1,11 @@
 import { DEMO_ADMIN } from '../accounts/first-admin.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { NewTool } from '../tools/tool.ts';
+import type { AccountStore } from '../accounts/store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { NewTool, ToolStore } from '../tools/tool.ts';
 
-type Facts = Pick<NewTool, 'publicId' | 'name' | 'description' | 'category' | 'price' | 'rating'>;
+type DemoTool = Pick<NewTool, 'publicId' | 'name' | 'description' | 'category' | 'price' | 'rating'>;
 
-const TOOLS: Facts[] = [
+const TOOLS: DemoTool[] = [
   {
     publicId: 'tool_123',
     name: '代码生成器',
@@ -55,10 +56,15 @@ const TOOLS: Facts[] = [
   },
 ];
 
-/** Puts some tools on the market that the demo administrator is the author of. */
-export async function seedDemoTools({ store, clock }: Ports): Promise<void> {
+interface DemoToolsPorts {
+  store: { accounts: AccountStore; tools: ToolStore };
+  clock: Clock;
+}
+
+/** Creates some tools by the demo administrator. */
+export async function seedDemoTools({ store, clock }: DemoToolsPorts): Promise<void> {
   const author = await store.accounts.byUsername(DEMO_ADMIN.username);
   if (!author) return;
   const createdAt = clock.now();
-  await store.tools.insertMissing(TOOLS.map((facts) => ({ ...facts, authorId: author.id, downloads: 0, createdAt })));
+  await store.tools.insertMissing(TOOLS.map((tool) => ({ ...tool, authorId: author.id, downloads: 0, createdAt })));
 }

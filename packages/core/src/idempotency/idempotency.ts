@@ -1,32 +1,40 @@
+import type { Answer } from '../answer.ts';
 import { PlatformError } from '../errors.ts';
-import type { Answer } from '../operations.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { IdempotencyStore } from './store.ts';
 
-const LIFETIME = 24 * 60 * 60 * 1000;
+const LIFETIME_MS = 24 * 60 * 60 * 1000;
 const FIELD = 'idempotency-key';
 
 export interface IdempotentRequest {
   accountId: number;
   operation: string;
-  /** Without a key the request just runs. */
+  /** Without a key, the request is not protected. */
   key: string | undefined;
   body: unknown;
 }
 
+interface IdempotencyPorts {
+  store: { idempotency: IdempotencyStore };
+  secrets: Secrets;
+  clock: Clock;
+}
+
 /**
- * Makes a retry safe.
- * - The same key and the same body get the first answer again, for 24 hours.
- * - The same key with another body is refused, and so is a request whose first one still runs.
- * - A request that failed leaves its key free.
+ * Makes retries safe.
+ * - The same key and body get the first response again, for 24 hours.
+ * - The same key with another body is refused, and so is a retry while the first request runs.
+ * - A failed request releases its key.
  */
-export function createIdempotency({ store, secrets, clock }: Ports) {
+export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
   async function once<Body>(request: IdempotentRequest, run: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
     const { accountId, operation, key } = request;
     if (key === undefined) return run();
     const claim = { accountId, operation, key };
     const now = clock.now();
     const bodyHash = await secrets.digest(canonical(request.body));
-    const held = await store.idempotency.claim({ ...claim, bodyHash, answer: null, expiresAt: now + LIFETIME }, now);
+    const held = await store.idempotency.claim({ ...claim, bodyHash, answer: null, expiresAt: now + LIFETIME_MS }, now);
     if (held) return replay(held, bodyHash);
     try {
       const answer = await run();
@@ -57,7 +65,7 @@ function replay<Body>(held: { bodyHash: string; answer: string | null }, bodyHas
   return { body: JSON.parse(held.answer) as Body, headers: { 'Idempotency-Replayed': 'true' } };
 }
 
-/** JSON in which the order of fields makes no difference. */
+/** JSON with sorted fields. */
 function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;

@@ -13,11 +13,14 @@ export interface IdempotencyRecord {
 export type IdempotencyClaim = Pick<IdempotencyRecord, 'accountId' | 'operation' | 'key'>;
 
 export interface IdempotencyStore {
-  /** Stores the record unless its key is held by one that has not expired; then that one. */
+  /**
+   * Stores the record. When another one that has not expired holds the key, returns that one
+   * instead.
+   */
   claim(record: IdempotencyRecord, now: number): Promise<IdempotencyRecord | undefined>;
   finish(claim: IdempotencyClaim, answer: string): Promise<void>;
-  /** Gives a key free, so that a failed request can be sent again. */
+  /** Releases a key, so that a failed request can be retried. */
   release(claim: IdempotencyClaim): Promise<void>;
-  /** Gives the keys free that an earlier process left running. */
+  /** Releases keys that an earlier process left running. */
   releaseRunning(): Promise<void>;
 }

@@ -1,7 +1,6 @@
 import type { RateClass } from '@alingai/contract';
 import { PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { RateRule } from '../ports/rate-limiter.ts';
+import type { RateLimiter, RateRule } from '../ports/rate-limiter.ts';
 
 const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', RateRule> = {
   login: { name: 'login', perMinute: 5 },
@@ -13,24 +12,24 @@ const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', Rate
   'maas-anonymous': { name: 'maas-anonymous', perMinute: 100 },
 };
 
-/** The limits of those who are not signed in, where they are others. */
+/** Limits for anonymous requests, where they differ. */
 const ANONYMOUS: Partial<Record<RateClass, keyof typeof RULES>> = {
   maas: 'maas-anonymous',
   'maas-chat': 'maas-anonymous',
 };
 
-/** How often something may happen in a minute. */
+/** Rate limits per minute. */
 export interface Limits {
-  /** Counts a request of an account, or, of those who are not signed in, of an address. As `take`. */
+  /** Counts a request by account, or by address when it is anonymous. See `take`. */
   takeRequest(
     rateClass: RateClass,
     from: { account: number } | { address: string | null },
   ): Promise<Record<string, string>>;
-  /** Counts one event; the headers that tell what is left. Throws RATE_LIMITED. */
+  /** Counts one event and returns the rate limit headers. Throws RATE_LIMITED. */
   take(rule: keyof typeof RULES | 'none', key: string): Promise<Record<string, string>>;
 }
 
-export function createLimits({ limiter }: Ports): Limits {
+export function createLimits({ limiter }: { limiter: RateLimiter }): Limits {
   async function take(name: keyof typeof RULES | 'none', key: string): Promise<Record<string, string>> {
     if (name === 'none') return {};
     const rule = RULES[name];

@@ -18,11 +18,11 @@ import { sessionStore } from './sessions.ts';
 import { createTables } from './tables.ts';
 import { toolStore } from './tools.ts';
 import { usageStore } from './usage.ts';
-import { ownKeyStore } from './user-keys.ts';
+import { userKeyStore } from './user-keys.ts';
 
 export { createMemoryLimiter, unlimited } from './limiter.ts';
 
-/** A store that forgets everything with its process. What it hands out are copies. */
+/** A store in memory. It returns copies. */
 export function createMemoryStore(): Store {
   const tables = createTables();
   return {
@@ -40,7 +40,7 @@ export function createMemoryStore(): Store {
     posts: postStore(tables),
     comments: commentStore(tables),
     providers: providerStore(tables),
-    userKeys: ownKeyStore(tables),
+    userKeys: userKeyStore(tables),
     apiTokens: apiTokenStore(tables),
     idempotency: idempotencyStore(tables),
     usage: usageStore(tables),

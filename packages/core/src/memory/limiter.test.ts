@@ -23,7 +23,7 @@ test('so many requests a minute are allowed', () => {
 
 test('a minute begins with its first request', () => {
   const { limiter, advance } = setup();
-  limiter.take(rule, 'a');
+  void limiter.take(rule, 'a');
   advance(59_000);
   expect(limiter.take(rule, 'a')).toEqual({ allowed: true, remaining: 0, resetSeconds: 1 });
   advance(1000);
@@ -32,18 +32,18 @@ test('a minute begins with its first request', () => {
 
 test('keys and rules are counted apart', () => {
   const { limiter } = setup();
-  limiter.take(rule, 'a');
+  void limiter.take(rule, 'a');
   expect(limiter.take(rule, 'b')).toMatchObject({ remaining: 1 });
   expect(limiter.take({ name: 'login', perMinute: 2 }, 'a')).toMatchObject({ remaining: 1 });
 });
 
 test('counts outlive the sweeping out of ended minutes', () => {
   const { limiter, advance } = setup();
-  for (let index = 0; index < 15_000; index += 1) limiter.take(rule, `old ${index}`);
+  for (let index = 0; index < 15_000; index += 1) void limiter.take(rule, `old ${index}`);
   advance(30_000);
-  limiter.take(rule, 'recent');
+  void limiter.take(rule, 'recent');
   advance(30_000);
-  for (let index = 0; index < 15_000; index += 1) limiter.take(rule, `new ${index}`);
+  for (let index = 0; index < 15_000; index += 1) void limiter.take(rule, `new ${index}`);
   expect(limiter.take(rule, 'recent')).toMatchObject({ remaining: 0 });
   expect(limiter.take(rule, 'new 0')).toMatchObject({ remaining: 0 });
 });

@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/clock.ts';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
 
-const MINUTE = 60_000;
-/** Windows that are kept before ended ones are swept out. */
-const SWEEP_AT = 10_000;
+const MINUTE_MS = 60_000;
+/** Number of windows above which ended ones are removed. */
+const SWEEP_AT_WINDOWS = 10_000;
 
 interface Window {
   endsAt: number;
@@ -13,11 +13,11 @@ interface Window {
 /** Counts in windows of a minute, each of which begins with its first request. */
 export function createMemoryLimiter(clock: Clock): RateLimiter {
   const windows = new Map<string, Window>();
-  let sweepAt = SWEEP_AT;
+  let sweepAt = SWEEP_AT_WINDOWS;
 
   function sweep(now: number): void {
     for (const [name, { endsAt }] of windows) if (endsAt <= now) windows.delete(name);
-    sweepAt = Math.max(SWEEP_AT, windows.size * 2);
+    sweepAt = Math.max(SWEEP_AT_WINDOWS, windows.size * 2);
   }
 
   return {
@@ -26,7 +26,7 @@ export function createMemoryLimiter(clock: Clock): RateLimiter {
       if (windows.size >= sweepAt) sweep(now);
       const name = `${rule.name}:${key}`;
       const open = windows.get(name);
-      const window = open && open.endsAt > now ? open : { endsAt: now + MINUTE, count: 0 };
+      const window = open && open.endsAt > now ? open : { endsAt: now + MINUTE_MS, count: 0 };
       windows.set(name, window);
       window.count += 1;
       return {

@@ -1,10 +1,10 @@
 import type { Conversation, Message } from '../chat/conversation.ts';
-import { type Located, type MessageStore, MOST_HISTORY } from '../chat/store.ts';
+import { type Located, MAX_HISTORY_BYTES, type MessageStore } from '../chat/store.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
 /** How many results of a search are counted. */
-const MOST_COUNTED = 1000;
+const MAX_COUNTED = 1000;
 
 export function messageStore({
   conversations,
@@ -63,7 +63,7 @@ export function messageStore({
       let bytes = 0;
       const tooMuch = newest.findLastIndex((it, index) => {
         bytes += it.content.length + (it.parts ? JSON.stringify(it.parts).length : 0);
-        return bytes > MOST_HISTORY && index < newest.length - 1;
+        return bytes > MAX_HISTORY_BYTES && index < newest.length - 1;
       });
       return structuredClone(newest.slice(tooMuch + 1));
     },
@@ -85,7 +85,7 @@ export function messageStore({
         .filter((it) => conversationOf(it.conversationId)?.accountId === accountId)
         .sort((a, b) => b.id - a.id);
       const rows = found.slice(offset, offset + limit).flatMap((it) => located(it) ?? []);
-      return { rows, total: Math.min(found.length, MOST_COUNTED) };
+      return { rows, total: Math.min(found.length, MAX_COUNTED) };
     },
 
     async delete(id) {
@@ -103,19 +103,19 @@ export function messageStore({
       ) {
         return undefined;
       }
-      const exchange = {
+      const turn = {
         message: message && { ...message, id: nextId(), conversationId },
         reply: { ...reply, id: nextId(), conversationId },
         replaces: replaces ?? null,
       };
-      const stored = [exchange.message, exchange.reply].filter((it) => it !== null);
+      const stored = [turn.message, turn.reply].filter((it) => it !== null);
       all.push(...structuredClone(stored));
       conversation.messageCount += stored.length;
       const { accountId } = conversation;
       const model = reply.model ?? conversation.model;
       beginnings.push({ accountId, model, at: reply.createdAt, conversations: 0, messages: stored.length });
       touch(conversation, reply.createdAt);
-      return exchange;
+      return turn;
     },
 
     async saveProgress(replyId, content) {
@@ -123,12 +123,12 @@ export function messageStore({
       if (reply?.status === 'pending') reply.content = content;
     },
 
-    async finishExchange(exchange, outcome, newUsage, reservation = null) {
+    async finishExchange(turn, outcome, newUsage, reservation = null) {
       const { content, status, tokensUsed, promptTokens, takesPlace, finishedAt } = outcome;
-      const conversation = conversationOf(exchange.reply.conversationId);
-      const rows = messages.get(exchange.reply.conversationId) ?? [];
+      const conversation = conversationOf(turn.reply.conversationId);
+      const rows = messages.get(turn.reply.conversationId) ?? [];
       const rowOf = (id: number | undefined) => rows.find((it) => it.id === id);
-      const reply = rowOf(exchange.reply.id);
+      const reply = rowOf(turn.reply.id);
       if (reservation !== null) reservations.delete(reservation);
       usage.push({
         ...newUsage,
@@ -138,9 +138,9 @@ export function messageStore({
       });
       if (!conversation || !reply) return;
       Object.assign(reply, { content, status, tokensUsed, createdAt: finishedAt });
-      Object.assign(rowOf(exchange.message?.id) ?? {}, { tokensUsed: promptTokens });
+      Object.assign(rowOf(turn.message?.id) ?? {}, { tokensUsed: promptTokens });
       touch(conversation, finishedAt);
-      const old = exchange.replaces === null ? undefined : rowOf(exchange.replaces);
+      const old = turn.replaces === null ? undefined : rowOf(turn.replaces);
       if (old) remove(takesPlace ? old : reply);
     },
 

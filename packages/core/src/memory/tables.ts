@@ -38,13 +38,13 @@ export interface Tables {
   /** By post, who likes it. */
   postLikes: Map<number, Set<number>>;
   comments: Map<number, PostComment>;
-  /** By id, as are own keys. */
+  /** By id, as are user keys. */
   providers: Map<number, Provider>;
-  ownKeys: Map<number, UserKey>;
+  userKeys: Map<number, UserKey>;
   apiTokens: Map<number, ApiToken>;
   idempotency: Map<string, IdempotencyRecord>;
   usage: Usage[];
-  /** Conversations and messages as they began, to count them when they are deleted. */
+  /** Conversations and messages at their creation, so that they count after they are deleted. */
   beginnings: Beginning[];
   /** Limits by account. */
   budgets: Map<number, Money>;
@@ -80,7 +80,7 @@ export function createTables(): Tables {
     postLikes: new Map(),
     comments: new Map(),
     providers: new Map(),
-    ownKeys: new Map(),
+    userKeys: new Map(),
     apiTokens: new Map(),
     idempotency: new Map(),
     usage: [],

@@ -1,5 +1,5 @@
 import { moneyOf } from '../usage/money.ts';
-import { type Activity, type CallQuery, type ModelActivity, QUARTER_HOUR, type UsageStore } from '../usage/store.ts';
+import { type Activity, type CallQuery, type ModelActivity, QUARTER_HOUR_MS, type UsageStore } from '../usage/store.ts';
 import type { Usage } from '../usage/usage.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Tables } from './tables.ts';
@@ -50,7 +50,7 @@ export function usageStore(tables: Tables): UsageStore {
       const happened = [...tables.beginnings, ...usage.map((it) => ({ accountId: it.accountId, at: it.createdAt }))];
       const moments = happened.filter((it) => it.accountId === accountId).map((it) => it.at);
       if (moments.length === 0) return null;
-      return Math.floor(Math.min(...moments) / QUARTER_HOUR) * QUARTER_HOUR;
+      return Math.floor(Math.min(...moments) / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
     },
 
     async totals(accountId) {

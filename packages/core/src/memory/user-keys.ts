@@ -1,11 +1,11 @@
 import type { UserKey, UserKeyStore } from '../providers/user-key.ts';
 import type { Tables } from './tables.ts';
 
-export function ownKeyStore({ ownKeys, nextId }: Tables): UserKeyStore {
-  const newestFirst = () => [...ownKeys.values()].sort((a, b) => b.id - a.id).map((it) => ({ ...it }));
+export function userKeyStore({ userKeys, nextId }: Tables): UserKeyStore {
+  const newestFirst = () => [...userKeys.values()].sort((a, b) => b.id - a.id).map((it) => ({ ...it }));
 
   function owned(accountId: number, id: number): UserKey | undefined {
-    const row = ownKeys.get(id);
+    const row = userKeys.get(id);
     return row?.accountId === accountId ? row : undefined;
   }
 
@@ -16,7 +16,7 @@ export function ownKeyStore({ ownKeys, nextId }: Tables): UserKeyStore {
   return {
     async insert(key) {
       const row = { ...key, id: nextId() };
-      ownKeys.set(row.id, row);
+      userKeys.set(row.id, row);
       return { ...row };
     },
 
@@ -41,11 +41,11 @@ export function ownKeyStore({ ownKeys, nextId }: Tables): UserKeyStore {
     },
 
     async delete(accountId, id) {
-      return owned(accountId, id) !== undefined && ownKeys.delete(id);
+      return owned(accountId, id) !== undefined && userKeys.delete(id);
     },
 
     async touch(id, now) {
-      change(ownKeys.get(id), { lastUsedAt: now });
+      change(userKeys.get(id), { lastUsedAt: now });
     },
   };
 }

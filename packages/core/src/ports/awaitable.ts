@@ -1,2 +1,2 @@
-/** A value, now or later: hosts that have it at once need not wait. */
+/** A value or a promise of it, for hosts that have it at once. */
 export type Awaitable<T> = T | Promise<T>;

@@ -1,6 +1,8 @@
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Ends after so many milliseconds; rejects with the signal's reason when it aborts first. */
+  /**
+   * Resolves after a number of milliseconds; rejects with the signal's reason when it aborts first.
+   */
   wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }

@@ -12,7 +12,10 @@ export interface AvatarFiles {
 export type ImageType = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';
 
 export interface Images {
-  /** Makes an uploaded image safe to serve and at most `size` pixels wide and high; `undefined` when it is not an image of a known type. */
+  /**
+   * Makes an uploaded image safe to serve and at most `size` pixels wide and high; `undefined` when
+   * its type is not supported.
+   */
   normalise(
     bytes: Uint8Array<ArrayBuffer>,
     size: number,

@@ -1,4 +1,4 @@
-/** What one metric is: how it is counted, told, and told apart. */
+/** The definition of a metric. */
 export interface MetricDefinition {
   readonly type: 'counter' | 'gauge' | 'histogram';
   readonly help: string;
@@ -7,7 +7,10 @@ export interface MetricDefinition {
   readonly buckets?: readonly number[];
 }
 
-/** Every metric of the platform. Labels take few values: operations, known models, statuses; never what a person wrote. */
+/**
+ * Every metric of the platform. Labels have few values: operations, known models, statuses; never
+ * user content.
+ */
 export const METRICS = {
   alingai_requests_total: {
     type: 'counter',
@@ -63,14 +66,14 @@ export type Gauge = NameOf<'gauge'>;
 export type Histogram = NameOf<'histogram'>;
 export type LabelsOf<Name extends keyof Definitions> = Record<Definitions[Name]['labels'][number], string | number>;
 
-/** Where the platform counts what it does. */
+/** Records the metrics of the platform. */
 export interface Metrics {
-  /** Adds to a counter, 1 unless told otherwise. */
+  /** Adds to a counter, 1 by default. */
   count<Name extends Counter>(name: Name, labels: LabelsOf<Name>, by?: number): void;
-  /** Adds to a gauge, or takes from it. */
+  /** Adds to a gauge; `by` may be negative. */
   change<Name extends Gauge>(name: Name, labels: LabelsOf<Name>, by: number): void;
-  /** Sorts a value into a histogram's buckets. */
+  /** Adds a value to a histogram. */
   observe<Name extends Histogram>(name: Name, labels: LabelsOf<Name>, value: number): void;
-  /** All of them in the Prometheus text format, version 0.0.4. */
+  /** All metrics in the Prometheus text format, version 0.0.4. */
   render(): Promise<string>;
 }

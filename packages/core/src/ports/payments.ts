@@ -2,7 +2,7 @@ import type { components } from '@alingai/contract';
 
 type Schemas = components['schemas'];
 export interface Charge {
-  /** Names the payment: to charge the same reference again is to ask for the outcome of the first time. */
+  /** Identifies the payment. Charging the same reference again returns the first outcome. */
   reference: string;
   /** In hundredths of the currency. */
   amount: number;
@@ -16,7 +16,7 @@ export interface Charge {
 export type Payment = { approved: true; paymentId: string } | { approved: false; reason: string };
 
 export interface Payments {
-  /** Charges once for each reference. Throws when the outcome is not known. */
+  /** Charges once for each reference. Throws when the outcome is unknown. */
   charge(charge: Charge): Promise<Payment>;
 }
 

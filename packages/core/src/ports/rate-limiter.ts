@@ -10,7 +10,7 @@ export interface RateVerdict {
   allowed: boolean;
   /** Requests that are left in this minute. */
   remaining: number;
-  /** Seconds until all are back. */
+  /** Seconds until the limit resets. */
   resetSeconds: number;
 }
 

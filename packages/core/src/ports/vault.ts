@@ -1,9 +1,11 @@
-/** Keeps secrets that must be read again, unlike those of which a hash is enough, unreadable at rest. */
+/** Encrypts secrets at rest that must be readable again, where a hash is not enough. */
 export interface Vault {
-  /** Encrypts a text; it opens in the same context alone, such as the row that it belongs to. */
+  /**
+   * Encrypts a text. It can only be decrypted in the same context, such as the row it belongs to.
+   */
   seal(text: string, context: string): Promise<string>;
-  /** The text. Throws when it was sealed elsewhere, for another context, or was changed. */
+  /** Decrypts a text. Throws when its secret or context differs, or it was changed. */
   open(sealed: string, context: string): Promise<string>;
-  /** Whether it is sealed under the secret that seals now. */
+  /** Whether it was encrypted with the current secret. */
   isCurrent(sealed: string): boolean;
 }

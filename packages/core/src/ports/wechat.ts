@@ -1,18 +1,18 @@
-/** Somebody as WeChat knows them. */
+/** A WeChat user. */
 export interface WeChatPerson {
-  /** Who it is to this application. */
+  /** The user's id for this application. */
   openId: string;
-  /** Who it is to all applications of the same operator, `null` where there is but one. */
+  /** The user's id for all applications of the operator, `null` when there is only one. */
   unionId: string | null;
   nickname: string;
 }
 
 export interface WeChat {
-  /** WeChat's page with the QR code, which leads back with a code and this state. */
+  /** The URL of WeChat's QR code page, which redirects back with a code and this state. */
   signInUrl(state: string): string;
   /**
-   * Who a code belongs to. Throws INVALID_CREDENTIALS for a code that is wrong, used or expired, otherwise
-   * UPSTREAM_ERROR or UPSTREAM_TIMEOUT.
+   * The user of a code. Throws INVALID_CREDENTIALS for a code that is wrong, used or expired,
+   * otherwise UPSTREAM_ERROR or UPSTREAM_TIMEOUT.
    */
   personOf(code: string, signal: AbortSignal): Promise<WeChatPerson>;
 }

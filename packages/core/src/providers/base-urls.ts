@@ -1,6 +1,6 @@
 import { invalid } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
 import type { Awaitable } from '../ports/awaitable.ts';
+import type { Network } from '../ports/network.ts';
 import type { Settings } from '../settings.ts';
 import { addressRefusal, literalAddress } from './addresses.ts';
 
@@ -10,7 +10,7 @@ import { addressRefusal, literalAddress } from './addresses.ts';
  * - They are held to the rules when they are saved, and again whenever a connection is made: names change their addresses.
  * - A name without an address now may have one by then, so that it can be saved.
  */
-export function createBaseUrls({ network }: Ports, settings: Settings) {
+export function createBaseUrls({ network }: { network: Network }, settings: Pick<Settings, 'allowPrivateUpstreams'>) {
   async function accept(text: string, privateToo: boolean): Promise<string> {
     const url = parse(text);
     if (url.protocol === 'http:' && !privateToo) throw invalid('base_url', 'must begin with https://');

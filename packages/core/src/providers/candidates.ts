@@ -1,10 +1,12 @@
+import type { ModelStore } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
 import type { ModelRequest, ProviderCall } from '../models/model-upstream.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { ServerKeys } from '../ports/server-keys.ts';
 import type { Settings } from '../settings.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
-import type { Provider } from './provider.ts';
+import type { Provider, ProviderStore } from './provider.ts';
 import type { RefusedParameters } from './refused-parameters.ts';
+import type { UserKeyStore } from './user-key.ts';
 
 /** Keys for one provider that are tried, so that one message does not become many calls. */
 const MOST_OWN_KEYS = 3;
@@ -17,6 +19,12 @@ export interface Candidate<Request> {
   call: ProviderCall<Request>;
 }
 
+interface CandidatesPorts {
+  store: { models: ModelStore; providers: ProviderStore; userKeys: UserKeyStore };
+  serverKeys: ServerKeys;
+  refusedParameters: RefusedParameters;
+}
+
 /**
  * Who could answer a request, in the order in which they are asked.
  * - The account's own keys for the model's providers win; with one, the server's are not used.
@@ -25,10 +33,9 @@ export interface Candidate<Request> {
  *   all. On a configured platform a made-up answer would be mistaken for a real one: SERVICE_UNAVAILABLE.
  */
 export function createCandidates(
-  { store, serverKeys }: Ports,
-  settings: Settings,
+  { store, serverKeys, refusedParameters }: CandidatesPorts,
+  settings: Pick<Settings, 'allowPrivateUpstreams' | 'demo'>,
   sealedKeys: EncryptedKeys,
-  refusedParameters: RefusedParameters,
 ) {
   async function candidatesFor<Request extends Pick<ModelRequest, 'accountId' | 'model'>>(
     request: Request,
@@ -82,4 +89,4 @@ export function createCandidates(
   return candidatesFor;
 }
 
-export type CandidatesFor = ReturnType<typeof createCandidates>;
+export type Candidates = ReturnType<typeof createCandidates>;

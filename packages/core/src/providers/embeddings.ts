@@ -5,13 +5,16 @@ import { asPlatformError } from '../chat/generation.ts';
 import { usageOf } from '../chat/model-call.ts';
 import { PlatformError } from '../errors.ts';
 import { countTokens } from '../models/count-tokens.ts';
-import type { EmbeddingRequest, Embeddings } from '../models/model-upstream.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { EmbeddingRequest, Embeddings, ProviderUpstream } from '../models/model-upstream.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
-import type { Candidate, CandidatesFor } from './candidates.ts';
+import type { UsageStore } from '../usage/store.ts';
+import type { Candidate, Candidates } from './candidates.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
+import type { UserKeyStore } from './user-key.ts';
 
 export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {
   account: Account;
@@ -21,13 +24,29 @@ export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {
   signal: AbortSignal;
 }
 
-/** Embeddings, which only providers can make: nothing stands in for them. */
-export function createEmbeddings(ports: Ports, candidatesFor: CandidatesFor, catalog: Catalog, budgets: Budgets) {
-  const { store, clock, providers, log } = ports;
+interface EmbeddingsDependencies {
+  store: { usage: UsageStore; userKeys: UserKeyStore };
+  clock: Clock;
+  providers: ProviderUpstream;
+  log: Log;
+  candidatesFor: Candidates;
+  catalog: Catalog;
+  budgets: Budgets;
+}
 
+/** Embeddings, which only providers can make: nothing stands in for them. */
+export function createEmbeddings({
+  store,
+  clock,
+  providers,
+  log,
+  candidatesFor,
+  catalog,
+  budgets,
+}: EmbeddingsDependencies) {
   /** Throws NOT_FOUND for what is no embedding model, SERVICE_UNAVAILABLE when there is no provider to ask. */
   async function embed(asking: EmbeddingAsking): Promise<Embeddings> {
-    const { account, operation, request: facts, signal, ...question } = asking;
+    const { account, operation, request: context, signal, ...question } = asking;
     const model = await catalog.offer(question.model, 'embedding');
     const request: EmbeddingRequest = { ...question, accountId: account.id };
     const candidates = await candidatesFor(request);
@@ -42,7 +61,7 @@ export function createEmbeddings(ports: Ports, candidatesFor: CandidatesFor, cat
     const startedAt = clock.now();
 
     async function record(outcome: Parameters<typeof usageOf>[1]): Promise<void> {
-      const call = { accountId: account.id, model, request: { messages: [] }, dropped: 0, operation, facts };
+      const call = { accountId: account.id, model, request: { messages: [] }, dropped: 0, operation, context };
       await store.usage.record(usageOf(call, outcome, startedAt, clock.now()), reservation);
     }
 

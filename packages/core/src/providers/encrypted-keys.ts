@@ -1,7 +1,9 @@
-import type { Ports } from '../platform-ports.ts';
+import type { Log } from '../ports/log.ts';
+import type { ServerKeys } from '../ports/server-keys.ts';
+import type { Vault } from '../ports/vault.ts';
 import { keyHint } from './key-hint.ts';
-import type { Provider } from './provider.ts';
-import type { UserKey } from './user-key.ts';
+import type { Provider, ProviderStore } from './provider.ts';
+import type { UserKey, UserKeyStore } from './user-key.ts';
 
 /** Where a sealed key belongs: it opens in no other row. */
 const contextOf = {
@@ -9,8 +11,15 @@ const contextOf = {
   ownKey: ({ accountId, provider }: Pick<UserKey, 'accountId' | 'provider'>) => `own-key:${accountId}:${provider}`,
 };
 
+interface EncryptedKeysPorts {
+  store: { providers: ProviderStore; userKeys: UserKeyStore };
+  vault: Vault;
+  serverKeys: ServerKeys;
+  log: Log;
+}
+
 /** Keys on their way into rows and out of them. */
-export function createEncryptedKeys({ store, vault, serverKeys, log }: Ports) {
+export function createEncryptedKeys({ store, vault, serverKeys, log }: EncryptedKeysPorts) {
   /** The columns of a provider's key. */
   async function sealForProvider(provider: Pick<Provider, 'key'>, key: string) {
     return { sealedKey: await vault.seal(key, contextOf.provider(provider)), keyHint: keyHint(key) };

@@ -2,7 +2,8 @@ import { PlatformError } from '../errors.ts';
 import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-upstream.ts';
 import { createReplyParts } from '../models/reply-parts.ts';
 import { inputTokens } from '../models/request-tokens.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Metrics } from '../ports/metrics.ts';
 
 /** Models beyond so many are counted together: somebody's own provider may have any number of them. */
 const MOST_MODELS = 200;
@@ -16,7 +17,11 @@ export function instrumentModels({
   models,
   metrics,
   clock,
-}: Pick<Ports, 'models' | 'metrics' | 'clock'>): ModelUpstream {
+}: {
+  models: ModelUpstream;
+  metrics: Metrics;
+  clock: Clock;
+}): ModelUpstream {
   const known = new Set<string>();
 
   function labelOf(model: string): string {

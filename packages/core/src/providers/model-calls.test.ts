@@ -12,6 +12,8 @@ import { createProviderHealth } from './provider-health.ts';
 import { createRefusedParameters } from './refused-parameters.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
+type ModelCallPorts = Omit<Parameters<typeof createModelCalls>[0], 'candidatesFor' | 'providerHealth'> &
+  Pick<Ports, 'store' | 'vault' | 'serverKeys'>;
 type Act = (call: ProviderCall) => AsyncIterable<ModelEvent>;
 
 const finish: ModelEvent = { type: 'finish', reason: 'stop', tokens: { input: 1, output: 1 } };
@@ -45,7 +47,7 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
     store,
     log,
     clock: { now: () => 1000 },
-    models: { stream: says('simulated') },
+    simulator: { stream: says('simulated') },
     providers: {
       stream(call: ProviderCall) {
         calls.push(call);
@@ -61,7 +63,7 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
       isCurrent: () => true,
     },
     serverKeys: { of: (key: string) => environment[key] },
-  } as unknown as Ports;
+  } as unknown as ModelCallPorts;
   for (const key of ['first', 'second']) {
     await addProvider(store, { key, baseUrl: `https://${key}.example.com/v1` });
   }
@@ -73,15 +75,19 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
   const { id: accountId } = await addAccount(store);
 
   const allSettings = { demo: false, allowPrivateUpstreams: false, ...settings } as Settings;
-  const recentCalls = createProviderHealth(ports.clock);
-  const candidatesFor = createCandidates(ports, allSettings, createEncryptedKeys(ports), createRefusedParameters());
-  const modelCalls = createModelCalls(ports, candidatesFor, recentCalls);
+  const providerHealth = createProviderHealth(ports.clock);
+  const candidatesFor = createCandidates(
+    { ...ports, refusedParameters: createRefusedParameters() },
+    allSettings,
+    createEncryptedKeys(ports),
+  );
+  const modelCalls = createModelCalls({ ...ports, candidatesFor, providerHealth });
   return {
     store,
     calls,
     warnings,
     accountId,
-    health: () => recentCalls.state(),
+    health: () => providerHealth.state(),
     async ask({ accountId: caller = accountId, signal = new AbortController().signal } = {}) {
       let text = '';
       const request = { accountId: caller, model: 'gpt-4', messages: [{ role: 'user', content: 'Hi' } as const] };

@@ -1,29 +1,44 @@
-import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-upstream.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { CandidatesFor } from './candidates.ts';
+import type { ModelEvent, ModelRequest, ModelUpstream, ProviderUpstream } from '../models/model-upstream.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Candidates } from './candidates.ts';
 import type { ProviderHealth } from './provider-health.ts';
 import { recordProviderHealth } from './record-provider-health.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
+import type { UserKeyStore } from './user-key.ts';
 
 /** No key of a provider: those have no spaces. */
 const SIMULATOR = 'the simulator';
+
+interface ModelCallsDependencies {
+  store: { userKeys: UserKeyStore };
+  clock: Clock;
+  log: Log;
+  /** What answers while no provider is configured. */
+  simulator: ModelUpstream;
+  providers: ProviderUpstream;
+  candidatesFor: Candidates;
+  providerHealth: ProviderHealth;
+}
 
 /**
  * Calls to models, wherever they are answered. The next provider is asked only while nothing of a reply has come, and
  * only about a failure that it may not share.
  */
-export function createModelCalls(
-  ports: Ports,
-  candidatesFor: CandidatesFor,
-  recentCalls: ProviderHealth,
-): ModelUpstream {
-  const { store, clock, log, models: simulator, providers } = ports;
-
+export function createModelCalls({
+  store,
+  clock,
+  log,
+  simulator,
+  providers,
+  candidatesFor,
+  providerHealth,
+}: ModelCallsDependencies): ModelUpstream {
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
     const candidates = await candidatesFor(request);
     if (candidates.length === 0)
-      yield* recordProviderHealth(recentCalls, SIMULATOR, simulator.stream(request, signal), signal);
+      yield* recordProviderHealth(providerHealth, SIMULATOR, simulator.stream(request, signal), signal);
     for (const [index, { provider, ownKeyId, call }] of candidates.entries()) {
       if (ownKeyId !== null) await store.userKeys.touch(ownKeyId, clock.now());
       let hasBegun = false;
@@ -31,7 +46,7 @@ export function createModelCalls(
         const reply = providers.stream(call, signal);
         // What somebody's own key or address comes to says nothing about the platform.
         const isPlatforms = ownKeyId === null;
-        for await (const event of isPlatforms ? recordProviderHealth(recentCalls, provider, reply, signal) : reply) {
+        for await (const event of isPlatforms ? recordProviderHealth(providerHealth, provider, reply, signal) : reply) {
           hasBegun = true;
           yield event;
         }

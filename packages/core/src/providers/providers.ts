@@ -2,11 +2,12 @@ import type { Account } from '../accounts/account.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { ALL, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ServerKeys } from '../ports/server-keys.ts';
 import type { BaseUrls } from './base-urls.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
 import { keyHint } from './key-hint.ts';
-import type { Provider } from './provider.ts';
+import type { Provider, ProviderStore } from './provider.ts';
 
 /** A provider, and whether the server has a key for it. */
 export interface ProviderWithKey extends Provider {
@@ -22,8 +23,18 @@ export type ProviderWish = Pick<
 
 export type ProviderWishes = Partial<Omit<ProviderWish, 'apiKey'>> & { apiKey?: string | null };
 
+interface ProvidersPorts {
+  store: { providers: ProviderStore };
+  clock: Clock;
+  serverKeys: ServerKeys;
+}
+
 /** The services that models are asked of. One that is switched off exists for administrators alone. */
-export function createProviders({ store, clock, serverKeys }: Ports, baseUrls: BaseUrls, sealedKeys: EncryptedKeys) {
+export function createProviders(
+  { store, clock, serverKeys }: ProvidersPorts,
+  baseUrls: BaseUrls,
+  sealedKeys: EncryptedKeys,
+) {
   async function list(
     viewer: Account,
     { page, limit, activeOnly }: { page: number; limit: number; activeOnly: boolean },

@@ -1,10 +1,11 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { BaseUrls } from './base-urls.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
-import type { OwnKeyChanges, UserKey } from './user-key.ts';
+import type { ProviderStore } from './provider.ts';
+import type { OwnKeyChanges, UserKey, UserKeyStore } from './user-key.ts';
 
 /** Keys that an account may have. */
 const MOST = 50;
@@ -16,8 +17,13 @@ export interface OwnKeyWish {
   active: boolean;
 }
 
+interface UserKeysPorts {
+  store: { providers: ProviderStore; userKeys: UserKeyStore };
+  clock: Clock;
+}
+
 /** People's own keys for providers. Nobody sees another's. */
-export function createUserKeys({ store, clock }: Ports, baseUrls: BaseUrls, sealedKeys: EncryptedKeys) {
+export function createUserKeys({ store, clock }: UserKeysPorts, baseUrls: BaseUrls, sealedKeys: EncryptedKeys) {
   async function create(accountId: number, { apiKey, ...wish }: OwnKeyWish): Promise<UserKey> {
     const [provider] = await store.providers.byKeys([wish.provider]);
     if (!provider?.active) throw invalid('provider', 'is not a known provider');

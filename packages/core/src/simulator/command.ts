@@ -1,18 +1,18 @@
 import type { PlatformError } from '../errors.ts';
 import type { Turn } from './turn.ts';
 
-/** How a reply is to be acted out. */
+/** How the simulator plays a reply. */
 export interface Scene {
   text: string;
-  /** Milliseconds before each piece, when not the usual. */
+  /** Milliseconds before each piece, if not the default. */
   pause?: number;
-  /** Breaks off after so many pieces: with the error, or without a word. */
+  /** Breaks off after a number of pieces, with the error or silently. */
   broken?: { after: number; error?: PlatformError };
 }
 
 export type Bilingual = Readonly<Record<'en' | 'zh', string>>;
 
-/** A slash command: whole numbers first, then whatever else the message holds. */
+/** A slash command: integers first, then the rest of the message. */
 export interface Command {
   name: string;
   numbers: readonly { name: Bilingual; minimum: number; maximum: number; usual: number }[];

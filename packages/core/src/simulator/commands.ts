@@ -90,7 +90,7 @@ export function sceneOf(turn: Turn): Scene {
     : command.act(turn, parsed.numbers, parsed.rest);
 }
 
-/** How a text asks to fail, with `/fail`: for what has no reply whose pieces could be counted. */
+/** The failure that a text requests with `/fail`, for operations without streamed replies. */
 export function failureAskedFor(text: string): PlatformError | undefined {
   return sceneOf({ model: '', message: text.trim(), language: 'en', earlier: 0, previous: undefined }).broken?.error;
 }

@@ -13,7 +13,7 @@ export function help(commands: readonly Command[], turn: Turn): string {
     : `This is the built-in simulator, standing in for ${turn.model}. A message may begin with a command:\n\n${list}\n\n发送“/help 中文”可查看中文说明。`;
 }
 
-/** The reply to a command that can't be carried out as it was written. */
+/** The reply to an invalid command. */
 export function complaint(command: Command, fault: string, turn: Turn): string {
   const language = helpLanguage(turn);
   const usage = `${usageOf(command, language)}${boundsOf(command, language)}`;

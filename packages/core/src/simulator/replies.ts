@@ -2,7 +2,7 @@ import { PHRASES } from './phrases.ts';
 import { piecesOf } from './pieces.ts';
 import type { Turn } from './turn.ts';
 
-const QUOTE_LENGTH = 80;
+const MAX_QUOTE_CHARACTERS = 80;
 
 /** An ordinary reply: who answers, what was asked, what is known of the conversation. */
 export function ordinaryReply(turn: Turn): string {
@@ -15,10 +15,12 @@ export function ordinaryReply(turn: Turn): string {
   ].join('\n\n');
 }
 
-/** A text on one line, cut where it gets long. */
+/** A text on one line, shortened when it is long. */
 export function shortened(text: string): string {
   const characters = [...text.trim().replaceAll(/\s+/g, ' ')];
-  return characters.length > QUOTE_LENGTH ? `${characters.slice(0, QUOTE_LENGTH - 1).join('')}…` : characters.join('');
+  return characters.length > MAX_QUOTE_CHARACTERS
+    ? `${characters.slice(0, MAX_QUOTE_CHARACTERS - 1).join('')}…`
+    : characters.join('');
 }
 
 const LONG_TEXT = {
@@ -38,7 +40,7 @@ const LONG_TEXT = {
   ],
 };
 
-/** A text of so many words, or in Chinese of so many characters. */
+/** A text of a number of words, or in Chinese, of characters. */
 export function longReply(turn: Turn, length: number): string {
   if (turn.language === 'zh') return [...repeated(LONG_TEXT.zh, length)].slice(0, length).join('').trimEnd();
   return piecesOf(repeated(LONG_TEXT.en, length)).slice(0, length).join('').trimEnd();

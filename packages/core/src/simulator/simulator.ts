@@ -6,7 +6,7 @@ import { sceneOf } from './commands.ts';
 import { piecesOf } from './pieces.ts';
 import { turnOf } from './turn.ts';
 
-const USUAL_PAUSE = 3;
+const DEFAULT_PAUSE_MS = 3;
 
 /** How fast the simulator speaks, in milliseconds. */
 export interface Pace {
@@ -17,8 +17,9 @@ export interface Pace {
 }
 
 /**
- * Answers in place of every model, without a network: in the language of the question, piece by piece, the same
- * for the same request. Messages may begin with a command, see docs/simulator.md.
+ * Answers in place of every model, without a network: in the language of the question, piece by
+ * piece, and always the same for the same request. Messages may begin with a command, see
+ * docs/simulator.md.
  */
 export function createSimulator({ clock, ...pace }: { clock: Clock } & Pace): ModelUpstream {
   return { stream: (request, signal) => act(request, signal, clock, pace) };
@@ -28,7 +29,7 @@ async function* act(
   request: ModelRequest,
   signal: AbortSignal,
   clock: Clock,
-  { hesitation = 0, pause: usualPause = USUAL_PAUSE }: Pace,
+  { hesitation = 0, pause: usualPause = DEFAULT_PAUSE_MS }: Pace,
 ): AsyncGenerator<ModelEvent> {
   signal.throwIfAborted();
   const scene = sceneOf(turnOf(request));
@@ -55,7 +56,7 @@ async function* act(
   };
 }
 
-/** What comes before the first of these texts. */
+/** The text before the first of these stop texts. */
 function untilStop(text: string, stops: readonly string[]): string {
   return stops.reduce((rest, stop) => rest.split(stop, 1)[0] ?? '', text);
 }

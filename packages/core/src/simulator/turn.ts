@@ -2,7 +2,7 @@ import { textOf } from '../models/message-content.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
 import { type Language, languageOf } from './language.ts';
 
-/** What a reply goes by. */
+/** What a reply depends on. */
 export interface Turn {
   model: string;
   /** The person's latest message. */
@@ -14,7 +14,7 @@ export interface Turn {
   previous: string | undefined;
 }
 
-/** Speaks the language of the latest message that has one; a command has none. */
+/** Uses the language of the latest message that has one; a command has none. */
 export function turnOf(request: ModelRequest): Turn {
   const talk = request.messages.filter((it) => it.role !== 'system');
   const latest = talk.findLastIndex((it) => it.role === 'user');

@@ -1,7 +1,7 @@
-/** Wakes those who wait for something to change. */
+/** Notifies those who wait for a change. */
 export interface Notifier {
   notify(): void;
-  /** Ends at the next ring, or when the signal aborts. */
+  /** Resolves at the next notification, or when the signal aborts. */
   next(signal: AbortSignal): Promise<void>;
 }
 

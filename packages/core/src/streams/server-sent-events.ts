@@ -1,4 +1,4 @@
-/** One event as it goes over the wire: `data` becomes JSON, `raw` stays as it is. */
+/** One event of a stream: `data` is sent as JSON, `raw` as it is. */
 export type SentEvent<Data = unknown> = JsonEvent<Data> | { raw: string };
 
 export interface JsonEvent<Data = unknown> {
@@ -7,10 +7,13 @@ export interface JsonEvent<Data = unknown> {
   data: Data;
 }
 
-/** A comment: it means nothing, and keeps proxies from closing a connection on which nothing happens. */
+/** A comment, which clients ignore. It keeps proxies from closing an idle connection. */
 export const PING = ': ping\n\n';
 
-/** An event in the text/event-stream format. JSON has no line breaks, so its data is always one line; nor may a raw one. */
+/**
+ * An event in the text/event-stream format. JSON has no line breaks, so data is one line; raw data
+ * must be, too.
+ */
 export function encodeEvent(sent: SentEvent): string {
   if ('raw' in sent) return `data: ${sent.raw}\n\n`;
   const { id, event, data } = sent;

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { PING } from './server-sent-events.ts';
 
-/** The frames of a stream, and a ping whenever none has come for so many milliseconds. */
+/** The frames of a stream, and a ping whenever none has arrived for `interval` milliseconds. */
 export async function* withPings(
   frames: AsyncIterable<string>,
   clock: Clock,

@@ -1,4 +1,4 @@
-/** Where the server shows an avatar. */
+/** The path of an avatar. */
 export function avatarPath(file: string | null): string {
   return `/uploads/avatars/${file ?? 'default.png'}`;
 }

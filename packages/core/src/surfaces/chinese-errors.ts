@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts';
 
-/** What errors are called in Chinese, where a surface has no words of its own for them. */
+/** Chinese error messages, for surfaces without their own. */
 export const CHINESE_ERRORS: Readonly<Record<ErrorCode, string>> = {
   VALIDATION_ERROR: '请求参数错误',
   UNAUTHORIZED: '未授权',
@@ -28,7 +28,7 @@ export const CHINESE_ERRORS: Readonly<Record<ErrorCode, string>> = {
   UPSTREAM_TIMEOUT: '上游服务超时',
 };
 
-/** What is wrong, in one text: a reason that does not begin a sentence goes on from the field that it is about. */
+/** The details of an error in one text. A reason in lower case continues after the field's name. */
 export function explanationOf({ field, reason }: ErrorDetails): string {
   return field !== undefined && /^[a-z]/.test(reason) ? `${field} ${reason}` : reason;
 }

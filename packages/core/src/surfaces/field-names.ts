@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.ts';
 
-/** Does something whose faults are told in the names that its fields have here. */
+/** Runs an action and renames the fields in its errors to those of the surface. */
 export async function inNames<T>(names: Readonly<Record<string, string>>, act: () => Promise<T>): Promise<T> {
   try {
     return await act();

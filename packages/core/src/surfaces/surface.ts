@@ -7,14 +7,14 @@ export interface Surface {
   name: SurfaceName;
   /** What its paths begin with. */
   prefix: string;
-  /** Whether its clients expect that parameters of a query which say nothing to the operation are ignored. */
+  /** Whether unknown query parameters are ignored, as its clients expect. */
   ignoresUnknownParameters?: boolean;
-  /** The body of an error answer. */
+  /** The body of an error response. */
   presentError(error: PlatformError, requestId: string): unknown;
-  /** Where its error answers have another status than the platform's, or other headers. */
+  /** Status and headers of an error response, where they differ from the platform's. */
   answerOf?(error: PlatformError): { status?: number; headers?: Record<string, string> };
-  /** The headers that tell of limits and retries, where clients of the surface know them by other names. */
+  /** Renames the rate limit and retry headers, where the surface has other names. */
   presentHeaders?(headers: Readonly<Record<string, string>>): Record<string, string>;
-  /** The last event of a stream that failed. */
+  /** The last event of a failed stream. */
   presentFailedStream(error: PlatformError, requestId: string): SentEvent;
 }

@@ -3,7 +3,10 @@ import { notFound, PlatformError } from '../errors.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { MetricsReaders } from '../settings.ts';
 
-/** To those who may not read the metrics, they do not exist; where administrators may, others are told so. */
+/**
+ * Throws NOT_FOUND where metrics are hidden. Where administrators may read them, throws
+ * UNAUTHORIZED or FORBIDDEN.
+ */
 export function assertMayReadMetrics(
   readers: MetricsReaders,
   caller: Caller | null,

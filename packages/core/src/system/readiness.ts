@@ -1,8 +1,8 @@
-/** Whether the platform wants requests: not before it has started, nor once it is about to stop. */
+/** Whether the platform is ready for requests: after it has started and before it stops. */
 export interface Readiness {
   started(): void;
   drain(): void;
-  /** Why no requests should come; `undefined` when they may. */
+  /** Why the platform is not ready; `undefined` when it is. */
   obstacle(): string | undefined;
 }
 

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Ports } from '../platform-ports.ts';
 import type { HealthProbes } from '../ports/health.ts';
 import { createProviderHealth } from '../providers/provider-health.ts';
-import type { Settings } from '../settings.ts';
 import { systemClock } from '../system-clock.ts';
 import { createReadiness } from './readiness.ts';
 import { createSystem } from './system.ts';
@@ -13,12 +11,13 @@ const online = () => 'online' as const;
 function systemWith(probes: Partial<HealthProbes>, clock = systemClock) {
   const health = { database: online, cache: online, email: online, ai_service: online, ...probes };
   const readiness = createReadiness();
-  const system = createSystem(
-    { health, clock } as unknown as Ports,
-    {} as Settings,
+  const system = createSystem({
+    health,
+    clock,
+    settings: { metrics: 'off', version: '1' },
     readiness,
-    createProviderHealth(clock),
-  );
+    providerHealth: createProviderHealth(clock),
+  } as unknown as Parameters<typeof createSystem>[0]);
   return { system, readiness };
 }
 

@@ -1,39 +1,59 @@
 import type { Caller } from '../accounts/caller.ts';
 import { PlatformError } from '../errors.ts';
-import type { Ports } from '../platform-ports.ts';
 import type { Awaitable } from '../ports/awaitable.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../ports/documents.ts';
 import type { HealthProbes, ServiceState } from '../ports/health.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { Runtime } from '../ports/runtime.ts';
 import type { ProviderHealth } from '../providers/provider-health.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import { assertMayReadMetrics } from './metrics-readers.ts';
 import type { Readiness } from './readiness.ts';
 
-/** How long a service may take to say that it is well. */
-const PATIENCE = 2000;
+/** How long a health probe may take. */
+const PROBE_TIMEOUT_MS = 2000;
 
 export interface Health {
   status: 'healthy' | 'degraded' | 'unhealthy';
   services: Record<keyof HealthProbes, ServiceState>;
 }
 
-/** What the platform says of itself. */
-export function createSystem(
-  { store, health: probes, metrics: measured, runtime, clock, documents }: Ports,
-  settings: Settings,
-  readiness: Readiness,
-  recentCalls: ProviderHealth,
-) {
+interface SystemDependencies {
+  store: { counts(): Promise<{ users: number; conversations: number; messages: number; models: number }> };
+  health: HealthProbes;
+  metrics: Metrics;
+  runtime: Runtime;
+  clock: Clock;
+  documents: Documents;
+  settings: Pick<Settings, 'metrics' | 'version'>;
+  readiness: Readiness;
+  providerHealth: ProviderHealth;
+}
+
+/** Health, readiness, metrics and information about the platform. */
+export function createSystem({
+  store,
+  health: probes,
+  metrics: measured,
+  runtime,
+  clock,
+  documents,
+  settings,
+  readiness,
+  providerHealth,
+}: SystemDependencies) {
   async function state(probe: () => Awaitable<ServiceState>): Promise<ServiceState> {
-    const patience = new AbortController();
-    const tooLong = clock.wait(PATIENCE, patience.signal).then((): ServiceState => 'offline');
+    const timeout = new AbortController();
+    const tooLong = clock.wait(PROBE_TIMEOUT_MS, timeout.signal).then((): ServiceState => 'offline');
     try {
       return await Promise.race([Promise.resolve().then(probe), tooLong]);
     } catch {
       return 'offline';
     } finally {
       tooLong.catch(() => undefined);
-      patience.abort();
+      timeout.abort();
     }
   }
 
@@ -44,12 +64,12 @@ export function createSystem(
       state(() => probes.email()),
       state(() => probes.ai_service()),
     ]);
-    const services = { database, cache, email, ai_service: worse(ai_service, recentCalls.state()) };
+    const services = { database, cache, email, ai_service: worse(ai_service, providerHealth.state()) };
     const well = Object.values(services).every((it) => it === 'online');
     return { status: database === 'offline' ? 'unhealthy' : well ? 'healthy' : 'degraded', services };
   }
 
-  /** Throws SERVICE_UNAVAILABLE while requests are better sent elsewhere. */
+  /** Throws SERVICE_UNAVAILABLE while the platform is not ready. */
   async function assertReady(): Promise<void> {
     const obstacle =
       readiness.obstacle() ??
@@ -57,7 +77,10 @@ export function createSystem(
     if (obstacle !== undefined) throw new PlatformError('SERVICE_UNAVAILABLE', { reason: obstacle });
   }
 
-  /** All metrics as text. Throws NOT_FOUND, UNAUTHORIZED or FORBIDDEN, as the settings say who may read them. */
+  /**
+   * All metrics as text. Throws NOT_FOUND, UNAUTHORIZED or FORBIDDEN when the settings do not allow
+   * it.
+   */
   function metrics(caller: Caller | null, request: RequestContext): Promise<string> {
     assertMayReadMetrics(settings.metrics, caller, request);
     return measured.render();

@@ -16,7 +16,7 @@ export interface Purchase {
   billingAddress: BillingAddress;
   /** The payment's id at the payment service, `null` while it is pending and for what is free. */
   paymentId: string | null;
-  /** Until when a pending purchase belongs to the request that charges it. */
+  /** When the hold of the request that charges a pending purchase expires. */
   heldUntil: number;
   createdAt: number;
 }
@@ -29,7 +29,7 @@ export interface ListedPurchase extends Purchase {
   toolName: string;
 }
 
-/** What became of a wish to purchase: only who has `reserved` it may charge. */
+/** The result of a reservation. Only `reserved` allows the charge. */
 export interface Reservation {
   outcome: 'reserved' | 'held' | 'completed';
   purchase: Purchase;
@@ -37,17 +37,17 @@ export interface Reservation {
 
 export interface PurchaseStore {
   /**
-   * Reserves the purchase of a tool for one request. A pending one that nobody holds any more is taken over as it is
-   * stored, so that it is charged under its first reference.
+   * Reserves the purchase of a tool for one request. A pending purchase whose hold has expired is
+   * taken over unchanged, so that it is charged under its first reference.
    */
   reserve(purchase: NewPurchase): Promise<Reservation>;
   /** Settles a purchase and counts it among the tool's downloads, both or neither. */
   complete(id: number, paymentId: string | null): Promise<void>;
   /** Forgets a pending purchase, because its payment was declined. */
   forget(id: number): Promise<void>;
-  /** Lets others take a pending purchase over. */
+  /** Allows another request to take over a pending purchase. */
   release(id: number): Promise<void>;
-  /** Releases what an earlier process held. */
+  /** Releases all purchases that an earlier process held. */
   releaseAll(): Promise<void>;
   /** Whether an account has purchased a tool. */
   has(accountId: number, toolId: number): Promise<boolean>;

@@ -1,30 +1,44 @@
 import { invalid, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { BillingAddress, Payment, PaymentMethod } from '../ports/payments.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { BillingAddress, Payment, PaymentMethod, Payments } from '../ports/payments.ts';
+import { unreachable } from '../unreachable.ts';
 import { COUNTRIES } from './countries.ts';
-import type { ListedPurchase, Purchase, Reservation } from './purchase.ts';
+import type { ListedPurchase, Purchase, PurchaseStore, Reservation } from './purchase.ts';
 import type { ListedTool } from './tool.ts';
 import type { Tools } from './tools.ts';
 
-/** How long a request may take to charge; a purchase that broke off can be taken up again after it. */
-const HOLD = 2 * 60 * 1000;
+/**
+ * How long a request may take to charge. After that, another request can take over the purchase.
+ */
+const HOLD_MS = 2 * 60 * 1000;
 
 export interface PurchaseWish {
   paymentMethod: PaymentMethod;
   billingAddress: BillingAddress;
 }
 
+interface PurchasingPorts {
+  store: { purchases: PurchaseStore };
+  clock: Clock;
+  ids: Ids;
+  payments: Payments;
+  log: Log;
+}
+
 /**
- * Purchases tools, each once a person.
- * - The purchase is reserved before it is charged, so that of two requests at once only one charges.
+ * Purchases tools, each once per person.
+ * - The purchase is reserved before it is charged, so that of two requests at once only one
+ *   charges.
  * - The price is the tool's at the time of the reservation.
- * - A declined payment leaves nothing, so that it can be tried in another way.
- * - When the outcome of a charge is not known, the purchase stays pending. The next request charges it again under
- *   the same reference, which the payment service takes for the same payment.
+ * - A declined payment leaves nothing behind, so that another payment method can be tried.
+ * - When the outcome of a charge is unknown, the purchase stays pending. The next request charges
+ *   it again under the same reference, which the payment service treats as the same payment.
  */
-export function createPurchasing({ store, clock, ids, payments, log }: Ports, tools: Tools) {
+export function createPurchasing({ store, clock, ids, payments, log }: PurchasingPorts, tools: Tools) {
   async function purchase(accountId: number, toolPublicId: string, wish: PurchaseWish): Promise<ListedPurchase> {
     if (!COUNTRIES.has(wish.billingAddress.country)) {
       throw invalid('billing_address.country', 'is not an ISO 3166 country code');
@@ -38,7 +52,7 @@ export function createPurchasing({ store, clock, ids, payments, log }: Ports, to
         toolId: tool.id,
         amount: tool.price,
         ...wish,
-        heldUntil: now + HOLD,
+        heldUntil: now + HOLD_MS,
         createdAt: now,
       }),
     );
@@ -90,5 +104,7 @@ function reservedBy({ outcome, purchase }: Reservation): Purchase {
         { field: 'tool_id', reason: 'is being purchased by another request' },
         { headers: { 'Retry-After': '1' } },
       );
+    default:
+      return unreachable(outcome);
   }
 }

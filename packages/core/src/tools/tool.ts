@@ -36,8 +36,8 @@ export interface ToolStore {
   insertMissing(tools: NewTool[]): Promise<void>;
   byPublicId(publicId: string): Promise<ListedTool | undefined>;
   /**
-   * The most purchased, the newest or the best rated first, the cheapest first, or by name in any case.
-   * `search` is part of a name or description, in any case.
+   * The most purchased, the newest or the best rated first, the cheapest first, or by name in any
+   * case. `search` is part of a name or description, in any case.
    */
   list(query: {
     category?: ToolCategory;

@@ -1,8 +1,8 @@
 import { notFound } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
-import type { ListedTool, ToolCategory, ToolOrder } from './tool.ts';
+import type { PurchaseStore } from './purchase.ts';
+import type { ListedTool, ToolCategory, ToolOrder, ToolStore } from './tool.ts';
 
 export interface ToolQuery extends Paging {
   category?: ToolCategory;
@@ -11,7 +11,7 @@ export interface ToolQuery extends Paging {
 }
 
 /** The tools on offer. */
-export function createTools({ store }: Ports) {
+export function createTools({ store }: { store: { tools: ToolStore; purchases: PurchaseStore } }) {
   return {
     list({ page, limit, sort, ...filter }: ToolQuery): Promise<Page<ListedTool>> {
       return store.tools.list({ ...filter, order: sort, ...windowOf({ page, limit }) });

@@ -1,27 +1,35 @@
 import type { Account } from '../accounts/account.ts';
+import type { AccountStore } from '../accounts/store.ts';
 import type { Model } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
 import { inputTokens } from '../models/request-tokens.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { createCalendar } from './calendar.ts';
 import { costOf } from './cost.ts';
 import { dollarsOf, type Money, moneyOf } from './money.ts';
-import type { Funds } from './store.ts';
+import type { BudgetStore, Funds } from './store.ts';
 
 export interface Budget extends Funds {
   /** `YYYY-MM` */
   month: string;
 }
 
+interface BudgetsPorts {
+  store: { budgets: BudgetStore; accounts: AccountStore };
+  clock: Clock;
+}
+
 /**
  * What people may spend in a calendar month of their own time zone.
- * - Before a model is asked, the most that the call could cost is reserved; calls that run at once share one limit.
- * - A recorded call counts with its real cost, in the month that it began in; its reservation ends with it.
+ * - Before a model is asked, the most that the call could cost is reserved; calls that run at once
+ *   share one limit.
+ * - A recorded call counts with its real cost, in the month that it began in; its reservation ends
+ *   with it.
  * - A call that could cost more than is left is refused as a whole, never shortened.
- * - Where there is no limit nothing is reserved.
+ * - Without a limit nothing is reserved.
  */
-export function createBudgets({ store, clock }: Ports) {
+export function createBudgets({ store, clock }: BudgetsPorts) {
   async function of(account: Account): Promise<Budget> {
     const { month, start } = monthOf(account);
     return { month, ...(await store.budgets.funds(account.id, start)) };
@@ -31,7 +39,7 @@ export function createBudgets({ store, clock }: Ports) {
     return of(await user(userId));
   }
 
-  /** `limit` in US dollars; `null` takes the limit away. */
+  /** `limit` is in US dollars; `null` removes it. */
   async function setLimit(userId: number, limit: number | null): Promise<Budget> {
     const account = await user(userId);
     await store.budgets.setLimit(account.id, limit === null ? null : moneyOf(limit));
@@ -39,14 +47,14 @@ export function createBudgets({ store, clock }: Ports) {
   }
 
   /**
-   * Reserves what a call could cost: the reservation, `null` where there is no limit. Whoever reserves hands it to the
-   * store with the call's usage, or releases it. Throws BUDGET_EXCEEDED.
+   * Reserves the maximum cost of a call. Returns the reservation, `null` without a limit. The
+   * caller passes it to the store with the usage, or releases it. Throws BUDGET_EXCEEDED.
    */
   async function reserve(account: Account, model: Model, request: ModelRequest): Promise<number | null> {
     return reserveCost(account, mostOf(model, request));
   }
 
-  /** As `reserve`, for a call that could cost so many US dollars at most. */
+  /** Like `reserve`, for a call with a known maximum cost in US dollars. */
   async function reserveCost(account: Account, most: number): Promise<number | null> {
     const amount = moneyOf(most);
     const answer = await store.budgets.reserve(account.id, amount, monthOf(account).start);
@@ -54,7 +62,7 @@ export function createBudgets({ store, clock }: Ports) {
     return answer.reservation;
   }
 
-  /** For calls that leave no usage. A reservation that is settled already makes no difference. */
+  /** For calls without usage. Does nothing when the reservation is settled already. */
   async function release(reservation: number | null): Promise<void> {
     if (reservation !== null) await store.budgets.release(reservation);
   }
@@ -86,7 +94,7 @@ function reasonOf(amount: Money, { limit, spent, reserved }: Funds): string {
   return `The call could cost ${shown(amount)}; of the month’s limit of ${shown(limit ?? 0)}, ${shown(spent)} is spent${underWay}`;
 }
 
-/** Written out: very small numbers would come as `1e-7`. */
+/** Without exponent: JavaScript prints very small numbers as `1e-7`. */
 function shown(money: Money): string {
   return `$${dollarsOf(money)
     .toFixed(10)

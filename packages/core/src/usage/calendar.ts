@@ -1,12 +1,12 @@
-import { QUARTER_HOUR } from './store.ts';
+import { QUARTER_HOUR_MS } from './store.ts';
 
-const DAY = 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The days of a time zone, as `YYYY-MM-DD`. Moments are epoch milliseconds. */
 export interface Calendar {
   timeZone: string;
   dayOf(moment: number): string;
-  /** The first quarter of an hour of a day, or of the next one where the zone skipped the day. */
+  /** The first quarter of an hour of a day, or of the next day when the zone skipped it. */
   startOf(day: string): number;
 }
 
@@ -29,44 +29,44 @@ export function createCalendar(timeZone: string): Calendar {
   let guess = 0;
 
   function startOf(day: string): number {
-    // Days are mostly asked for one after the other, and mostly have 24 hours.
+    // Fast path: days are mostly requested in order, and mostly have 24 hours.
     if (!startsAt(day, guess)) guess = search(day);
     const start = guess;
-    guess += DAY;
+    guess += DAY_MS;
     return start;
   }
 
   function startsAt(day: string, moment: number): boolean {
-    return dayOf(moment) === day && dayOf(moment - QUARTER_HOUR) < day;
+    return dayOf(moment) === day && dayOf(moment - QUARTER_HOUR_MS) < day;
   }
 
   /** Clocks are at most 14 hours ahead of UTC and 12 behind. */
   function search(day: string): number {
     const midnight = Date.parse(`${day}T00:00:00Z`);
-    let before = (midnight - 15 * 60 * 60 * 1000) / QUARTER_HOUR;
-    let reached = (midnight + 13 * 60 * 60 * 1000) / QUARTER_HOUR;
+    let before = (midnight - 15 * 60 * 60 * 1000) / QUARTER_HOUR_MS;
+    let reached = (midnight + 13 * 60 * 60 * 1000) / QUARTER_HOUR_MS;
     while (reached - before > 1) {
       const middle = Math.floor((before + reached) / 2);
-      if (dayOf(middle * QUARTER_HOUR) < day) before = middle;
+      if (dayOf(middle * QUARTER_HOUR_MS) < day) before = middle;
       else reached = middle;
     }
-    return reached * QUARTER_HOUR;
+    return reached * QUARTER_HOUR_MS;
   }
 
   return { timeZone, dayOf, startOf };
 }
 
-/** The day so many days later; the one after 9999-12-31 has more digits. */
+/** Adds days to a day. The day after 9999-12-31 has more digits. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().replace(/T.*/, '');
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().replace(/T.*/, '');
 }
 
 /** How many days there are from one to another. */
 export function daysBetween(first: string, last: string): number {
-  return (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY;
+  return (Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / DAY_MS;
 }
 
-/** Whether the calendar has such a day: formats let through days that no month has. */
+/** Whether the day exists. The contract's format accepts days such as February 30. */
 export function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;

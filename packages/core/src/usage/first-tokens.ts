@@ -1,6 +1,6 @@
 /**
- * First tokens are counted in buckets, four to each doubling: what a bucket tells is at most a fifth too much, and there
- * are few of them however many calls there were.
+ * Times to the first token are counted in buckets, four per doubling. A bucket overstates a time by
+ * at most a fifth, and the number of buckets does not grow with the calls.
  */
 const BUCKETS_IN_DOUBLING = 4;
 
@@ -14,7 +14,7 @@ export function longestIn(bucket: number): number {
   return Math.round(2 ** (bucket / BUCKETS_IN_DOUBLING));
 }
 
-/** The time within which so large a part of the calls had their first token, by nearest rank. */
+/** The percentile of the times to the first token, by nearest rank. */
 export function percentile(part: number, counted: readonly { bucket: number; calls: number }[]): number {
   const sorted = counted.toSorted((a, b) => a.bucket - b.bucket);
   const rank = Math.ceil(part * sorted.reduce((sum, it) => sum + it.calls, 0));

@@ -1,4 +1,4 @@
-/** Rows of the same name together, in the order in which the names first come. */
+/** Groups rows by name, in the order in which the names first occur. */
 export function groupedBy<Row>(rows: readonly Row[], nameOf: (row: Row) => string | number): [Row, ...Row[]][] {
   const groups = new Map<string | number, [Row, ...Row[]]>();
   for (const row of rows) {

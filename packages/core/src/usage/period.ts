@@ -1,18 +1,21 @@
 import { invalid } from '../errors.ts';
 import { addDays, type Calendar, daysBetween, isDay } from './calendar.ts';
 
-const USUAL_DAYS = 30;
-const MOST_DAYS = 366;
+const DEFAULT_DAYS = 30;
+const MAX_DAYS = 366;
 
 /** Days as they were asked for, `YYYY-MM-DD`, both included. */
 export interface PeriodWish {
   startDate?: string;
   endDate?: string;
-  /** Whether days that are not named leave the period open, and it may be of any length; otherwise they have defaults. */
+  /**
+   * Whether missing days leave the period open, and it may have any length. Otherwise they have
+   * defaults.
+   */
   openEnded?: boolean;
 }
 
-/** When there can be anything in a period, in epoch milliseconds. */
+/** The range of time that can contain data, in epoch milliseconds. */
 export interface Lifetime {
   began: number;
   now: number;
@@ -25,7 +28,7 @@ export interface Period {
   moments: number[];
 }
 
-/** The days that are meant. Throws VALIDATION_ERROR. */
+/** The days of a period. Throws VALIDATION_ERROR. */
 export function periodOf(wish: PeriodWish, calendar: Calendar, lifetime: Lifetime): Period {
   const { startDate, endDate } = wish;
   assertDay('start_date', startDate);
@@ -38,18 +41,18 @@ export function periodOf(wish: PeriodWish, calendar: Calendar, lifetime: Lifetim
   return { days, moments: [...days, addDays(last, 1)].map(calendar.startOf) };
 }
 
-/** The last 30 days unless others are named, at most a year. */
+/** The last 30 days by default, at most a year. */
 function usualDays({ startDate, endDate }: PeriodWish, calendar: Calendar, { now }: Lifetime): [string, string] {
   const last = endDate ?? calendar.dayOf(now);
-  const first = startDate ?? addDays(last, 1 - USUAL_DAYS);
+  const first = startDate ?? addDays(last, 1 - DEFAULT_DAYS);
   assertOrder(first, last);
-  if (daysBetween(first, last) >= MOST_DAYS) {
-    throw invalid('end_date', `must be at most ${MOST_DAYS} days from start_date, ${first}`);
+  if (daysBetween(first, last) >= MAX_DAYS) {
+    throw invalid('end_date', `must be at most ${MAX_DAYS} days from start_date, ${first}`);
   }
   return [first, last];
 }
 
-/** What was asked for of the days that can have anything in them; where that is nothing, one day without anything. */
+/** The requested days that can contain data; a single empty day when there are none. */
 function livedDays({ startDate, endDate }: PeriodWish, calendar: Calendar, lifetime: Lifetime): [string, string] {
   const [born, today] = [calendar.dayOf(lifetime.began), calendar.dayOf(lifetime.now)];
   const from = later(startDate ?? born, born);

@@ -1,10 +1,11 @@
 import type { Account } from '../accounts/account.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import { createCalendar } from './calendar.ts';
 import { percentile } from './first-tokens.ts';
 import { groupedBy } from './grouped-by.ts';
 import type { Money } from './money.ts';
 import { type PeriodWish, periodOf } from './period.ts';
+import type { UsageStore } from './store.ts';
 
 export interface PlatformStatistics {
   startDate: string;
@@ -26,8 +27,11 @@ export interface PlatformStatistics {
   firstTokens: { day: string; calls: number; median: number; p95: number }[];
 }
 
-/** What all accounts' model calls came to. Days are those of the asking person's time zone; empty ones are left out. */
-export function createPlatformReports({ store, clock }: Ports) {
+/**
+ * Statistics over the model calls of all accounts. Days are those of the caller's time zone,
+ * without empty ones.
+ */
+export function createPlatformReports({ store, clock }: { store: { usage: UsageStore }; clock: Clock }) {
   async function statistics(account: Account, wish: PeriodWish): Promise<PlatformStatistics> {
     const calendar = createCalendar(account.preferences.timezone);
     const now = clock.now();

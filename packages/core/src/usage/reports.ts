@@ -1,19 +1,20 @@
 import type { Account } from '../accounts/account.ts';
+import type { AccountStore } from '../accounts/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
-import type { Ports } from '../platform-ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Budget, Budgets } from './budgets.ts';
 import { createCalendar } from './calendar.ts';
 import { groupedBy } from './grouped-by.ts';
 import { type Lifetime, type PeriodWish, periodOf } from './period.ts';
-import type { Activity, ModelActivity, RecordedCall } from './store.ts';
+import type { Activity, ModelActivity, RecordedCall, UsageStore } from './store.ts';
 
 export interface Stats {
-  /** What there is now. */
+  /** Current numbers. */
   conversations: number;
   messages: number;
-  /** All that ever happened. */
+  /** All time, including what was deleted. */
   total: Activity;
   models: ModelActivity[];
   budget: Budget;
@@ -25,12 +26,20 @@ export interface Statistics {
   timeZone: string;
   total: Activity;
   models: ModelActivity[];
-  /** Those with anything in them, oldest first. */
+  /** Days with activity, oldest first. */
   days: (Activity & { day: string })[];
 }
 
-/** What a person's model calls came to. Days are those of the time zone in the person's preferences. */
-export function createReports({ store, clock }: Ports, budgets: Budgets) {
+interface ReportsPorts {
+  store: { usage: UsageStore; accounts: AccountStore };
+  clock: Clock;
+}
+
+/**
+ * Statistics over a person's model calls. Days are those of the time zone in the person's
+ * preferences.
+ */
+export function createReports({ store, clock }: ReportsPorts, budgets: Budgets) {
   async function stats(account: Account): Promise<Stats> {
     const holdings = await store.usage.holdings(account.id);
     const models = await store.usage.totals(account.id);
@@ -49,7 +58,7 @@ export function createReports({ store, clock }: Ports, budgets: Budgets) {
     return store.usage.list({ accountId, model, failed, from, to, ...windowOf(query) });
   }
 
-  /** Administrators may ask for everybody's. Throws FORBIDDEN, NOT_FOUND. */
+  /** Administrators may see everybody's. Throws FORBIDDEN, NOT_FOUND. */
   async function accountAskedFor(account: Account, userId = account.id): Promise<number> {
     if (userId === account.id) return userId;
     if (account.role !== 'admin') {
@@ -77,7 +86,7 @@ export function createReports({ store, clock }: Ports, budgets: Budgets) {
 
   async function lifetimeOf(account: Account, { openEnded }: PeriodWish): Promise<Lifetime> {
     const now = clock.now();
-    // Other periods have bounds without it.
+    // Other periods have bounds of their own.
     const began = openEnded ? await store.usage.began(account.id) : null;
     return { began: began ?? now, now };
   }

@@ -2,10 +2,13 @@ import type { Page } from '../paging.ts';
 import type { Money } from './money.ts';
 import type { NewUsage, Usage } from './usage.ts';
 
-/** Activity is counted by the quarter of an hour: every named time zone begins its days at one. In milliseconds. */
-export const QUARTER_HOUR = 15 * 60 * 1000;
+/** Activity is counted by the quarter of an hour, because days of every time zone begin at one. */
+export const QUARTER_HOUR_MS = 15 * 60 * 1000;
 
-/** A model call with the public ids of its conversation and its reply, `null` where they are deleted or there were none. */
+/**
+ * A model call with the public ids of its conversation and reply, `null` where they are deleted or
+ * did not exist.
+ */
 export interface RecordedCall extends Usage {
   conversation: string | null;
   message: string | null;
@@ -16,12 +19,12 @@ export interface CallQuery {
   model?: string;
   /** Only those that failed, with a status of 400 and above, or only those that did not. */
   failed?: boolean;
-  /** Of these days alone; both are whole quarters of an hour, the second is the first moment after. */
+  /** The range of time: both are whole quarters of an hour, `to` is exclusive. */
   from?: number;
   to?: number;
 }
 
-/** What happened with a model. What is deleted later stays in it. */
+/** Activity with a model, including what was deleted later. */
 export interface Activity {
   /** Conversations that began with this model. */
   conversations: number;
@@ -38,7 +41,7 @@ export interface ModelActivity extends Activity {
   model: string;
 }
 
-/** All accounts' calls of a model that ended with a status, in the `period`th of some periods. */
+/** The calls of all accounts by period, model and status. `period` is an index. */
 export interface PlatformCalls {
   period: number;
   model: string;
@@ -49,7 +52,7 @@ export interface PlatformCalls {
   cost: Money;
 }
 
-/** How many of all accounts' calls had their first token in a time of `usage/first-tokens.ts`. */
+/** How many calls of all accounts had their first token in a bucket of `usage/first-tokens.ts`. */
 export interface PlatformFirstTokens {
   period: number;
   bucket: number;
@@ -57,7 +60,9 @@ export interface PlatformFirstTokens {
 }
 
 export interface UsageStore {
-  /** Records a model call that belongs to no conversation, and ends the budget's reservation, both or neither. */
+  /**
+   * Records a model call outside any conversation and ends the budget reservation, both or neither.
+   */
   record(usage: NewUsage, reservation?: number | null): Promise<void>;
   /** The newest model call for a message. */
   ofMessage(messageId: number): Promise<Usage | undefined>;
@@ -65,50 +70,53 @@ export interface UsageStore {
   list(query: CallQuery & { offset: number; limit: number }): Promise<Page<RecordedCall>>;
   /** How many conversations and messages an account has now. */
   holdings(accountId: number): Promise<{ conversations: number; messages: number }>;
-  /** The quarter of an hour in which anything happened for the first time, `null` when nothing did. */
+  /** The quarter of an hour of the first activity, `null` when there is none. */
   began(accountId: number): Promise<number | null>;
-  /** All that ever happened, by model in the order of their names. */
+  /** All activity, by model in the order of their names. */
   totals(accountId: number): Promise<ModelActivity[]>;
   /**
-   * What happened between each two neighbouring moments, whole quarters of an hour in ascending order: by model in the
-   * order of their names, then by `period`, which counts from 0. Periods without anything are left out.
+   * The activity between each two neighbouring moments, whole quarters of an hour in ascending
+   * order: by model name, then by `period`, which counts from 0. Empty periods are left out.
    */
   activity(query: {
     accountId: number;
     model?: string;
     moments: number[];
   }): Promise<(ModelActivity & { period: number })[]>;
-  /** All accounts' calls between each two neighbouring moments, as above: by period, model and status. */
+  /**
+   * All accounts' calls between each two neighbouring moments, as above: by period, model and
+   * status.
+   */
   platformCalls(moments: number[]): Promise<PlatformCalls[]>;
   /** The first tokens of the same calls: by period and bucket. */
   platformFirstTokens(moments: number[]): Promise<PlatformFirstTokens[]>;
 }
 
-/** What is known of a month's money. */
+/** The state of a month's budget. */
 export interface Funds {
   /** `null` when there is none. */
   limit: Money | null;
   spent: Money;
-  /** What calls that are under way could cost. */
+  /** The maximum cost of calls in progress. */
   reserved: Money;
 }
 
 export interface BudgetStore {
-  /** What an account may spend, and did since this moment, a whole quarter of an hour. */
+  /** The limit of an account, and what it spent since this moment, a whole quarter of an hour. */
   funds(accountId: number, since: number): Promise<Funds>;
-  /** `null` takes the limit away. */
+  /** `null` removes the limit. */
   setLimit(accountId: number, limit: Money | null): Promise<void>;
   /**
-   * Reserves an amount if the limit allows it: the reservation, or the funds that are too small. Where there is no
-   * limit nothing is reserved.
+   * Reserves an amount if the limit allows it. Returns the reservation, or the insufficient funds.
+   * Without a limit nothing is reserved.
    */
   reserve(
     accountId: number,
     amount: Money,
     since: number,
   ): Promise<{ reservation: number | null } | { refused: Funds }>;
-  /** Gives a reservation back; one that is gone already makes no difference. */
+  /** Releases a reservation. Does nothing when it is released already. */
   release(reservation: number): Promise<void>;
-  /** Gives back what an earlier process left reserved. */
+  /** Releases all reservations of an earlier process. */
   releaseAll(): Promise<void>;
 }

@@ -12,13 +12,13 @@ export interface Usage {
   outputTokens: number;
   /** How many messages the model was given. */
   contextMessages: number;
-  /** How many earlier ones found no room in its context. */
+  /** How many earlier messages did not fit into its context. */
   droppedMessages: number;
   /** US dollars. */
   cost: number;
   /** Milliseconds. */
   duration: number;
-  /** Milliseconds until the first piece of the reply, `null` when none came. */
+  /** Milliseconds until the first piece of the reply, `null` when there was none. */
   firstToken: number | null;
   address: string | null;
   createdAt: number;

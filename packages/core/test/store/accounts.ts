@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, NOW, newAccount } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeAccounts(store: CurrentStore): void {
   test('an account is found by id, email and user name', async () => {

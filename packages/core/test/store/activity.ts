@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Activity, moneyOf, QUARTER_HOUR } from '../../src/index.ts';
+import { type Activity, moneyOf, QUARTER_HOUR_MS } from '../../src/index.ts';
 import { addAccount, addCall, addConversation, beginExchange, DAY, NOW, newOutcome, newUsage } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 const NOTHING: Activity = {
   conversations: 0,
@@ -47,7 +47,7 @@ export function describeActivity(store: CurrentStore): void {
     const { accountId } = conversation;
     await addCall(store(), conversation, { model: 'a', createdAt: NOW - DAY + 1 });
     await addCall(store(), await addConversation(store()), { createdAt: NOW - 2 * DAY });
-    const quarter = Math.floor((NOW - DAY + 1) / QUARTER_HOUR) * QUARTER_HOUR;
+    const quarter = Math.floor((NOW - DAY + 1) / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
     expect(await store().usage.began(accountId)).toBe(quarter);
   });
 
@@ -70,7 +70,7 @@ export function describeActivity(store: CurrentStore): void {
   test('the activity is what happened between each two moments, by model', async () => {
     const conversation = await addConversation(store(), { model: 'b', createdAt: NOW });
     const { accountId } = conversation;
-    const [one, two] = [NOW + QUARTER_HOUR, NOW + 2 * QUARTER_HOUR];
+    const [one, two] = [NOW + QUARTER_HOUR_MS, NOW + 2 * QUARTER_HOUR_MS];
     for (const createdAt of [NOW - 1, NOW, one - 1, one, two + DAY]) {
       await addCall(store(), conversation, { model: 'b', createdAt });
     }
@@ -92,11 +92,11 @@ export function describeActivity(store: CurrentStore): void {
     const conversation = await addConversation(store());
     const { accountId } = conversation;
     const long = await beginExchange(store(), conversation, NOW);
-    for (const hours of [1, 2]) await addCall(store(), conversation, { createdAt: NOW + hours * 4 * QUARTER_HOUR });
+    for (const hours of [1, 2]) await addCall(store(), conversation, { createdAt: NOW + hours * 4 * QUARTER_HOUR_MS });
     await store().messages.finishExchange(long, newOutcome(), newUsage(accountId, long, { createdAt: NOW }));
     const calls = async (...moments: number[]) =>
       (await store().usage.activity({ accountId, moments })).map((it) => [it.period, it.calls]);
-    expect(await calls(NOW, NOW + QUARTER_HOUR, NOW + DAY)).toEqual([
+    expect(await calls(NOW, NOW + QUARTER_HOUR_MS, NOW + DAY)).toEqual([
       [0, 1],
       [1, 2],
     ]);

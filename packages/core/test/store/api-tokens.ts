@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ApiToken } from '../../src/index.ts';
 import { addAccount, NOW } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeApiTokens(store: CurrentStore): void {
   let last = 0;

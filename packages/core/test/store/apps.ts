@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, addApp, addConversation, NOW, newApp } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeApps(store: CurrentStore): void {
   test('an application is found by its ids', async () => {

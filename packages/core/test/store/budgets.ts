@@ -11,7 +11,7 @@ import {
   newOutcome,
   newUsage,
 } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 const dollar = moneyOf(1);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, addComment, addPost, newComment } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeComments(store: CurrentStore): void {
   test('a comment is found by its public id', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, addConversation, addExchange, NOW, newConversation } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeConversations(store: CurrentStore): void {
   test('a conversation is found by its public id and by its integer id', async () => {

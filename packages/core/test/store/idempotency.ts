@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, NOW, newIdempotencyRecord } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeIdempotency(store: CurrentStore): void {
   test('a key is held by the first who claims it', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, NOW, newMailToken } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeMailTokens(store: CurrentStore): void {
   test('a token is taken once', async () => {

@@ -1,4 +1,4 @@
-import { type Conversation, MOST_HISTORY } from '@alingai/core';
+import { type Conversation, MAX_HISTORY_BYTES } from '@alingai/core';
 import { expect, test } from 'vitest';
 import {
   addAccount,
@@ -11,7 +11,7 @@ import {
   newReply,
   newUsage,
 } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeMessages(store: CurrentStore): void {
   test('an exchange begins with both its messages, in their order', async () => {
@@ -268,7 +268,7 @@ export function describeMessages(store: CurrentStore): void {
 
   test('of very large messages only the newest are read, and one always', async () => {
     const conversation = await addConversation(store());
-    const url = `data:image/png;base64,${'A'.repeat(MOST_HISTORY / 2 - 1000)}`;
+    const url = `data:image/png;base64,${'A'.repeat(MAX_HISTORY_BYTES / 2 - 1000)}`;
     const picture = { type: 'image_url' as const, image_url: { url } };
     const sent: (number | undefined)[] = [];
     for (const parts of [[picture], [picture], [picture], [picture, picture, picture]]) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addCall, addConversation, NOW, newModel } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeModels(store: CurrentStore): void {
   test('models are listed in their order, and of the same order the older first', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { UserKey } from '../../src/index.ts';
 import { addAccount, NOW, newOwnKey } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeOwnKeys(store: CurrentStore): void {
   const add = async (wish: Partial<UserKey> = {}) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, addComment, addPost, NOW, newPost } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 const NOBODY = 0;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addProvider, NOW, newProvider } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeProviders(store: CurrentStore): void {
   test('a provider is found by its id and among keys', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, addPurchase, addTool, NOW, newPurchase } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describePurchases(store: CurrentStore): void {
   async function somebodyAndTool() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeRecoveryCodes(store: CurrentStore): void {
   test('a code is taken once, by its account alone', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, DAY, NOW, newRefreshToken, newSession, openSession } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeSessions(store: CurrentStore): void {
   test('a session is found with its account', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { NewTool, Tool, ToolOrder } from '../../src/index.ts';
 import { addAccount, addTool, NOW, newTool } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeTools(store: CurrentStore): void {
   test('a tool is found by its public id, with the name of its author', async () => {

@@ -13,7 +13,7 @@ import {
   newOutcome,
   newUsage,
 } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeUsage(store: CurrentStore): void {
   test('the list has an account’s own calls, the newest first, in pages with the total', async () => {

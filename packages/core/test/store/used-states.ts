@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NOW } from '../rows.ts';
-import type { CurrentStore } from '../store-suite.ts';
+import type { CurrentStore } from './current-store.ts';
 
 export function describeUsedStates(store: CurrentStore): void {
   test('a state is used once', async () => {

@@ -1,4 +1,4 @@
-import { type Activity, type ModelActivity, QUARTER_HOUR, type UsageStore } from '@alingai/core';
+import { type Activity, type ModelActivity, QUARTER_HOUR_MS, type UsageStore } from '@alingai/core';
 import { sql } from 'kysely';
 import type { Queries } from './schema.ts';
 
@@ -19,7 +19,7 @@ export async function activityBetween(
   queries: Queries,
   { accountId, model, moments }: Parameters<UsageStore['activity']>[0],
 ): ReturnType<UsageStore['activity']> {
-  const quarters = JSON.stringify(moments.map((it) => it / QUARTER_HOUR));
+  const quarters = JSON.stringify(moments.map((it) => it / QUARTER_HOUR_MS));
   const { rows } = await sql<Happened>`
     select activity.*, moments.key as moment
     from activity_totals as models
@@ -59,7 +59,7 @@ export async function firstMoment(queries: Queries, accountId: number): Promise<
     from activity_totals as models
     where account_id = ${accountId}`.execute(queries);
   const quarter = rows[0]?.quarter ?? null;
-  return quarter === null ? null : quarter * QUARTER_HOUR;
+  return quarter === null ? null : quarter * QUARTER_HOUR_MS;
 }
 
 function difference(later = NOTHING, earlier = NOTHING): Activity {

@@ -1,4 +1,11 @@
-import { type Located, type Message, type MessageStore, MOST_HISTORY, type NewMessage, type Turn } from '@alingai/core';
+import {
+  type Located,
+  MAX_HISTORY_BYTES,
+  type Message,
+  type MessageStore,
+  type NewMessage,
+  type Turn,
+} from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { endReservation } from './budgets.ts';
 import { COLUMNS } from './conversations.ts';
@@ -46,7 +53,7 @@ export function messageStore(queries: Queries): MessageStore {
         .selectAll()
         .limit(
           howManyWithin(
-            MOST_HISTORY,
+            MAX_HISTORY_BYTES,
             sizes.map((it) => it.bytes),
           ),
         )

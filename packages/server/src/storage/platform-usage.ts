@@ -1,4 +1,4 @@
-import { type PlatformCalls, type PlatformFirstTokens, QUARTER_HOUR } from '@alingai/core';
+import { type PlatformCalls, type PlatformFirstTokens, QUARTER_HOUR_MS } from '@alingai/core';
 import { sql } from 'kysely';
 import type { Queries } from './schema.ts';
 
@@ -31,6 +31,6 @@ export async function platformFirstTokens(
 
 /** The first quarter of an hour of each period and the one after its last. */
 function periods(moments: readonly number[]): string {
-  const quarters = moments.map((it) => it / QUARTER_HOUR);
+  const quarters = moments.map((it) => it / QUARTER_HOUR_MS);
   return JSON.stringify(quarters.slice(1).map((to, period) => [quarters[period], to]));
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { demoHeaders, startTestServer, type TestServer } from '../server.ts';
 
 /** A model that the store should never have held: the contract says that its name is a text. */
-async function breakModels({ platform }: TestServer): Promise<void> {
-  const { models } = platform.domain.store;
+async function breakModels({ store }: TestServer): Promise<void> {
+  const { models } = store;
   const find = models.find.bind(models);
   models.find = async (query) => {
     const { rows, total } = await find(query);
@@ -43,7 +43,7 @@ test('an answer that breaks the contract is passed on when answers are not held 
 
 test('a store that fails becomes an error, which is logged and shows nothing', async () => {
   const server = await startTestServer();
-  server.platform.domain.store.models.find = async () => {
+  server.store.models.find = async () => {
     throw new Error('The disk is gone');
   };
   const response = await fetch(`${server.url}/api/models`, { headers: demoHeaders });

@@ -46,7 +46,7 @@ describe('a client that goes away while the model answers', () => {
     await asked;
     socket.resetAndDestroy();
     await aborted;
-    const { messages } = server.platform.domain.store;
+    const { messages } = server.store;
     await expect
       .poll(async () => (await messages.recent(2, 10)).at(-1))
       .toMatchObject({ content: 'Well', status: 'interrupted' });
@@ -70,7 +70,7 @@ test('a server that stops waits for the requests on their way, and for no connec
   kept.write('GET /api/health HTTP/1.1\r\nHost: localhost\r\n\r\n');
   await once(kept, 'data');
   const busy = sendMessage(server, '/slow 20 Hello');
-  await expect.poll(() => server.platform.domain.store.counts()).toMatchObject({ conversations: 2 });
+  await expect.poll(() => server.store.counts()).toMatchObject({ conversations: 2 });
   const hungUp = Promise.all([once(silent, 'close'), once(kept, 'close')]);
   const closing = server.close(60_000);
   await hungUp;

@@ -37,7 +37,7 @@ export function SecondFactorField({ autoFocus = false }: { autoFocus?: boolean }
           autoFocus={autoFocus}
         />
       )}
-      <Button kind="quiet" size="small" className={styles.other ?? ''} onClick={() => setRecovers(!recovers)}>
+      <Button variant="quiet" size="small" className={styles.other ?? ''} onClick={() => setRecovers(!recovers)}>
         {recovers ? t('useCode') : t('useRecoveryCode')}
       </Button>
     </div>

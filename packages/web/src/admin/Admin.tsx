@@ -1,23 +1,23 @@
 import { Activity, Bot, ChartNoAxesCombined, HeartPulse, Lock, Plug, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
-import { useProfile } from '../account/session.ts';
 import { SectionNav } from '../layout/SectionNav.tsx';
+import { useProfile } from '../session/session.ts';
 import { ButtonLink } from '../ui/ButtonLink.tsx';
-import { Empty } from '../ui/Empty.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { Page } from '../ui/Page.tsx';
 
 /** The administrators' console: its pages for administrators, a word of refusal for everybody else. */
 export function Admin() {
-  const { t } = useTranslation(['console', 'layout']);
+  const { t } = useTranslation(['admin', 'layout']);
   const { role } = useProfile();
   if (role !== 'admin') {
     return (
       <Page title={t('title')}>
-        <Empty icon={Lock} title={t('refusedTitle')}>
+        <EmptyState icon={Lock} title={t('refusedTitle')}>
           <p>{t('refusedText')}</p>
           <ButtonLink to="/">{t('layout:toChat')}</ButtonLink>
-        </Empty>
+        </EmptyState>
       </Page>
     );
   }

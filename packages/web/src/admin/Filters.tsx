@@ -4,7 +4,7 @@ import styles from './Filters.module.css';
 
 /** What narrows a list, side by side where there is room. */
 export function Filters({ children }: { children: ReactNode }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   return (
     <search className={styles.filters} aria-label={t('filters')}>
       {children}

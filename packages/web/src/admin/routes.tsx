@@ -1,7 +1,7 @@
 import { Navigate, type RouteObject } from 'react-router';
 
 /** For administrators. */
-export const consoleRoutes: RouteObject[] = [
+export const adminRoutes: RouteObject[] = [
   {
     path: 'console',
     lazy: async () => ({ Component: (await import('./Admin.tsx')).Admin }),

@@ -6,7 +6,7 @@ import { overviewTexts } from './overview/texts.ts';
 import { providersTexts } from './providers/texts.ts';
 import { usersTexts } from './users/texts.ts';
 
-export const consoleTexts = defineTexts({
+export const adminTexts = defineTexts({
   en: {
     title: 'Console',
     refusedTitle: 'For administrators only',

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../client.ts';
 import { Button } from '../ui/Button.tsx';
-import { Confirm } from '../ui/Confirm.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { showToast } from '../ui/toast.ts';
 import { AppDialog } from './AppDialog.tsx';
 import { refreshAppList, refreshApps } from './refresh-apps.ts';
@@ -48,7 +48,7 @@ export function AppActions({ app }: { app: App }) {
         />
       )}
       {deleting && (
-        <Confirm
+        <ConfirmDialog
           title={t('deleteTitle', { name: app.name })}
           text={t('deleteText')}
           action={t('common:delete')}

@@ -8,7 +8,7 @@ import { client } from '../client.ts';
 import { useFormat } from '../i18n/format.ts';
 import { Button } from '../ui/Button.tsx';
 import { CardGrid } from '../ui/CardGrid.tsx';
-import { Empty } from '../ui/Empty.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Pagination } from '../ui/Pagination.tsx';
@@ -26,7 +26,7 @@ export function Apps() {
   const [creating, setCreating] = useState(false);
   const query = useQuery({ ...queryOptions(client, 'apps.list', { page }), placeholderData: keepPreviousData });
   const add = (
-    <Button kind="primary" icon={Plus} onClick={() => setCreating(true)}>
+    <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
       {t('create')}
     </Button>
   );
@@ -36,10 +36,10 @@ export function Apps() {
       <Loaded query={query}>
         {({ applications, pagination }) =>
           applications.length === 0 ? (
-            <Empty icon={AppWindow} title={t('none')}>
+            <EmptyState icon={AppWindow} title={t('none')}>
               <p>{t('noneText')}</p>
               {add}
-            </Empty>
+            </EmptyState>
           ) : (
             <>
               <CardGrid

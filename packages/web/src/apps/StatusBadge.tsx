@@ -4,5 +4,5 @@ import { Badge } from '../ui/Badge.tsx';
 
 export function StatusBadge({ status }: Pick<App, 'status'>) {
   const { t } = useTranslation('apps');
-  return <Badge kind={status === 'running' ? 'good' : 'neutral'}>{t(status)}</Badge>;
+  return <Badge variant={status === 'running' ? 'good' : 'neutral'}>{t(status)}</Badge>;
 }

@@ -2,9 +2,9 @@ import type { App } from '@alingai/sdk';
 import { RotateCcw, Square } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../errors/ErrorNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { TextArea } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
@@ -37,7 +37,7 @@ export function TryIt({ app }: { app: App }) {
         )
       }
     >
-      {app.status === 'stopped' && <Notice kind="info">{t('isStopped')}</Notice>}
+      {app.status === 'stopped' && <Notice variant="info">{t('isStopped')}</Notice>}
       {turns.length > 0 && <Turns turns={turns} isWriting={isWriting} />}
       {error !== undefined && <ErrorNotice error={error} />}
       {app.status === 'running' && (
@@ -69,7 +69,7 @@ export function TryIt({ app }: { app: App }) {
                 {t('stopReply')}
               </Button>
             ) : (
-              <Button type="submit" kind="primary">
+              <Button type="submit" variant="primary">
                 {t('send')}
               </Button>
             )}

@@ -1,29 +1,29 @@
 import { useTranslation } from 'react-i18next';
 import { ChangePasswordForm } from '../account/ChangePasswordForm.tsx';
-import { useArrival } from '../account/use-arrival.ts';
-import { useSessionEnd } from '../account/use-session-end.ts';
 import { client } from '../client.ts';
-import { GuestPage } from '../layout/GuestPage.tsx';
+import { useAfterSignIn } from '../session/use-after-sign-in.ts';
+import { useSessionEnd } from '../session/use-session-end.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { showError } from '../ui/toast.ts';
+import { AuthPage } from './AuthPage.tsx';
 
 /** The only page for somebody whose password an administrator has set. */
 export function FirstPassword() {
   const { t } = useTranslation('account');
-  const arrive = useArrival();
+  const arrive = useAfterSignIn();
   useSessionEnd();
   return (
-    <GuestPage
+    <AuthPage
       title={t('firstPassword')}
       footer={
-        <Button kind="quiet" size="small" onClick={() => void client.signOut().catch(showError)}>
+        <Button variant="quiet" size="small" onClick={() => void client.signOut().catch(showError)}>
           {t('signOut')}
         </Button>
       }
     >
-      <Notice kind="info">{t('firstPasswordText')}</Notice>
+      <Notice variant="info">{t('firstPasswordText')}</Notice>
       <ChangePasswordForm onChanged={() => arrive({})} />
-    </GuestPage>
+    </AuthPage>
   );
 }

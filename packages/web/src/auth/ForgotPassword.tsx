@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { client } from '../client.ts';
-import { GuestPage } from '../layout/GuestPage.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Form } from '../ui/Form.tsx';
 import { FormActions } from '../ui/FormActions.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { AuthPage } from './AuthPage.tsx';
 
 export function ForgotPassword() {
   const { t } = useTranslation('account');
@@ -19,7 +19,7 @@ export function ForgotPassword() {
   }
 
   return (
-    <GuestPage
+    <AuthPage
       title={t('forgotPassword')}
       footer={
         <>
@@ -29,7 +29,7 @@ export function ForgotPassword() {
       }
     >
       {sentTo && (
-        <Notice kind="success" title={t('resetSentTitle')}>
+        <Notice variant="success" title={t('resetSentTitle')}>
           <p>{t('resetSent', { email: sentTo })}</p>
           <Link to="/reset-password">{t('enterResetCode')}</Link>
         </Notice>
@@ -46,6 +46,6 @@ export function ForgotPassword() {
         />
         <FormActions submit={sentTo ? t('sendAgain') : t('sendCode')} />
       </Form>
-    </GuestPage>
+    </AuthPage>
   );
 }

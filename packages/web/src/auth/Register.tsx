@@ -2,19 +2,19 @@ import { APIError } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { NewPasswordFields } from '../account/NewPasswordFields.tsx';
-import { useArrival } from '../account/use-arrival.ts';
 import { client } from '../client.ts';
-import { GuestPage } from '../layout/GuestPage.tsx';
+import { useAfterSignIn } from '../session/use-after-sign-in.ts';
 import { currentTheme } from '../theme/theme.ts';
 import { TextField } from '../ui/Field.tsx';
 import { Form } from '../ui/Form.tsx';
 import { FormActions } from '../ui/FormActions.tsx';
 import { showToast } from '../ui/toast.ts';
+import { AuthPage } from './AuthPage.tsx';
 
 export function Register() {
   const { t, i18n } = useTranslation('account');
   const navigate = useNavigate();
-  const arrive = useArrival();
+  const arrive = useAfterSignIn();
 
   async function register(values: FormData) {
     const username = String(values.get('username'));
@@ -44,7 +44,7 @@ export function Register() {
   }
 
   return (
-    <GuestPage title={t('register')} footer={<Link to="/sign-in">{t('haveAccount')}</Link>}>
+    <AuthPage title={t('register')} footer={<Link to="/sign-in">{t('haveAccount')}</Link>}>
       <Form onSubmit={register} label={t('register')}>
         <TextField
           name="username"
@@ -71,6 +71,6 @@ export function Register() {
         <NewPasswordFields name="password" isFirst />
         <FormActions submit={t('register')} />
       </Form>
-    </GuestPage>
+    </AuthPage>
   );
 }

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { NewPasswordFields } from '../account/NewPasswordFields.tsx';
 import { client } from '../client.ts';
-import { GuestPage } from '../layout/GuestPage.tsx';
 import { Form } from '../ui/Form.tsx';
 import { FormActions } from '../ui/FormActions.tsx';
+import { AuthPage } from './AuthPage.tsx';
 import { MailTokenField } from './MailTokenField.tsx';
 
 export function ResetPassword() {
@@ -22,7 +22,7 @@ export function ResetPassword() {
   }
 
   return (
-    <GuestPage
+    <AuthPage
       title={t('resetPassword')}
       footer={
         <>
@@ -36,6 +36,6 @@ export function ResetPassword() {
         <NewPasswordFields name="password" />
         <FormActions submit={t('resetPassword')} />
       </Form>
-    </GuestPage>
+    </AuthPage>
   );
 }

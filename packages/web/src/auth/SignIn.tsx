@@ -4,21 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { PasswordField } from '../account/PasswordField.tsx';
 import { SecondFactorField } from '../account/SecondFactorField.tsx';
-import { useArrival } from '../account/use-arrival.ts';
-import { isDemo } from '../backend/backend.ts';
 import { client } from '../client.ts';
-import { GuestPage } from '../layout/GuestPage.tsx';
+import { isDemo } from '../environment.ts';
+import { useAfterSignIn } from '../session/use-after-sign-in.ts';
 import { TextField } from '../ui/Field.tsx';
 import { Form } from '../ui/Form.tsx';
 import { FormActions } from '../ui/FormActions.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { AuthPage } from './AuthPage.tsx';
 import { useNotice } from './notice.ts';
 import { WechatButton } from './WechatButton.tsx';
 
 export function SignIn() {
-  const { t } = useTranslation(['account', 'host']);
+  const { t } = useTranslation(['account', 'backend']);
   const [needsCode, setNeedsCode] = useState(false);
-  const arrive = useArrival();
+  const arrive = useAfterSignIn();
   const navigate = useNavigate();
   const notice = useNotice();
 
@@ -44,7 +44,7 @@ export function SignIn() {
   }
 
   return (
-    <GuestPage
+    <AuthPage
       title={t('signIn')}
       footer={
         <>
@@ -53,8 +53,10 @@ export function SignIn() {
         </>
       }
     >
-      {notice && <Notice kind="success">{t(notice)}</Notice>}
-      {isDemo && !notice && <Notice kind="info">{t('host:demo', { username: 'admin', password: 'admin123' })}</Notice>}
+      {notice && <Notice variant="success">{t(notice)}</Notice>}
+      {isDemo && !notice && (
+        <Notice variant="info">{t('backend:demo', { username: 'admin', password: 'admin123' })}</Notice>
+      )}
       <Form onSubmit={signIn} label={t('signIn')}>
         <TextField
           name="username"
@@ -70,6 +72,6 @@ export function SignIn() {
         <FormActions submit={t('signIn')} />
       </Form>
       <WechatButton />
-    </GuestPage>
+    </AuthPage>
   );
 }

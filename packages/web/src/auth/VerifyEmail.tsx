@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useNavigate, useSearchParams } from 'react-router';
 import { ResendVerification } from '../account/ResendVerification.tsx';
-import { refreshProfile } from '../account/session.ts';
 import { client } from '../client.ts';
-import { GuestPage } from '../layout/GuestPage.tsx';
+import { refreshProfile } from '../session/session.ts';
 import { Form } from '../ui/Form.tsx';
 import { FormActions } from '../ui/FormActions.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { showToast } from '../ui/toast.ts';
+import { AuthPage } from './AuthPage.tsx';
 import { MailTokenField } from './MailTokenField.tsx';
 import { useNotice } from './notice.ts';
 
@@ -30,11 +30,11 @@ export function VerifyEmail() {
   }
 
   return (
-    <GuestPage
+    <AuthPage
       title={t('verifyEmail')}
       footer={signedIn ? <Link to="/">{t('toChat')}</Link> : <Link to="/sign-in">{t('toSignIn')}</Link>}
     >
-      {notice && <Notice kind="info">{t(notice)}</Notice>}
+      {notice && <Notice variant="info">{t(notice)}</Notice>}
       <Form onSubmit={verify} label={t('verifyEmail')}>
         <MailTokenField token={query.get('token')} hint={t('verifyCodeHint')} />
         <FormActions submit={t('verifyEmail')}>{signedIn && <ResendVerification />}</FormActions>
@@ -44,6 +44,6 @@ export function VerifyEmail() {
           {t('verifyLost')} <Link to="/forgot-password">{t('resetPassword')}</Link>
         </p>
       )}
-    </GuestPage>
+    </AuthPage>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { isMocked, offersWechat } from '../backend/backend.ts';
 import { client } from '../client.ts';
+import { isMocked, offersWechat } from '../environment.ts';
 import { Button } from '../ui/Button.tsx';
 import { showError } from '../ui/toast.ts';
 

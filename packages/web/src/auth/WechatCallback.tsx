@@ -1,18 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { useArrival } from '../account/use-arrival.ts';
 import { client } from '../client.ts';
-import { ErrorNotice } from '../errors/ErrorNotice.tsx';
-import { GuestPage } from '../layout/GuestPage.tsx';
+import { useAfterSignIn } from '../session/use-after-sign-in.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
+import { AuthPage } from './AuthPage.tsx';
 
 /** Where WeChat leads back to, with a code that signs somebody in. */
 export function WechatCallback() {
   const { t } = useTranslation(['account', 'common']);
   const [query] = useSearchParams();
   const [error, setError] = useState<unknown>();
-  const arrive = useArrival();
+  const arrive = useAfterSignIn();
   // A code works once.
   const begun = useRef(false);
   useEffect(() => {
@@ -27,7 +27,7 @@ export function WechatCallback() {
     finish().catch(setError);
   }, [query, arrive]);
   return (
-    <GuestPage title={t('wechat')} footer={<Link to="/sign-in">{t('toSignIn')}</Link>}>
+    <AuthPage title={t('wechat')} footer={<Link to="/sign-in">{t('toSignIn')}</Link>}>
       {error === undefined ? (
         <p role="status">
           <Spinner /> {t('common:loading')}
@@ -35,6 +35,6 @@ export function WechatCallback() {
       ) : (
         <ErrorNotice error={error} />
       )}
-    </GuestPage>
+    </AuthPage>
   );
 }

@@ -1,13 +1,13 @@
 import { type BrowserMock, setupAlingAi } from '@alingai/mock/browser';
 import { client } from '../client.ts';
-import { remembered } from './scenarios/remembered.ts';
-import { resume } from './scenarios/running.ts';
+import { mockOptions } from './scenarios/mock-settings.ts';
+import { restoreScenarios } from './scenarios/scenario-store.ts';
 
 let running: BrowserMock | undefined;
 
-/** Starts the mock with what was chosen for it before the page was loaded anew. */
+/** Starts the mock with the settings that were saved before the page was reloaded. */
 export async function startMock(): Promise<void> {
-  const { data, speed, wishes } = remembered();
+  const { data, speed, scenarios } = mockOptions();
   running = await setupAlingAi({
     seed: 1,
     data,
@@ -16,18 +16,18 @@ export async function startMock(): Promise<void> {
     quiet: true,
   });
   await resumeSession();
-  resume(running, wishes);
+  restoreScenarios(running, scenarios);
 }
 
-/** The mock of this page; throws when the page has none. */
+/** The mock of this page. Throws when the page asks a server. */
 export function mock(): BrowserMock {
   if (!running) throw new Error('This page asks a server, not the mock.');
   return running;
 }
 
 /**
- * The mock has forgotten the sessions of the page before. Its seed stays, so the administrator's first session comes out the
- * same again and the tokens of the page fit; whoever else was signed in signs in anew.
+ * A reload empties the mock, its sessions too. With the same seed the administrator's first session
+ * gets the same tokens again, so the tokens of the page stay valid. All others sign in again.
  */
 async function resumeSession(): Promise<void> {
   if (!(await client.isSignedIn())) return;

@@ -1,6 +1,6 @@
 import { defineTexts } from '../i18n/define-texts.ts';
 
-export const hostTexts = defineTexts({
+export const backendTexts = defineTexts({
   en: {
     demo: 'This is a demo: sign in as {{username}} with the password {{password}}.',
     panel: 'Mock scenarios',

@@ -4,10 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProfile } from '../account/session.ts';
 import { client, queryClient } from '../client.ts';
+import { useProfile } from '../session/session.ts';
 import { Card } from '../ui/Card.tsx';
-import { Confirm } from '../ui/Confirm.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { TextArea } from '../ui/Field.tsx';
 import { Form } from '../ui/Form.tsx';
 import { FormActions } from '../ui/FormActions.tsx';
@@ -71,7 +71,7 @@ export function Comments({ post }: { post: Post }) {
           <FormActions submit={t('sendComment')} />
         </Form>
         {deleted && (
-          <Confirm
+          <ConfirmDialog
             title={t('deleteCommentTitle')}
             text={deleted.content}
             action={t('common:delete')}

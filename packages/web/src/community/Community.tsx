@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../client.ts';
 import { Button } from '../ui/Button.tsx';
-import { Empty } from '../ui/Empty.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Pagination } from '../ui/Pagination.tsx';
@@ -33,7 +33,7 @@ export function Community() {
     placeholderData: keepPreviousData,
   });
   const write = (
-    <Button kind="primary" icon={Plus} onClick={() => setWriting(true)}>
+    <Button variant="primary" icon={Plus} onClick={() => setWriting(true)}>
       {t('write')}
     </Button>
   );
@@ -44,7 +44,7 @@ export function Community() {
       <Loaded query={query}>
         {({ posts, pagination }) =>
           posts.length === 0 ? (
-            <Empty icon={Users} title={Object.keys(narrowing).length > 0 ? t('noneFound') : t('none')} />
+            <EmptyState icon={Users} title={Object.keys(narrowing).length > 0 ? t('noneFound') : t('none')} />
           ) : (
             <>
               <ul className={styles.posts}>

@@ -1,7 +1,7 @@
 import type { Post } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
-import { useProfile } from '../account/session.ts';
 import { client } from '../client.ts';
+import { useProfile } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Select, TextArea, TextField } from '../ui/Field.tsx';

@@ -16,7 +16,7 @@ export function PostItem({ post, onTag }: { post: Post; onTag: (tag: string) => 
   return (
     <li className={styles.item}>
       <Byline author={post.author} time={post.created_at}>
-        <Badge kind={post.category === 'announcement' ? 'warning' : 'neutral'}>{t(post.category)}</Badge>
+        <Badge variant={post.category === 'announcement' ? 'warning' : 'neutral'}>{t(post.category)}</Badge>
       </Byline>
       <h2 className={styles.title}>
         <Link to={`/community/${post.id}`}>{post.title}</Link>

@@ -4,13 +4,13 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { useProfile } from '../account/session.ts';
 import { client } from '../client.ts';
+import { useProfile } from '../session/session.ts';
 import { BackLink } from '../ui/BackLink.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
-import { Confirm } from '../ui/Confirm.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { showToast } from '../ui/toast.ts';
@@ -48,7 +48,7 @@ export function PostPage() {
           <>
             <Card>
               <Byline author={loaded.author} time={loaded.created_at}>
-                <Badge kind={loaded.category === 'announcement' ? 'warning' : 'neutral'}>{t(loaded.category)}</Badge>
+                <Badge variant={loaded.category === 'announcement' ? 'warning' : 'neutral'}>{t(loaded.category)}</Badge>
               </Byline>
               <p className={styles.content}>{loaded.content}</p>
               <Tags tags={loaded.tags} onTag={(tag) => void navigate(`/community?${new URLSearchParams({ tag })}`)} />
@@ -61,7 +61,7 @@ export function PostPage() {
         )}
       </Loaded>
       {deleting && (
-        <Confirm
+        <ConfirmDialog
           title={t('deletePostTitle')}
           text={t('deletePostText')}
           action={t('common:delete')}

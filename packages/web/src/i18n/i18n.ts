@@ -1,28 +1,22 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { initialLanguage, type Language, rememberLanguage } from './language.ts';
-import { texts } from './texts.ts';
+import { initialLanguage, LANGUAGES, type Language, rememberLanguage } from './language.ts';
 
-type Namespaces = typeof texts;
+/** The texts of one part of the pages, in every language. */
+type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'common';
-    resources: { [Name in keyof Namespaces]: Namespaces[Name]['en'] };
-  }
-}
-
-/** Reads the texts, and draws them in the language of the reader. */
-export async function startTranslations(): Promise<void> {
-  const names = Object.keys(texts) as (keyof Namespaces)[];
-  const inLanguage = (language: Language) => Object.fromEntries(names.map((name) => [name, texts[name][language]]));
+/** Starts i18next in the language of the reader. Each part of the pages is a namespace. */
+export async function startTranslations(texts: Readonly<Record<string, Texts>>): Promise<void> {
+  const parts = Object.entries(texts);
   const language = initialLanguage();
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'common',
-    ns: names,
-    resources: { en: inLanguage('en'), 'zh-CN': inLanguage('zh-CN') },
+    ns: Object.keys(texts),
+    resources: Object.fromEntries(
+      LANGUAGES.map((it) => [it, Object.fromEntries(parts.map(([name, inLanguages]) => [name, inLanguages[it]]))]),
+    ),
     // React escapes.
     interpolation: { escapeValue: false },
     keySeparator: false,

@@ -1,9 +1,9 @@
 import { BookOpen, LogOut, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useProfile } from '../account/session.ts';
-import { isMocked } from '../backend/backend.ts';
 import { client } from '../client.ts';
+import { isMocked } from '../environment.ts';
+import { useProfile } from '../session/session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { showError } from '../ui/toast.ts';

@@ -1,7 +1,7 @@
 import { Languages, Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseLanguage, chooseTheme } from '../account/chosen-preferences.ts';
+import { chooseLanguage, chooseTheme } from '../session/chosen-preferences.ts';
 import { currentTheme, THEMES, type Theme } from '../theme/theme.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './QuickPreferences.module.css';
@@ -16,11 +16,11 @@ export function QuickPreferences() {
   const other = i18n.language === 'en' ? 'zh-CN' : 'en';
   return (
     <div className={styles.row}>
-      <Button kind="quiet" size="small" icon={Languages} lang={other} onClick={() => chooseLanguage(other)}>
+      <Button variant="quiet" size="small" icon={Languages} lang={other} onClick={() => chooseLanguage(other)}>
         {other === 'en' ? 'English' : '简体中文'}
       </Button>
       <Button
-        kind="quiet"
+        variant="quiet"
         size="small"
         icon={ICONS[theme]}
         aria-label={`${t('theme')}: ${names[theme]}`}

@@ -1,7 +1,7 @@
 import { AppWindow, ChartNoAxesCombined, type LucideIcon, MessageSquare, Settings, Users, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useMatch } from 'react-router';
-import { useProfile } from '../account/session.ts';
+import { useProfile } from '../session/session.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Brand } from './Brand.tsx';
 import styles from './Rail.module.css';

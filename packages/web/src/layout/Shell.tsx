@@ -2,13 +2,13 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
-import { useSessionEnd } from '../account/use-session-end.ts';
+import { useSessionEnd } from '../session/use-session-end.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Brand } from './Brand.tsx';
 import { Drawer } from './Drawer.tsx';
+import { LoadingPage } from './LoadingPage.tsx';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
-import { Starting } from './Starting.tsx';
 import { SidePanelHost, SidePanelPlace } from './side-panel.tsx';
 
 /** The frame of all pages for signed-in people: the ways to them at the side, behind a button on narrow screens. */
@@ -41,7 +41,7 @@ function Frame() {
         <SidePanelPlace className={styles.panel} />
       </Drawer>
       <main id="content" className={styles.main} tabIndex={-1}>
-        <Suspense fallback={<Starting />}>
+        <Suspense fallback={<LoadingPage />}>
           <Outlet />
         </Suspense>
       </main>

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { client } from '../client.ts';
 import { useFormat } from '../i18n/format.ts';
 import { BackLink } from '../ui/BackLink.tsx';
-import { Empty } from '../ui/Empty.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Pagination } from '../ui/Pagination.tsx';
@@ -24,7 +24,7 @@ export function Purchases() {
       <Loaded query={query}>
         {({ purchases, pagination }) =>
           purchases.length === 0 ? (
-            <Empty icon={ShoppingBag} title={t('nonePurchased')} />
+            <EmptyState icon={ShoppingBag} title={t('nonePurchased')} />
           ) : (
             <>
               <Table

@@ -49,11 +49,11 @@ export function ToolPage() {
               <strong className={styles.price}>{tool.price === 0 ? t('free') : money(tool.price)}</strong>
               {tool.purchased ? (
                 <>
-                  <Badge kind="good">{t('isPurchased')}</Badge>
+                  <Badge variant="good">{t('isPurchased')}</Badge>
                   <Link to="/tools/purchases">{t('purchases')}</Link>
                 </>
               ) : (
-                <Button kind="primary" onClick={() => setBuying(true)}>
+                <Button variant="primary" onClick={() => setBuying(true)}>
                   {tool.price === 0 ? t('get') : t('buy')}
                 </Button>
               )}

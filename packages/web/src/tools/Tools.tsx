@@ -7,7 +7,7 @@ import { client } from '../client.ts';
 import { useFormat } from '../i18n/format.ts';
 import { Badge } from '../ui/Badge.tsx';
 import { CardGrid } from '../ui/CardGrid.tsx';
-import { Empty } from '../ui/Empty.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { Select } from '../ui/Field.tsx';
 import { FilterBar } from '../ui/FilterBar.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
@@ -59,7 +59,7 @@ export function Tools() {
       <Loaded query={query}>
         {({ tools, pagination }) =>
           tools.length === 0 ? (
-            <Empty icon={Wrench} title={t('none')} />
+            <EmptyState icon={Wrench} title={t('none')} />
           ) : (
             <>
               <CardGrid

@@ -3,11 +3,11 @@ import styles from './Badge.module.css';
 
 /** A short fact about something, such as its state. */
 export function Badge({
-  kind = 'neutral',
+  variant = 'neutral',
   children,
 }: {
-  kind?: 'neutral' | 'good' | 'bad' | 'warning';
+  variant?: 'neutral' | 'good' | 'bad' | 'warning';
   children: ReactNode;
 }) {
-  return <span className={`${styles.badge} ${styles[kind]}`}>{children}</span>;
+  return <span className={`${styles.badge} ${styles[variant]}`}>{children}</span>;
 }

@@ -4,7 +4,7 @@ import styles from './Button.module.css';
 import { Spinner } from './Spinner.tsx';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  kind?: 'primary' | 'plain' | 'quiet' | 'danger';
+  variant?: 'primary' | 'plain' | 'quiet' | 'danger';
   size?: 'normal' | 'small';
   icon?: LucideIcon;
   /** At work: it cannot be pressed, and says so. */
@@ -12,7 +12,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function Button({
-  kind = 'plain',
+  variant = 'plain',
   size = 'normal',
   icon: Icon,
   pending = false,
@@ -27,7 +27,7 @@ export function Button({
       type={type}
       disabled={disabled || pending}
       aria-busy={pending || undefined}
-      className={`${styles.button} ${styles[kind]} ${styles[size]} ${rest.className ?? ''}`}
+      className={`${styles.button} ${styles[variant]} ${styles[size]} ${rest.className ?? ''}`}
     >
       {pending ? <Spinner /> : Icon && <Icon size={16} aria-hidden />}
       {children}

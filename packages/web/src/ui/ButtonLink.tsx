@@ -5,17 +5,17 @@ import styles from './Button.module.css';
 /** A link that is the thing to do, and looks like it. */
 export function ButtonLink({
   to,
-  kind = 'plain',
+  variant = 'plain',
   icon: Icon,
   children,
 }: {
   to: string;
-  kind?: 'primary' | 'plain';
+  variant?: 'primary' | 'plain';
   icon?: LucideIcon;
   children: string;
 }) {
   return (
-    <Link to={to} className={`${styles.button} ${styles[kind]}`}>
+    <Link to={to} className={`${styles.button} ${styles[variant]}`}>
       {Icon && <Icon size={16} aria-hidden />}
       {children}
     </Link>

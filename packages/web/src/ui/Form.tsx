@@ -1,6 +1,6 @@
 import { APIError } from '@alingai/sdk';
 import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
-import { ErrorNotice } from '../errors/ErrorNotice.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
 import styles from './Form.module.css';
 
 interface Faulty {

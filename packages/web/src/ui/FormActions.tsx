@@ -6,17 +6,17 @@ import { usePending } from './Form.tsx';
 /** The button that sends the form, and what stands beside it. */
 export function FormActions({
   submit,
-  kind = 'primary',
+  variant = 'primary',
   children,
 }: {
   submit: string;
-  kind?: ButtonProps['kind'];
+  variant?: ButtonProps['variant'];
   children?: ReactNode;
 }) {
   return (
     <div className={styles.actions}>
       {children}
-      <Button type="submit" kind={kind} pending={usePending()}>
+      <Button type="submit" variant={variant} pending={usePending()}>
         {submit}
       </Button>
     </div>

@@ -1,7 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../errors/ErrorNotice.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
 import styles from './Loaded.module.css';
 import { Spinner } from './Spinner.tsx';
 

@@ -5,17 +5,17 @@ import styles from './Notice.module.css';
 const ICONS = { error: CircleAlert, info: Info, success: CircleCheck };
 
 export function Notice({
-  kind,
+  variant,
   title,
   children,
 }: {
-  kind: keyof typeof ICONS;
+  variant: keyof typeof ICONS;
   title?: string | undefined;
   children?: ReactNode;
 }) {
-  const Icon = ICONS[kind];
+  const Icon = ICONS[variant];
   return (
-    <div className={`${styles.notice} ${styles[kind]}`} role={kind === 'error' ? 'alert' : 'note'}>
+    <div className={`${styles.notice} ${styles[variant]}`} role={variant === 'error' ? 'alert' : 'note'}>
       <Icon size={18} aria-hidden className={styles.icon} />
       <div className={styles.body}>
         {title && <strong>{title}</strong>}

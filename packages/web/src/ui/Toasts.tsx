@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../errors/ErrorNotice.tsx';
+import { ErrorNotice } from './ErrorNotice.tsx';
 import { IconButton } from './IconButton.tsx';
 import styles from './Toasts.module.css';
 import { closeToast, toastStore } from './toast.ts';

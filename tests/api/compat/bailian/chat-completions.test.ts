@@ -132,7 +132,7 @@ describe(id, () => {
     const broken = await openHost();
     const person = await broken.createPerson();
     await broken.domain.budgets.setLimit(person.id, 100);
-    Object.assign(broken.domain.store.usage, { record: () => Promise.reject(new Error('The disk is full')) });
+    Object.assign(broken.store.usage, { record: () => Promise.reject(new Error('The disk is full')) });
     const answer = await call(broken, id, { ...request, token: person.token });
     expectError(answer, { status: 500, message: '服务器内部错误', reason: 'The usage could not be recorded' });
     expect((await broken.domain.budgets.of(person.account)).reserved).toBe(0);

@@ -41,7 +41,7 @@ export async function expectInternalError(id: OperationId, request: Call = {}): 
   const host = await openHost();
   const { token } = await host.createPerson();
   const fail = () => Promise.reject(new Error(GONE));
-  const { sessions, accounts } = host.domain.store;
+  const { sessions, accounts } = host.store;
   Object.assign(sessions, { find: fail, findByRefreshToken: fail });
   Object.assign(accounts, { insert: fail, byUsername: fail, byEmail: fail });
   const answer = await call(host, id, { token, ...request });

@@ -14,8 +14,8 @@ export function say(host: Host, token: string, text: string, conversation_id?: n
 
 /** Adds a model that is switched off. */
 export async function retireModel(host: Host, key: string): Promise<void> {
-  const [likeness] = await host.domain.store.models.list();
+  const [likeness] = await host.store.models.list();
   if (!likeness) throw new Error('There are no models');
   const { id: _, ...model } = likeness;
-  await host.domain.store.models.insertMissing([{ ...model, key, active: false }]);
+  await host.store.models.insertMissing([{ ...model, key, active: false }]);
 }

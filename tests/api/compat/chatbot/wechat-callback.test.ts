@@ -53,7 +53,7 @@ describe('compat.chatbot.wechatCallback', () => {
 
   test('403: refuses a disabled account', async () => {
     const { user } = await dataOf(host, 'auth.wechatCallback', { query: await arrival('mock-code-off') });
-    await host.domain.store.accounts.update(user.id, { status: 'disabled' });
+    await host.store.accounts.update(user.id, { status: 'disabled' });
     expectError(
       await call(host, 'compat.chatbot.wechatCallback', { query: await arrival('mock-code-off') }),
       403,

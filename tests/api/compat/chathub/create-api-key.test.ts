@@ -56,7 +56,7 @@ describe('compat.chathub.createApiKey', () => {
   test('409: keeps 50 keys at most', async () => {
     const { token, id } = await host.createPerson();
     for (let index = 0; index < 50; index += 1) {
-      await host.domain.ownKeys.create(id, { provider: 'openai', apiKey: 'sk-1', baseUrl: null, active: true });
+      await host.domain.userKeys.create(id, { provider: 'openai', apiKey: 'sk-1', baseUrl: null, active: true });
     }
     const answer = await call(host, 'compat.chathub.createApiKey', { token, body: documented.apiKey });
     expectError(answer, 409, '与现有数据冲突: At most 50 keys are kept');

@@ -120,7 +120,7 @@ function limitHeaders({ headers }: Answer) {
 
 /** The id that a model of the catalogue has here. */
 export async function modelIdOf(host: Host, key: string): Promise<string> {
-  const model = await host.domain.store.models.byKey(key);
+  const model = await host.store.models.byKey(key);
   if (!model) throw new Error(`There is no model ${key}`);
   return `model_${model.id}`;
 }

@@ -2,16 +2,15 @@ import { ACCESS_SECONDS } from '../../accounts/sessions.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { timestamp } from '../timestamp.ts';
-import { presentUser } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentUser } from './present.ts';
 
 export const auth = (domain: Domain) =>
   ({
     async 'compat.bailian.register'({ body, request }) {
       const { username, email, password, nickname, phone } = body;
       const optional = { fullName: nickname || undefined, phone: phone || undefined };
-      const facts = { username, email, password, ...optional, refuseCommonPassword: false };
-      const account = await domain.registration.register(facts);
+      const registration = { username, email, password, ...optional, refuseCommonPassword: false };
+      const account = await domain.registration.register(registration);
       return ok('注册成功', {
         ...presentUser(account, domain.addressOf(request)),
         created_at: timestamp(account.createdAt),

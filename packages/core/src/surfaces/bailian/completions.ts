@@ -1,7 +1,7 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentContent, readContent } from './present.ts';
-import { ok, orUnavailable } from './surface.ts';
+import { orUnavailable } from './errors.ts';
+import { ok, presentContent, readContent } from './present.ts';
 
 export const completions = ({ completions }: Domain) =>
   ({

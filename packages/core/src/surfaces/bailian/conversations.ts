@@ -1,8 +1,8 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { inNames } from '../field-names.ts';
-import { presentConversation, presentPagination } from './present.ts';
-import { ok, orForbidden } from './surface.ts';
+import { orForbidden } from './errors.ts';
+import { ok, presentConversation, presentPagination } from './present.ts';
 
 export const conversations = ({ conversations }: Domain) =>
   ({

@@ -1,7 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentActivity, presentCall, presentPagination } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentActivity, presentCall, presentPagination } from './present.ts';
 
 export const history = ({ reports }: Domain) =>
   ({
@@ -26,7 +25,7 @@ export const history = ({ reports }: Domain) =>
     },
   }) satisfies Partial<HandlersOf<'compat.bailian'>>;
 
-/** Days that are not named narrow nothing here. */
+/** On this surface, missing days do not limit the period. */
 function readFilters(query: { model_name?: string; start_date?: string; end_date?: string }) {
   const { model_name: model, start_date: startDate, end_date: endDate } = query;
   return { model, startDate, endDate, openEnded: true };

@@ -1,13 +1,13 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentMessage, presentPagination, readContent } from './present.ts';
-import { ok, orForbidden } from './surface.ts';
+import { orForbidden } from './errors.ts';
+import { ok, presentMessage, presentPagination, readContent } from './present.ts';
 
-export const messages = ({ conversations, following, sending }: Domain) =>
+export const messages = ({ conversations, replySubscription, sendMessage }: Domain) =>
   ({
     async 'compat.bailian.sendMessage'({ path: { conversation_id }, body, caller: { account }, request }) {
       await orForbidden('无权限在该对话中发送消息', conversations.entered(account.id, conversation_id));
-      const { conversation, message } = await sending.beginUnattended({
+      const { conversation, message } = await sendMessage.beginUnattended({
         account,
         conversationId: conversation_id,
         message: readContent(body.content),
@@ -20,7 +20,7 @@ export const messages = ({ conversations, following, sending }: Domain) =>
     async 'compat.bailian.listMessages'({ path: { conversation_id }, query: { page, limit }, caller, signal }) {
       const { id } = caller.account;
       await orForbidden('无权限访问该对话的消息', conversations.entered(id, conversation_id));
-      await following.quiet(conversation_id, signal);
+      await replySubscription.quiet(conversation_id, signal);
       const { rows, total, conversation } = await conversations.messages(id, conversation_id, { page, limit });
       return ok('获取成功', {
         messages: rows.map((it) => presentMessage(it, conversation)),

@@ -1,11 +1,20 @@
 import { type components, type OperationId, operations } from '@alingai/contract';
 import type { Account } from '../../accounts/account.ts';
+import type { Answer } from '../../answer.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { ContentPart, MessageContent } from '../../models/message-content.ts';
 import { createSurfacePaths } from '../../surface-paths.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
 import { avatarPath } from '../avatar-path.ts';
 import { timestamp } from '../timestamp.ts';
+
+/** The envelope of success. */
+export function ok<const Message extends string, Data>(
+  message: Message,
+  data: Data,
+): Answer<{ code: 200; message: Message; data: Data }> {
+  return { body: { code: 200, message, data } };
+}
 
 type Schemas = components['schemas'];
 type Content = Schemas['BailianStoredContent'];
@@ -55,14 +64,14 @@ export function presentContent(content: MessageContent): Content {
   return typeof content === 'string' ? [{ type: 'text', text: content }] : content;
 }
 
-/** A text alone is kept as other surfaces send it. */
+/** A single text is stored as a string, as other surfaces send it. */
 export function readContent(content: Schemas['BailianContent']): MessageContent {
   const parts = content.flatMap(readPart);
   const [part, ...more] = parts;
   return part?.type === 'text' && more.length === 0 ? part.text : parts;
 }
 
-/** The contract sees to it that a part has what belongs to its type. */
+/** The contract ensures that a part has the fields of its type. */
 function readPart({ type, text, image_url, video_url }: Schemas['BailianPart']): ContentPart[] {
   if (type === 'text' && text) return [{ type, text }];
   if (type === 'image_url' && image_url) return [{ type, image_url: { url: image_url.url } }];
@@ -93,7 +102,7 @@ export function presentCall(call: RecordedCall): Schemas['BailianApiCall'] {
   };
 }
 
-/** As the documents of this surface write it. Operations of earlier versions may be gone. */
+/** The path as this surface documents it. Operations of earlier versions may not exist. */
 function endpointOf(operation: string): string | null {
   const path = operations[operation as OperationId]?.path;
   return path === undefined ? null : servedPath(path);

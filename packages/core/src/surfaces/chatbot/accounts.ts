@@ -12,8 +12,8 @@ export const accounts = (domain: Domain) =>
     },
 
     async 'compat.chatbot.register'({ body: { username, email, password }, request }) {
-      const facts = { username, email, password, refuseCommonPassword: false };
-      const account = await domain.registration.register(facts);
+      const registration = { username, email, password, refuseCommonPassword: false };
+      const account = await domain.registration.register(registration);
       return { body: presentSignedIn(await domain.signIn.openNew(account, request)) };
     },
 
@@ -28,7 +28,7 @@ export const accounts = (domain: Domain) =>
 
     async 'compat.chatbot.wechatCallback'({ query, request, signal }) {
       const signedIn = await domain.weChatSignIn.complete(query, request, signal);
-      // Browsers and proxies may keep the answer of a GET.
+      // Keeps browsers and proxies from caching the response of a GET.
       return { body: presentSignedIn(signedIn), headers: { 'Cache-Control': 'no-store' } };
     },
   }) satisfies Partial<HandlersOf<'compat.chatbot'>>;

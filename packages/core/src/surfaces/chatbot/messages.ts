@@ -7,10 +7,10 @@ import type { HandlersOf } from '../../operations.ts';
 import { pagingOf } from './paging.ts';
 import { presentMessage } from './present.ts';
 
-/** What the documented example has in place of an address. */
+/** What the documented example has instead of an address. */
 const PLACEHOLDER = 'optional_image_url';
 
-export const messages = ({ conversations, sending }: Domain) =>
+export const messages = ({ conversations, sendMessage }: Domain) =>
   ({
     async 'compat.chatbot.listMessages'({ query, caller }) {
       const wish = { ...pagingOf(query), conversation: query.conversation_id };
@@ -18,7 +18,7 @@ export const messages = ({ conversations, sending }: Domain) =>
     },
 
     async 'compat.chatbot.chat'({ body, caller, request, signal }) {
-      const live = await sending.begin({
+      const live = await sendMessage.begin({
         account: caller.account,
         message: contentOf(body),
         conversationId: body.conversation_id ? Number(body.conversation_id) : undefined,
@@ -26,7 +26,7 @@ export const messages = ({ conversations, sending }: Domain) =>
         operation: 'compat.chatbot.chat',
         request,
       });
-      return { body: presentExchange(live.message, await sending.awaited(live, signal)) };
+      return { body: presentExchange(live.message, await sendMessage.awaited(live, signal)) };
     },
   }) satisfies Partial<HandlersOf<'compat.chatbot'>>;
 

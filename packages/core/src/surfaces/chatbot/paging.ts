@@ -1,8 +1,8 @@
 import type { Paging } from '../../paging.ts';
 
-const ROWS = 100;
+const DEFAULT_ROWS = 100;
 
-/** Lists come whole, as far as a page goes; whoever has more asks for the next page. */
+/** Lists are complete up to a large page; clients with more rows request the next page. */
 export function pagingOf(query: { page: number; limit?: number; page_size?: number }): Paging {
-  return { page: query.page, limit: query.limit ?? query.page_size ?? ROWS };
+  return { page: query.page, limit: query.limit ?? query.page_size ?? DEFAULT_ROWS };
 }

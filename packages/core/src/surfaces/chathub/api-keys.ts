@@ -11,10 +11,10 @@ type ApiKeyHandlers = Pick<
 
 const NAMES = { provider: 'model_provider' };
 
-export const apiKeys = ({ ownKeys }: Domain): ApiKeyHandlers => ({
+export const apiKeys = ({ userKeys }: Domain): ApiKeyHandlers => ({
   async 'compat.chathub.createApiKey'({ body, caller }) {
     const key = await inNames(NAMES, () =>
-      ownKeys.create(caller.account.id, {
+      userKeys.create(caller.account.id, {
         provider: body.model_provider,
         apiKey: body.api_key,
         baseUrl: body.base_url || null,
@@ -25,7 +25,7 @@ export const apiKeys = ({ ownKeys }: Domain): ApiKeyHandlers => ({
   },
 
   async 'compat.chathub.listApiKeys'({ caller }) {
-    return data((await ownKeys.all(caller.account.id)).map(presentApiKey));
+    return data((await userKeys.all(caller.account.id)).map(presentApiKey));
   },
 
   async 'compat.chathub.updateApiKey'({ path, body, caller }) {
@@ -35,16 +35,16 @@ export const apiKeys = ({ ownKeys }: Domain): ApiKeyHandlers => ({
       baseUrl: body.base_url === undefined ? undefined : body.base_url || null,
       active: body.is_active,
     });
-    const key = await inNames(NAMES, () => ownKeys.update(caller.account.id, path.key_id, wishes));
+    const key = await inNames(NAMES, () => userKeys.update(caller.account.id, path.key_id, wishes));
     return data(presentApiKey(key));
   },
 
   async 'compat.chathub.deleteApiKey'({ path, caller }) {
-    await ownKeys.remove(caller.account.id, path.key_id);
+    await userKeys.remove(caller.account.id, path.key_id);
     return notice('API密钥已删除');
   },
 
   async 'compat.chathub.toggleApiKey'({ path, caller }) {
-    return data(presentApiKey(await ownKeys.toggle(caller.account.id, path.key_id)));
+    return data(presentApiKey(await userKeys.toggle(caller.account.id, path.key_id)));
   },
 });

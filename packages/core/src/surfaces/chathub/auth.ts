@@ -23,8 +23,8 @@ export const auth = (domain: Domain): AuthHandlers => ({
   },
 
   async 'compat.chathub.adminRegister'({ body: { username, email, password, role = 'user' } }) {
-    const facts = { username, email, password, role, mustChangePassword: false, refuseCommonPassword: false };
-    const account = await domain.registration.create(facts);
+    const registration = { username, email, password, role, mustChangePassword: false, refuseCommonPassword: false };
+    const account = await domain.registration.create(registration);
     return { body: { success: true, user: presentUser(account), message: '用户注册成功' } };
   },
 

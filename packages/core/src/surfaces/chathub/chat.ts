@@ -5,16 +5,16 @@ import type { SendMessageRequest } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { presentFailure } from './errors.ts';
 import { zonelessTimestamp } from './present.ts';
-import { presentFailure } from './surface.ts';
 
 type Schemas = components['schemas'];
 type ChatHandlers = Pick<HandlersOf<'compat.chathub'>, 'compat.chathub.chat' | 'compat.chathub.streamChat'>;
 
-export const chat = ({ sending }: Domain): ChatHandlers => ({
+export const chat = ({ sendMessage }: Domain): ChatHandlers => ({
   async 'compat.chathub.chat'({ body, caller: { account }, request, signal }) {
-    const live = await sending.begin(sendingOf(body, { account, operation: 'compat.chathub.chat', request }));
-    const { message, conversation } = await sending.awaited(live, signal);
+    const live = await sendMessage.begin(sendingOf(body, { account, operation: 'compat.chathub.chat', request }));
+    const { message, conversation } = await sendMessage.awaited(live, signal);
     return {
       body: {
         conversation_id: conversation.publicId,
@@ -27,7 +27,7 @@ export const chat = ({ sending }: Domain): ChatHandlers => ({
 
   async 'compat.chathub.streamChat'({ body, caller: { account }, request, signal }) {
     const operation = 'compat.chathub.streamChat';
-    const live = await sending.begin(sendingOf(body, { account, operation, request }));
+    const live = await sendMessage.begin(sendingOf(body, { account, operation, request }));
     return { body: presentEvents(live.follow(undefined, signal), request.id) };
   },
 });
@@ -39,7 +39,7 @@ function sendingOf(
   return {
     ...context,
     message: body.message,
-    // Many clients send an empty text for what they leave out.
+    // Many clients send an empty string for a missing value.
     model: body.model || undefined,
     chosenId: body.conversation_id || undefined,
     newId: 'uuid',

@@ -1,8 +1,8 @@
 import type { components } from '@alingai/contract';
 import type { Account } from '../../accounts/account.ts';
+import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
 import type { Conversation, Message } from '../../chat/conversation.ts';
-import type { Answer } from '../../operations.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { UserKey } from '../../providers/user-key.ts';
 import { timestamp } from '../timestamp.ts';

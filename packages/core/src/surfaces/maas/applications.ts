@@ -39,20 +39,20 @@ export const applications = (domain: Domain): Applications => ({
       account: caller.account,
       appId: path.app_id,
       message: body.message,
-      // Many clients send an empty id for none.
+      // Many clients send an empty id for a missing one.
       conversationId: body.conversation_id || undefined,
       operation: 'compat.maas.chat',
       request,
     });
     if (body.stream) return { body: presentReplyEvents(live.follow(undefined, signal), request) };
-    return { body: presentReply(await domain.sending.awaited(live, signal)) };
+    return { body: presentReply(await domain.sendMessage.awaited(live, signal)) };
   },
 });
 
-/** Where people talk to an application on this surface. */
+/** The URL of an application's chat endpoint on this surface. */
 function endpointOf(domain: Domain, { publicId }: App, request: RequestContext): string {
   const path = operations['compat.maas.chat'].path.replace('{app_id}', publicId);
-  return domain.addressOf(request) + domain.serving.servedPath(path);
+  return domain.addressOf(request) + domain.surfacePaths.servedPath(path);
 }
 
 const idOf = (number: number | undefined) => (number === undefined ? null : `model_${number}`);

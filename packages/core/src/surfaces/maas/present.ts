@@ -41,7 +41,7 @@ export function modelNumber(id: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
-/** Texts are what models of both types read. */
+/** Models of both types read text. */
 const CATEGORIES: Record<ModelType, Schemas['MaasModelCategory']> = {
   chat: 'text',
   embedding: 'text',
@@ -75,16 +75,21 @@ export function presentModelDetails(model: Model): Schemas['MaasModelDetails'] {
   };
 }
 
-/** The number in a name such as `GPT-3.5 Turbo`; one that counts tokens or parameters, such as `8K`, is none. */
+/**
+ * The number in a name such as `GPT-3.5 Turbo`; one that counts tokens or parameters, such as `8K`,
+ * is none.
+ */
 function versionOf(name: string): string {
   const [version = '1'] = /(?<![\d.])\d+(\.\d+)?(?![\d.]*[BK\d])/i.exec(name) ?? [];
   return version.includes('.') ? version : `${version}.0`;
 }
 
-/** US dollars for one token from those for a thousand, without the noise of binary fractions. */
+/** US dollars per token from those per thousand, without binary rounding errors. */
 const perToken = (price: number) => Number((price / 1000).toPrecision(12));
 
-/** `model` is its id, `null` once the model has been deleted; `endpoint` is where people talk to it. */
+/**
+ * `model` is its id, `null` once the model has been deleted; `endpoint` is where people talk to it.
+ */
 export function presentApplication(app: App, model: string | null, endpoint: string): Schemas['MaasApplication'] {
   return {
     id: app.publicId,

@@ -2,13 +2,14 @@ import type { components } from '@alingai/contract';
 import type { ReplyEvent } from '../../chat/reply-events.ts';
 import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { unreachable } from '../../unreachable.ts';
+import { presentFailure } from './errors.ts';
 import { presentReply, replyId } from './present.ts';
-import { presentFailure } from './surface.ts';
 
 type WireEvent = components['schemas']['MaasReplyEvent'];
 type Usage = Pick<Extract<ReplyEvent, { type: 'usage' }>, 'tokens' | 'cost'>;
 
-/** The events of a reply on the wire: what it used is told together with its end. */
+/** The events of a reply as they are sent: the usage is part of the last one. */
 export async function* presentReplyEvents(
   events: AsyncIterable<ReplyEvent>,
   request: RequestContext,
@@ -34,5 +35,7 @@ function presentEvent(event: Exclude<ReplyEvent, { type: 'usage' }>, usage: Usag
       return { type: 'done', ...presentReply({ ...usage, message: event.message, conversation: event.conversation }) };
     case 'error':
       return presentFailure(event.error, request.id);
+    default:
+      return unreachable(event);
   }
 }

@@ -5,8 +5,7 @@ import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { avatarPath } from '../avatar-path.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { presentPreferences, presentProfile } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPreferences, presentProfile } from './present.ts';
 
 export const account = (domain: Domain): HandlersOf<'account'> => ({
   async 'account.getProfile'({ caller }) {
@@ -49,7 +48,7 @@ export const account = (domain: Domain): HandlersOf<'account'> => ({
 
   async 'account.getAvatar'({ path }) {
     const { bytes, type } = await domain.avatars.read(path.file);
-    // A file name is never used again, so the default one alone can change.
+    // A file name is never reused, so only the default avatar can change.
     const cacheControl = path.file === 'default.png' ? 'public, max-age=86400' : 'public, max-age=31536000, immutable';
     return {
       body: new Blob([bytes], { type }),

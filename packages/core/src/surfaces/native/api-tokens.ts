@@ -2,8 +2,7 @@ import type { components } from '@alingai/contract';
 import type { ApiToken } from '../../accounts/api-token.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentPagination, timestamp } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPagination, timestamp } from './present.ts';
 
 export const apiTokens = ({ apiTokens }: Domain): HandlersOf<'apiTokens'> => ({
   async 'apiTokens.list'({ query: { page, limit }, caller }) {

@@ -4,9 +4,8 @@ import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { RequestContext } from '../../request-context.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { presentPagination, timestamp } from './present.ts';
+import { ok, presentPagination, timestamp } from './present.ts';
 import { streamOnce } from './stream-once.ts';
-import { ok } from './surface.ts';
 
 type Schemas = components['schemas'];
 
@@ -51,9 +50,9 @@ export const apps = (domain: Domain): HandlersOf<'apps'> => ({
         operation: 'apps.chat',
         request,
       });
-    if (body.stream) return streamOnce(domain, once, begin, request, signal);
+    if (body.stream) return streamOnce(domain, { once, begin, request, signal });
     return domain.idempotency.once(once, async () => {
-      const { message, conversation, tokens, cost } = await domain.sending.awaited(await begin(), signal);
+      const { message, conversation, tokens, cost } = await domain.sendMessage.awaited(await begin(), signal);
       return ok({
         id: message.publicId.replace(/^msg_/, 'response_'),
         message: message.content,

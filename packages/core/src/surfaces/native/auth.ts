@@ -1,9 +1,8 @@
 import { assertConfirmed } from '../../accounts/password-policy.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentSignedIn, presentUserDetails, timestamp } from './present.ts';
+import { ok, presentSignedIn, presentUserDetails, timestamp } from './present.ts';
 import { sessions } from './sessions.ts';
-import { ok } from './surface.ts';
 import { weChat } from './wechat.ts';
 
 export const auth = (domain: Domain): HandlersOf<'auth'> => ({
@@ -68,8 +67,8 @@ export const auth = (domain: Domain): HandlersOf<'auth'> => ({
 
   async 'auth.adminRegister'({ body }) {
     const { username, email, password, role = 'user', must_change_password: mustChangePassword = false } = body;
-    const facts = { username, email, password, role, mustChangePassword, refuseCommonPassword: true };
-    return ok({ user: presentUserDetails(await domain.registration.create(facts)) });
+    const registration = { username, email, password, role, mustChangePassword, refuseCommonPassword: true };
+    return ok({ user: presentUserDetails(await domain.registration.create(registration)) });
   },
 
   ...sessions(domain),

@@ -1,13 +1,22 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { ok } from './surface.ts';
+import { ok } from './present.ts';
 
 export const bailian = ({ completions }: Domain): HandlersOf<'bailian'> => ({
   async 'bailian.chatCompletions'({ body, caller, request, signal }) {
     const { model, messages, temperature, max_tokens: maxTokens } = body;
     const operation = 'bailian.chatCompletions';
-    const asking = { account: caller.account, model, messages, temperature, maxTokens, operation, request, signal };
-    const completion = await completions.complete(asking);
+    const completionRequest = {
+      account: caller.account,
+      model,
+      messages,
+      temperature,
+      maxTokens,
+      operation,
+      request,
+      signal,
+    };
+    const completion = await completions.complete(completionRequest);
     const { id, content, finishReason, tokens, createdAt } = completion;
     return ok({
       id: id.replace('_', '-'),

@@ -4,64 +4,63 @@ import type { ReplyOptions } from '../../chat/reply-request.ts';
 import type { SendMessageRequest } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentMessage, timestamp } from './present.ts';
+import { ok, presentMessage, timestamp } from './present.ts';
 import { positionOf, presentReplyEvents } from './reply-events.ts';
 import { streamOnce } from './stream-once.ts';
-import { ok } from './surface.ts';
 
 export const chat = (domain: Domain): HandlersOf<'chat'> => ({
   'chat.send'({ body, headers, caller, request, signal }) {
     const operation = 'chat.send';
     const key = headers['idempotency-key'];
     return domain.idempotency.once({ accountId: caller.account.id, operation, key, body }, async () => {
-      const live = await domain.sending.begin(sendingOf(body, { account: caller.account, operation, request }));
-      return ok(presentReply(await domain.sending.awaited(live, signal)));
+      const live = await domain.sendMessage.begin(sendingOf(body, { account: caller.account, operation, request }));
+      return ok(presentReply(await domain.sendMessage.awaited(live, signal)));
     });
   },
 
   'chat.stream'({ body, headers, caller, request, signal }) {
     const operation = 'chat.stream';
     const once = { accountId: caller.account.id, operation, key: headers['idempotency-key'], body };
-    const begin = () => domain.sending.begin(sendingOf(body, { account: caller.account, operation, request }));
-    return streamOnce(domain, once, begin, request, signal);
+    const begin = () => domain.sendMessage.begin(sendingOf(body, { account: caller.account, operation, request }));
+    return streamOnce(domain, { once, begin, request, signal });
   },
 
   async 'chat.resume'({ path, headers, caller, request, signal }) {
     const from = positionOf(headers['last-event-id']);
-    const events = await domain.following.follow(caller.account.id, path.message_id, from, signal);
+    const events = await domain.replySubscription.follow(caller.account.id, path.message_id, from, signal);
     return { body: presentReplyEvents(events, request) };
   },
 
   async 'chat.stop'({ path, caller }) {
-    const { message, conversation } = await domain.following.stop(caller.account.id, path.message_id);
+    const { message, conversation } = await domain.replySubscription.stop(caller.account.id, path.message_id);
     return ok(presentMessage(message, conversation));
   },
 
   async 'chat.regenerate'({ path, body, caller, request, signal }) {
-    const asking = askingOf(body, { account: caller.account, operation: 'chat.regenerate', request });
-    const live = await domain.sending.beginAgain({ ...asking, messageId: path.message_id, keepsStopped: false });
-    return ok(presentReply(await domain.sending.awaited(live, signal)));
+    const options = optionsOf(body, { account: caller.account, operation: 'chat.regenerate', request });
+    const live = await domain.sendMessage.beginAgain({ ...options, messageId: path.message_id, keepsStopped: false });
+    return ok(presentReply(await domain.sendMessage.awaited(live, signal)));
   },
 
   'chat.regenerateStream'({ path, body, headers, caller, request, signal }) {
     const operation = 'chat.regenerateStream';
     const key = headers['idempotency-key'];
     const once = { accountId: caller.account.id, operation, key, body: { ...path, ...body } };
-    const asking = askingOf(body, { account: caller.account, operation, request });
-    const begin = () => domain.sending.beginAgain({ ...asking, messageId: path.message_id, keepsStopped: true });
-    return streamOnce(domain, once, begin, request, signal);
+    const options = optionsOf(body, { account: caller.account, operation, request });
+    const begin = () => domain.sendMessage.beginAgain({ ...options, messageId: path.message_id, keepsStopped: true });
+    return streamOnce(domain, { once, begin, request, signal });
   },
 });
 
 type Schemas = components['schemas'];
 type AskingContext = Pick<ReplyOptions, 'account' | 'operation' | 'request'>;
 
-function askingOf(body: Schemas['Regeneration'], context: AskingContext): ReplyOptions {
+function optionsOf(body: Schemas['Regeneration'], context: AskingContext): ReplyOptions {
   return { ...context, model: body.model, temperature: body.temperature, maxTokens: body.max_tokens };
 }
 
 function sendingOf(body: Schemas['SendMessage'], context: AskingContext): SendMessageRequest {
-  return { ...askingOf(body, context), message: body.message, conversationId: body.conversation_id };
+  return { ...optionsOf(body, context), message: body.message, conversationId: body.conversation_id };
 }
 
 function presentReply({ message, conversation, tokens, duration }: SettledReply) {

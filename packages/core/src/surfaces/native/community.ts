@@ -3,8 +3,7 @@ import type { Author, ListedComment, ListedPost } from '../../community/post.ts'
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { avatarPath } from '../avatar-path.ts';
-import { presentPagination, timestamp } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPagination, timestamp } from './present.ts';
 
 type Schemas = components['schemas'];
 

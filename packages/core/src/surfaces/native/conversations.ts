@@ -1,8 +1,7 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { exportAsJson, exportAsMarkdown } from './export.ts';
-import { presentConversation, presentPagination } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentConversation, presentPagination } from './present.ts';
 
 export const conversations = (domain: Domain): HandlersOf<'conversations'> => ({
   async 'conversations.list'({ query: { page, limit, search }, caller }) {

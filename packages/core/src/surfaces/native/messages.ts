@@ -1,7 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentMessage, presentPagination } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentMessage, presentPagination } from './present.ts';
 
 export const messages = (domain: Domain): HandlersOf<'messages'> => ({
   async 'messages.list'({ path, query: { page, limit }, caller }) {

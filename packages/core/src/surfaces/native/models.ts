@@ -3,8 +3,7 @@ import type { ModelChanges, ModelOffer } from '../../catalog/model.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { presentModel, presentPagination } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentModel, presentPagination } from './present.ts';
 
 export const models = (domain: Domain): HandlersOf<'models'> => ({
   async 'models.list'({ query: { page, limit, active_only, provider, type, search } }) {

@@ -1,11 +1,17 @@
 import type { components } from '@alingai/contract';
 import type { Account, Preferences, Session } from '../../accounts/account.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
+import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { ProviderWithKey } from '../../providers/providers.ts';
 import type { UserKey } from '../../providers/user-key.ts';
 import { avatarPath } from '../avatar-path.ts';
+
+/** The native envelope of success. */
+export function ok<Data>(data: Data): Answer<{ success: true; data: Data }> {
+  return { body: { success: true, data } };
+}
 
 type Schemas = components['schemas'];
 
@@ -162,7 +168,7 @@ export function presentProvider(provider: ProviderWithKey): Schemas['Provider'] 
   };
 }
 
-export function presentOwnKey(key: UserKey): Schemas['OwnKey'] {
+export function presentUserKey(key: UserKey): Schemas['OwnKey'] {
   return {
     id: key.id,
     provider: key.provider,

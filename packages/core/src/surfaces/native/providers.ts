@@ -2,8 +2,7 @@ import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { ProviderWishes } from '../../providers/providers.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { presentPagination, presentProvider } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPagination, presentProvider } from './present.ts';
 
 export const providers = (domain: Domain): HandlersOf<'providers'> => ({
   async 'providers.list'({ query: { page, limit, active_only }, caller }) {

@@ -2,14 +2,16 @@ import type { components } from '@alingai/contract';
 import type { Position, ReplyEvent } from '../../chat/reply-events.ts';
 import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
+import { unreachable } from '../../unreachable.ts';
+import { presentFailure } from './errors.ts';
 import { presentMessage } from './present.ts';
-import { presentFailure } from './surface.ts';
 
 type WireEvent = components['schemas']['ReplyEvent'];
 
 /**
- * The events of a reply on the wire. An id says how far it has come: the characters so far, followed by `.1` when the
- * usage has come as well and `.2` at the end. That holds in every process, so a stream can go on after a restart.
+ * The events of a reply as they are sent. An id is the number of characters so far, followed by
+ * `.1` after the usage and `.2` at the end. It does not depend on the process, so a stream can
+ * resume after a restart.
  */
 export async function* presentReplyEvents(
   events: AsyncIterable<ReplyEvent> | Iterable<ReplyEvent>,
@@ -21,7 +23,7 @@ export async function* presentReplyEvents(
   }
 }
 
-/** Where a client goes on that has had the event with this id. */
+/** The position after the event with this id. */
 export function positionOf(lastEventId: string | undefined): Position | undefined {
   if (lastEventId === undefined) return undefined;
   const [offset, stage] = lastEventId.split('.');
@@ -36,8 +38,11 @@ function idOf(event: ReplyEvent): string {
       return String(event.offset);
     case 'usage':
       return `${event.offset}.1`;
-    default:
+    case 'done':
+    case 'error':
       return `${event.offset}.2`;
+    default:
+      return unreachable(event);
   }
 }
 
@@ -64,5 +69,7 @@ function presentEvent(event: ReplyEvent, request: RequestContext): WireEvent {
       return { type: 'done', message: presentMessage(event.message, event.conversation) };
     case 'error':
       return presentFailure(event.error, request.id);
+    default:
+      return unreachable(event);
   }
 }

@@ -1,7 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentPagination, presentSession } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPagination, presentSession } from './present.ts';
 
 export const sessions = (domain: Domain): Pick<HandlersOf<'auth'>, 'auth.listSessions' | 'auth.endSession'> => ({
   async 'auth.listSessions'({ query: { page, limit }, caller }) {

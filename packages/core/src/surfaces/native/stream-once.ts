@@ -1,22 +1,26 @@
 import type { components } from '@alingai/contract';
+import type { Answer } from '../../answer.ts';
 import type { LiveReply } from '../../chat/live-replies.ts';
 import type { Domain } from '../../domain.ts';
 import type { IdempotentRequest } from '../../idempotency/idempotency.ts';
-import type { Answer } from '../../operations.ts';
 import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentReplyEvents } from './reply-events.ts';
 
+interface StreamOnceOptions {
+  once: IdempotentRequest;
+  begin: () => Promise<LiveReply>;
+  request: RequestContext;
+  signal: AbortSignal;
+}
+
 /**
- * Has a reply begun, and streams it. What an idempotency key remembers is which reply it was: a repeated request
- * follows the same one.
+ * Starts a reply and streams it. The idempotency key stores the reply's id, so that a repeated
+ * request streams the same reply.
  */
 export async function streamOnce(
   domain: Domain,
-  once: IdempotentRequest,
-  begin: () => Promise<LiveReply>,
-  request: RequestContext,
-  signal: AbortSignal,
+  { once, begin, request, signal }: StreamOnceOptions,
 ): Promise<Answer<AsyncIterable<SentEvent<components['schemas']['ReplyEvent']>>>> {
   let live: LiveReply | undefined;
   const { body, headers } = await domain.idempotency.once(once, async () => {
@@ -25,6 +29,6 @@ export async function streamOnce(
   });
   const events =
     live?.follow(undefined, signal) ??
-    (await domain.following.follow(once.accountId, body.messageId, undefined, signal));
+    (await domain.replySubscription.follow(once.accountId, body.messageId, undefined, signal));
   return { body: presentReplyEvents(events, request), headers };
 }

@@ -1,10 +1,9 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { servedDocument } from '../../system/served-document.ts';
-import { timestamp } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, timestamp } from './present.ts';
 
-export const system = ({ system: domain, serving }: Domain): HandlersOf<'system'> => ({
+export const system = ({ system: domain, surfacePaths }: Domain): HandlersOf<'system'> => ({
   async 'system.health'() {
     const { status, services } = await domain.health();
     return ok({ status, version: domain.version, timestamp: timestamp(domain.now()), services });
@@ -40,6 +39,6 @@ export const system = ({ system: domain, serving }: Domain): HandlersOf<'system'
   },
 
   async 'system.openapi'() {
-    return { body: servedDocument(domain.documents.openapi(), serving) };
+    return { body: servedDocument(domain.documents.openapi(), surfacePaths) };
   },
 });

@@ -3,8 +3,7 @@ import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { ListedPurchase } from '../../tools/purchase.ts';
 import type { ListedTool } from '../../tools/tool.ts';
-import { presentPagination, timestamp } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPagination, timestamp } from './present.ts';
 
 type Schemas = components['schemas'];
 

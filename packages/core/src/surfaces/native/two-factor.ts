@@ -1,6 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { ok } from './surface.ts';
+import { ok } from './present.ts';
 
 export const twoFactor = ({ twoFactor: domain }: Domain): HandlersOf<'twoFactor'> => ({
   async 'twoFactor.enrol'({ body, caller }) {

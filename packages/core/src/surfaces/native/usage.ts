@@ -4,8 +4,7 @@ import type { HandlersOf } from '../../operations.ts';
 import { dollarsOf } from '../../usage/money.ts';
 import type { Activity, RecordedCall } from '../../usage/store.ts';
 import { presentBudget } from './budgets.ts';
-import { presentPagination, timestamp } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPagination, timestamp } from './present.ts';
 
 type Schemas = components['schemas'];
 
@@ -108,7 +107,7 @@ function presentCall(call: RecordedCall): Schemas['ApiCall'] {
     message_id: call.message,
     model: call.model,
     operation: call.operation,
-    // Operations of earlier versions may be gone.
+    // Operations of earlier versions may not exist.
     endpoint: operations[call.operation as OperationId]?.path ?? null,
     status_code: call.status,
     request_tokens: call.inputTokens,

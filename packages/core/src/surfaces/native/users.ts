@@ -3,8 +3,7 @@ import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { presentBudget } from './budgets.ts';
-import { presentPagination, presentUserDetails } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentPagination, presentUserDetails } from './present.ts';
 
 export const users = ({ users: domain, budgets }: Domain): HandlersOf<'users'> => ({
   async 'users.list'({ query }) {

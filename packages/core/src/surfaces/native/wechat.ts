@@ -1,7 +1,6 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { presentSignedIn } from './present.ts';
-import { ok } from './surface.ts';
+import { ok, presentSignedIn } from './present.ts';
 
 export const weChat = ({
   weChatSignIn,
@@ -13,7 +12,7 @@ export const weChat = ({
 
   async 'auth.wechatCallback'({ query, request, signal }) {
     const signedIn = await weChatSignIn.complete(query, request, signal);
-    // Browsers and proxies may keep the answer of a GET.
+    // Keeps browsers and proxies from caching the response of a GET.
     return { ...ok(presentSignedIn(signedIn)), headers: { 'Cache-Control': 'no-store' } };
   },
 });

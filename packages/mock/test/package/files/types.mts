@@ -15,7 +15,7 @@ export async function use(): Promise<ErrorOf<'chat.send'>> {
   const seed: Seed = { users: [{ username: 'ada', role: 'developer' }] };
   // @ts-expect-error a role that there is not
   await mock.seed({ users: [{ username: 'ada', role: 'queen' }] });
-  (await mock.seed(seed)).users[0]?.token satisfies string | undefined;
-  (await setupInBrowser({ quiet: true })).worker.stop();
+  void (await mock.seed(seed)).users[0]?.token satisfies string | undefined;
+  void (await setupInBrowser({ quiet: true })).worker.stop();
   return 'RATE_LIMITED';
 }

@@ -30,9 +30,9 @@ export function ApiTokenDialog({ onCreated, onClose }: { onCreated: () => Promis
   if (token !== undefined)
     return (
       <Dialog title={t('tokenTitle')} onClose={onClose}>
-        <Notice kind="success">{t('tokenText')}</Notice>
+        <Notice variant="success">{t('tokenText')}</Notice>
         <CopyableCode code={token} label={t('token')} wrap />
-        <Button kind="primary" onClick={onClose}>
+        <Button variant="primary" onClick={onClose}>
           {t('done')}
         </Button>
       </Dialog>

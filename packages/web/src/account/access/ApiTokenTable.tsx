@@ -45,5 +45,5 @@ function Expiry({ at }: { at: string | null }) {
   const { t } = useTranslation('access');
   const { date } = useFormat();
   if (at === null) return t('neverExpires');
-  return timeOf(at).getTime() <= Date.now() ? <Badge kind="bad">{t('expired')}</Badge> : date(at);
+  return timeOf(at).getTime() <= Date.now() ? <Badge variant="bad">{t('expired')}</Badge> : date(at);
 }

@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, queryClient } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Confirm } from '../../ui/Confirm.tsx';
-import { Empty } from '../../ui/Empty.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
@@ -25,7 +25,7 @@ export function ApiTokens() {
   const [revoked, setRevoked] = useState<ApiToken>();
   const query = useQuery({ ...queryOptions(client, 'apiTokens.list', { page }), placeholderData: keepPreviousData });
   const add = (
-    <Button kind="primary" icon={Plus} onClick={() => setCreating(true)}>
+    <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
       {t('addToken')}
     </Button>
   );
@@ -40,10 +40,10 @@ export function ApiTokens() {
       <Loaded query={query}>
         {({ api_tokens, pagination }) =>
           api_tokens.length === 0 ? (
-            <Empty icon={SquareTerminal} title={t('noTokens')}>
+            <EmptyState icon={SquareTerminal} title={t('noTokens')}>
               <p>{t('noTokensText')}</p>
               {add}
-            </Empty>
+            </EmptyState>
           ) : (
             <>
               <ApiTokenTable tokens={api_tokens} onRevoke={setRevoked} />
@@ -55,7 +55,7 @@ export function ApiTokens() {
       <TokenSnippets />
       {creating && <ApiTokenDialog onCreated={refresh} onClose={() => setCreating(false)} />}
       {revoked && (
-        <Confirm
+        <ConfirmDialog
           title={t('revokeTitle', { name: revoked.name })}
           text={t('revokeText')}
           action={t('revoke')}

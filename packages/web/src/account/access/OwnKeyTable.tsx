@@ -32,7 +32,7 @@ export function OwnKeyTable({
         {
           title: t('state'),
           cell: (key) => (
-            <Badge kind={key.is_active ? 'good' : 'neutral'}>{key.is_active ? t('active') : t('inactive')}</Badge>
+            <Badge variant={key.is_active ? 'good' : 'neutral'}>{key.is_active ? t('active') : t('inactive')}</Badge>
           ),
         },
         { title: t('lastUsed'), cell: (key) => (key.last_used_at ? ago(key.last_used_at) : t('never')) },

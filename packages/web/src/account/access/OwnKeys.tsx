@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client, queryClient } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Confirm } from '../../ui/Confirm.tsx';
-import { Empty } from '../../ui/Empty.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
@@ -25,7 +25,7 @@ export function OwnKeys() {
   const query = useQuery({ ...queryOptions(client, 'apiKeys.list', { page }), placeholderData: keepPreviousData });
   const toggle = useMutation({ ...mutationOptions(client, 'apiKeys.toggle'), onSuccess: refresh });
   const add = (
-    <Button kind="primary" icon={Plus} onClick={() => setEdited('new')}>
+    <Button variant="primary" icon={Plus} onClick={() => setEdited('new')}>
       {t('addKey')}
     </Button>
   );
@@ -35,10 +35,10 @@ export function OwnKeys() {
       <Loaded query={query}>
         {({ api_keys, pagination }) =>
           api_keys.length === 0 ? (
-            <Empty icon={KeyRound} title={t('noKeys')}>
+            <EmptyState icon={KeyRound} title={t('noKeys')}>
               <p>{t('noKeysText')}</p>
               {add}
-            </Empty>
+            </EmptyState>
           ) : (
             <>
               <OwnKeyTable
@@ -64,7 +64,7 @@ export function OwnKeys() {
         />
       )}
       {deleted && (
-        <Confirm
+        <ConfirmDialog
           title={t('deleteKeyTitle', { provider: deleted.provider })}
           text={t('deleteKeyText')}
           action={t('common:delete')}

@@ -8,11 +8,11 @@ import { SecondFactorField } from '../SecondFactorField.tsx';
 /** Asks for the password and a second factor before something about the second factor changes. */
 export function ProofForm({
   submit,
-  kind = 'primary',
+  variant = 'primary',
   onProof,
 }: {
   submit: string;
-  kind?: 'primary' | 'danger';
+  variant?: 'primary' | 'danger';
   onProof: (proof: TwoFactorProof) => Promise<unknown>;
 }) {
   const { t } = useTranslation('account');
@@ -29,7 +29,7 @@ export function ProofForm({
     <Form onSubmit={prove}>
       <PasswordField name="password" label={t('password')} autoComplete="current-password" required autoFocus />
       <SecondFactorField />
-      <FormActions submit={submit} kind={kind} />
+      <FormActions submit={submit} variant={variant} />
     </Form>
   );
 }

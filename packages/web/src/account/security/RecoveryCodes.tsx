@@ -13,7 +13,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   const text = `${codes.join('\n')}\n`;
   return (
     <>
-      <Notice kind="info">{t('codesText')}</Notice>
+      <Notice variant="info">{t('codesText')}</Notice>
       <ul className={styles.codes} aria-label={t('codesTitle')}>
         {codes.map((code) => (
           <li key={code}>{code}</li>
@@ -31,7 +31,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         <Button icon={Download} onClick={() => saveText('alingai-recovery-codes.txt', text)}>
           {t('download')}
         </Button>
-        <Button kind="primary" onClick={onDone}>
+        <Button variant="primary" onClick={onDone}>
           {t('codesKept')}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { refreshProfile } from '../../session/session.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { ChangePasswordForm } from '../ChangePasswordForm.tsx';
-import { refreshProfile } from '../session.ts';
 import { VerificationBanner } from '../settings/VerificationBanner.tsx';
 import { refreshSessions, Sessions } from './Sessions.tsx';
 import { TwoFactor } from './TwoFactor.tsx';

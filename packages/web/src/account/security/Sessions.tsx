@@ -9,7 +9,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
 import { showToast } from '../../ui/toast.ts';
@@ -67,7 +67,7 @@ export function Sessions() {
         )}
       </Loaded>
       {ending && (
-        <Confirm
+        <ConfirmDialog
           title={t('endTitle')}
           text={t('endText')}
           action={t('end')}
@@ -76,7 +76,7 @@ export function Sessions() {
         />
       )}
       {endingOthers && (
-        <Confirm
+        <ConfirmDialog
           title={t('endOthersTitle')}
           text={t('endOthersText')}
           action={t('endOthers')}
@@ -100,7 +100,7 @@ function SessionItem({ session, onEnd }: { session: Session; onEnd: () => void }
       <Icon size={20} aria-hidden className={styles.icon} />
       <div className={styles.text}>
         <p title={session.user_agent ?? undefined}>
-          {device} {session.current && <Badge kind="good">{t('thisOne')}</Badge>}
+          {device} {session.current && <Badge variant="good">{t('thisOne')}</Badge>}
         </p>
         <p className="faint">{facts.join(' · ')}</p>
       </div>

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
+import { refreshProfile, useAccount } from '../../session/session.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { showToast } from '../../ui/toast.ts';
-import { refreshProfile, useAccount } from '../session.ts';
 import { Enrolment } from './Enrolment.tsx';
 import { ProofForm } from './ProofForm.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
@@ -24,7 +24,7 @@ export function TwoFactor() {
     <Card
       title={t('twoFactor')}
       description={t('twoFactorText')}
-      actions={<Badge kind={enabled ? 'good' : 'neutral'}>{enabled ? t('on') : t('off')}</Badge>}
+      actions={<Badge variant={enabled ? 'good' : 'neutral'}>{enabled ? t('on') : t('off')}</Badge>}
     >
       <div className={styles.actions}>
         {enabled ? (
@@ -63,7 +63,7 @@ export function TwoFactor() {
           <p>{t('switchOffText')}</p>
           <ProofForm
             submit={t('switchOff')}
-            kind="danger"
+            variant="danger"
             onProof={async (proof) => {
               await client.twoFactor.disable(proof);
               await refreshProfile();

@@ -2,13 +2,13 @@ import { ImageUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
+import { refreshProfile, useProfile } from '../../session/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { showToast } from '../../ui/toast.ts';
-import { refreshProfile, useProfile } from '../session.ts';
 import styles from './AvatarCard.module.css';
 import { AVATAR_TYPES, avatarFault } from './avatar-file.ts';
 

@@ -2,12 +2,12 @@ import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage } from '../../i18n/i18n.ts';
 import { type Language, languageOf } from '../../i18n/language.ts';
+import { useProfile } from '../../session/session.ts';
 import { applyTheme, type Theme } from '../../theme/theme.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Checkbox } from '../../ui/Field.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useProfile } from '../session.ts';
 import { TimezoneField } from './TimezoneField.tsx';
 import { useSavePreferences } from './use-save-preferences.ts';
 

@@ -1,12 +1,12 @@
 import type { Profile, ProfileUpdate } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
+import { refreshProfile, useProfile } from '../../session/session.ts';
 import { Card } from '../../ui/Card.tsx';
 import { TextArea, TextField } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { showToast } from '../../ui/toast.ts';
-import { refreshProfile, useProfile } from '../session.ts';
 import { profileChanges } from './profile-changes.ts';
 
 export function ProfileForm() {

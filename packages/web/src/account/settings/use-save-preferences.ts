@@ -3,8 +3,8 @@ import { mutationOptions } from '@alingai/sdk/react-query';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { client, queryClient } from '../../client.ts';
+import { profileOptions, refreshProfile } from '../../session/session.ts';
 import { showToast } from '../../ui/toast.ts';
-import { profileOptions, refreshProfile } from '../session.ts';
 
 /** Saves preferences as soon as they are chosen; the page shows them at once, and as they were if that fails. */
 export function useSavePreferences(): (changes: PreferencesUpdate) => void {

@@ -57,7 +57,7 @@ export function ApiCalls({ start }: { start: string }) {
                   { title: t('operation'), cell: (call) => <code>{call.operation}</code> },
                   {
                     title: t('state'),
-                    cell: (call) => <Badge kind={call.status_code < 400 ? 'good' : 'bad'}>{call.status_code}</Badge>,
+                    cell: (call) => <Badge variant={call.status_code < 400 ? 'good' : 'bad'}>{call.status_code}</Badge>,
                   },
                   { title: t('tokensIn'), numeric: true, cell: (call) => number(call.request_tokens) },
                   { title: t('tokensOut'), numeric: true, cell: (call) => number(call.response_tokens) },

@@ -2,7 +2,7 @@ import type { DailyStatistics } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../../i18n/format.ts';
-import type { Measure } from './DailyUsage.tsx';
+import type { Measure } from './measures.ts';
 
 const TICK = { fill: 'var(--faint)', fontSize: 12 };
 

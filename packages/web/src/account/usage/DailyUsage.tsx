@@ -11,11 +11,9 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './DailyUsage.module.css';
 import { everyDay } from './days.ts';
+import { MEASURES, type Measure } from './measures.ts';
 
 const DailyChart = lazy(async () => ({ default: (await import('./DailyChart.tsx')).DailyChart }));
-
-const MEASURES = ['token_count', 'cost', 'call_count', 'message_count'] as const;
-export type Measure = (typeof MEASURES)[number];
 
 /** Days and models side by side, from a day on until today. */
 export function DailyUsage({ start }: { start: string }) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProfile } from '../../session/session.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { useProfile } from '../session.ts';
 import { ApiCalls } from './ApiCalls.tsx';
 import { DailyUsage } from './DailyUsage.tsx';
 import { firstDay } from './days.ts';

@@ -8,7 +8,7 @@ import { useFilters } from '../use-filters.ts';
 import { UserPicker } from './UserPicker.tsx';
 
 export function CallFilters() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { get, set } = useFilters();
   const models = useQuery(queryOptions(client, 'models.list'));
   const model = get('model') ?? '';

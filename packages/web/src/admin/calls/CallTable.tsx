@@ -6,7 +6,7 @@ import { Table } from '../../ui/Table.tsx';
 import { useStatusNames } from '../overview/use-status-names.ts';
 
 export function CallTable({ calls }: { calls: readonly ApiCall[] }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { number, money, duration, dateTime } = useFormat();
   const statusName = useStatusNames();
   return (
@@ -20,7 +20,7 @@ export function CallTable({ calls }: { calls: readonly ApiCall[] }) {
         {
           title: t('status'),
           cell: (it) => (
-            <Badge kind={it.status_code >= 400 ? 'bad' : 'good'}>{statusName(String(it.status_code))}</Badge>
+            <Badge variant={it.status_code >= 400 ? 'bad' : 'good'}>{statusName(String(it.status_code))}</Badge>
           ),
         },
         { title: t('operation'), cell: (it) => <code>{it.operation}</code> },

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Activity } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
-import { Empty } from '../../ui/Empty.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
@@ -13,7 +13,7 @@ import { CallTable } from './CallTable.tsx';
 
 /** The model calls of one user: the administrator, unless another one is chosen. */
 export function Calls() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { get, page, set } = useFilters();
   const [model, start_date, end_date, userId] = [get('model'), get('from'), get('until'), get('user')];
   const outcome = get('outcome');
@@ -36,7 +36,7 @@ export function Calls() {
       <Loaded query={calls}>
         {({ api_calls, pagination }) =>
           api_calls.length === 0 ? (
-            <Empty icon={Activity} title={t('noCalls')} />
+            <EmptyState icon={Activity} title={t('noCalls')} />
           ) : (
             <>
               <p className="faint" role="status">

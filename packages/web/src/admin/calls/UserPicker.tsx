@@ -3,23 +3,23 @@ import { Combobox, ComboboxItem, ComboboxLabel, ComboboxPopover, ComboboxProvide
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProfile } from '../../account/session.ts';
 import { client } from '../../client.ts';
+import { useProfile } from '../../session/session.ts';
 import fields from '../../ui/Field.module.css';
 import menus from '../../ui/Menu.module.css';
+import { useDebounced } from '../use-debounced.ts';
 import { useFilters } from '../use-filters.ts';
-import { useSettled } from '../use-settled.ts';
 import styles from './UserPicker.module.css';
 
 /** Chooses whose calls are shown, by a part of the name or the e-mail address. */
 export function UserPicker() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const own = useProfile();
   const { get, set } = useFilters();
   const id = Number(get('user') ?? own.id);
   const chosen = useQuery({ ...queryOptions(client, 'users.get', id), enabled: id !== own.id });
   const [typed, setTyped] = useState<string>();
-  const search = useSettled(typed?.trim() ?? '');
+  const search = useDebounced(typed?.trim() ?? '');
   const found = useQuery({
     ...queryOptions(client, 'users.list', { limit: 10, ...(search && { search }) }),
     placeholderData: keepPreviousData,

@@ -6,17 +6,17 @@ import { client } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Holdings, Process } from './Facts.tsx';
 import styles from './Health.module.css';
+import { HealthStatus } from './HealthStatus.tsx';
 import { Services } from './Services.tsx';
-import { Verdict } from './Verdict.tsx';
+import { CountsCard, ProcessCard } from './SystemCards.tsx';
 
 /** Only while the page is seen: the query client waits for hidden tabs. */
 const EVERY = { refetchInterval: 10_000, staleTime: 0 };
 
 /** Whether the platform works, what it rests on, and what runs it. */
 export function Health() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const health = useQuery({ ...queryOptions(client, 'system.health'), ...EVERY });
   const readiness = useQuery({ ...queryOptions(client, 'system.ready'), ...EVERY });
   const info = useQuery({ ...queryOptions(client, 'system.info'), ...EVERY });
@@ -36,14 +36,14 @@ export function Health() {
         </Button>
       }
     >
-      <Verdict health={health} isReady={readiness.isSuccess} />
+      <HealthStatus health={health} isReady={readiness.isSuccess} />
       <div className={styles.cards}>
         <div className={styles.column}>
           <Loaded query={health}>{({ services }) => <Services services={services} />}</Loaded>
-          {info.data && <Holdings counts={info.data.counts} />}
+          {info.data && <CountsCard counts={info.data.counts} />}
         </div>
         <div className={styles.column}>
-          <Loaded query={info}>{(data) => <Process info={data} />}</Loaded>
+          <Loaded query={info}>{(data) => <ProcessCard info={data} />}</Loaded>
         </div>
       </div>
     </Page>

@@ -8,7 +8,7 @@ const SERVICES = ['database', 'ai_service', 'cache', 'email'] as const;
 const KINDS = { online: 'good', degraded: 'warning', offline: 'bad' } as const;
 
 export function Services({ services }: { services: Health['services'] }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const names = { online: t('online'), degraded: t('serviceDegraded'), offline: t('offline') };
   return (
     <Card title={t('services')} description={t('servicesText')}>
@@ -20,7 +20,7 @@ export function Services({ services }: { services: Health['services'] }) {
               <p className="faint">{t(`${name}Text`)}</p>
             </dt>
             <dd>
-              <Badge kind={KINDS[services[name]]}>{names[services[name]]}</Badge>
+              <Badge variant={KINDS[services[name]]}>{names[services[name]]}</Badge>
             </dd>
           </div>
         ))}

@@ -13,7 +13,7 @@ import { valuesOf } from './model-values.ts';
 
 /** All that is known of a model, to be changed; of a new one without `model`. */
 export function ModelDialog({ model, onClose }: { model?: Model; onClose: () => void }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
 
   async function save(values: FormData): Promise<void> {
     if (model) await client.models.update(model.id, valuesOf(values));

@@ -10,7 +10,7 @@ const TOKENS = { type: 'number', min: 1, max: 1_000_000_000, step: 1 } as const;
 
 /** The fields of a model but its id. */
 export function ModelFields({ model }: { model: Model | undefined }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const types = useTypeNames();
   return (
     <>

@@ -8,7 +8,7 @@ import styles from './Models.module.css';
 
 /** Switches a model on or off. */
 export function ModelSwitch({ model }: { model: Model }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const [pending, setPending] = useState(false);
 
   async function toggle(): Promise<void> {

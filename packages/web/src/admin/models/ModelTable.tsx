@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -20,7 +20,7 @@ import { useDragging } from './use-dragging.ts';
 import { useOrder } from './use-order.ts';
 
 export function ModelTable({ models }: { models: readonly Model[] }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const { number, compact } = useFormat();
   const { move, said } = useOrder(models);
   const rowProps = useDragging(models, move);
@@ -88,7 +88,7 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
       />
       {editing && <ModelDialog model={editing} onClose={() => setEditing(undefined)} />}
       {deleting && (
-        <Confirm
+        <ConfirmDialog
           title={t('deleteModel', { name: deleting.name })}
           text={t('deleteModelText')}
           action={t('common:delete')}
@@ -105,12 +105,12 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
 }
 
 function Capabilities({ model }: { model: Model }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const types = useTypeNames();
   const { type, supports_streaming, supports_function_calling, supports_vision } = model;
   return (
     <span className={styles.capabilities}>
-      {type !== 'chat' && <Badge kind="warning">{types[type]}</Badge>}
+      {type !== 'chat' && <Badge variant="warning">{types[type]}</Badge>}
       {supports_streaming && <Badge>{t('streaming')}</Badge>}
       {supports_function_calling && <Badge>{t('functionCalling')}</Badge>}
       {supports_vision && <Badge>{t('vision')}</Badge>}

@@ -17,7 +17,7 @@ export function MoveButtons({
   count: number;
   onMove: (from: number, to: number) => void;
 }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const buttons = useRef<HTMLSpanElement>(null);
   const pressed = useRef<number>(undefined);
   useEffect(() => {

@@ -16,7 +16,7 @@ let added = 0;
 
 /** The providers that offer a model, the first of which is asked first. */
 export function OfferFields({ offers }: { offers: readonly Offer[] }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const providers = useQuery(queryOptions(client, 'providers.list'));
   const [rows, setRows] = useState(() => (offers.length > 0 ? offers.map((it) => asRow(it)) : [asRow()]));
   // One that is deleted may still be named.

@@ -4,7 +4,7 @@ export const TYPES = ['chat', 'embedding', 'image', 'audio', 'video'] as const;
 export type ModelType = (typeof TYPES)[number];
 
 export function useTypeNames(): Record<ModelType, string> {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   return {
     chat: t('typeChat'),
     embedding: t('typeEmbedding'),

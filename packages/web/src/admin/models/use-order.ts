@@ -13,7 +13,7 @@ import { moved, orderOf } from './order.ts';
  * - Each move is said, for those who do not see it.
  */
 export function useOrder(models: readonly Model[]) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const [said, setSaid] = useState('');
   const saving = useRef<Promise<unknown>>(Promise.resolve());
 

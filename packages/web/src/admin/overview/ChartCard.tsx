@@ -21,7 +21,7 @@ export function ChartCard({
   /** What is said in place of the picture where there is nothing. */
   emptyText: string;
 }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const [asTable, setAsTable] = useState(false);
   const { title, data, nameOf } = chart;
   const isEmpty = data.series.every(({ values }) => values.every((it) => !it));
@@ -32,7 +32,7 @@ export function ChartCard({
       actions={
         !isEmpty && (
           <Button
-            kind="quiet"
+            variant="quiet"
             size="small"
             icon={asTable ? ChartColumn : Table2}
             aria-label={asTable ? t('asPictureOf', { title }) : t('asTableOf', { title })}

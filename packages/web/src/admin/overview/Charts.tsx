@@ -8,7 +8,7 @@ import { useStatusNames } from './use-status-names.ts';
 
 /** What the statistics say, as pictures. */
 export function Charts({ statistics }: { statistics: PlatformStatistics }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { number, compact, money, duration } = useFormat();
   const statusName = useStatusNames();
   const modelName = (name: string) => (name === OTHERS ? t('others') : name);

@@ -6,7 +6,7 @@ import type { DayChartProps } from './DayChart.tsx';
 
 /** Numbers by day in rows, the newest day first. */
 export function DayTable({ title, data, nameOf, format }: DayChartProps) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { day } = useFormat();
   return (
     <div className={styles.table}>

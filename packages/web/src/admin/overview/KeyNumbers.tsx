@@ -13,7 +13,7 @@ export function KeyNumbers({
   /** Of the whole platform; `undefined` until they are known. */
   counts: SystemInfo['counts'] | undefined;
 }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { number, compact, money, duration } = useFormat();
   const { calls, failedCalls, inputTokens, outputTokens, cost } = totalsOf(statistics.daily_calls);
   const firstToken = statistics.daily_first_tokens.at(-1);

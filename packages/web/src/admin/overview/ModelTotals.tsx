@@ -8,7 +8,7 @@ import { totalsByModel, totalsOf } from './totals.ts';
 
 /** What each model came to in the chosen days. */
 export function ModelTotals({ statistics }: { statistics: PlatformStatistics }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { number, money } = useFormat();
   const { cost, calls } = totalsOf(statistics.daily_calls);
   const rows = totalsByModel(statistics);

@@ -2,9 +2,9 @@ import { queryOptions } from '@alingai/sdk/react-query';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChartNoAxesCombined } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useProfile } from '../../account/session.ts';
 import { client } from '../../client.ts';
-import { Empty } from '../../ui/Empty.tsx';
+import { useProfile } from '../../session/session.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { useFilters } from '../use-filters.ts';
@@ -16,7 +16,7 @@ import { daysUntil, rangeOf } from './range.ts';
 
 /** How the platform is used: by everybody, over the days that are chosen. */
 export function Overview() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { preferences } = useProfile();
   const { get, set } = useFilters();
   const range = rangeOf(get('days'));
@@ -38,9 +38,9 @@ export function Overview() {
           <>
             <KeyNumbers statistics={data} counts={info.data?.counts} />
             {data.daily_calls.length === 0 ? (
-              <Empty icon={ChartNoAxesCombined} title={t('noCallsYet')}>
+              <EmptyState icon={ChartNoAxesCombined} title={t('noCallsYet')}>
                 <p>{t('noCallsYetText')}</p>
-              </Empty>
+              </EmptyState>
             ) : (
               <>
                 <Charts statistics={data} />

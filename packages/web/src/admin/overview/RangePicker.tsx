@@ -3,7 +3,7 @@ import styles from './RangePicker.module.css';
 import { RANGES, type Range } from './range.ts';
 
 export function RangePicker({ range, onRange }: { range: Range; onRange: (range: Range) => void }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   return (
     <fieldset className={styles.picker}>
       <legend className="visually-hidden">{t('range')}</legend>

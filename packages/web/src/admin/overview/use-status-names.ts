@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 /** What the status that a model call ended with means. */
 export function useStatusNames(): (status: string) => string {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const names: Record<string, string> = {
     429: t('status429'),
     499: t('status499'),

@@ -11,7 +11,7 @@ import { ProviderFields, valuesOf } from './ProviderFields.tsx';
 import { refreshProviders } from './refresh-providers.ts';
 
 export function EditProvider({ provider, onClose }: { provider: Provider; onClose: () => void }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const isStored = provider.key_source === 'stored';
 
   async function save(values: FormData): Promise<void> {

@@ -16,7 +16,7 @@ import { refreshProviders } from './refresh-providers.ts';
 const NOTHING = { key: '', display_name: '', base_url: '', requires_key: true };
 
 export function NewProvider({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const [chosen, setChosen] = useState('');
   const providers = useQuery(queryOptions(client, 'providers.list', { page: 1 }));
   const preset = PRESETS.find((it) => it.key === chosen) ?? NOTHING;

@@ -10,7 +10,7 @@ export function ProviderFields({
   provider: Pick<Provider, 'display_name' | 'base_url' | 'requires_key' | 'is_active' | 'sort_order'>;
   keyHint: string;
 }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   return (
     <>
       <TextField

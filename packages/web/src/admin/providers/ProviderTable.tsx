@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -14,7 +14,7 @@ import styles from './Providers.module.css';
 import { refreshProviders } from './refresh-providers.ts';
 
 export function ProviderTable({ providers }: { providers: readonly Provider[] }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const [editing, setEditing] = useState<Provider>();
   const [deleting, setDeleting] = useState<Provider>();
 
@@ -67,7 +67,7 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
       />
       {editing && <EditProvider provider={editing} onClose={() => setEditing(undefined)} />}
       {deleting && (
-        <Confirm
+        <ConfirmDialog
           title={t('deleteProvider', { name: deleting.display_name })}
           text={t('deleteProviderText')}
           action={t('common:delete')}
@@ -85,14 +85,14 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
 
 /** Whether models can be asked of it. */
 function ProviderState({ provider: { is_active, requires_key, has_key } }: { provider: Provider }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   if (!is_active) return <Badge>{t('switchedOff')}</Badge>;
-  if (requires_key && !has_key) return <Badge kind="warning">{t('noKey')}</Badge>;
-  return <Badge kind="good">{t('ready')}</Badge>;
+  if (requires_key && !has_key) return <Badge variant="warning">{t('noKey')}</Badge>;
+  return <Badge variant="good">{t('ready')}</Badge>;
 }
 
 function KeyState({ provider: { requires_key, key_source, key_hint } }: { provider: Provider }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   if (key_source === 'none') return <span className="faint">{requires_key ? t('keyMissing') : t('keyNotNeeded')}</span>;
   return (
     <>

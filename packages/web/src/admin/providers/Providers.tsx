@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Empty } from '../../ui/Empty.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
@@ -15,7 +15,7 @@ import { ProviderTable } from './ProviderTable.tsx';
 
 /** The services that models are asked of. */
 export function Providers() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const [adding, setAdding] = useState(false);
   const { page, set } = useFilters();
   const providers = useQuery(queryOptions(client, 'providers.list', { page }));
@@ -25,7 +25,7 @@ export function Providers() {
       title={t('providers')}
       description={t('providersText')}
       actions={
-        <Button kind="primary" icon={Plus} onClick={() => setAdding(true)}>
+        <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
           {t('newProvider')}
         </Button>
       }
@@ -33,7 +33,7 @@ export function Providers() {
       <Loaded query={providers}>
         {({ providers: found, pagination }) =>
           found.length === 0 ? (
-            <Empty icon={Plug} title={t('noProviders')} />
+            <EmptyState icon={Plug} title={t('noProviders')} />
           ) : (
             <>
               <ProviderTable providers={found} />

@@ -5,7 +5,7 @@ import styles from './Users.module.css';
 
 /** What is spent of a budget, as a bar and in words; in words alone where there is no limit. */
 export function BudgetBar({ budget }: { budget: Budget }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const { money } = useFormat();
   const { month, monthly_limit: limit, spent, reserved, remaining } = budget;
   const part = limit ? Math.min(1, spent / limit) : 1;

@@ -15,7 +15,7 @@ import { refreshUsers } from './refresh-users.ts';
 
 /** What a user may spend in a month, and has spent of it. */
 export function BudgetDialog({ user, onClose }: { user: UserDetails; onClose: () => void }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const budget = useQuery({ ...queryOptions(client, 'users.getBudget', user.id), staleTime: 0 });
 
   async function save(values: FormData): Promise<void> {

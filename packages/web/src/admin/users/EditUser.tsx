@@ -12,7 +12,7 @@ import { refreshUsers } from './refresh-users.ts';
 import type { Role } from './roles.ts';
 
 export function EditUser({ user, onClose }: { user: UserDetails; onClose: () => void }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
 
   async function save(values: FormData): Promise<void> {
     const text = (name: string) => String(values.get(name)).trim();

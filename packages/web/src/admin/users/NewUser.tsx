@@ -14,7 +14,7 @@ import type { Role } from './roles.ts';
 import { temporaryPassword } from './temporary-password.ts';
 
 export function NewUser({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const [password, setPassword] = useState('');
 
   async function create(values: FormData): Promise<void> {

@@ -14,7 +14,7 @@ import { temporaryPassword } from './temporary-password.ts';
 
 /** By a mail to the user, or with a temporary password that the administrator sees once. */
 export function PasswordReset({ user, onClose }: { user: UserDetails; onClose: () => void }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const [password, setPassword] = useState<string>();
   const name = user.username;
 

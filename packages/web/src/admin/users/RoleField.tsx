@@ -3,7 +3,7 @@ import { Select } from '../../ui/Field.tsx';
 import { ROLES, type Role, useRoleNames } from './roles.ts';
 
 export function RoleField({ current }: { current: Role }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const names = useRoleNames();
   return (
     <Select name="role" label={t('role')} defaultValue={current}>

@@ -17,7 +17,7 @@ export function Secret({
   secret: string;
   onDone: () => void;
 }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const [copied, setCopied] = useState(false);
   const copy = () => navigator.clipboard.writeText(secret).then(() => setCopied(true), showError);
   return (
@@ -30,7 +30,7 @@ export function Secret({
         </Button>
       </div>
       <div className={styles.choices}>
-        <Button kind="primary" onClick={onDone}>
+        <Button variant="primary" onClick={onDone}>
           {t('done')}
         </Button>
       </div>

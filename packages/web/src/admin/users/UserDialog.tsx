@@ -1,7 +1,7 @@
 import type { UserDetails } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { BudgetDialog } from './BudgetDialog.tsx';
 import { EditUser } from './EditUser.tsx';
@@ -11,14 +11,14 @@ import type { UserAction } from './UserMenu.tsx';
 
 /** The window for what is to be done with a user. */
 export function UserDialog({ user, action, onClose }: { user: UserDetails; action: UserAction; onClose: () => void }) {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const name = user.username;
   if (action === 'edit') return <EditUser user={user} onClose={onClose} />;
   if (action === 'budget') return <BudgetDialog user={user} onClose={onClose} />;
   if (action === 'password') return <PasswordReset user={user} onClose={onClose} />;
   if (action === 'two-factor') {
     return (
-      <Confirm
+      <ConfirmDialog
         title={t('switchTwoFactorOff')}
         text={t('switchTwoFactorOffText', { name })}
         action={t('switchTwoFactorOff')}
@@ -32,7 +32,7 @@ export function UserDialog({ user, action, onClose }: { user: UserDetails; actio
     );
   }
   return (
-    <Confirm
+    <ConfirmDialog
       title={t('deleteUserTitle', { name })}
       text={t('deleteUserText')}
       action={t('deleteUser')}

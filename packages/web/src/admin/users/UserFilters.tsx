@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigationType } from 'react-router';
 import { Select, TextField } from '../../ui/Field.tsx';
 import { Filters } from '../Filters.tsx';
+import { useDebounced } from '../use-debounced.ts';
 import { useFilters } from '../use-filters.ts';
-import { useSettled } from '../use-settled.ts';
 import { ROLES, useRoleNames } from './roles.ts';
 
 export function UserFilters() {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const { get, set } = useFilters();
   const names = useRoleNames();
   const asked = get('search') ?? '';
   const [typed, setTyped] = useState(asked);
-  const search = useSettled(typed.trim());
+  const search = useDebounced(typed.trim());
   // The address follows what is typed …
   useEffect(() => {
     if (search !== asked) set('search', search);

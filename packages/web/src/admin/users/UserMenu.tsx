@@ -12,8 +12,8 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useProfile } from '../../account/session.ts';
 import { client } from '../../client.ts';
+import { useProfile } from '../../session/session.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
@@ -23,7 +23,7 @@ import { refreshUsers } from './refresh-users.ts';
 export type UserAction = 'edit' | 'budget' | 'password' | 'two-factor' | 'delete';
 
 export function UserMenu({ user, onAction }: { user: UserDetails; onAction: (action: UserAction) => void }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const navigate = useNavigate();
   const own = useProfile();
   const label = t('actionsFor', { name: user.username });

@@ -1,8 +1,8 @@
 import type { UserDetails } from '@alingai/sdk';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProfile } from '../../account/session.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { useProfile } from '../../session/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -12,7 +12,7 @@ import { type UserAction, UserMenu } from './UserMenu.tsx';
 import styles from './Users.module.css';
 
 export function UserTable({ users }: { users: readonly UserDetails[] }) {
-  const { t } = useTranslation(['console', 'common']);
+  const { t } = useTranslation(['admin', 'common']);
   const { ago, date } = useFormat();
   const own = useProfile();
   const roles = useRoleNames();
@@ -45,12 +45,12 @@ export function UserTable({ users }: { users: readonly UserDetails[] }) {
             cell: (it) => (
               <span className={styles.badges}>
                 {it.status === 'active' ? (
-                  <Badge kind="good">{t('active')}</Badge>
+                  <Badge variant="good">{t('active')}</Badge>
                 ) : (
-                  <Badge kind="bad">{t('disabled')}</Badge>
+                  <Badge variant="bad">{t('disabled')}</Badge>
                 )}
-                {!it.email_verified && <Badge kind="warning">{t('unverified')}</Badge>}
-                {it.must_change_password && <Badge kind="warning">{t('mustChange')}</Badge>}
+                {!it.email_verified && <Badge variant="warning">{t('unverified')}</Badge>}
+                {it.must_change_password && <Badge variant="warning">{t('mustChange')}</Badge>}
                 {it.two_factor_enabled && <Badge>{t('twoFactor')}</Badge>}
               </span>
             ),

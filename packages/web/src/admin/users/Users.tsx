@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Empty } from '../../ui/Empty.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
@@ -17,7 +17,7 @@ import { UserTable } from './UserTable.tsx';
 
 /** The accounts of the platform. */
 export function Users() {
-  const { t } = useTranslation('console');
+  const { t } = useTranslation('admin');
   const [adding, setAdding] = useState(false);
   const { get, page, set } = useFilters();
   const search = get('search');
@@ -39,7 +39,7 @@ export function Users() {
       title={t('users')}
       description={t('usersText')}
       actions={
-        <Button kind="primary" icon={UserPlus} onClick={() => setAdding(true)}>
+        <Button variant="primary" icon={UserPlus} onClick={() => setAdding(true)}>
           {t('newUser')}
         </Button>
       }
@@ -48,7 +48,7 @@ export function Users() {
       <Loaded query={users}>
         {({ users: found, pagination }) =>
           found.length === 0 ? (
-            <Empty icon={UsersIcon} title={t('nothingFound')} />
+            <EmptyState icon={UsersIcon} title={t('nothingFound')} />
           ) : (
             <>
               <p className="faint" role="status">

@@ -1,6 +1,6 @@
 import { queryKey } from '@alingai/sdk/react-query';
-import { refreshProfile } from '../../account/session.ts';
 import { queryClient } from '../../client.ts';
+import { refreshProfile } from '../../session/session.ts';
 
 /** A user has changed, who may be the administrator. */
 export async function refreshUsers(): Promise<void> {

@@ -1,19 +1,19 @@
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
-import { runningScenarios } from './running.ts';
 import styles from './ScenarioPanel.module.css';
-import { shown } from './wish.ts';
+import { describeScenario } from './scenario.ts';
+import { activeScenarios } from './scenario-store.ts';
 
-/** The scenarios that were set up, each with an end. */
+/** The scenarios that are applied, each with a button that ends it. */
 export function ActiveScenarios() {
-  const { t } = useTranslation('host');
-  const running = useSyncExternalStore(runningScenarios.subscribe, runningScenarios.get);
-  if (running.length === 0) return <p className="faint">{t('noScenario')}</p>;
+  const { t } = useTranslation('backend');
+  const active = useSyncExternalStore(activeScenarios.subscribe, activeScenarios.get);
+  if (active.length === 0) return <p className="faint">{t('noScenario')}</p>;
   return (
-    <ul className={styles.running} aria-label={t('running')}>
-      {running.map((scenario, index) => {
-        const text = shown(scenario.wish);
+    <ul className={styles.active} aria-label={t('running')}>
+      {active.map(({ scenario, end }, index) => {
+        const text = describeScenario(scenario);
         return (
           <li key={`${index} ${text}`}>
             <code>{text}</code>
@@ -21,9 +21,9 @@ export function ActiveScenarios() {
               size="small"
               aria-label={t('endOf', { scenario: text })}
               onClick={({ currentTarget }) => {
-                // The button goes, and the focus shall stay in the panel.
+                // The button disappears, and the focus is to stay in the panel.
                 currentTarget.closest('aside')?.focus();
-                scenario.end();
+                end();
               }}
             >
               {t('end')}

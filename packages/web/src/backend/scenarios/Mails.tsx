@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { mock } from '../mock.ts';
 import styles from './Mails.module.css';
 
-/** The mails that the mock has sent, the newest first: here are the codes that pages ask for. */
+/** The mails that the mock has sent, the newest first. They contain the codes that pages ask for. */
 export function Mails() {
-  const { t } = useTranslation('host');
+  const { t } = useTranslation('backend');
   const count = useSyncExternalStore(onEverySecond, () => mock().mails.length);
   if (count === 0) return <p className="faint">{t('noMails')}</p>;
   return (
@@ -26,8 +26,8 @@ export function Mails() {
   );
 }
 
-/** The mock does not tell when it sends a mail, so it is looked for while the panel is open. */
-function onEverySecond(look: () => void): () => void {
-  const timer = setInterval(look, 1000);
+/** The mock has no event for a mail it sends, so it is polled while the panel is open. */
+function onEverySecond(check: () => void): () => void {
+  const timer = setInterval(check, 1000);
   return () => clearInterval(timer);
 }

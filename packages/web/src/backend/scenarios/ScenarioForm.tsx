@@ -4,22 +4,27 @@ import { Select, TextField } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
 import { mock } from '../mock.ts';
-import { begin } from './running.ts';
-import { errorsOf, KINDS, type Kind, NEEDS, operationsFor, wishOf } from './wish.ts';
+import { errorsOf, FIELDS, operationsFor, SCENARIO_KINDS, type ScenarioKind, scenarioOf } from './scenario.ts';
+import { startScenario } from './scenario-store.ts';
 
-const NUMBERS = { milliseconds: 500, most: 2000, after: 2, seconds: 30 } as const;
+const DEFAULT_NUMBERS = { milliseconds: 500, most: 2000, after: 2, seconds: 30 } as const;
 
-/** Makes an operation answer otherwise. */
+/** Adds a scenario: another answer of one operation, or of every one. */
 export function ScenarioForm() {
-  const { t } = useTranslation('host');
-  const [kind, setKind] = useState<Kind>('latency');
+  const { t } = useTranslation('backend');
+  const [kind, setKind] = useState<ScenarioKind>('latency');
   const offered = operationsFor(kind);
   const [chosen, setChosen] = useState<string>('*');
   const operation = offered.find((it) => it === chosen) ?? offered[0] ?? '*';
   return (
-    <Form label={t('scenario')} onSubmit={async (values) => begin(mock(), wishOf(kind, values))}>
-      <Select name="kind" label={t('scenario')} value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
-        {KINDS.map((it) => (
+    <Form label={t('scenario')} onSubmit={async (values) => startScenario(mock(), scenarioOf(kind, values))}>
+      <Select
+        name="kind"
+        label={t('scenario')}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as ScenarioKind)}
+      >
+        {SCENARIO_KINDS.map((it) => (
           <option key={it} value={it}>
             {t(it)}
           </option>
@@ -37,7 +42,7 @@ export function ScenarioForm() {
           </option>
         ))}
       </Select>
-      {NEEDS[kind].map((name) =>
+      {FIELDS[kind].map((name) =>
         name === 'error' ? (
           <Select key={name} name={name} label={t('errorCode')}>
             {errorsOf(operation).map((it) => (
@@ -51,7 +56,7 @@ export function ScenarioForm() {
             label={t(name)}
             type="number"
             min={0}
-            defaultValue={NUMBERS[name]}
+            defaultValue={DEFAULT_NUMBERS[name]}
             required
           />
         ),

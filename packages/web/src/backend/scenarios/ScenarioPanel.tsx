@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { ActiveScenarios } from './ActiveScenarios.tsx';
 import { Mails } from './Mails.tsx';
+import { MockSettingsForm } from './MockSettingsForm.tsx';
 import { ScenarioForm } from './ScenarioForm.tsx';
 import styles from './ScenarioPanel.module.css';
-import { WorldForm } from './WorldForm.tsx';
 
-/** What answers the pages, for those who build them: there beside the pages, which go on. */
+/** Settings of the mock, beside the pages, which stay usable. */
 export function ScenarioPanel() {
-  const { t } = useTranslation(['host', 'common']);
+  const { t } = useTranslation(['backend', 'common']);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLDivElement>(null);
   const close = () => {
@@ -28,7 +28,7 @@ export function ScenarioPanel() {
 }
 
 function Panel({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['host', 'common']);
+  const { t } = useTranslation(['backend', 'common']);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
   return (
@@ -43,7 +43,7 @@ function Panel({ onClose }: { onClose: () => void }) {
         <h2>{t('panel')}</h2>
         <IconButton label={t('common:close')} icon={X} onClick={onClose} />
       </header>
-      <WorldForm />
+      <MockSettingsForm />
       <ScenarioForm />
       <ActiveScenarios />
       <Mails />

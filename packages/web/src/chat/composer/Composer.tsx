@@ -1,9 +1,10 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isEmpty } from '../messages/content.ts';
+import { isEmpty } from '../drafts/content.ts';
 import { isRunning } from '../replies/reply.ts';
-import { replies, useReply } from '../replies/running-replies.ts';
+import { replies, useReply } from '../replies/reply-store.ts';
+import { useModels } from '../use-models.ts';
 import { AddImageButton } from './AddImageButton.tsx';
 import { AttachedImages } from './AttachedImages.tsx';
 import styles from './Composer.module.css';
@@ -13,7 +14,6 @@ import { MOST_IMAGES } from './images.ts';
 import { ModelPicker } from './ModelPicker.tsx';
 import { SamplingButton } from './SamplingButton.tsx';
 import { useComposer } from './use-composer.ts';
-import { useModels } from './use-models.ts';
 
 const LONGEST = 100_000;
 

@@ -22,7 +22,7 @@ export function ImageAddressDialog({ onAddress, onClose }: { onAddress: (url: st
     <Dialog title={t('imageAddress')} onClose={onClose}>
       <Form onSubmit={add}>
         <TextField name="url" label={t('imageUrl')} hint={t('imageUrlHint')} inputMode="url" required autoFocus />
-        {isRefused && <Notice kind="error">{t('notHttps')}</Notice>}
+        {isRefused && <Notice variant="error">{t('notHttps')}</Notice>}
         <FormActions submit={t('add')}>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
         </FormActions>

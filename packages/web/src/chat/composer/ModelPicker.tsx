@@ -13,8 +13,8 @@ import { Check, ChevronDown, Eye } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
+import { useModels } from '../use-models.ts';
 import styles from './ModelPicker.module.css';
-import { useModels } from './use-models.ts';
 
 /** Chooses the model that answers, among those whose name, id or provider has what is typed. */
 export function ModelPicker({ value, onChange }: { value: string; onChange: (id: string) => void }) {

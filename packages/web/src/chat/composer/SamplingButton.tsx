@@ -4,8 +4,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { chooseSampling, useSampling } from './choices.ts';
 import styles from './SamplingButton.module.css';
+import { chooseSampling, useSampling } from './saved-choices.ts';
 
 const LARGEST_TEMPERATURE = 2;
 const MOST_TOKENS = 1_000_000;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contentOf, type Draft, isEmpty } from '../messages/content.ts';
-import { replies } from '../replies/running-replies.ts';
-import { useSampling } from './choices.ts';
+import { contentOf, type Draft, isEmpty } from '../drafts/content.ts';
+import { drafts, useDraft } from '../drafts/saved-drafts.ts';
+import { replies } from '../replies/reply-store.ts';
 import { MOST_IMAGES, readImage } from './images.ts';
-import { drafts, useDraft } from './kept-drafts.ts';
+import { useSampling } from './saved-choices.ts';
 
 /** What is being written in a conversation, and what becomes of it. */
 export function useComposer(conversationId: string | undefined, model: string) {

@@ -10,14 +10,9 @@ import styles from './MessageLog.module.css';
 import { OlderMessages } from './OlderMessages.tsx';
 import { ReplyAnnouncer } from './ReplyAnnouncer.tsx';
 import { type Entry, timeline } from './timeline.ts';
+import type { OlderPages } from './use-messages.ts';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 import { useTargetMessage } from './use-target-message.ts';
-
-export interface Older {
-  hasOlder: boolean;
-  isFetching: boolean;
-  readOlder: () => void;
-}
 
 /** The messages of a conversation, the newest at the bottom. */
 export function MessageLog({
@@ -28,7 +23,7 @@ export function MessageLog({
 }: {
   messages: readonly Message[];
   reply: Reply | undefined;
-  older: Older;
+  older: OlderPages;
   onRegenerate: (messageId: string) => void;
 }) {
   const { t } = useTranslation('chat');
@@ -36,11 +31,11 @@ export function MessageLog({
   const { scroller, content, isAtBottom, toBottom, show } = useStickToBottom(entries[0]?.key);
   const target = useTargetMessage(messages, older, show);
   const last = entries.at(-1);
-  const isAsking = reply?.phase === 'asking';
+  const isSending = reply?.phase === 'sending';
   // Whoever has just said something wants to see it.
   useEffect(() => {
-    if (isAsking) toBottom();
-  }, [isAsking, toBottom]);
+    if (isSending) toBottom();
+  }, [isSending, toBottom]);
   return (
     <div className={styles.log}>
       <div ref={scroller} className={styles.scroller}>

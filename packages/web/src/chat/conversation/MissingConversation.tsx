@@ -9,7 +9,7 @@ export function MissingConversation() {
   return (
     <EmptyPage icon={MessageCircleQuestionMark} title={t('missingConversation')}>
       <p>{t('errors:NOT_FOUNDAdvice')}</p>
-      <ButtonLink to="/" kind="primary" icon={MessageSquarePlus}>
+      <ButtonLink to="/" variant="primary" icon={MessageSquarePlus}>
         {t('newConversation')}
       </ButtonLink>
     </EmptyPage>

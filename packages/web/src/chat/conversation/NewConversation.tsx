@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { isDemo } from '../../backend/backend.ts';
+import { isDemo } from '../../environment.ts';
 import { Brand } from '../../layout/Brand.tsx';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
 import { Composer } from '../composer/Composer.tsx';
-import { drafts } from '../composer/kept-drafts.ts';
-import { onConversationStarted, useReply } from '../replies/running-replies.ts';
+import { drafts } from '../drafts/saved-drafts.ts';
+import { onConversationStarted, useReply } from '../replies/reply-store.ts';
 import pageStyles from './ConversationPage.module.css';
 import { MessageLog } from './MessageLog.tsx';
 import styles from './NewConversation.module.css';

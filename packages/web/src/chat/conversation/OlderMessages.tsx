@@ -26,7 +26,7 @@ export function OlderMessages({
   }, [isFetching, onNear, scroller]);
   return (
     <div ref={mark} className={styles.older}>
-      <Button kind="quiet" size="small" pending={isFetching} onClick={onNear}>
+      <Button variant="quiet" size="small" pending={isFetching} onClick={onNear}>
         {t('older')}
       </Button>
     </div>

@@ -20,7 +20,7 @@ const reply = (changes: Partial<Reply>): Reply => ({
   messageId: undefined,
   model: undefined,
   text: '',
-  phase: 'writing',
+  phase: 'streaming',
   ...changes,
 });
 const outline = (entries: Entry[]) =>
@@ -33,7 +33,7 @@ describe('a conversation', () => {
   });
 
   test('shows a message on its way and its reply below the others', () => {
-    expect(outline(timeline(before, reply({ question: 'c', phase: 'asking' })))).toEqual([
+    expect(outline(timeline(before, reply({ question: 'c', phase: 'sending' })))).toEqual([
       'a',
       'b',
       'question',

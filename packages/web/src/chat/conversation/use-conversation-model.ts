@@ -1,9 +1,9 @@
 import { mutationOptions } from '@alingai/sdk/react-query';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { client, queryClient } from '../../client.ts';
-import { rememberModel, useLastModel } from '../composer/choices.ts';
-import { useModels } from '../composer/use-models.ts';
-import { conversationOptions, listedConversation, refreshConversations } from './cache.ts';
+import { rememberModel, useLastModel } from '../composer/saved-choices.ts';
+import { conversationOptions, listedConversation, refreshConversations } from '../conversation-cache.ts';
+import { useModels } from '../use-models.ts';
 
 /**
  * The model that answers next in a conversation, and the way to change it.

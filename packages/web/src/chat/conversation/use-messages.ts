@@ -1,7 +1,13 @@
 import type { Message } from '@alingai/sdk';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { conversationOptions, lastPage, listedConversation, messagesOptions } from './cache.ts';
+import { conversationOptions, lastPage, listedConversation, messagesOptions } from '../conversation-cache.ts';
+
+export interface OlderPages {
+  hasOlder: boolean;
+  isFetching: boolean;
+  readOlder: () => void;
+}
 
 /**
  * The messages of a conversation, from the newest page on.

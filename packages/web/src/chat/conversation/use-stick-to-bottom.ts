@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { type Position, sticksAfter } from './sticking.ts';
+import { type Position, sticksAfter } from './stick-to-bottom.ts';
 
 /**
  * Keeps the end of what grows in view, as long as the reader is there.

@@ -1,12 +1,12 @@
 import type { Message } from '@alingai/sdk';
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Older } from './MessageLog.tsx';
+import type { OlderPages } from './use-messages.ts';
 
 /** Leads to the message that the address names, and reads older ones until it is there. */
 export function useTargetMessage(
   messages: readonly Message[],
-  { hasOlder, isFetching, readOlder }: Older,
+  { hasOlder, isFetching, readOlder }: OlderPages,
   show: (entry: HTMLElement) => void,
 ): string | undefined {
   const [query] = useSearchParams();

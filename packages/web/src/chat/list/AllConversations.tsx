@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { MessagesSquare } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../../errors/ErrorNotice.tsx';
-import { Empty } from '../../ui/Empty.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { conversationsOptions } from '../conversation/cache.ts';
+import { conversationsOptions } from '../conversation-cache.ts';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow.tsx';
 import { groupByPeriod } from './grouping.ts';
@@ -23,7 +23,7 @@ export function AllConversations() {
         <Spinner /> {t('common:loading')}
       </p>
     );
-  if (groups.length === 0) return <Empty icon={MessagesSquare} title={t('noConversations')} />;
+  if (groups.length === 0) return <EmptyState icon={MessagesSquare} title={t('noConversations')} />;
   return (
     <>
       {groups.map(({ period, conversations }) => (

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { AllConversations } from './AllConversations.tsx';
 import styles from './ConversationList.module.css';
 import { SearchResults } from './SearchResults.tsx';
-import { useLater } from './use-later.ts';
+import { useDebouncedText } from './use-debounced-text.ts';
 
 /** Milliseconds without a key before it is looked for what was typed. */
 const PAUSE = 250;
@@ -15,7 +15,7 @@ const PAUSE = 250;
 export function ConversationList({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation(['chat', 'common']);
   const [typed, setTyped] = useState('');
-  const wanted = useLater(typed.trim(), PAUSE);
+  const wanted = useDebouncedText(typed.trim(), PAUSE);
   return (
     <nav aria-label={t('conversations')} className={styles.panel}>
       <div className={styles.top}>

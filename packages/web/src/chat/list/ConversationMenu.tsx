@@ -4,12 +4,12 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { client, queryClient } from '../../client.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { showError } from '../../ui/toast.ts';
-import { conversationOptions, messagesOptions, refreshConversations } from '../conversation/cache.ts';
-import { replies } from '../replies/running-replies.ts';
+import { conversationOptions, messagesOptions, refreshConversations } from '../conversation-cache.ts';
+import { replies } from '../replies/reply-store.ts';
 import { downloadConversation } from './download.ts';
 import { RenameDialog } from './RenameDialog.tsx';
 
@@ -48,7 +48,7 @@ export const ConversationMenu = memo(({ conversation }: { conversation: Conversa
       />
       {dialog === 'rename' && <RenameDialog conversation={conversation} onClose={close} />}
       {dialog === 'delete' && (
-        <Confirm
+        <ConfirmDialog
           title={t('deleteConversation')}
           text={t('deleteConversationText', { title })}
           action={t('common:delete')}

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { isRunning } from '../replies/reply.ts';
-import { useReply } from '../replies/running-replies.ts';
+import { useReply } from '../replies/reply-store.ts';
 import styles from './ConversationList.module.css';
 import { ConversationMenu } from './ConversationMenu.tsx';
 

@@ -21,7 +21,7 @@ export function MoreRows({ isFetching, onNear }: { isFetching: boolean; onNear: 
   }, [isFetching]);
   return (
     <div ref={mark} className={styles.more}>
-      <Button kind="quiet" size="small" pending={isFetching} onClick={onNear}>
+      <Button variant="quiet" size="small" pending={isFetching} onClick={onNear}>
         {t('more')}
       </Button>
     </div>

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Form } from '../../ui/Form.tsx';
 import { FormActions } from '../../ui/FormActions.tsx';
-import { conversationOptions, refreshConversations } from '../conversation/cache.ts';
+import { conversationOptions, refreshConversations } from '../conversation-cache.ts';
 
 export function RenameDialog({
   conversation: { id, title },

@@ -1,6 +1,6 @@
 import { isValidElement, type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyButton } from '../messages/CopyButton.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import styles from './CodeBlock.module.css';
 
 /** Code with the name of its language, and a button to copy it. */

@@ -3,11 +3,11 @@ import { RefreshCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
-import { Confirm } from '../../ui/Confirm.tsx';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { refreshMessages } from '../conversation/cache.ts';
-import { CopyButton } from './CopyButton.tsx';
-import { textOf } from './content.ts';
+import { refreshMessages } from '../conversation-cache.ts';
+import { textOf } from '../drafts/content.ts';
 
 export function MessageActions({
   message,
@@ -25,7 +25,7 @@ export function MessageActions({
       {onRegenerate && <IconButton label={t('regenerate')} icon={RefreshCw} onClick={onRegenerate} />}
       <IconButton label={t('deleteMessage')} icon={Trash2} onClick={() => setIsDeleting(true)} />
       {isDeleting && (
-        <Confirm
+        <ConfirmDialog
           title={t('deleteMessage')}
           text={t('deleteMessageText')}
           action={t('common:delete')}

@@ -1,9 +1,9 @@
 import type { Message } from '@alingai/sdk';
 import { memo } from 'react';
+import { textOf } from '../drafts/content.ts';
 import type { Reply } from '../replies/reply.ts';
-import { textOf } from './content.ts';
 import { MessageActions } from './MessageActions.tsx';
-import { MessageFacts } from './MessageFacts.tsx';
+import { MessageDetails } from './MessageDetails.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
 import { ReplyProblem } from './ReplyProblem.tsx';
 import { ReplyState } from './ReplyState.tsx';
@@ -39,7 +39,7 @@ export const ReplyMessage = memo(
         {!isFailure && isUnfinished && <UnfinishedReply status={message.status} onAskAgain={askAgain} />}
         {message && (
           <footer>
-            <MessageFacts message={message} />
+            <MessageDetails message={message} />
             <MessageActions message={message} onRegenerate={isUnfinished || isFailure ? undefined : askAgain} />
           </footer>
         )}

@@ -3,7 +3,7 @@ import { describe } from '../../errors/describe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { isUnsent, type Reply } from '../replies/reply.ts';
-import { replies } from '../replies/running-replies.ts';
+import { replies } from '../replies/reply-store.ts';
 import styles from './ReplyProblem.module.css';
 import { useCountdown } from './use-countdown.ts';
 
@@ -26,7 +26,7 @@ export function ReplyProblem({
   const description = describe(reply.error, errorText);
   if (!description) return null;
   return (
-    <Notice kind="error" title={description.title}>
+    <Notice variant="error" title={description.title}>
       <p>{seconds > 0 ? t('waitSeconds', { count: seconds }) : description.advice}</p>
       {isUnsent(reply) && <p>{t('notSent')}</p>}
       {description.requestId && <p className="faint">{errorText('requestId', { id: description.requestId })}</p>}
@@ -41,7 +41,7 @@ export function ReplyProblem({
             {t('sendAgain')}
           </Button>
         )}
-        <Button size="small" kind="quiet" onClick={() => replies.dismiss(reply.conversationId)}>
+        <Button size="small" variant="quiet" onClick={() => replies.dismiss(reply.conversationId)}>
           {t('common:close')}
         </Button>
       </div>

@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { useModelName } from '../composer/use-models.ts';
 import { isRunning, type Reply } from '../replies/reply.ts';
-import { replies } from '../replies/running-replies.ts';
+import { replies } from '../replies/reply-store.ts';
+import { useModelName } from '../use-models.ts';
 import styles from './ReplyState.module.css';
 import { useOnline } from './use-online.ts';
 
-/** What is going on with a reply that is being written. */
+/** The state of a reply that is running. */
 export function ReplyState({ reply }: { reply: Reply }) {
   const { phase, conversationId, error } = reply;
-  if (phase === 'lost') return <LostReply canGoOn={error !== undefined} conversationId={conversationId} />;
-  return isRunning(reply) ? <Writing reply={reply} /> : null;
+  if (phase === 'disconnected')
+    return <DisconnectedReply canReconnect={error !== undefined} conversationId={conversationId} />;
+  return isRunning(reply) ? <RunningReply reply={reply} /> : null;
 }
 
-function Writing({ reply: { phase, model } }: { reply: Reply }) {
+function RunningReply({ reply: { phase, model } }: { reply: Reply }) {
   const { t } = useTranslation('chat');
   const nameOf = useModelName();
   return (
@@ -25,14 +26,20 @@ function Writing({ reply: { phase, model } }: { reply: Reply }) {
   );
 }
 
-function LostReply({ canGoOn, conversationId }: { canGoOn: boolean; conversationId: string | undefined }) {
+function DisconnectedReply({
+  canReconnect,
+  conversationId,
+}: {
+  canReconnect: boolean;
+  conversationId: string | undefined;
+}) {
   const { t } = useTranslation('chat');
   const isOnline = useOnline();
   return (
     <p className={styles.lost} role="status">
-      <span>{!isOnline ? t('offline') : canGoOn ? t('lost') : t('reconnecting')}</span>
-      {canGoOn && (
-        <Button size="small" onClick={() => replies.goOn(conversationId)}>
+      <span>{!isOnline ? t('offline') : canReconnect ? t('lost') : t('reconnecting')}</span>
+      {canReconnect && (
+        <Button size="small" onClick={() => replies.reconnect(conversationId)}>
           {t('goOn')}
         </Button>
       )}

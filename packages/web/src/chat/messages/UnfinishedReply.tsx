@@ -17,7 +17,7 @@ export function UnfinishedReply({
   const isFailed = status === 'failed';
   return (
     <div className={styles.row}>
-      <Badge kind={isFailed ? 'bad' : 'warning'}>{isFailed ? t('failed') : t('interrupted')}</Badge>
+      <Badge variant={isFailed ? 'bad' : 'warning'}>{isFailed ? t('failed') : t('interrupted')}</Badge>
       {onAskAgain && (
         <Button size="small" icon={RefreshCw} onClick={onAskAgain}>
           {isFailed ? t('askAgain') : t('regenerate')}

@@ -1,8 +1,8 @@
 import type { Message } from '@alingai/sdk';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { imagesOf, textOf, videosOf } from '../drafts/content.ts';
 import { ExternalLink } from '../markdown/ExternalLink.tsx';
-import { imagesOf, textOf, videosOf } from './content.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
 import styles from './UserMessage.module.css';

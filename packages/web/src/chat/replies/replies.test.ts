@@ -20,14 +20,14 @@ function setUp() {
     },
   });
   const network = { isOnline: true };
-  const host = {
+  const page = {
     isOnline: () => network.isOnline,
-    frame: (draw: () => void) => draw(),
-    started: vi.fn<(id: string) => void>(),
-    unsent: vi.fn(),
-    settled: vi.fn(async () => undefined),
+    requestFrame: (draw: () => void) => draw(),
+    onStarted: vi.fn<(id: string) => void>(),
+    onUnsent: vi.fn(),
+    onSettled: vi.fn(async () => undefined),
   };
-  const replies = createReplies(client, host);
+  const replies = createReplies(client, page);
 
   /** The reply of a conversation as soon as it is as it should be. */
   function until(conversationId: string | undefined, test: (reply: Reply | undefined) => boolean) {
@@ -46,7 +46,7 @@ function setUp() {
   const failed = (id?: string) => until(id, (it) => it?.phase === 'failed');
   const messages = async (id: string) => (await client.messages.list(id)).messages;
   const keys = () => requests.map((it) => it.headers.get('idempotency-key'));
-  return { mock, client, network, host, replies, requests, until, over, failed, messages, keys };
+  return { mock, client, network, page, replies, requests, until, over, failed, messages, keys };
 }
 
 const CONVERSATION = 'conv_123';
@@ -54,22 +54,22 @@ const say = (message: string) => ({ message, conversation_id: CONVERSATION });
 
 describe('a message that is sent', () => {
   test('is answered piece by piece, and forgotten once the conversation has been read', async () => {
-    const { replies, over, host, messages } = setUp();
+    const { replies, over, page, messages } = setUp();
     const texts = new Set<string>();
     replies.subscribe(() => texts.add(replies.get(CONVERSATION)?.text ?? ''));
     expect(replies.send(say('/echo one two three four'))).toBe(true);
-    expect(replies.get(CONVERSATION)).toMatchObject({ phase: 'asking', question: '/echo one two three four' });
+    expect(replies.get(CONVERSATION)).toMatchObject({ phase: 'sending', question: '/echo one two three four' });
     await over(CONVERSATION);
     expect(texts.size).toBeGreaterThan(3);
-    expect(host.settled).toHaveBeenCalledExactlyOnceWith(CONVERSATION);
+    expect(page.onSettled).toHaveBeenCalledExactlyOnceWith(CONVERSATION);
     expect((await messages(CONVERSATION)).at(-1)).toMatchObject({ content: 'one two three four' });
   });
 
   test('begins a conversation, under whose id its reply goes on', async () => {
-    const { replies, until, over, host, messages } = setUp();
+    const { replies, until, over, page, messages } = setUp();
     replies.send({ message: '/echo one two three four' });
     await until(undefined, (it) => it === undefined);
-    const [id = ''] = host.started.mock.calls[0] ?? [];
+    const [id = ''] = page.onStarted.mock.calls[0] ?? [];
     expect(replies.get(id)).toMatchObject({ conversationId: id, question: '/echo one two three four' });
     await over(id);
     expect(await messages(id)).toHaveLength(2);
@@ -85,14 +85,14 @@ describe('a message that is sent', () => {
   });
 
   test('is given back when it is refused, and arrives once when it is sent again', async () => {
-    const { mock, replies, failed, over, host, messages, keys } = setUp();
+    const { mock, replies, failed, over, page, messages, keys } = setUp();
     const before = (await messages(CONVERSATION)).length;
     mock.scenario('chat.stream', { error: 'RATE_LIMITED', retryAfter: 30, times: 1 });
     replies.send(say('Hello'));
     const reply = await failed(CONVERSATION);
     expect(reply?.error).toBeInstanceOf(RateLimitError);
     expect(reply && isUnsent(reply)).toBe(true);
-    expect(host.unsent).toHaveBeenCalledExactlyOnceWith(CONVERSATION, 'Hello');
+    expect(page.onUnsent).toHaveBeenCalledExactlyOnceWith(CONVERSATION, 'Hello');
     replies.send(say('Hello'));
     await over(CONVERSATION);
     const [first, second] = keys().filter(Boolean);
@@ -112,32 +112,32 @@ describe('a message that is sent', () => {
   });
 
   test('is given back when it is given up before it arrived', async () => {
-    const { mock, replies, over, host } = setUp();
+    const { mock, replies, over, page } = setUp();
     mock.scenario('chat.stream', { stall: true });
     replies.send({ message: 'Hello' });
     replies.stop(undefined);
     replies.stop(undefined);
     await over(undefined);
-    expect(host.unsent).toHaveBeenCalledExactlyOnceWith(undefined, 'Hello');
+    expect(page.onUnsent).toHaveBeenCalledExactlyOnceWith(undefined, 'Hello');
   });
 
   test('is given back when the account is signed out before it arrived', () => {
-    const { replies, host } = setUp();
+    const { replies, page } = setUp();
     replies.send(say('Hello'));
     replies.clear();
     expect(replies.get(CONVERSATION)).toBeUndefined();
-    expect(host.unsent).toHaveBeenCalledExactlyOnceWith(CONVERSATION, 'Hello');
+    expect(page.onUnsent).toHaveBeenCalledExactlyOnceWith(CONVERSATION, 'Hello');
   });
 
   test('goes out by itself when the network is back', async () => {
-    const { mock, network, replies, until, over, host, messages } = setUp();
+    const { mock, network, replies, until, over, page, messages } = setUp();
     const before = (await messages(CONVERSATION)).length;
     network.isOnline = false;
     mock.scenario('chat.stream', { offline: true, times: 1 });
     replies.send(say('Hello'));
-    await until(CONVERSATION, (it) => it?.phase === 'lost' && it.error !== undefined);
-    expect(host.unsent).not.toHaveBeenCalled();
-    replies.online();
+    await until(CONVERSATION, (it) => it?.phase === 'disconnected' && it.error !== undefined);
+    expect(page.onUnsent).not.toHaveBeenCalled();
+    replies.onOnline();
     await over(CONVERSATION);
     expect(await messages(CONVERSATION)).toHaveLength(before + 2);
   });
@@ -153,7 +153,7 @@ describe('a reply', () => {
     expect(reply?.text).not.toBe('');
     expect(reply && isUnsent(reply)).toBe(false);
     replies.regenerate(CONVERSATION, reply?.messageId ?? '');
-    expect(replies.get(CONVERSATION)).toMatchObject({ replaces: reply?.messageId, phase: 'asking', text: '' });
+    expect(replies.get(CONVERSATION)).toMatchObject({ replaces: reply?.messageId, phase: 'sending', text: '' });
     await failed(CONVERSATION);
     expect(await messages(CONVERSATION)).toHaveLength(before + 2);
     replies.dismiss(CONVERSATION);
@@ -176,8 +176,8 @@ describe('a reply', () => {
     const { mock, replies, until, over, messages } = setUp();
     mock.scenario('chat.stream', { offline: true, after: 3 });
     replies.send(say('/echo one two three four five'));
-    await until(CONVERSATION, (it) => it?.phase === 'lost');
-    await until(CONVERSATION, (it) => it?.phase === 'writing');
+    await until(CONVERSATION, (it) => it?.phase === 'disconnected');
+    await until(CONVERSATION, (it) => it?.phase === 'streaming');
     await over(CONVERSATION);
     expect((await messages(CONVERSATION)).at(-1)?.content).toBe('one two three four five');
   });
@@ -188,11 +188,11 @@ describe('a reply', () => {
     mock.scenario('chat.stream', { offline: true, after: 3 });
     const offline = mock.scenario('chat.resume', { offline: true });
     replies.send(say('/echo one two three four five'));
-    const lost = await until(CONVERSATION, (it) => it?.phase === 'lost' && it.error !== undefined);
+    const lost = await until(CONVERSATION, (it) => it?.phase === 'disconnected' && it.error !== undefined);
     expect(lost?.text).not.toBe('');
     offline.end();
     network.isOnline = true;
-    replies.online();
+    replies.onOnline();
     await over(CONVERSATION);
   });
 
@@ -202,7 +202,7 @@ describe('a reply', () => {
     mock.scenario('chat.stream', { offline: true, after: 3 });
     mock.scenario('chat.resume', { offline: true });
     replies.send(say('Hello'));
-    await until(CONVERSATION, (it) => it?.phase === 'lost' && it.error !== undefined);
+    await until(CONVERSATION, (it) => it?.phase === 'disconnected' && it.error !== undefined);
     replies.stop(CONVERSATION);
     await over(CONVERSATION);
   });
@@ -235,18 +235,18 @@ describe('a reply', () => {
   });
 
   test('that is gone when it is looked for leaves the rest to the conversation', async () => {
-    const { replies, over, host } = setUp();
+    const { replies, over, page } = setUp();
     replies.resume(CONVERSATION, 'msg_of_nobody');
     await over(CONVERSATION);
-    expect(host.settled).toHaveBeenCalledExactlyOnceWith(CONVERSATION);
+    expect(page.onSettled).toHaveBeenCalledExactlyOnceWith(CONVERSATION);
   });
 
   test('of an account that signs out is forgotten at once', async () => {
-    const { replies, until, host } = setUp();
+    const { replies, until, page } = setUp();
     replies.send(say('/slow 20 Tell me everything about tea'));
-    await until(CONVERSATION, (it) => it?.phase === 'writing');
+    await until(CONVERSATION, (it) => it?.phase === 'streaming');
     replies.clear();
     expect(replies.get(CONVERSATION)).toBeUndefined();
-    expect(host.settled).not.toHaveBeenCalled();
+    expect(page.onSettled).not.toHaveBeenCalled();
   });
 });

@@ -1,60 +1,61 @@
 import type { AlingAiClient, Regeneration, SendMessage } from '@alingai/sdk';
-import { createFollowing, type Following, type OpenReplyStream } from './following.ts';
-import type { Host } from './host.ts';
+import type { PageAdapter } from './page-adapter.ts';
 import { randomKey } from './random-key.ts';
 import { isRunning, isUnsent, type Reply } from './reply.ts';
+import { createReplySubscription, type OpenReplyStream, type ReplySubscription } from './reply-subscription.ts';
 
-/** How long the client may wait by itself, in milliseconds, before the reader is told that there is a limit. */
-const PATIENCE = 3000;
+/** Longer waits for a rate limit are not hidden in a retry: the reader is told of them. */
+const MAX_RETRY_DELAY_MS = 3000;
 
-/** What tells one message that is sent from another. */
-interface Sent {
+/** Identifies a message that was sent, to recognize when the same one is sent again. */
+interface SentMessage {
   body: string;
   key: string;
 }
 
 /**
- * The replies that are being written, whichever page is open: one a conversation, and one of a conversation that is
- * about to begin.
- * - A message that did not arrive is sent again with the same idempotency key, so that it is there once.
- * - A finished reply stays until the conversation has been read again, a failed one until another takes its place.
+ * The replies that are running, whichever page is open: at most one for each conversation, and one
+ * for a conversation that has no id yet.
+ * - A message that did not arrive is sent again with the same idempotency key, so it is stored once.
+ * - A finished reply is kept until the conversation has been read again, a failed one until another
+ *   replaces it.
  */
-export function createReplies(client: AlingAiClient, host: Host) {
-  const all = new Map<Following, Sent | undefined>();
+export function createReplies(client: AlingAiClient, page: PageAdapter) {
+  const subscriptions = new Map<ReplySubscription, SentMessage | undefined>();
   const listeners = new Set<() => void>();
-  let isDrawing = false;
+  let isFrameRequested = false;
 
-  function find(conversationId: string | undefined): Following | undefined {
-    for (const it of all.keys()) if (it.reply.conversationId === conversationId) return it;
+  function find(conversationId: string | undefined): ReplySubscription | undefined {
+    for (const it of subscriptions.keys()) if (it.reply.conversationId === conversationId) return it;
     return undefined;
   }
 
-  function tell(): void {
+  function notify(): void {
     for (const listener of listeners) listener();
   }
 
-  function tellSoon(): void {
-    if (isDrawing) return;
-    isDrawing = true;
-    host.frame(() => {
-      isDrawing = false;
-      tell();
+  function notifyAtNextFrame(): void {
+    if (isFrameRequested) return;
+    isFrameRequested = true;
+    page.requestFrame(() => {
+      isFrameRequested = false;
+      notify();
     });
   }
 
-  /** `false` while another reply of the conversation is being written. */
-  function follow(known: Partial<Reply>, request: OpenReplyStream, sent?: Sent): boolean {
+  /** `false` while another reply of the conversation is running. */
+  function subscribeTo(known: Partial<Reply>, request: OpenReplyStream, sent?: SentMessage): boolean {
     const before = find(known.conversationId);
     if (before && isRunning(before.reply)) return false;
-    if (before) all.delete(before);
-    const following = createFollowing(client, host, { ...BEGINNING, ...known }, request, {
-      changed: (soon) => (soon ? tellSoon() : tell()),
-      over() {
-        if (all.delete(following)) tell();
+    if (before) subscriptions.delete(before);
+    const subscription = createReplySubscription(client, page, { ...INITIAL, ...known }, request, {
+      onChange: (canWait) => (canWait ? notifyAtNextFrame() : notify()),
+      onEnd() {
+        if (subscriptions.delete(subscription)) notify();
       },
     });
-    all.set(following, sent);
-    tell();
+    subscriptions.set(subscription, sent);
+    notify();
     return true;
   }
 
@@ -64,77 +65,77 @@ export function createReplies(client: AlingAiClient, host: Host) {
       return () => listeners.delete(listener);
     },
 
-    /** The reply of a conversation; without an id, that of the one which is about to begin. */
+    /** The reply of a conversation; without an id, that of the conversation that has none yet. */
     get: (conversationId: string | undefined): Reply | undefined => find(conversationId)?.reply,
 
-    /** Sends a message; `false` when it did not, as a reply of the conversation is still being written. */
+    /** Sends a message. `false`, and nothing is sent, while a reply of the conversation is running. */
     send(message: SendMessage): boolean {
       const conversationId = message.conversation_id;
       const body = JSON.stringify(message);
       const before = find(conversationId);
-      const sent = before && isUnsent(before.reply) ? all.get(before) : undefined;
+      const sent = before && isUnsent(before.reply) ? subscriptions.get(before) : undefined;
       const key = sent?.body === body ? sent.key : randomKey();
-      return follow(
+      return subscribeTo(
         { conversationId, question: message.message, model: message.model },
-        () => client.chat.stream(message, { idempotencyKey: key, maxRetryDelay: PATIENCE }),
+        () => client.chat.stream(message, { idempotencyKey: key, maxRetryDelay: MAX_RETRY_DELAY_MS }),
         { body, key },
       );
     },
 
-    /** Asks for another reply in place of the newest one. */
-    regenerate(conversationId: string, messageId: string, asking: Regeneration = {}): void {
-      const options = { idempotencyKey: randomKey(), maxRetryDelay: PATIENCE };
-      follow({ conversationId, replaces: messageId, model: asking.model }, () =>
-        client.chat.regenerateStream(messageId, asking, options),
+    /** Requests another reply in place of the newest one. */
+    regenerate(conversationId: string, messageId: string, request: Regeneration = {}): void {
+      const options = { idempotencyKey: randomKey(), maxRetryDelay: MAX_RETRY_DELAY_MS };
+      subscribeTo({ conversationId, replaces: messageId, model: request.model }, () =>
+        client.chat.regenerateStream(messageId, request, options),
       );
     },
 
-    /** Follows a reply that another page, or this one before it was loaded anew, has asked for. */
+    /** Continues a reply that was requested by another page, or by this one before a reload. */
     resume(conversationId: string, messageId: string): void {
-      follow({ conversationId, messageId }, () => client.chat.resume(messageId));
+      subscribeTo({ conversationId, messageId }, () => client.chat.resume(messageId));
     },
 
-    /** Those that a page which is loaded anew can follow again. */
+    /** The replies that can be continued after a reload. */
     resumable(): { conversationId: string; messageId: string }[] {
-      return [...all.keys()].flatMap(({ reply }) => {
+      return [...subscriptions.keys()].flatMap(({ reply }) => {
         const { conversationId, messageId } = reply;
         return isRunning(reply) && conversationId && messageId ? [{ conversationId, messageId }] : [];
       });
     },
 
-    /** Keeps what has come. A second time, or without a connection, it waits for no answer. */
+    /** Keeps what has arrived. A second call, or one without a connection, waits for no answer. */
     stop: (conversationId: string | undefined) => find(conversationId)?.stop(),
 
-    /** Goes on with a reply whose connection is lost. */
-    goOn: (conversationId: string | undefined) => find(conversationId)?.goOn(),
+    /** Continues a reply whose connection was lost. */
+    reconnect: (conversationId: string | undefined) => find(conversationId)?.reconnect(),
 
     /** The network is back. */
-    online(): void {
-      for (const it of all.keys()) it.goOn();
+    onOnline(): void {
+      for (const it of subscriptions.keys()) it.reconnect();
     },
 
-    /** Forgets a reply that failed. */
+    /** Removes a reply that failed. */
     dismiss(conversationId: string | undefined): void {
-      const following = find(conversationId);
-      if (following?.reply.phase === 'failed' && all.delete(following)) tell();
+      const subscription = find(conversationId);
+      if (subscription?.reply.phase === 'failed' && subscriptions.delete(subscription)) notify();
     },
 
-    /** The account is signed out: nothing of it stays, but what did not arrive is given back. */
+    /** After sign-out: removes all replies, and gives unsent messages back to the page. */
     clear(): void {
-      const left = [...all.keys()];
-      all.clear();
-      for (const it of left) it.leave();
-      tell();
+      const all = [...subscriptions.keys()];
+      subscriptions.clear();
+      for (const it of all) it.close();
+      notify();
     },
   };
 }
 
-const BEGINNING: Reply = {
+const INITIAL: Reply = {
   conversationId: undefined,
   question: undefined,
   replaces: undefined,
   messageId: undefined,
   model: undefined,
   text: '',
-  phase: 'asking',
+  phase: 'sending',
 };

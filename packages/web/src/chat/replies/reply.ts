@@ -1,24 +1,24 @@
 import { ConnectionError, type MessageContent, StreamCutError, TimeoutError } from '@alingai/sdk';
 
 /**
- * - `asking`: the request is on its way
- * - `writing`: the reply comes
- * - `lost`: the connection is, and the reply goes on when it is back
- * - `stopping`: the reader has had enough
+ * - `sending`: the request is on its way
+ * - `streaming`: the reply arrives
+ * - `disconnected`: the connection is lost; the reply continues when it is back
+ * - `stopping`: the reader has stopped it
  * - `failed`: `error` says why
- * - `done`: it is over, and shown until the stored messages have been read
+ * - `done`: it has ended, and is shown until the stored messages have been read
  */
-export type Phase = 'asking' | 'writing' | 'lost' | 'stopping' | 'failed' | 'done';
+export type Phase = 'sending' | 'streaming' | 'disconnected' | 'stopping' | 'failed' | 'done';
 
-/** A reply that the reader waits for. Every change makes a new one. */
+/** A reply that the page waits for. Immutable: every change makes a new object. */
 export interface Reply {
-  /** Not known of a new conversation until its reply begins. */
+  /** Unknown for a new conversation until its reply starts. */
   readonly conversationId: string | undefined;
-  /** What it answers, where that was sent with it. */
+  /** The message that it answers, where that was sent with the request. */
   readonly question: MessageContent | undefined;
-  /** The reply whose place it takes. */
+  /** The id of the reply that it replaces. */
   readonly replaces: string | undefined;
-  /** Its own id, once it has begun. */
+  /** Its own id, once it has started. */
   readonly messageId: string | undefined;
   readonly model: string | undefined;
   readonly text: string;
@@ -26,17 +26,17 @@ export interface Reply {
   readonly error?: unknown;
 }
 
-/** Whether more of it is to come. */
+/** Whether more of it can arrive. */
 export function isRunning({ phase }: Reply): boolean {
   return phase !== 'failed' && phase !== 'done';
 }
 
-/** Whether its question never reached a conversation, so that it is to be sent again. */
+/** Whether its question never reached a conversation, so that it has to be sent again. */
 export function isUnsent({ phase, messageId, question }: Reply): boolean {
   return phase === 'failed' && messageId === undefined && question !== undefined;
 }
 
-/** Whether the reply may well go on, as only the way to it was lost. */
+/** Whether only the connection was lost, so that the reply itself may continue. */
 export function isLostConnection(error: unknown): boolean {
   return [StreamCutError, ConnectionError, TimeoutError].some((it) => error instanceof it);
 }

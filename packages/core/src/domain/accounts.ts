@@ -1,0 +1,50 @@
+import { createAdministration } from '../accounts/administration.ts';
+import { createApiTokens } from '../accounts/api-tokens.ts';
+import { createAuthentication } from '../accounts/authentication.ts';
+import { createAvatars } from '../accounts/avatars.ts';
+import { createMailTokens } from '../accounts/mail-tokens.ts';
+import { createPasswordRecovery } from '../accounts/password-recovery.ts';
+import { createProfile } from '../accounts/profile.ts';
+import { createRecoveryCodes } from '../accounts/recovery-codes.ts';
+import { createRegistration } from '../accounts/registration.ts';
+import { createSessions } from '../accounts/sessions.ts';
+import { createSignIn } from '../accounts/sign-in.ts';
+import { createTwoFactor } from '../accounts/two-factor.ts';
+import { createVerification } from '../accounts/verification.ts';
+import { createWeChatSignIn } from '../accounts/wechat.ts';
+import type { BackgroundTasks } from '../background-tasks.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { Ports } from '../platform-ports.ts';
+import type { Settings } from '../settings.ts';
+
+interface Shared {
+  settings: Settings;
+  limits: Limits;
+  backgroundTasks: BackgroundTasks;
+}
+
+/** Who people are: signing in and out, and what they change about their accounts. */
+export function createAccounts(ports: Ports, { settings, limits, backgroundTasks }: Shared) {
+  const sessions = createSessions(ports);
+  const apiTokens = createApiTokens(ports);
+  const mailTokens = createMailTokens(ports);
+  const mailing = { ...ports, settings, limits, backgroundTasks, mailTokens };
+  const verification = createVerification(mailing);
+  const passwordRecovery = createPasswordRecovery({ ...mailing, sessions });
+  const twoFactor = createTwoFactor(ports, limits, createRecoveryCodes(ports));
+  const signIn = createSignIn({ ...ports, settings, limits, sessions, twoFactor });
+  return {
+    sessions,
+    apiTokens,
+    authentication: createAuthentication(ports, settings, apiTokens),
+    signIn,
+    weChatSignIn: createWeChatSignIn(ports, signIn),
+    twoFactor,
+    registration: createRegistration(ports, limits, verification),
+    verification,
+    passwordRecovery,
+    users: createAdministration({ ...ports, sessions, verification, recovery: passwordRecovery, twoFactor }),
+    profile: createProfile({ ...ports, limits, sessions, verification }),
+    avatars: createAvatars(ports),
+  };
+}

@@ -1,0 +1,41 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ModelUpstream } from '../models/model-upstream.ts';
+import type { Ports } from '../platform-ports.ts';
+import { createBaseUrls } from '../providers/base-urls.ts';
+import { createCandidates } from '../providers/candidates.ts';
+import { createEmbeddings } from '../providers/embeddings.ts';
+import { createEncryptedKeys } from '../providers/encrypted-keys.ts';
+import { instrumentModels } from '../providers/instrumented-models.ts';
+import { createModelCalls } from '../providers/model-calls.ts';
+import { createProviderHealth } from '../providers/provider-health.ts';
+import { createProviders } from '../providers/providers.ts';
+import { createRefusedParameters } from '../providers/refused-parameters.ts';
+import { createUserKeys } from '../providers/user-keys.ts';
+import type { Settings } from '../settings.ts';
+import type { Budgets } from '../usage/budgets.ts';
+
+interface Shared {
+  settings: Settings;
+  catalog: Catalog;
+  budgets: Budgets;
+}
+
+/** Who answers for models, with which keys, and how well. */
+export function createProviderServices(ports: Ports, { settings, catalog, budgets }: Shared) {
+  const encryptedKeys = createEncryptedKeys(ports);
+  const providerHealth = createProviderHealth(ports.clock);
+  const baseUrls = createBaseUrls(ports, settings);
+  const refusedParameters = createRefusedParameters();
+  const candidatesFor = createCandidates({ ...ports, refusedParameters }, settings, encryptedKeys);
+  const calls = createModelCalls({ ...ports, simulator: ports.models, candidatesFor, providerHealth });
+  /** Every model call of the platform: the providers behind it, the metrics around it. */
+  const models: ModelUpstream = instrumentModels({ ...ports, models: calls });
+  return {
+    encryptedKeys,
+    providerHealth,
+    models,
+    providers: createProviders(ports, baseUrls, encryptedKeys),
+    userKeys: createUserKeys(ports, baseUrls, encryptedKeys),
+    embeddings: createEmbeddings({ ...ports, candidatesFor, catalog, budgets }),
+  };
+}

@@ -1,0 +1,41 @@
+import { createFirstAdmin, type FirstAdmin } from '../accounts/first-admin.ts';
+import type { TwoFactor } from '../accounts/two-factor.ts';
+import { defaultModels } from '../catalog/default-models.ts';
+import { seedDemoApp } from '../demo/app.ts';
+import { seedDemoConversation } from '../demo/conversation.ts';
+import { seedDemoTools } from '../demo/tools.ts';
+import type { Ports } from '../platform-ports.ts';
+import { defaultProviders } from '../providers/default-providers.ts';
+import type { EncryptedKeys } from '../providers/encrypted-keys.ts';
+import type { Settings } from '../settings.ts';
+
+interface Shared {
+  settings: Settings;
+  encryptedKeys: EncryptedKeys;
+  twoFactor: TwoFactor;
+}
+
+/**
+ * Settles what an earlier process left unfinished, and seeds what must be there. Returns the
+ * administrator if one was created.
+ */
+export async function startDomain(
+  ports: Ports,
+  { settings, encryptedKeys, twoFactor }: Shared,
+): Promise<FirstAdmin | undefined> {
+  const { store, clock, log } = ports;
+  const interrupted = await store.messages.interruptPending();
+  if (interrupted > 0) log.warn('replies were interrupted by the last stop', { count: interrupted });
+  await store.idempotency.releaseRunning();
+  await store.purchases.releaseAll();
+  await store.budgets.releaseAll();
+  await store.providers.insertMissing(defaultProviders(clock.now()));
+  // Only into an empty catalog, so that a deleted model does not come back.
+  if ((await store.counts()).models === 0) await store.models.insertMissing(defaultModels(clock.now()));
+  await encryptedKeys.renew();
+  await twoFactor.renewSeals();
+  const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
+  if (admin && settings.demo) await seedDemoConversation(ports, settings, await seedDemoApp(ports));
+  if (settings.demo) await seedDemoTools(ports);
+  return admin;
+}
