@@ -57,7 +57,7 @@ export type * from './ports/vault.ts';
 export type * from './ports/wechat.ts';
 export { addressRefusal, literalAddress } from './providers/addresses.ts';
 export type * from './providers/provider.ts';
-export { UpstreamFailure } from './providers/upstream-failure.ts';
+export { type ContextLength, UpstreamFailure } from './providers/upstream-failure.ts';
 export type * from './providers/user-key.ts';
 export type { RequestContext } from './request-context.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
