@@ -1,5 +1,6 @@
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
-import type { RequestHandler } from 'express';
+import { assertFinite } from '@alingai/core';
+import type { Request, RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import { authorizedContext } from './context.ts';
 
@@ -14,7 +15,7 @@ export function validate(validateResponses: boolean): RequestHandler[] {
 }
 
 function compile(validateResponses: boolean): RequestHandler[] {
-  return OpenApiValidator.middleware({
+  const middleware = OpenApiValidator.middleware({
     apiSpec: lenient(contract),
     // Linted before it was bundled.
     validateApiSpec: false,
@@ -29,7 +30,17 @@ function compile(validateResponses: boolean): RequestHandler[] {
     // Forms are read before.
     fileUploader: false,
   });
+  return [...middleware, finiteParameters];
 }
+
+const finiteParameters: RequestHandler = (
+  { openapi, query, headers }: Request & { openapi?: { pathParams?: Record<string, unknown> } },
+  _response,
+  next,
+) => {
+  assertFinite({ path: openapi?.pathParams ?? {}, query, headers });
+  next();
+};
 
 type ApiSpec = Exclude<Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'], string>;
 
