@@ -73,8 +73,9 @@ const vitest =
   };
 
 const generate = () => run('pnpm', ['--silent', 'generate']);
-const types = () => run('node', ['tools/typecheck.mjs']);
+const types = () => run('tsc', ['--build'], true);
 const contract = () => run('pnpm', ['--silent', 'lint:contract'], true);
+const imports = () => run('pnpm', ['--silent', 'lint:imports'], true);
 const style = () => run('biome', ['check', '.', '--error-on-warnings'], true);
 
 const units = ['@alingai/core', '@alingai/sdk', '@alingai/web', '@alingai/contract'];
@@ -105,7 +106,7 @@ async function packages() {
 /** @type {[name: string, work: Work][]} */
 const quickStages = [
   ['generate', generate],
-  ['lint and types', together(contract, style, types)],
+  ['lint and types', together(contract, imports, style, types)],
   ['unit', vitest(units)],
   ['adapters', vitest(['@alingai/server', '@alingai/mock'], ADAPTERS)],
   [
@@ -120,7 +121,7 @@ const quickStages = [
 /** @type {[name: string, work: Work][]} */
 const allStages = [
   ['generate', generate],
-  ['lint and types', together(contract, style, types)],
+  ['lint and types', together(contract, imports, style, types)],
   ['unit', vitest(['@alingai/*', 'suite'])],
   ['behaviours', vitest(['server', 'mock'])],
   ['programs', vitest(['programs'])],

@@ -77,4 +77,4 @@ export { dollarsOf, type Money, moneyOf } from './usage/money.ts';
 export { createReports } from './usage/reports.ts';
 export * from './usage/store.ts';
 export type * from './usage/usage.ts';
-export { type RawRequest, type RequestFault, validateRequest, validationError } from './validation.ts';
+export { assertFinite, type RawRequest, type RequestFault, validateRequest, validationError } from './validation.ts';
