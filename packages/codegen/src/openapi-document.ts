@@ -27,6 +27,7 @@ export interface Operation {
   'x-rate-class'?: string;
   'x-role'?: string;
   'x-scope'?: string;
+  'x-account-control'?: string;
   'x-before-password-change'?: boolean;
 }
 

@@ -5,6 +5,7 @@ import {
   type NewAccount,
   searchableName,
   type Taken,
+  type VerifiedFields,
 } from '@alingai/core';
 import { SqliteError } from 'better-sqlite3';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
@@ -63,6 +64,19 @@ export function accountStore(queries: Queries): AccountStore {
     update: (id, changes) =>
       unlessTaken(queries, { id, email: changes.email }, (transaction) => change(transaction, id, changes)),
 
+    async updateIf(id, expected, changes) {
+      try {
+        return await unlessTaken(queries, { id, email: changes.email }, async (transaction) => {
+          // Thrown, so that nothing is changed.
+          if (!(await fits(transaction, id, expected))) throw new ChangedMeanwhile();
+          return change(transaction, id, changes);
+        });
+      } catch (error) {
+        if (error instanceof ChangedMeanwhile) return 'changed';
+        throw error;
+      }
+    },
+
     async updateKeepingAdministrator(id, changes) {
       try {
         return await unlessTaken(queries, { id, email: changes.email }, async (transaction) => {
@@ -96,6 +110,15 @@ export function accountStore(queries: Queries): AccountStore {
 }
 
 class LastAdministrator extends Error {}
+class ChangedMeanwhile extends Error {}
+
+/** Whether an account has these fields. */
+export async function fits(transaction: Queries, id: number, expected: Partial<VerifiedFields>): Promise<boolean> {
+  const row = await transaction.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return false;
+  const account = accountOf(row);
+  return Object.entries(expected).every(([name, value]) => account[name as keyof VerifiedFields] === value);
+}
 
 function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
   return (
