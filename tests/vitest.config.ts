@@ -1,19 +1,25 @@
+import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = import.meta.dirname;
 
-/** The same behaviours, once for each kind of host. */
+/** What holds on any host because of what hosts share is asked of the server alone. */
+const SHARED = ['api/bad-input/**', 'api/compat/*.test.ts'];
+
+/** The behaviours: whole on the server, one success and one refusal of each operation on the mock. */
 const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => ({
   test: {
     name: host,
     root,
     include: ['api/**/*.test.ts'],
+    ...(host === 'mock' && { exclude: SHARED, runner: 'support/hosts/one-of-each.ts' }),
     provide: { host },
     setupFiles: ['lockstep/coverage-recorder.ts'],
     // Files share no state: each opens hosts of its own. Loading the server anew for each would take longer than its tests.
     isolate: false,
-    testTimeout: 10_000,
-    hookTimeout: 20_000,
+    // On a busy machine the first request of a file can wait for seconds.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
 
@@ -25,8 +31,8 @@ export const suites: TestProjectInlineConfiguration[] = [
       name: 'programs',
       root,
       include: ['{docs,workflows,cli}/**/*.test.ts'],
-      testTimeout: 20_000,
-      hookTimeout: 20_000,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
     },
   },
   {
@@ -36,11 +42,21 @@ export const suites: TestProjectInlineConfiguration[] = [
       include: ['browser/**/*.test.ts'],
       globalSetup: ['browser/harness/global-setup.ts'],
       // Each of its steps has a limit of its own, which says more.
-      expect: { poll: { timeout: 10_000 } },
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      expect: { poll: { timeout: 30_000 } },
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
     },
   },
+  {
+    test: {
+      name: 'packages',
+      root: join(root, '../packages'),
+      include: ['sdk/test/package.test.ts', 'mock/test/{package,browser,browser-bundle}.test.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+    },
+  },
+  { test: { name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 10_000 } },
   { test: { name: 'suite', root, include: ['{lockstep,support}/**/*.test.ts'] } },
 ];
 

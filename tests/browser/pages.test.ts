@@ -1,5 +1,5 @@
 import { expectAccessible } from './harness/accessibility.ts';
-import { inBothHosts } from './harness/in-both-hosts.ts';
+import { inBothHosts, inMock } from './harness/in-both-hosts.ts';
 import { signIn } from './harness/sign-in.ts';
 
 inBothHosts('an address that leads nowhere says so, and how to get back', async ({ page }) => {
@@ -13,7 +13,7 @@ inBothHosts('an address that leads nowhere says so, and how to get back', async 
 for (const width of [1280, 390]) {
   const options = { viewport: { width, height: 800 } };
 
-  inBothHosts(
+  inMock(
     `the sign-in is for everybody, ${width} pixels wide`,
     async ({ page }) => {
       await page.goto('sign-in');
@@ -23,7 +23,7 @@ for (const width of [1280, 390]) {
     options,
   );
 
-  inBothHosts(
+  inMock(
     `the pages behind it are for everybody, ${width} pixels wide`,
     async ({ page }) => {
       await page.goto('no/such/page');

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { inBothHosts } from './harness/in-both-hosts.ts';
+import { inBothHosts, inMock } from './harness/in-both-hosts.ts';
 
 inBothHosts('the pages speak the language that was chosen, also when they are opened anew', async ({ page }) => {
   await page.goto('sign-in');
@@ -12,7 +12,7 @@ inBothHosts('the pages speak the language that was chosen, also when they are op
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
 });
 
-inBothHosts(
+inMock(
   'the pages speak Chinese to whose browser does',
   async ({ page }) => {
     await page.goto('sign-in');
@@ -21,7 +21,7 @@ inBothHosts(
   { locale: 'zh-CN' },
 );
 
-inBothHosts('the theme that was chosen stays, whatever the system has', async ({ page }) => {
+inMock('the theme that was chosen stays, whatever the system has', async ({ page }) => {
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   await page.goto('sign-in');
   await page.getByRole('button', { name: 'Theme: As the system' }).click();

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { inBothHosts } from './harness/in-both-hosts.ts';
+import { inBothHosts, inMock } from './harness/in-both-hosts.ts';
 import { signIn } from './harness/sign-in.ts';
 
 inBothHosts('whoever signs in comes to the page that was asked for', async ({ page }) => {
@@ -11,7 +11,7 @@ inBothHosts('whoever signs in comes to the page that was asked for', async ({ pa
   expect(pathname + search).toBe('/settings/profile?tab=1');
 });
 
-inBothHosts('a wrong password is told, and the right one then does', async ({ page, allow }) => {
+inMock('a wrong password is told, and the right one then does', async ({ page, allow }) => {
   allow(/status of 401/);
   await page.goto('sign-in');
   await page.getByLabel('User name or e-mail').fill('admin');
@@ -22,7 +22,7 @@ inBothHosts('a wrong password is told, and the right one then does', async ({ pa
   await page.getByRole('button', { name: 'Account: admin' }).waitFor();
 });
 
-inBothHosts('the form can be filled and sent with the keyboard alone', async ({ page }) => {
+inMock('the form can be filled and sent with the keyboard alone', async ({ page }) => {
   await page.goto('sign-in');
   await page.getByLabel('User name or e-mail').waitFor();
   await page.keyboard.type('admin');
@@ -32,7 +32,7 @@ inBothHosts('the form can be filled and sent with the keyboard alone', async ({ 
   await page.getByRole('button', { name: 'Account: admin' }).waitFor();
 });
 
-inBothHosts('whoever signs out is led to the sign-in, and nothing of the account stays', async ({ page }) => {
+inMock('whoever signs out is led to the sign-in, and nothing of the account stays', async ({ page }) => {
   await page.goto('.');
   await signIn(page);
   await page.getByRole('button', { name: 'Account: admin' }).click();

@@ -25,9 +25,12 @@ afterAll(() => {
   const id = file && operationTestedIn(file.filepath, ids);
   if (!id || !file || !isWhole(file)) return;
   const isMainFile = file.filepath.endsWith(`${testNameOf(id)}.test.ts`);
+  const isServer = inject('host') === 'server';
+  // Of a topic the mock runs so little that nothing can be held against it, nor need its success be by the SDK.
+  if (!isServer && !isMainFile) return;
   const faults = [
     ...unkeptPromises(operations[id], testimonies),
-    ...(isMainFile ? unusedMethod(operations[id], testimonies) : []),
+    ...(isServer && isMainFile ? unusedMethod(operations[id], testimonies) : []),
   ];
   if (faults.length > 0) throw new Error(`On the ${inject('host')}:\n${faults.join('\n')}`);
 });

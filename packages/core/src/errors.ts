@@ -42,6 +42,9 @@ export interface ErrorDetails {
   /** The invalid field: a body field as `outer.inner` or `list[0]`, a parameter, or a header. */
   field?: string;
   reason: string;
+  /** What a provider calls the error, and the parameter that it blames. */
+  provider_code?: string;
+  provider_param?: string;
 }
 
 /** The one error that the domain throws and surfaces present. */

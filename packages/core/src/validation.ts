@@ -32,6 +32,7 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
   for (const [name, value] of query) if (value === '') throw invalid(name, 'must not be empty');
   const parameters = parameterValidators[id];
   if (!parameters(request)) throw validationError((parameters.errors ?? []).map(requestFault));
+  assertFinite(request);
   if (operations[id].requestType === null) return;
   if (request.body === undefined) {
     if (operations[id].bodyRequired) throw invalid('body', 'is required');
@@ -42,6 +43,17 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
     throw validationError(
       (body.errors ?? []).map((it) => requestFault({ ...it, instancePath: `/body${it.instancePath}` })),
     );
+  }
+}
+
+/**
+ * Refuses parameters that became infinite, such as `1e309` or a text of 309 digits. Validators take
+ * their text for a number but check `minimum` and `maximum` of finite ones only; a body cannot hold
+ * them, because there the type must be that of a finite number. Every other bound is the contract's.
+ */
+export function assertFinite({ path, query, headers }: Omit<RawRequest, 'body'>): void {
+  for (const [name, value] of [path, query, headers].flatMap((it) => Object.entries(it))) {
+    if (typeof value === 'number' && !Number.isFinite(value)) throw invalid(name, 'must be a finite number');
   }
 }
 

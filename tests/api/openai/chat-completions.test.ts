@@ -132,7 +132,7 @@ describe(id, () => {
       { role: 'tool', tool_call_id: 'call_1', content: 'a cat' },
     ];
     expect((await call(scene, id, { token, body: { model: 'gpt-4', messages } })).status).toBe(200);
-    expect(asked[0]?.messages).toEqual([
+    expect(asked[0]?.messages).toMatchObject([
       { role: 'system', content: 'Be brief.' },
       {
         role: 'user',
@@ -147,7 +147,7 @@ describe(id, () => {
     ]);
   });
 
-  test('200: passes parameters and tools on, and tolerates what it does not know', async () => {
+  test('200: passes parameters and tools on, those that it does not know as well', async () => {
     const { asked, models } = scripted({ type: 'content', text: 'Yes' }, finish);
     await using scene = await openHost({ models });
     const { token } = await scene.createPerson();
@@ -172,12 +172,18 @@ describe(id, () => {
       temperature: 0.5,
       topP: 0.9,
       maxTokens: 20,
+      limitName: 'max_completion_tokens',
       stop: ['END'],
       tools,
       toolChoice: 'auto',
-      extras: { user: 'ann', seed: 7, response_format: { type: 'json_object' } },
     });
-    expect(Object.keys(asked[0]?.extras ?? {}).sort()).toEqual(['response_format', 'seed', 'user']);
+    expect(asked[0]?.extras).toEqual({
+      user: 'ann',
+      seed: 7,
+      response_format: { type: 'json_object' },
+      store: true,
+      metadata: { a: 'b' },
+    });
   });
 
   test('200: null stands for what is left out', async () => {
@@ -205,7 +211,7 @@ describe(id, () => {
     ];
     const body = { model: 'gpt-4', messages, tools: [], stop: [] };
     expect((await call(scene, id, { token, body })).status).toBe(200);
-    expect(asked[0]?.messages).toEqual([
+    expect(asked[0]?.messages.map((it) => it.wire)).toEqual([
       { role: 'user', content: [{ type: 'image_url', image_url: { url: image_url.url } }] },
       { role: 'assistant', content: 'A cat' },
       { role: 'user', content: '😺' },
@@ -304,7 +310,6 @@ describe(id, () => {
       'messages[0].tool_call_id',
       'missing_required_parameter',
     ],
-    ['a part of an unknown type', asking([{ type: 'input_audio', input_audio: {} }]), `${PART}.type`, 'invalid_value'],
     ['a part without what belongs to it', asking([{ type: 'text' }]), `${PART}.text`, 'missing_required_parameter'],
     ['an image that is a text', asking([{ type: 'image_url', image_url: 'https://a.b' }]), IMAGE, 'invalid_type'],
     [
@@ -317,7 +322,6 @@ describe(id, () => {
     ['a temperature that is too high', { temperature: 2.1 }, 'temperature', 'invalid_value'],
     ['a top_p that is a text', { top_p: 'high' }, 'top_p', 'invalid_type'],
     ['no tokens at all', { max_tokens: 0 }, 'max_tokens', 'invalid_value'],
-    ['more tokens than the model can', { max_tokens: 1_000_000 }, 'max_tokens', 'invalid_value'],
     ['too many stops', { stop: ['a', 'b', 'c', 'd', 'e'] }, 'stop', 'invalid_value'],
     ['a tool without a function', { tools: [{ type: 'function' }] }, 'tools[0].function', 'missing_required_parameter'],
     ['stream as a text', { stream: 'yes' }, 'stream', 'invalid_type'],

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { codeAt } from '../../support/http/authenticator.ts';
-import { inBothHosts } from '../harness/in-both-hosts.ts';
+import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
 import { signIn } from '../harness/sign-in.ts';
 import { signOut } from './account.ts';
 
@@ -52,7 +52,7 @@ inBothHosts(
   },
 );
 
-inBothHosts('a session elsewhere is ended, and the one of the page goes on', async ({ page, allow }) => {
+inMock('a session elsewhere is ended, and the one of the page goes on', async ({ page, allow }) => {
   // The session that was ended.
   allow(/status of 401/);
   await page.goto('settings/profile');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { newPage } from '../harness/browser.ts';
-import { inBothHosts } from '../harness/in-both-hosts.ts';
+import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
 import { signIn } from '../harness/sign-in.ts';
 
 inBothHosts(
@@ -34,7 +34,7 @@ inBothHosts(
   },
 );
 
-inBothHosts('a profile has a picture, which is refused when it is none, and a name', async ({ page, allow }) => {
+inMock('a profile has a picture, which is refused when it is none, and a name', async ({ page, allow }) => {
   allow(/status of 4(00|15)/);
   await page.goto('settings/profile');
   await signIn(page);
@@ -63,7 +63,7 @@ inBothHosts('a profile has a picture, which is refused when it is none, and a na
   expect(await page.getByLabel('Full name').inputValue()).toBe('Ada Lovelace');
 });
 
-inBothHosts('a provider key is kept, shown by its end alone, switched off and deleted', async ({ page }) => {
+inMock('a provider key is kept, shown by its end alone, switched off and deleted', async ({ page }) => {
   await page.goto('settings/keys');
   await signIn(page);
   await page.getByRole('button', { name: 'Add a key' }).click();
@@ -91,7 +91,7 @@ inBothHosts('a provider key is kept, shown by its end alone, switched off and de
   await page.getByText('You have no keys of your own').waitFor();
 });
 
-inBothHosts('a token is shown once, speaks for its owner as far as it may, and is revoked', async ({ page, allow }) => {
+inMock('a token is shown once, speaks for its owner as far as it may, and is revoked', async ({ page, allow }) => {
   // What the token may not, and what it may no longer.
   allow(/status of 40[13]/);
   await page.goto('settings/tokens');
@@ -119,7 +119,7 @@ inBothHosts('a token is shown once, speaks for its owner as far as it may, and i
   expect(await statusOf('/v1/models')).toBe(401);
 });
 
-inBothHosts('usage shows a message in numbers, day by day, by model and one by one', async ({ page }) => {
+inMock('usage shows a message in numbers, day by day, by model and one by one', async ({ page }) => {
   await page.goto('.');
   await signIn(page);
   await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Hello');

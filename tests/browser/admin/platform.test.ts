@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { chatOf, openChat } from '../chat/chat.ts';
-import { inBothHosts } from '../harness/in-both-hosts.ts';
+import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
 import { openConsole } from './admin.ts';
 
 inBothHosts('what is said is counted in the overview and listed among the calls', async ({ page, allow }) => {
@@ -46,7 +46,7 @@ inBothHosts('what is said is counted in the overview and listed among the calls'
   expect(await health.getByRole('term').allTextContents()).toContain('Version');
 });
 
-inBothHosts('a model is moved, and one that is switched off cannot be chosen in the chat', async ({ page }) => {
+inMock('a model is moved, and one that is switched off cannot be chosen in the chat', async ({ page }) => {
   const chat = await openChat(page);
   const models = await openConsole(page, 'Models');
   const names = () => models.getByRole('switch').evaluateAll((all) => all.map((it) => it.getAttribute('aria-label')));
@@ -81,7 +81,7 @@ inBothHosts('a model is moved, and one that is switched off cannot be chosen in 
   expect(await (await chatOf(page).wholeReply()).textContent()).toMatch(/^Hello from the houseHouse model · /);
 });
 
-inBothHosts('a provider is added with a key that nobody sees again, and deleted', async ({ page }) => {
+inMock('a provider is added with a key that nobody sees again, and deleted', async ({ page }) => {
   await openChat(page);
   const providers = await openConsole(page, 'Providers');
   await providers.getByRole('button', { name: 'New provider' }).click();

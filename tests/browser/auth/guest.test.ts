@@ -47,7 +47,7 @@ inBothHosts('whoever registers is told what is wrong, is signed in, and verifies
   expect(await page.getByText('Your e-mail address is not verified yet').count()).toBe(0);
 });
 
-inBothHosts('a forgotten password is set anew with the code from the mail', async (journey) => {
+inMock('a forgotten password is set anew with the code from the mail', async (journey) => {
   const { page, host, allow } = journey;
   await page.goto('sign-in');
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
@@ -77,7 +77,7 @@ inBothHosts('a forgotten password is set anew with the code from the mail', asyn
   await page.getByRole('button', { name: 'Account: admin' }).waitFor();
 });
 
-inBothHosts('whoever was given a password chooses one before anything else', async ({ page, host }) => {
+inMock('whoever was given a password chooses one before anything else', async ({ page, host }) => {
   const given = host === 'mock' ? 'admin123' : 'Given-Horse-7';
   if (host === 'mock')
     await page.addInitScript(() => sessionStorage.setItem('alingai:mock', JSON.stringify({ data: 'first-run' })));

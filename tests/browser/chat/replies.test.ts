@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { inBothHosts } from '../harness/in-both-hosts.ts';
+import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
 import { openChat } from './chat.ts';
 
 const inConversation = (url: URL) => /^\/c\/conv_\w+$/.test(url.pathname);
@@ -37,7 +37,7 @@ inBothHosts(
   { permissions: ['clipboard-read', 'clipboard-write'] },
 );
 
-inBothHosts('a reply that is stopped keeps what had come, and another takes its place', async ({ page }) => {
+inMock('a reply that is stopped keeps what had come, and another takes its place', async ({ page }) => {
   const chat = await openChat(page);
   await chat.send('/slow 80 What is a cell?');
   const reply = chat.replies.last();
@@ -61,7 +61,7 @@ inBothHosts('a reply that is stopped keeps what had come, and another takes its 
   expect(await chat.replies.count()).toBe(1);
 });
 
-inBothHosts('a picture from a file goes to a model that looks at pictures', async ({ page }) => {
+inMock('a picture from a file goes to a model that looks at pictures', async ({ page }) => {
   const chat = await openChat(page);
   await page.locator('input[type=file]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
   await page.getByRole('status').filter({ hasText: 'GPT-3.5 Turbo does not look at images' }).waitFor();

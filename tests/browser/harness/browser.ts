@@ -3,7 +3,7 @@ import { afterAll, inject, onTestFinished } from 'vitest';
 import { ARGUMENTS } from './arguments.ts';
 
 /** How long the page may take for one step, in milliseconds: less than the test, so that the step is named. */
-const STEP = 10_000;
+const STEP = 30_000;
 
 /** What the global set-up found and built; `null` on a machine without a browser. */
 export const browsing = inject('browsing');

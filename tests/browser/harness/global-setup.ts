@@ -14,7 +14,7 @@ export default async function setup(project: TestProject): Promise<void> {
   const chromium = findChromium();
   if (chromium === undefined) {
     project.vitest.logger.warn(
-      'The browser tests are skipped: there is no Chromium here. Install one, or name it in ALINGAI_CHROMIUM.',
+      'The browser tests are skipped: there is no Chromium here. Get one with `apt-get install chromium`, or name one in ALINGAI_CHROMIUM.',
     );
     return project.provide('browsing', null);
   }

@@ -34,7 +34,7 @@ export function createAppChat({ store }: { store: { apps: AppStore; models: Mode
       appId: app.id,
       model: model.key,
       temperature: app.temperature ?? undefined,
-      maxTokens: Math.min(app.maxTokens ?? model.maxTokens, model.maxTokens),
+      maxTokens: app.maxTokens ?? undefined,
     });
   }
 

@@ -11,7 +11,7 @@ import type { Budgets } from '../usage/budgets.ts';
 import type { UsageStore } from '../usage/store.ts';
 import { type Generation, generate, type ReplyPiece } from './generation.ts';
 import { usageOf } from './model-call.ts';
-import { maxReplyTokens, type ReplyOptions, requestedModel } from './reply-request.ts';
+import { limitOf, type ReplyOptions } from './reply-request.ts';
 
 /** A question to a model that begins no conversation. */
 export interface CompletionRequest
@@ -25,7 +25,12 @@ export interface CompletionRequest
 /** An answer, all of it. */
 export interface Completion extends CompletionHead {
   content: string;
+  reasoning: string;
+  refusal: string;
   toolCalls: ToolCall[];
+  /** What else the provider said, by the names of OpenAI's format. */
+  extras: Readonly<Record<string, unknown>>;
+  logprobs: Readonly<Record<string, unknown>> | undefined;
   finishReason: FinishReason;
   tokens: TokenCount;
 }
@@ -43,6 +48,9 @@ export type CompletionEvent = ReplyPiece | { type: 'done'; completion: Completio
 
 /** What came of a question, once it is settled. */
 type Outcome = { completion: Completion } | { error: PlatformError };
+
+/** Milliseconds after which an answer begins without a word, so that nothing on the way takes the connection for dead. */
+const LONGEST_SILENCE_MS = 15_000;
 
 /** An answer while it is written. */
 interface LiveCompletion {
@@ -88,26 +96,44 @@ export function createCompletions({
     return outcome.completion;
   }
 
-  /** Waits for the first piece: a call that fails before it throws; one that fails later throws from its events. */
+  /**
+   * Waits for the first piece, or until silence would be too long: a call that fails by then throws; one that fails later
+   * throws from its events.
+   */
   async function stream(
     asking: CompletionRequest,
   ): Promise<{ head: CompletionHead; events: AsyncIterable<CompletionEvent> }> {
     const live = await begin(asking);
-    while (live.pieces.length === 0 && !live.outcome() && !asking.signal.aborted) await live.change(asking.signal);
+    await firstOf(live, asking.signal);
     const outcome = live.pieces.length === 0 ? live.outcome() : undefined;
     if (outcome && 'error' in outcome) throw outcome.error;
     return { head: live.head, events: eventsOf(live, asking.signal) };
   }
 
+  async function firstOf(live: LiveCompletion, signal: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    const either = AbortSignal.any([signal, over.signal]);
+    let isLong = false;
+    void clock.wait(LONGEST_SILENCE_MS, either).then(
+      () => {
+        isLong = true;
+        over.abort();
+      },
+      () => undefined,
+    );
+    while (live.pieces.length === 0 && !live.outcome() && !signal.aborted && !isLong) await live.change(either);
+    over.abort();
+  }
+
   async function begin(asking: CompletionRequest): Promise<LiveCompletion> {
     const { account, operation, request: context, signal, ...question } = asking;
-    const model = await requestedModel(catalog, asking.model, asking);
+    const model = await catalog.usable(asking.model);
     const request: ModelRequest = {
       ...question,
       accountId: account.id,
       model: model.key,
       temperature: asking.temperature ?? model.temperature ?? undefined,
-      maxTokens: maxReplyTokens(asking, model),
+      maxTokens: limitOf(asking, model),
     };
     const reservation = await budgets.reserve(account, model, request);
 
@@ -184,11 +210,12 @@ async function* eventsOf(live: LiveCompletion, signal: AbortSignal): AsyncGenera
 
 function outcomeOf(
   head: CompletionHead,
-  { content, toolCalls, finishReason, tokens, stopped, error }: Generation,
+  { content, reasoning, refusal, toolCalls, extras, logprobs, finishReason, tokens, stopped, error }: Generation,
 ): Outcome {
   if (error) return { error };
   if (stopped || !finishReason) {
     return { error: new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' }) };
   }
-  return { completion: { ...head, content, toolCalls, finishReason, tokens } };
+  const said = { content, reasoning, refusal, toolCalls, extras, logprobs };
+  return { completion: { ...head, ...said, finishReason, tokens } };
 }

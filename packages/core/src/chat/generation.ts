@@ -1,5 +1,4 @@
 import { PlatformError } from '../errors.ts';
-import { countTokens } from '../models/count-tokens.ts';
 import { tokensOf } from '../models/message-content.ts';
 import type {
   FinishReason,
@@ -9,14 +8,22 @@ import type {
   TokenCount,
   ToolCall,
 } from '../models/model-upstream.ts';
+import { createReplyParts } from '../models/reply-parts.ts';
 import { inputTokens } from '../models/request-tokens.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** The result of a model call, successful or not. */
 export interface Generation {
   content: string;
+  /** What the model thought. */
+  reasoning: string;
+  /** How long it thought, in milliseconds; `undefined` when it did not. */
+  reasoningTime: number | undefined;
+  refusal: string;
   toolCalls: ToolCall[];
-  /** Why it ended, unless it was interrupted. */
+  extras: Readonly<Record<string, unknown>>;
+  logprobs: Readonly<Record<string, unknown>> | undefined;
+  /** Why it ended, unless it was cut. */
   finishReason: FinishReason | undefined;
   tokens: TokenCount;
   /** Tokens of the newest message alone. */
@@ -44,11 +51,12 @@ export interface GenerateOptions {
  * produced.
  */
 export async function generate({ models, clock, request, signal, onPiece }: GenerateOptions): Promise<Generation> {
-  let content = '';
-  const toolCalls: ToolCall[] = [];
+  const parts = createReplyParts();
   let finishReason: FinishReason | undefined;
   let tokens: TokenCount | undefined;
   let firstPieceAt: number | undefined;
+  let thoughtFrom: number | undefined;
+  let thoughtUntil: number | undefined;
   let error: PlatformError | undefined;
   try {
     for await (const event of models.stream(request, signal)) {
@@ -57,9 +65,11 @@ export async function generate({ models, clock, request, signal, onPiece }: Gene
         tokens = event.tokens;
         continue;
       }
-      firstPieceAt ??= clock.now();
-      if (event.type === 'content') content += event.text;
-      else gather(toolCalls, event);
+      const now = clock.now();
+      firstPieceAt ??= now;
+      if (event.type === 'reasoning') thoughtFrom ??= now;
+      else if (thoughtFrom !== undefined) thoughtUntil ??= now;
+      parts.add(event);
       onPiece(event);
     }
     if (!tokens && !signal.aborted) {
@@ -69,10 +79,11 @@ export async function generate({ models, clock, request, signal, onPiece }: Gene
     if (!signal.aborted) error = asPlatformError(cause);
   }
   return {
-    content,
-    toolCalls: toolCalls.filter((it) => it !== undefined),
+    ...parts.all(),
+    reasoningTime: thoughtFrom === undefined ? undefined : (thoughtUntil ?? clock.now()) - thoughtFrom,
     finishReason,
-    tokens: tokens ?? { input: inputTokens(request), output: countTokens(content) },
+    // A provider that refuses a question does not charge for it; one whose reply is given up does.
+    tokens: tokens ?? (error && parts.isEmpty() ? NOTHING : { input: inputTokens(request), output: parts.tokens() }),
     firstPieceAt,
     messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
     stopped: signal.aborted && !tokens,
@@ -80,14 +91,7 @@ export async function generate({ models, clock, request, signal, onPiece }: Gene
   };
 }
 
-function gather(calls: ToolCall[], piece: ModelEvent & { type: 'tool_call' }): void {
-  const call = calls[piece.index] ?? { id: '', name: '', arguments: '' };
-  calls[piece.index] = {
-    id: piece.id ?? call.id,
-    name: piece.name ?? call.name,
-    arguments: call.arguments + piece.arguments,
-  };
-}
+const NOTHING: TokenCount = { input: 0, output: 0 };
 
 export function asPlatformError(cause: unknown): PlatformError {
   return cause instanceof PlatformError

@@ -1,7 +1,5 @@
 import type { Account } from '../accounts/account.ts';
-import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
-import { invalid } from '../errors.ts';
 import type { RequestContext } from '../request-context.ts';
 
 /** Options of a request for a reply. */
@@ -16,16 +14,12 @@ export interface ReplyOptions {
   request: RequestContext;
 }
 
-/** The model with this key. Throws when it cannot be used or `maxTokens` exceeds its limit. */
-export async function requestedModel(catalog: Catalog, key: string, { maxTokens }: ReplyOptions): Promise<Model> {
-  const model = await catalog.usable(key);
-  if (maxTokens !== undefined && maxTokens > model.maxTokens) {
-    throw invalid('max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
-  }
-  return model;
+/** How many tokens the reply may have at most, which is what a budget has to allow for. */
+export function maxReplyTokens({ maxTokens }: Pick<ReplyOptions, 'maxTokens'>, model: Model): number {
+  return Math.min(maxTokens ?? model.maxTokens, model.maxTokens);
 }
 
-/** How many tokens the reply may have. */
-export function maxReplyTokens({ maxTokens }: ReplyOptions, model: Model): number {
-  return maxTokens ?? model.maxTokens;
+/** The limit that a provider is told, if anybody has set one: clients ask every model for as much as any of them can. */
+export function limitOf(options: Pick<ReplyOptions, 'maxTokens'>, model: Model): number | undefined {
+  return options.maxTokens === undefined ? undefined : maxReplyTokens(options, model);
 }

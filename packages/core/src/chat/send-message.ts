@@ -16,7 +16,7 @@ import type { Conversations, NewId } from './conversations.ts';
 import { NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
 import type { SettledReply } from './reply-events.ts';
-import { maxReplyTokens, type ReplyOptions, requestedModel } from './reply-request.ts';
+import { limitOf, maxReplyTokens, type ReplyOptions } from './reply-request.ts';
 import type { ReplyWriting } from './reply-writer.ts';
 import type { MessageStore } from './store.ts';
 import { titleFor } from './title.ts';
@@ -156,7 +156,7 @@ export function createSendMessage({
       model: model.key,
       messages,
       temperature: options.temperature ?? model.temperature ?? undefined,
-      maxTokens: maxReplyTokens(options, model),
+      maxTokens: limitOf(options, model),
     };
     const reservation = await budgets.reserve(account, model, modelRequest);
     const { conversation, turn } = await begin().catch(async (error: unknown) => {
@@ -203,7 +203,7 @@ export function createSendMessage({
   }
 
   function modelFor(options: ReplyOptions, conversation: Conversation | undefined): Promise<Model> {
-    return requestedModel(catalog, options.model ?? conversation?.model ?? catalog.defaultModel, options);
+    return catalog.usable(options.model ?? conversation?.model ?? catalog.defaultModel);
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {

@@ -9,6 +9,7 @@ import { instrumentModels } from '../providers/instrumented-models.ts';
 import { createModelCalls } from '../providers/model-calls.ts';
 import { createProviderHealth } from '../providers/provider-health.ts';
 import { createProviders } from '../providers/providers.ts';
+import { createRefusedParameters } from '../providers/refused-parameters.ts';
 import { createUserKeys } from '../providers/user-keys.ts';
 import type { Settings } from '../settings.ts';
 import type { Budgets } from '../usage/budgets.ts';
@@ -24,7 +25,8 @@ export function createProviderServices(ports: Ports, { settings, catalog, budget
   const encryptedKeys = createEncryptedKeys(ports);
   const providerHealth = createProviderHealth(ports.clock);
   const baseUrls = createBaseUrls(ports, settings);
-  const candidatesFor = createCandidates(ports, settings, encryptedKeys);
+  const refusedParameters = createRefusedParameters();
+  const candidatesFor = createCandidates({ ...ports, refusedParameters }, settings, encryptedKeys);
   const calls = createModelCalls({ ...ports, simulator: ports.models, candidatesFor, providerHealth });
   /** Every model call of the platform: the providers behind it, the metrics around it. */
   const models: ModelUpstream = instrumentModels({ ...ports, models: calls });

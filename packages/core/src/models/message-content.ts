@@ -6,23 +6,36 @@ export type ContentPart = components['schemas']['ContentPart'];
 /** What a message says: a text, or parts of text, images and videos. */
 export type MessageContent = string | ContentPart[];
 
-/** What providers usually count for a picture or a film that they have not looked at yet. */
+/** A part of any kind. Clients of OpenAI's format send kinds that the platform only hands on. */
+export interface MessagePart {
+  readonly type: string;
+  readonly text?: unknown;
+  readonly refusal?: unknown;
+}
+
+/** What providers usually count for something that they have not looked at yet. */
 const TOKENS_OF_IMAGE = 765;
-const TOKENS_OF_VIDEO = 3000;
+const TOKENS_OF_OTHERS = 3000;
 
 /** The words of a content, as they are searched, counted and shown in titles. */
-export function textOf(content: MessageContent): string {
+export function textOf(content: string | readonly MessagePart[]): string {
   if (typeof content === 'string') return content;
-  return content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
+  return content.flatMap((part) => wordsOf(part) ?? []).join('\n');
 }
 
 /** An estimate, for when no provider has counted. */
-export function tokensOf(content: MessageContent): number {
+export function tokensOf(content: string | readonly MessagePart[]): number {
   if (typeof content === 'string') return countTokens(content);
   return content.reduce((sum, part) => {
-    if (part.type === 'text') return sum + countTokens(part.text);
-    return sum + (part.type === 'image_url' ? TOKENS_OF_IMAGE : TOKENS_OF_VIDEO);
+    const words = wordsOf(part);
+    if (words !== undefined) return sum + countTokens(words);
+    return sum + (part.type === 'image_url' ? TOKENS_OF_IMAGE : TOKENS_OF_OTHERS);
   }, 0);
+}
+
+function wordsOf({ type, text, refusal }: MessagePart): string | undefined {
+  if (type === 'text') return typeof text === 'string' ? text : '';
+  return type === 'refusal' && typeof refusal === 'string' ? refusal : undefined;
 }
 
 export type MessageRole = components['schemas']['MessageRole'];

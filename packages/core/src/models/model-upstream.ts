@@ -1,4 +1,4 @@
-import type { MessageContent, MessageRole } from './message-content.ts';
+import type { MessagePart, MessageRole } from './message-content.ts';
 
 export interface ModelRequest {
   /** Whose question it is: their own keys pay. */
@@ -7,7 +7,10 @@ export interface ModelRequest {
   messages: ModelMessage[];
   temperature?: number;
   topP?: number;
+  /** The longest reply, where somebody limits it. */
   maxTokens?: number;
+  /** The name under which the client gave the limit; `max_tokens` unless said otherwise. */
+  limitName?: LimitName;
   /** Texts before which a reply ends. */
   stop?: string[];
   /** Functions that the model may call, as OpenAI's format writes them. */
@@ -17,36 +20,55 @@ export interface ModelRequest {
   extras?: Readonly<Record<string, unknown>>;
 }
 
+export type LimitName = 'max_tokens' | 'max_completion_tokens';
+
 export interface ModelMessage {
-  role: MessageRole | 'tool';
-  content: MessageContent;
+  role: MessageRole | 'tool' | 'function';
+  content: string | readonly MessagePart[];
   /** Who speaks, among several of the same role. */
   name?: string;
   /** What an assistant's message called. */
   toolCalls?: ToolCall[];
   /** The call that a tool's message answers. */
   toolCallId?: string;
+  /** The message as its client wrote it in OpenAI's format. It goes to a provider in place of all of the above. */
+  wire?: Readonly<Record<string, unknown>>;
 }
 
-/** A function that a model wants called. */
+/** A tool that a model wants called: a function, unless it says otherwise. */
 export interface ToolCall {
   id: string;
   name: string;
-  /** JSON, as the model wrote it. */
+  /** JSON, as the model wrote it; of a custom tool, its input. */
   arguments: string;
+  custom?: true;
+  /** What the provider says besides, such as a signature that it wants back. */
+  extras?: Readonly<Record<string, unknown>>;
 }
 
 export interface TokenCount {
   input: number;
   output: number;
+  /** Those of the input that the provider had in its cache. */
+  cached?: number;
+  /** Those of the output that were thoughts. */
+  reasoning?: number;
 }
 
-export type FinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter';
+/** Why a reply ended. `error` is any reason that is no good end. */
+export type FinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'function_call' | 'error';
 
 export type ModelEvent =
   | { type: 'content'; text: string }
+  /** What the model thinks before it replies. */
+  | { type: 'reasoning'; text: string }
+  /** Why the model does not reply as it was asked. */
+  | { type: 'refusal'; text: string }
   /** A piece of a tool call: its id and name come first, its arguments bit by bit. */
-  | { type: 'tool_call'; index: number; id?: string; name?: string; arguments: string }
+  | ({ type: 'tool_call'; index: number; id?: string; name?: string } & Omit<ToolCall, 'id' | 'name'>)
+  /** What else a provider says in a reply, by the names of OpenAI's format: sources, pictures, sound. */
+  | { type: 'extras'; fields: Readonly<Record<string, unknown>> }
+  | { type: 'logprobs'; logprobs: Readonly<Record<string, unknown>> }
   /** The last event of every reply that came to its end. */
   | { type: 'finish'; reason: FinishReason; tokens: TokenCount };
 
@@ -69,6 +91,8 @@ export interface ProviderCall<Request = ModelRequest> {
   model: string;
   /** Whether the model can reply piece by piece. */
   streaming: boolean;
+  /** Parameters that this provider is known to refuse for the model. Whoever learns of another adds it. */
+  refused: Set<string>;
   request: Request;
 }
 

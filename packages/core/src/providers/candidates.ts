@@ -5,6 +5,7 @@ import type { ServerKeys } from '../ports/server-keys.ts';
 import type { Settings } from '../settings.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
 import type { Provider, ProviderStore } from './provider.ts';
+import type { RefusedParameters } from './refused-parameters.ts';
 import type { UserKeyStore } from './user-key.ts';
 
 /** Keys for one provider that are tried, so that one message does not become many calls. */
@@ -21,6 +22,7 @@ export interface Candidate<Request> {
 interface CandidatesPorts {
   store: { models: ModelStore; providers: ProviderStore; userKeys: UserKeyStore };
   serverKeys: ServerKeys;
+  refusedParameters: RefusedParameters;
 }
 
 /**
@@ -31,7 +33,7 @@ interface CandidatesPorts {
  *   all. On a configured platform a made-up answer would be mistaken for a real one: SERVICE_UNAVAILABLE.
  */
 export function createCandidates(
-  { store, serverKeys }: CandidatesPorts,
+  { store, serverKeys, refusedParameters }: CandidatesPorts,
   settings: Pick<Settings, 'allowPrivateUpstreams' | 'demo'>,
   sealedKeys: EncryptedKeys,
 ) {
@@ -54,7 +56,8 @@ export function createCandidates(
         // The person's own address is never a private one, whatever the administrator's may be.
         const privateToo = row.baseUrl === null && settings.allowPrivateUpstreams;
         const baseUrl = row.baseUrl ?? provider.baseUrl;
-        const call = { baseUrl, privateToo, apiKey, model, streaming, request };
+        const refused = refusedParameters.of(baseUrl, model);
+        const call = { baseUrl, privateToo, apiKey, model, streaming, refused, request };
         own.push({ provider: provider.key, ownKeyId: row.id, call });
       }
     }
@@ -65,7 +68,9 @@ export function createCandidates(
       const apiKey = (await sealedKeys.ofProvider(provider)) ?? null;
       if (apiKey === null && provider.requiresKey) continue;
       const privateToo = settings.allowPrivateUpstreams;
-      const call = { baseUrl: provider.baseUrl, privateToo, apiKey, model, streaming, request };
+      const { baseUrl } = provider;
+      const refused = refusedParameters.of(baseUrl, model);
+      const call = { baseUrl, privateToo, apiKey, model, streaming, refused, request };
       servers.push({ provider: provider.key, ownKeyId: null, call });
     }
     if (servers.length === 0 && !settings.demo && providers.some(isConfigured)) {

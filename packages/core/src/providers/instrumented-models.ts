@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors.ts';
-import { countTokens } from '../models/count-tokens.ts';
 import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-upstream.ts';
+import { createReplyParts } from '../models/reply-parts.ts';
 import { inputTokens } from '../models/request-tokens.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -11,7 +11,7 @@ const OTHERS = 'other';
 
 /**
  * The models, each call of which is counted as it ends.
- * - Tokens are those that the provider tells; of a reply that was cut, an estimate.
+ * - Tokens are those that the provider tells; of a reply that was cut, an estimate; none where nothing came.
  */
 export function instrumentModels({
   models,
@@ -32,7 +32,7 @@ export function instrumentModels({
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const model = labelOf(request.model);
     const startedAt = clock.now();
-    let content = '';
+    const parts = createReplyParts();
     let hasBegun = false;
     let finish: (ModelEvent & { type: 'finish' }) | undefined;
     // What it is unless the stream finishes or throws: whoever reads it has stopped reading.
@@ -47,7 +47,7 @@ export function instrumentModels({
             hasBegun = true;
             metrics.observe('alingai_first_token_seconds', { model }, (clock.now() - startedAt) / 1000);
           }
-          if (event.type === 'content') content += event.text;
+          parts.add(event);
         }
         yield event;
       }
@@ -61,13 +61,14 @@ export function instrumentModels({
 
     function count(error: unknown): void {
       const code = error instanceof PlatformError ? error.code : 'UPSTREAM_ERROR';
+      const isGivenUp = code === 'CLIENT_CLOSED_REQUEST';
       const status = error === undefined ? 200 : error instanceof PlatformError ? error.status : 502;
       metrics.count('alingai_model_calls_total', { model, status });
-      const input = finish?.tokens.input ?? inputTokens(request);
-      const output = finish?.tokens.output ?? countTokens(content);
+      const input = finish?.tokens.input ?? (parts.isEmpty() && !isGivenUp ? 0 : inputTokens(request));
+      const output = finish?.tokens.output ?? parts.tokens();
       metrics.count('alingai_tokens_total', { model, direction: 'input' }, input);
       metrics.count('alingai_tokens_total', { model, direction: 'output' }, output);
-      if (error !== undefined && code !== 'CLIENT_CLOSED_REQUEST') {
+      if (error !== undefined && !isGivenUp) {
         metrics.count('alingai_upstream_errors_total', { model, code });
       }
     }

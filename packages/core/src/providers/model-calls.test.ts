@@ -9,6 +9,7 @@ import { createCandidates } from './candidates.ts';
 import { createEncryptedKeys } from './encrypted-keys.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createProviderHealth } from './provider-health.ts';
+import { createRefusedParameters } from './refused-parameters.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
 type ModelCallPorts = Omit<Parameters<typeof createModelCalls>[0], 'candidatesFor' | 'providerHealth'> &
@@ -75,7 +76,11 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
 
   const allSettings = { demo: false, allowPrivateUpstreams: false, ...settings } as Settings;
   const providerHealth = createProviderHealth(ports.clock);
-  const candidatesFor = createCandidates(ports, allSettings, createEncryptedKeys(ports));
+  const candidatesFor = createCandidates(
+    { ...ports, refusedParameters: createRefusedParameters() },
+    allSettings,
+    createEncryptedKeys(ports),
+  );
   const modelCalls = createModelCalls({ ...ports, candidatesFor, providerHealth });
   return {
     store,

@@ -1,16 +1,45 @@
 import { type ErrorCode, type ErrorDetails, PlatformError } from '../errors.ts';
 
+export type UpstreamErrorCode = Extract<
+  ErrorCode,
+  | 'UPSTREAM_ERROR'
+  | 'UPSTREAM_TIMEOUT'
+  | 'SERVICE_UNAVAILABLE'
+  | 'RATE_LIMITED'
+  | 'VALIDATION_ERROR'
+  | 'NOT_FOUND'
+  | 'PAYLOAD_TOO_LARGE'
+>;
+
+export interface UpstreamFailureOptions {
+  transient: boolean;
+  /** Headers for the answer, such as `Retry-After`. */
+  headers?: Record<string, string>;
+  /** What the provider calls the error, and the parameter that it blames. */
+  provider?: Pick<ErrorDetails, 'provider_code' | 'provider_param'>;
+  contextLength?: ContextLength;
+  cause?: unknown;
+}
+
+/** What a provider says of a conversation that is too long for the model, in tokens. */
+export interface ContextLength {
+  /** Most that the model reads. */
+  limit?: number;
+  /** What it was given. */
+  given?: number;
+}
+
 /** What went wrong with a provider. */
 export class UpstreamFailure extends PlatformError {
   /** Whether it is about this provider's state rather than about the question: another one may well answer. */
   readonly transient: boolean;
+  /** Set where the conversation is too long for the model. */
+  readonly contextLength: ContextLength | undefined;
 
-  constructor(
-    code: Extract<ErrorCode, 'UPSTREAM_ERROR' | 'UPSTREAM_TIMEOUT' | 'SERVICE_UNAVAILABLE'>,
-    reason: ErrorDetails['reason'],
-    options: { transient: boolean; cause?: unknown },
-  ) {
-    super(code, { reason }, { cause: options.cause });
-    this.transient = options.transient;
+  constructor(code: UpstreamErrorCode, reason: ErrorDetails['reason'], options: UpstreamFailureOptions) {
+    const { transient, headers, provider, contextLength, cause } = options;
+    super(code, { reason, ...provider }, { cause, ...(headers && { headers }) });
+    this.transient = transient;
+    this.contextLength = contextLength;
   }
 }

@@ -11,7 +11,7 @@ import { errorHandler } from './error-handler.ts';
 import { handle } from './handle.ts';
 import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
-import type { ContractValidator } from './validate.ts';
+import { type ContractValidator, finiteParameters } from './validate.ts';
 
 /** The platform behind HTTP. */
 export function createApp(
@@ -34,7 +34,7 @@ export function createApp(
 
   app.use(authorize(platform));
   app.use(body);
-  app.use(validator.handler);
+  app.use(validator.handler, finiteParameters);
   app.use(bodyRequired);
   app.use(handle(platform));
   app.use(errorHandler(platform));

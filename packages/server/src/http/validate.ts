@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type OperationInfo, operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
-import type { RequestHandler } from 'express';
+import { assertFinite } from '@alingai/core';
+import type { Request, RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 import { authorizedContext } from './context.ts';
 import { assertReferences, type OpenApiDocument, operationDocument } from './operation-document.ts';
@@ -79,6 +80,16 @@ function compile(document: OpenApiDocument, validateResponses: boolean): Request
   if (!handler) throw new Error('The validator has no middleware');
   return handler;
 }
+
+/** Refuses what the validator's coercion makes of digits without end: `Infinity` is within every limit. */
+export const finiteParameters: RequestHandler = (
+  { openapi, query, headers }: Request & { openapi?: { pathParams?: Record<string, unknown> } },
+  _response,
+  next,
+) => {
+  assertFinite({ path: openapi?.pathParams ?? {}, query, headers });
+  next();
+};
 
 type ApiSpec = Exclude<Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'], string>;
 

@@ -1,125 +1,157 @@
-import type { FinishReason, ModelEvent, ModelMessage, ProviderCall } from '@alingai/core';
-import { countTokens } from '@alingai/core/simulator';
+import type { FinishReason, ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
+import { countTokens, inputTokens } from '@alingai/core/simulator';
 import { failureOfErrorObject, malformed } from './failures.ts';
+import { createThinkTags } from './think-tags.ts';
+import { createToolCalls } from './tool-calls.ts';
 
-/** The body of a question in OpenAI's format. */
-export function completionBody({ model, streaming, request }: ProviderCall): string {
-  return JSON.stringify({
-    model,
-    ...request.extras,
-    messages: request.messages.map(wireMessage),
-    ...(request.temperature !== undefined && { temperature: request.temperature }),
-    ...(request.topP !== undefined && { top_p: request.topP }),
-    ...(request.stop && { stop: request.stop }),
-    ...(request.tools && { tools: request.tools }),
-    ...(request.toolChoice !== undefined && { tool_choice: request.toolChoice }),
-    ...(request.maxTokens !== undefined && { max_tokens: request.maxTokens }),
-    ...(streaming ? { stream: true, stream_options: { include_usage: true } } : { stream: false }),
-  });
-}
-
-/** A message in OpenAI's format. Contents go out as they came in. */
-function wireMessage({ role, content, name, toolCalls, toolCallId }: ModelMessage): object {
-  return {
-    role,
-    content: content === '' && toolCalls ? null : content,
-    ...(name !== undefined && { name }),
-    ...(toolCalls && {
-      tool_calls: toolCalls.map((it) => ({
-        id: it.id,
-        type: 'function',
-        function: { name: it.name, arguments: it.arguments },
-      })),
-    }),
-    ...(toolCallId !== undefined && { tool_call_id: toolCallId }),
-  };
-}
+type Fields = Record<string, unknown>;
 
 /** What of an answer, or of a piece of one, matters here. */
-interface Wire {
-  choices?: {
-    delta?: WireReply | null;
-    message?: WireReply | null;
-    finish_reason?: unknown;
-  }[];
-  usage?: { prompt_tokens?: unknown; completion_tokens?: unknown } | null;
-  error?: unknown;
+interface WireAnswer extends Fields {
+  choices?: (WireChoice | null)[];
+  usage?: Fields | null;
 }
 
-interface WireReply {
-  content?: unknown;
-  tool_calls?: unknown;
+interface WireChoice {
+  index?: unknown;
+  delta?: Fields | null;
+  message?: Fields | null;
+  finish_reason?: unknown;
+  logprobs?: unknown;
+  usage?: unknown;
 }
+
+/** Members of a reply that mean something here; all others are handed on as they are. */
+const KNOWN = new Set(['role', 'content', 'refusal', 'tool_calls', 'reasoning_content', 'reasoning']);
+
+/** What providers call the ends that are known here, in any case of the letters. */
+const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
+  stop: 'stop',
+  eos: 'stop',
+  eos_token: 'stop',
+  end_turn: 'stop',
+  stop_sequence: 'stop',
+  complete: 'stop',
+  completed: 'stop',
+  end: 'stop',
+  finish: 'stop',
+  finished: 'stop',
+  length: 'length',
+  max_tokens: 'length',
+  max_output_tokens: 'length',
+  max_length: 'length',
+  model_length: 'length',
+  model_context_window_exceeded: 'length',
+  tool_calls: 'tool_calls',
+  tool_call: 'tool_calls',
+  tool_use: 'tool_calls',
+  function_call: 'function_call',
+  content_filter: 'content_filter',
+  content_filtered: 'content_filter',
+  safety: 'content_filter',
+  recitation: 'content_filter',
+  prohibited_content: 'content_filter',
+  blocklist: 'content_filter',
+  sensitive: 'content_filter',
+  refusal: 'content_filter',
+};
 
 /** Makes a reply's events of its pieces, and remembers what they say of the whole. */
 export function createReply({ request, apiKey }: ProviderCall) {
-  let text = '';
+  let written = '';
   let hasChoice = false;
-  let finishReason: unknown;
-  let usage: Wire['usage'];
+  let finishReason: string | undefined;
+  let usage: Fields | undefined;
+  const toolCalls = createToolCalls();
+  const content = createText();
+  const reasoning = createText();
+  const thinkTags = createThinkTags();
+
+  function textEvents(type: 'content' | 'reasoning', text: string): ModelEvent[] {
+    if (text === '') return [];
+    written += text;
+    return [{ type, text }];
+  }
+
+  function contentEvents(text: string): ModelEvent[] {
+    return thinkTags.take(text).flatMap((it) => textEvents(it.type, it.text));
+  }
+
+  function eventsOf(said: Fields, isWhole: boolean): ModelEvent[] {
+    const thoughts = textOf(said['reasoning_content']) || textOf(said['reasoning']) || thoughtsIn(said);
+    if (thoughts !== '') thinkTags.leave();
+    const refusal = textOf(said['refusal']);
+    const extras = Object.entries(said).filter(([name, value]) => !KNOWN.has(name) && !isNothing(value));
+    written += refusal;
+    const calls = toolCalls.take(said['tool_calls'], isWhole);
+    for (const call of calls) written += (call.name ?? '') + call.arguments;
+    return [
+      ...textEvents('reasoning', reasoning.take(thoughts)),
+      ...contentEvents(content.take(textOf(said['content']))),
+      ...(refusal === '' ? [] : [{ type: 'refusal' as const, text: refusal }]),
+      ...calls,
+      ...(extras.length === 0 ? [] : [{ type: 'extras' as const, fields: Object.fromEntries(extras) }]),
+    ];
+  }
 
   return {
     /** What a piece holds. Throws an `UpstreamFailure` when it is no piece of a reply. */
     take(json: string): ModelEvent[] {
       const wire = parse(json);
-      if (wire.error !== undefined && wire.error !== null) throw failureOfErrorObject(wire.error, apiKey);
-      usage = wire.usage ?? usage;
-      const [choice] = Array.isArray(wire.choices) ? wire.choices : [];
+      const error = errorIn(wire);
+      if (error !== undefined) throw failureOfErrorObject(error, apiKey);
+      const choices = Array.isArray(wire.choices) ? wire.choices : [];
+      const choice = choices.find((it) => (it?.index ?? 0) === 0);
+      usage = usageIn(wire.usage) ?? usageIn(choice?.usage) ?? usage;
       hasChoice ||= choice !== undefined;
-      finishReason = choice?.finish_reason ?? finishReason;
-      const said = choice?.delta ?? choice?.message;
-      const piece = textOf(said?.content);
-      text += piece;
-      return [...(piece === '' ? [] : [{ type: 'content' as const, text: piece }]), ...toolCallsOf(said?.tool_calls)];
+      if (typeof choice?.finish_reason === 'string' && choice.finish_reason !== '') finishReason = choice.finish_reason;
+      const said = choice?.delta ?? choice?.message ?? {};
+      const events = eventsOf(said, !choice?.delta);
+      const { logprobs } = choice ?? {};
+      if (isObject(logprobs)) events.push({ type: 'logprobs', logprobs });
+      return events;
     },
 
     /** Whether the model said that it had come to an end. */
-    isFinished: () => typeof finishReason === 'string',
+    isFinished: () => finishReason !== undefined,
 
-    finish(): ModelEvent {
+    /** What was held back in case that more would come, and the end. */
+    finish(): ModelEvent[] {
       if (!hasChoice) throw malformed('The provider answered with something that is no reply');
-      return {
-        type: 'finish',
-        reason: FINISH_REASONS.find((it) => it === finishReason) ?? 'stop',
-        tokens: {
-          input: tokensOf(usage?.prompt_tokens) ?? tokensIn(request),
-          output: tokensOf(usage?.completion_tokens) ?? countTokens(text),
-        },
-      };
+      const rest = [
+        ...textEvents('reasoning', reasoning.rest()),
+        ...contentEvents(content.rest()),
+        ...thinkTags.rest().flatMap((it) => textEvents(it.type, it.text)),
+      ];
+      return [...rest, { type: 'finish', reason: reasonOf(finishReason), tokens: tokensOf(usage, written, request) }];
     },
   };
 }
 
-const FINISH_REASONS: readonly FinishReason[] = ['stop', 'length', 'tool_calls', 'content_filter'];
-/** More than any model calls at once; their places are trusted no further. */
-const MOST_TOOL_CALLS = 128;
-
-/** The tool calls of a piece, or parts of them. Whole replies do not count theirs. */
-function toolCallsOf(calls: unknown): ModelEvent[] {
-  if (!Array.isArray(calls)) return [];
-  return calls.slice(0, MOST_TOOL_CALLS).flatMap((call: WireToolCall | null, place): ModelEvent[] => {
-    const index = tokensOf(call?.index) ?? place;
-    if (index >= MOST_TOOL_CALLS) return [];
-    const { name, arguments: written } = call?.function ?? {};
-    return [
-      {
-        type: 'tool_call',
-        index,
-        ...(typeof call?.id === 'string' && { id: call.id }),
-        ...(typeof name === 'string' && { name }),
-        arguments: typeof written === 'string' ? written : '',
-      },
-    ];
-  });
+/** A stream that ends with `[DONE]` alone ends well; a reason that nobody knows is no good end. */
+function reasonOf(reason: string | undefined): FinishReason {
+  return reason === undefined ? 'stop' : (FINISH_REASONS[reason.toLowerCase()] ?? 'error');
 }
 
-interface WireToolCall {
-  index?: unknown;
-  id?: unknown;
-  function?: { name?: unknown; arguments?: unknown } | null;
+/** Holds half a character back: tokenizers split emoji, and half of one cannot be encoded. */
+function createText() {
+  let half = '';
+  return {
+    take(text: string): string {
+      const whole = half + text;
+      const last = whole.charCodeAt(whole.length - 1);
+      half = last >= 0xd800 && last <= 0xdbff ? whole.slice(-1) : '';
+      return half === '' ? whole : whole.slice(0, -1);
+    },
+    rest(): string {
+      const text = half;
+      half = '';
+      return text;
+    },
+  };
 }
 
-function parse(json: string): Wire {
+function parse(json: string): WireAnswer {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -127,10 +159,18 @@ function parse(json: string): Wire {
     // What the parser says quotes the answer, which may quote the key.
     throw malformed('The provider answered with something that is not JSON');
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw malformed('The provider answered with something that is no reply');
-  }
+  // Gemini's compatible endpoint puts its errors into a list.
+  if (Array.isArray(value) && isObject(value[0])) return value[0];
+  if (!isObject(value)) throw malformed('The provider answered with something that is no reply');
   return value;
+}
+
+/** The error that an answer is, or names: see `docs/providers.md` for who writes which. */
+function errorIn(wire: WireAnswer): unknown {
+  if (!isNothing(wire['error'])) return wire['error'];
+  if (wire.choices !== undefined) return undefined;
+  const isError = wire['object'] === 'error' || (wire['code'] !== undefined && wire['message'] !== undefined);
+  return isError || wire['detail'] !== undefined ? wire : undefined;
 }
 
 /** Contents are texts, or lists of parts of which some are texts. */
@@ -140,14 +180,49 @@ function textOf(content: unknown): string {
   return content.map((part: { text?: unknown } | null) => (typeof part?.text === 'string' ? part.text : '')).join('');
 }
 
-function tokensIn({ messages }: ProviderCall['request']): number {
-  return messages.reduce((sum, it) => sum + countTokens(textOf(it.content)), 0);
+/** Thoughts among the parts of a content (Mistral), or in `reasoning_details` (OpenRouter). */
+function thoughtsIn(said: Fields): string {
+  const parts = Array.isArray(said['content']) ? (said['content'] as (Fields | null)[]) : [];
+  const thoughts = parts.map((it) => (it?.['type'] === 'thinking' ? textOf(it['thinking']) : '')).join('');
+  return thoughts === '' ? textOf(said['reasoning_details']) : thoughts;
+}
+
+function usageIn(usage: unknown): Fields | undefined {
+  return isObject(usage) ? usage : undefined;
+}
+
+/** Zeros beside a text are no count, but a member that nobody filled in. */
+function tokensOf(usage: Fields | undefined, written: string, request: ProviderCall['request']): TokenCount {
+  const counted = (...names: string[]) => names.map((it) => countOf(usage?.[it])).find((it) => it !== undefined);
+  const detail = (list: string, name: string) => {
+    const details = usage?.[list];
+    return isObject(details) ? countOf(details[name]) : undefined;
+  };
+  const input = counted('prompt_tokens', 'input_tokens');
+  const output = counted('completion_tokens', 'output_tokens');
+  const cached =
+    detail('prompt_tokens_details', 'cached_tokens') ?? counted('prompt_cache_hit_tokens', 'cached_tokens');
+  const reasoning = detail('completion_tokens_details', 'reasoning_tokens') ?? counted('reasoning_tokens');
+  return {
+    input: input || inputTokens(request),
+    output: output === undefined || (output === 0 && written !== '') ? countTokens(written) : output,
+    ...(cached !== undefined && cached <= (input ?? 0) && { cached }),
+    ...(reasoning !== undefined && { reasoning }),
+  };
 }
 
 /** More tokens than any call has: a count beyond it is a mistake, and too large to be added up. */
 const MOST_TOKENS = 1_000_000_000;
 
-function tokensOf(count: unknown): number | undefined {
+function countOf(count: unknown): number | undefined {
   const isCount = Number.isSafeInteger(count) && Number(count) >= 0 && Number(count) <= MOST_TOKENS;
   return isCount ? Number(count) : undefined;
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
 }

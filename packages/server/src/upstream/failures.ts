@@ -1,24 +1,125 @@
-import { UpstreamFailure } from '@alingai/core';
+import { type ContextLength, UpstreamFailure } from '@alingai/core';
 import { ForbiddenAddressError } from './connections.ts';
+import { contextLengthIn } from './context-length.ts';
 
 const LONGEST_MESSAGE = 300;
+/** Seconds that a client is asked to wait where a provider names no time. */
+const DEFAULT_RETRY_AFTER = 5;
 /** Statuses with which a provider speaks of the question rather than of itself or of its key. */
 const ABOUT_THE_QUESTION = new Set([400, 404, 413, 422]);
+/** Statuses of a provider that may be well again in a moment. */
+const BUSY = new Set([408, 409, 425, 429]);
+
+/** What a provider says went wrong. */
+interface Said {
+  message?: string;
+  code?: string;
+  type?: string;
+  param?: string;
+}
 
 /** The failure for an answer that is no success. What the provider says of the question is passed on. */
-export function failureOfStatus(status: number, body: string, apiKey: string | null): UpstreamFailure {
-  const message = ABOUT_THE_QUESTION.has(status) ? messageIn(parsed(body)) : undefined;
-  const reason = `The provider answered with status ${status}`;
-  return new UpstreamFailure(codeOf(status), message === undefined ? reason : `${reason}: ${clean(message, apiKey)}`, {
-    transient: status === 429 || status >= 500,
+export function failureOfStatus(
+  status: number,
+  body: string,
+  apiKey: string | null,
+  retryAfter?: number,
+): UpstreamFailure {
+  const said = saidIn(parsed(body));
+  const isAboutQuestion = ABOUT_THE_QUESTION.has(status);
+  const words = isAboutQuestion && said.message !== undefined ? clean(said.message, apiKey) : undefined;
+  const prefix = `The provider answered with status ${status}`;
+  return failureOf(status, said, words === undefined ? prefix : `${prefix}: ${words}`, retryAfter);
+}
+
+/** What a refusal says, for the log: it may be about the key, which it does not show. */
+export function wordsOf(body: string, apiKey: string | null): string | undefined {
+  const { message } = saidIn(parsed(body));
+  return message === undefined ? undefined : clean(message, apiKey);
+}
+
+/** The failure for an error object in place of a reply, or in the middle of one: another provider may answer. */
+export function failureOfErrorObject(error: unknown, apiKey: string | null): UpstreamFailure {
+  const said = saidIn(typeof error === 'string' ? { error } : { error, ...(isObject(error) && error) });
+  const prefix = 'The provider reported an error';
+  const reason = said.message === undefined ? prefix : `${prefix}: ${clean(said.message, apiKey)}`;
+  const status = /^[45]\d\d$/.test(said.code ?? '') ? Number(said.code) : (STATUS_OF_TYPE[said.type ?? ''] ?? 502);
+  return failureOf(status, said, reason);
+}
+
+const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
+  rate_limit_error: 429,
+  rate_limit_exceeded: 429,
+  insufficient_quota: 429,
+  overloaded_error: 503,
+};
+
+/** Whether the same provider may well answer the same question in a moment. */
+export function isBusy(failure: UpstreamFailure, status: number): boolean {
+  if (failure.headers['x-should-retry'] === 'false') return false;
+  return failure.transient && (BUSY.has(status) || status >= 500);
+}
+
+function failureOf(status: number, said: Said, reason: string, retryAfter?: number): UpstreamFailure {
+  const provider = {
+    ...(said.code !== undefined && { provider_code: said.code }),
+    ...(said.param !== undefined && { provider_param: said.param }),
+  };
+  if (saysQuotaIsUsedUp(status, said)) {
+    return new UpstreamFailure('RATE_LIMITED', reason, {
+      transient: true,
+      headers: NO_RETRY,
+      provider: { ...provider, provider_code: 'insufficient_quota' },
+    });
+  }
+  if (status === 429) {
+    const seconds = retryAfter === undefined ? DEFAULT_RETRY_AFTER : Math.max(1, Math.ceil(retryAfter / 1000));
+    const headers = { 'Retry-After': String(seconds) };
+    return new UpstreamFailure('RATE_LIMITED', reason, { transient: true, headers, provider });
+  }
+  if (status === 401 || status === 402 || status === 403) {
+    return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true, headers: NO_RETRY });
+  }
+  const contextLength = contextLengthIn(status, said);
+  if (status === 404 || (status === 400 && saysModelIsUnknown(said))) {
+    return said.message === undefined
+      ? new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true, headers: NO_RETRY })
+      : new UpstreamFailure('NOT_FOUND', reason, { transient: true, provider });
+  }
+  if (status === 413) return aboutQuestion('PAYLOAD_TOO_LARGE', reason, provider, contextLength);
+  if (status === 400 || status === 422) return aboutQuestion('VALIDATION_ERROR', reason, provider, contextLength);
+  return new UpstreamFailure(codeOf(status), reason, {
+    transient: true,
+    ...(status < 500 && !BUSY.has(status) && { headers: NO_RETRY }),
+    ...(contextLength && { contextLength }),
   });
 }
 
-/** The failure for an error object in place of a reply, or in the middle of one. */
-export function failureOfErrorObject(error: unknown, apiKey: string | null): UpstreamFailure {
-  const message = messageIn({ error });
-  const reason = 'The provider reported an error';
-  return malformed(message === undefined ? reason : `${reason}: ${clean(message, apiKey)}`);
+const NO_RETRY = { 'x-should-retry': 'false' };
+
+function aboutQuestion(
+  code: 'VALIDATION_ERROR' | 'PAYLOAD_TOO_LARGE',
+  reason: string,
+  provider: Pick<UpstreamFailure['details'], 'provider_code' | 'provider_param'>,
+  contextLength: ContextLength | undefined,
+): UpstreamFailure {
+  const known = contextLength && provider.provider_code === undefined && { provider_code: 'context_length_exceeded' };
+  return new UpstreamFailure(code, reason, {
+    transient: false,
+    provider: { ...provider, ...known },
+    ...(contextLength && { contextLength }),
+  });
+}
+
+function saysQuotaIsUsedUp(status: number, { code, type, message = '' }: Said): boolean {
+  if (code === 'insufficient_quota' || type === 'insufficient_quota') return true;
+  return (
+    status === 429 && /exceeded your current quota|insufficient (balance|quota|credit)|余额不足|欠费/i.test(message)
+  );
+}
+
+function saysModelIsUnknown({ code, message = '' }: Said): boolean {
+  return code === 'model_not_found' || /\bmodel\b.{0,80}\b(not exist|not found|is unknown)/i.test(message);
 }
 
 /** The failure for a connection that did not come about. */
@@ -42,14 +143,14 @@ export function failureOfReply(cause: unknown, hasText: boolean): UpstreamFailur
   return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: !hasText, cause });
 }
 
-/** The failure for something that is no reply. */
+/** The failure for something that is no reply: another provider may give one. */
 export function malformed(reason: string): UpstreamFailure {
-  return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: false });
+  return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true });
 }
 
 function codeOf(status: number) {
   if (status === 503) return 'SERVICE_UNAVAILABLE';
-  return status === 504 ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_ERROR';
+  return status === 504 || status === 408 ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_ERROR';
 }
 
 function parsed(text: string): unknown {
@@ -60,11 +161,41 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The message of `{"error": {"message"}}`, `{"error": "…"}` or `{"message"}`. */
-function messageIn(body: unknown): string | undefined {
-  const { error, message } = (body ?? {}) as { error?: { message?: unknown } | string | null; message?: unknown };
-  const found = typeof error === 'string' ? error : (error?.message ?? message);
-  return typeof found === 'string' && found.trim() !== '' ? found : undefined;
+/**
+ * What an error says, in any of the forms that providers write: `{"error": {"message", "code"}}`, a list of these,
+ * `{"error": "…"}`, `{"message", "code"}`, `{"object": "error", …}`, `{"detail": "…"}` or `{"detail": [{"msg"}]}`.
+ */
+function saidIn(body: unknown): Said {
+  const first = Array.isArray(body) ? body[0] : body;
+  if (!isObject(first)) return {};
+  const inner = isObject(first['error']) ? first['error'] : first;
+  const text = typeof first['error'] === 'string' ? first['error'] : undefined;
+  const message =
+    text ?? textOf(inner['message']) ?? detailOf(inner['detail'] ?? first['detail']) ?? textOf(inner['msg']);
+  const code = inner['code'] ?? inner['status'];
+  return {
+    ...(message !== undefined && { message }),
+    ...((typeof code === 'string' || typeof code === 'number') && { code: String(code) }),
+    ...(typeof inner['type'] === 'string' && { type: inner['type'] }),
+    ...(typeof inner['param'] === 'string' && { param: inner['param'] }),
+  };
+}
+
+function detailOf(detail: unknown): string | undefined {
+  if (!Array.isArray(detail)) return textOf(detail) ?? (isObject(detail) ? textOf(detail['message']) : undefined);
+  const lines = detail.filter(isObject).map(({ loc, msg }) => {
+    const place = Array.isArray(loc) ? `${loc.join('.')}: ` : '';
+    return `${place}${String(msg)}`;
+  });
+  return lines.length > 0 ? lines.join('; ') : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A provider's words without keys, in one line that is not too long. */

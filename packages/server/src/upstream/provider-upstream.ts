@@ -1,21 +1,22 @@
-import type {
-  Clock,
-  EmbeddingRequest,
-  Embeddings,
-  Log,
-  ModelEvent,
-  Network,
-  ProviderCall,
-  ProviderUpstream,
+import {
+  type Clock,
+  type EmbeddingRequest,
+  type Embeddings,
+  type Log,
+  type ModelEvent,
+  type Network,
+  type ProviderCall,
+  type ProviderUpstream,
+  UpstreamFailure,
 } from '@alingai/core';
 import { type Dispatcher, request } from 'undici';
 import { version } from '../version.ts';
-import { completionBody } from './completion.ts';
 import { createConnections } from './connections.ts';
 import { embeddingBody, embeddingsIn } from './embeddings.ts';
-import { failureOfConnection, failureOfReply, failureOfStatus } from './failures.ts';
+import { failureOfConnection, failureOfReply, failureOfStatus, isBusy, wordsOf } from './failures.ts';
 import type { UpstreamLimits } from './limits.ts';
 import { errorText, replyEvents, wholeText } from './replies.ts';
+import { completionBody, refusedParameter } from './request-body.ts';
 import { BusyProviderError, retryAfterOf, withRetries } from './retries.ts';
 import { startTimeouts, type UpstreamTimeouts } from './timeouts.ts';
 
@@ -41,6 +42,11 @@ interface UpstreamRequest {
   body: string;
 }
 
+/** A provider refused a parameter that the question can be asked without. */
+class RefusedParameterError extends Error {
+  override readonly name = 'RefusedParameterError';
+}
+
 /** Asks providers in OpenAI's wire format. Redirects are not followed: they could lead anywhere. */
 export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
   const { clock, network, limits, log } = parts;
@@ -48,12 +54,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
 
   async function* stream(call: ProviderCall, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
-    const question: UpstreamRequest = {
-      path: '/chat/completions',
-      accept: call.streaming ? 'text/event-stream' : 'application/json',
-      body: completionBody(call),
-    };
-    const { answer, watchdog } = await withRetries(() => begin(call, question, signal), parts, signal);
+    const { answer, watchdog } = await withoutRefused(call, signal);
     let hasText = false;
     try {
       for await (const event of replyEvents(call, answer, watchdog)) {
@@ -68,12 +69,28 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     }
   }
 
+  /** Asks again at once without a parameter that is refused, or under its other name; the next call knows it already. */
+  async function withoutRefused(call: ProviderCall, signal: AbortSignal) {
+    while (true) {
+      const question: UpstreamRequest = {
+        path: '/chat/completions',
+        accept: call.streaming ? 'text/event-stream' : 'application/json',
+        body: completionBody(call),
+      };
+      try {
+        return await withRetries(() => begin(call, question, signal, call.refused), parts, signal);
+      } catch (error) {
+        if (!(error instanceof RefusedParameterError)) throw error;
+      }
+    }
+  }
+
   async function embed(call: ProviderCall<EmbeddingRequest>, signal: AbortSignal): Promise<Embeddings> {
     signal.throwIfAborted();
     const question: UpstreamRequest = { path: '/embeddings', accept: 'application/json', body: embeddingBody(call) };
     const { answer, watchdog } = await withRetries(() => begin(call, question, signal), parts, signal);
     try {
-      return embeddingsIn(await wholeText(answer.body, watchdog), call);
+      return embeddingsIn(await wholeText(answer, watchdog), call);
     } catch (cause) {
       throw watchdog.signal.aborted ? watchdog.signal.reason : failureOfReply(cause, false);
     } finally {
@@ -87,16 +104,19 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     call: ProviderCall<unknown>,
     question: UpstreamRequest,
     signal: AbortSignal,
+    refused?: Set<string>,
   ): Promise<{ answer: Answer; watchdog: UpstreamTimeouts }> {
     const watchdog = startTimeouts(clock, limits, signal);
     try {
       const answer = await ask(call, question, watchdog.signal);
-      if (answer.statusCode === 200) return { answer, watchdog };
-      throw await refusalOf(call, answer);
+      const isAnswer = answer.statusCode >= 200 && answer.statusCode < 300 && answer.statusCode !== 204;
+      if (isAnswer) return { answer, watchdog };
+      throw await refusalOf(call, question, answer, refused);
     } catch (cause) {
       watchdog.end();
       if (watchdog.signal.aborted) throw watchdog.signal.reason;
-      if (cause instanceof BusyProviderError) throw cause;
+      if (cause instanceof BusyProviderError || cause instanceof RefusedParameterError) throw cause;
+      if (cause instanceof UpstreamFailure) throw cause;
       const failure = failureOfConnection(cause);
       // One that took all its time once is not asked again.
       throw failure.transient && failure.code !== 'UPSTREAM_TIMEOUT' ? new BusyProviderError(failure) : failure;
@@ -121,13 +141,27 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     return answer;
   }
 
-  async function refusalOf(call: ProviderCall<unknown>, { statusCode, headers, body }: Answer): Promise<Error> {
-    const text = await errorText(body);
-    log.warn('a provider refused a question', { base_url: call.baseUrl, model: call.model, status: statusCode });
-    const failure = failureOfStatus(statusCode, text, call.apiKey);
-    return failure.transient
-      ? new BusyProviderError(failure, retryAfterOf(headers['retry-after'], clock.now()))
-      : failure;
+  async function refusalOf(
+    call: ProviderCall<unknown>,
+    question: UpstreamRequest,
+    answer: Answer,
+    refused?: Set<string>,
+  ): Promise<Error> {
+    const { statusCode: status, headers } = answer;
+    const text = await errorText(answer);
+    const facts = { base_url: call.baseUrl, model: call.model, status };
+    if (refused && (status === 400 || status === 422)) {
+      const parameter = refusedParameter(question.body, text);
+      if (parameter !== undefined && !refused.has(parameter)) {
+        refused.add(parameter);
+        log.warn('a provider refuses a parameter and is asked without it', { ...facts, parameter });
+        return new RefusedParameterError(parameter);
+      }
+    }
+    const retryAfter = retryAfterOf(headers['retry-after'], clock.now());
+    const failure = failureOfStatus(status, text, call.apiKey, retryAfter);
+    log.warn('a provider refused a question', { ...facts, reason: wordsOf(text, call.apiKey) });
+    return isBusy(failure, status) ? new BusyProviderError(failure, retryAfter) : failure;
   }
 
   return { stream, embed, close: connections.close };

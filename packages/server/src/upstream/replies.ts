@@ -1,82 +1,140 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import type { ModelEvent, ProviderCall } from '@alingai/core';
 import { createParser } from 'eventsource-parser';
 import type { Dispatcher } from 'undici';
 import { createReply } from './completion.ts';
-import { malformed } from './failures.ts';
+import { failureOfErrorObject, malformed } from './failures.ts';
 import { LARGEST_ERROR, LARGEST_REPLY } from './limits.ts';
 import type { UpstreamTimeouts } from './timeouts.ts';
 
 type Answer = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
 
-/** The events of a reply, whole or piece by piece as the provider chose. Throws an `UpstreamFailure` when it is none. */
+/**
+ * The events of a reply, whole or piece by piece as the provider chose: what it is tells its beginning, since content types
+ * are often wrong or missing. Throws an `UpstreamFailure` when it is no reply.
+ */
 export async function* replyEvents(
   call: ProviderCall,
   answer: Answer,
   watchdog: UpstreamTimeouts,
 ): AsyncGenerator<ModelEvent> {
-  const type = String(answer.headers['content-type'] ?? 'nothing known')
-    .split(';', 1)[0]
-    ?.trim()
-    .toLowerCase();
-  if (type === 'text/event-stream') yield* streamedEvents(call, answer, watchdog);
-  else if (type === 'application/json') yield* wholeEvents(call, answer, watchdog);
-  else throw malformed(`The provider answered with ${type} instead of a reply`);
+  const chunks = limited(plainBody(answer), LARGEST_REPLY, watchdog);
+  const beginning: Uint8Array[] = [];
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+    beginning.push(next.value);
+    text += decoder.decode(next.value, { stream: true });
+    if (text.trimStart() !== '') break;
+  }
+  const all = resumed(beginning, chunks);
+  if (/^\s*[{[]/.test(text)) yield* wholeEvents(call, all);
+  else if (isEventStream(text, answer)) yield* streamedEvents(call, all, watchdog);
+  else throw malformed(`The provider answered with ${typeOf(answer)} instead of a reply`);
+}
+
+function isEventStream(beginning: string, answer: Answer): boolean {
+  return typeOf(answer) === 'text/event-stream' || /^\s*(data|event|id|retry)?:/.test(beginning);
+}
+
+function typeOf({ headers }: Answer): string {
+  const [type = ''] = String(headers['content-type'] ?? 'nothing known').split(';', 1);
+  return type.trim().toLowerCase();
+}
+
+async function* resumed(beginning: Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* beginning;
+  yield* rest;
 }
 
 async function* streamedEvents(
   call: ProviderCall,
-  { body }: Answer,
+  chunks: AsyncIterable<Uint8Array>,
   watchdog: UpstreamTimeouts,
 ): AsyncGenerator<ModelEvent> {
   const reply = createReply(call);
   const decoder = new TextDecoder();
-  let arrived: string[] = [];
-  const parser = createParser({ onEvent: ({ data }) => arrived.push(data) });
+  let arrived: { event: string | undefined; data: string }[] = [];
+  const parser = createParser({ onEvent: ({ event, data }) => arrived.push({ event, data }) });
 
-  for await (const chunk of limited(body, LARGEST_REPLY, watchdog)) {
+  function* eventsOf(text: string): Generator<ModelEvent, boolean> {
     arrived = [];
-    parser.feed(decoder.decode(chunk, { stream: true }));
-    for (const data of arrived) {
+    parser.feed(text);
+    for (const { event, data } of arrived) {
       if (data === '[DONE]') {
-        yield reply.finish();
-        return;
+        yield* reply.finish();
+        return true;
       }
-      for (const event of reply.take(data)) {
-        watchdog.rest();
-        yield event;
-        watchdog.feed();
-      }
+      if (event === 'error') throw failureOfErrorObject(parsedOr(data), call.apiKey);
+      // Signs of life, which some proxies send in place of comments.
+      if (data.trim() === '' || data === 'null') continue;
+      yield* reply.take(data);
     }
+    return false;
+  }
+
+  for await (const chunk of chunks) {
+    const events = eventsOf(decoder.decode(chunk, { stream: true }));
+    for (let next = events.next(); ; next = events.next()) {
+      if (next.done) {
+        if (next.value) return;
+        break;
+      }
+      watchdog.rest();
+      yield next.value;
+      watchdog.feed();
+    }
+  }
+  // The last event may have no empty line after it. What is half an event is none.
+  try {
+    if (yield* eventsOf('\n\n')) return;
+  } catch (error) {
+    if (!reply.isFinished()) throw cutReply(error);
   }
   // Some providers close the stream after the last piece and leave `[DONE]` out.
   if (!reply.isFinished()) throw malformed('The reply was cut before its end');
-  yield reply.finish();
+  yield* reply.finish();
 }
 
-async function* wholeEvents(
-  call: ProviderCall,
-  { body }: Answer,
-  watchdog: UpstreamTimeouts,
-): AsyncGenerator<ModelEvent> {
+/** A last event that is an error says more than that the reply was cut. */
+function cutReply(error: unknown): unknown {
+  const reason = (error as { details?: { reason?: string } }).details?.reason ?? '';
+  return reason.includes('not JSON') ? malformed('The reply was cut before its end') : error;
+}
+
+function parsedOr(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return data;
+  }
+}
+
+async function* wholeEvents(call: ProviderCall, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ModelEvent> {
   const reply = createReply(call);
-  const events = reply.take(await wholeText(body, watchdog));
+  const events = reply.take(await textOf(chunks));
   const finish = reply.finish();
   yield* events;
-  yield finish;
+  yield* finish;
 }
 
 /** All of an answer. */
-export async function wholeText(body: Answer['body'], watchdog: UpstreamTimeouts): Promise<string> {
+export function wholeText(answer: Answer, watchdog: UpstreamTimeouts): Promise<string> {
+  return textOf(limited(plainBody(answer), LARGEST_REPLY, watchdog));
+}
+
+async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of limited(body, LARGEST_REPLY, watchdog)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  for await (const chunk of body) chunks.push(chunk);
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 /** The beginning of an error page. */
-export async function errorText(body: Answer['body']): Promise<string> {
+export async function errorText(answer: Answer): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of plainBody(answer) as AsyncIterable<Uint8Array>) {
     chunks.push(chunk);
     length += chunk.length;
     if (length >= LARGEST_ERROR) break;
@@ -84,7 +142,26 @@ export async function errorText(body: Answer['body']): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-async function* limited(body: Answer['body'], most: number, watchdog: UpstreamTimeouts): AsyncGenerator<Uint8Array> {
+const DECOMPRESSORS = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+  zstd: createZstdDecompress,
+};
+
+/** The body as it was before it was compressed, which some proxies do unasked. */
+function plainBody({ headers, body }: Answer): Readable {
+  const encoding = String(headers['content-encoding'] ?? 'identity')
+    .trim()
+    .toLowerCase();
+  const create = DECOMPRESSORS[encoding as keyof typeof DECOMPRESSORS] as (() => NodeJS.ReadWriteStream) | undefined;
+  if (!create) return body;
+  // An error is told to whoever reads what comes out.
+  return pipeline(body, create(), () => undefined) as unknown as Readable;
+}
+
+async function* limited(body: Readable, most: number, watchdog: UpstreamTimeouts): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     watchdog.feed();

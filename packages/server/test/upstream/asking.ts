@@ -96,7 +96,16 @@ export function ask(baseUrl: string, wish: Wish = {}, signal = new AbortControll
   const upstream = createProviderUpstream({ clock, network, limits: LIMITS, random: () => 0.5, log });
   onTestFinished(() => upstream.close());
   return upstream.stream(
-    { baseUrl, privateToo: true, apiKey: 'sk-test-key', model: 'gpt-4', streaming: true, request: question, ...call },
+    {
+      baseUrl,
+      privateToo: true,
+      apiKey: 'sk-test-key',
+      model: 'gpt-4',
+      streaming: true,
+      refused: new Set(),
+      request: question,
+      ...call,
+    },
     signal,
   );
 }
@@ -113,9 +122,9 @@ export function askToEmbed(baseUrl: string, request: Pick<EmbeddingRequest, 'inp
     log: silent,
   });
   onTestFinished(() => upstream.close());
-  const call = { baseUrl, privateToo: true, apiKey: 'sk-test-key', model: 'upstream/embedding', streaming: true };
+  const call = { baseUrl, privateToo: true, apiKey: 'sk-test-key', model: 'upstream/embedding' };
   return upstream.embed(
-    { ...call, request: { accountId: 1, model: 'embedding', ...request } },
+    { ...call, streaming: true, refused: new Set(), request: { accountId: 1, model: 'embedding', ...request } },
     new AbortController().signal,
   );
 }

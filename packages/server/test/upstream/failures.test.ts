@@ -8,13 +8,16 @@ import { answers, type LocalProvider, startProvider, streams } from './provider.
 const BUSY = answers(503, { error: { message: 'busy' } });
 
 test.each([
-  [400, 'UPSTREAM_ERROR', false],
-  [401, 'UPSTREAM_ERROR', false],
-  [403, 'UPSTREAM_ERROR', false],
-  [404, 'UPSTREAM_ERROR', false],
-  [302, 'UPSTREAM_ERROR', false],
-  [204, 'UPSTREAM_ERROR', false],
-  [429, 'UPSTREAM_ERROR', true],
+  [400, 'VALIDATION_ERROR', false],
+  [413, 'PAYLOAD_TOO_LARGE', false],
+  [422, 'VALIDATION_ERROR', false],
+  [401, 'UPSTREAM_ERROR', true],
+  [402, 'UPSTREAM_ERROR', true],
+  [403, 'UPSTREAM_ERROR', true],
+  [404, 'UPSTREAM_ERROR', true],
+  [302, 'UPSTREAM_ERROR', true],
+  [204, 'UPSTREAM_ERROR', true],
+  [429, 'RATE_LIMITED', true],
   [500, 'UPSTREAM_ERROR', true],
   [502, 'UPSTREAM_ERROR', true],
   [503, 'SERVICE_UNAVAILABLE', true],

@@ -179,7 +179,7 @@ test.each([
   const provider = await startProvider(scene);
   expect(await outcome(ask(provider.baseUrl))).toMatchObject({
     text,
-    error: { code: 'UPSTREAM_ERROR', transient: false, details: { reason } },
+    error: { code: 'UPSTREAM_ERROR', transient: true, details: { reason } },
   });
   expect(provider.asked).toHaveLength(1);
 });

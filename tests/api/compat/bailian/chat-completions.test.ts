@@ -96,7 +96,6 @@ describe(id, () => {
     [{ messages: [{ role: 'tool', content: [{ type: 'text', text: 'x' }] }] }, 'messages[0].role', undefined],
     [{ temperature: 2.1 }, 'temperature', 'must be <= 2'],
     [{ max_tokens: 0 }, 'max_tokens', 'must be >= 1'],
-    [{ max_tokens: 1_000_000 }, 'max_tokens', undefined],
   ])('400: refuses %j', async (changes, field, reason) => {
     const { token } = await host.createPerson();
     expectInvalid(await call(host, id, { token, body: { ...request.body, ...changes } }), field, reason);

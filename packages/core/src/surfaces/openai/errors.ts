@@ -15,10 +15,18 @@ function messageOf({ code, message, details }: PlatformError, requestId: string)
 }
 
 function paramOf({ code, details }: PlatformError): string | null {
+  if (details.provider_param !== undefined) return details.provider_param;
   return code === 'VALIDATION_ERROR' || code === 'NOT_FOUND' ? (details.field ?? null) : null;
 }
 
 function kindOf(error: PlatformError): Pick<ErrorBody, 'type' | 'code'> {
+  const kind = ownKindOf(error);
+  const { provider_code } = error.details;
+  if (provider_code === undefined) return kind;
+  return { type: provider_code === 'insufficient_quota' ? 'insufficient_quota' : kind.type, code: provider_code };
+}
+
+function ownKindOf(error: PlatformError): Pick<ErrorBody, 'type' | 'code'> {
   switch (error.code) {
     case 'UNAUTHORIZED':
       return { type: 'invalid_request_error', code: 'invalid_api_key' };

@@ -1,12 +1,28 @@
 import type { components } from '@alingai/contract';
 import type { CompletionRequest } from '../../chat/completions.ts';
 import type { Domain } from '../../domain.ts';
+import type { LimitName } from '../../models/model-upstream.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { Surface } from '../surface.ts';
 import { presentError } from './errors.ts';
 import { messageOf } from './messages.ts';
 import { presentChunks, presentCompletion, presentEmbeddings, presentModel } from './present.ts';
 
+/** Members of a question that mean something here. All others are the provider's to understand, and go there as they came. */
+const KNOWN = new Set([
+  'max_completion_tokens',
+  'max_tokens',
+  'messages',
+  'model',
+  'n',
+  'stop',
+  'stream',
+  'stream_options',
+  'temperature',
+  'tool_choice',
+  'tools',
+  'top_p',
+]);
 /** What OpenAI's clients speak. */
 export const openai: Surface = {
   name: 'openai',
@@ -19,18 +35,6 @@ export const openai: Surface = {
     return error.code === 'BUDGET_EXCEEDED' ? { status: 429, headers: { 'x-should-retry': 'false' } } : {};
   },
 };
-
-/** Fields that go to the provider as they came. */
-const PASSED_ON = [
-  'frequency_penalty',
-  'logit_bias',
-  'parallel_tool_calls',
-  'presence_penalty',
-  'reasoning_effort',
-  'response_format',
-  'seed',
-  'user',
-];
 
 export const openaiOperations = ({ catalog, completions, embeddings }: Domain): HandlersOf<'openai'> => ({
   async 'openai.chatCompletions'({ body, caller, request, signal }) {
@@ -76,14 +80,23 @@ function questionOf(body: components['schemas']['OpenaiChatRequest']): Question 
   const maxTokens = body.max_completion_tokens ?? body.max_tokens ?? undefined;
   return {
     messages: body.messages.map(messageOf),
-    extras: picked(body, PASSED_ON),
+    extras: unknownIn(body),
     ...(typeof body.temperature === 'number' && { temperature: body.temperature }),
     ...(typeof body.top_p === 'number' && { topP: body.top_p }),
-    ...(maxTokens !== undefined && { maxTokens }),
+    ...(maxTokens !== undefined && { maxTokens, limitName: limitNameOf(body) }),
     ...(body.stop?.length && { stop: [body.stop].flat() }),
     ...(body.tools?.length && { tools: body.tools }),
     ...(body.tool_choice && { toolChoice: body.tool_choice }),
   };
+}
+
+/** The limit keeps the name that it came with. */
+function limitNameOf(body: components['schemas']['OpenaiChatRequest']): LimitName {
+  return typeof body.max_completion_tokens === 'number' ? 'max_completion_tokens' : 'max_tokens';
+}
+
+function unknownIn(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([name, value]) => value !== null && !KNOWN.has(name)));
 }
 
 /** Those of the named fields that say something. */

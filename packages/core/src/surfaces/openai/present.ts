@@ -2,12 +2,13 @@ import type { components } from '@alingai/contract';
 import type { Model } from '../../catalog/model.ts';
 import type { Completion, CompletionEvent, CompletionHead } from '../../chat/completions.ts';
 import type { ReplyPiece } from '../../chat/generation.ts';
-import type { Embeddings, TokenCount } from '../../models/model-upstream.ts';
+import type { Embeddings, FinishReason, TokenCount, ToolCall } from '../../models/model-upstream.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 
 type Schemas = components['schemas'];
 type Chunk = Schemas['OpenaiChatCompletionChunk'];
 type Delta = Chunk['choices'][number]['delta'];
+type Logprobs = Chunk['choices'][number]['logprobs'];
 
 export function presentModel(model: Model): Schemas['OpenaiModel'] {
   return {
@@ -19,12 +20,8 @@ export function presentModel(model: Model): Schemas['OpenaiModel'] {
 }
 
 export function presentCompletion(completion: Completion): Schemas['OpenaiChatCompletion'] {
-  const { content, toolCalls, finishReason, tokens } = completion;
-  const calls = toolCalls.map(({ id, name, arguments: written }) => ({
-    id,
-    type: 'function' as const,
-    function: { name, arguments: written },
-  }));
+  const { content, reasoning, refusal, toolCalls, extras, logprobs, finishReason, tokens } = completion;
+  const isCall = toolCalls.length > 0 || extras['function_call'] !== undefined;
   return {
     ...headOf(completion),
     object: 'chat.completion',
@@ -33,16 +30,23 @@ export function presentCompletion(completion: Completion): Schemas['OpenaiChatCo
         index: 0,
         message: {
           role: 'assistant',
-          content: content === '' && calls.length > 0 ? null : content,
-          refusal: null,
-          ...(calls.length > 0 && { tool_calls: calls }),
+          content: content === '' && (isCall || refusal !== '') ? null : content,
+          refusal: refusal === '' ? null : refusal,
+          ...(reasoning !== '' && { reasoning_content: reasoning }),
+          ...(toolCalls.length > 0 && { tool_calls: toolCalls.map(presentToolCall) }),
+          ...extras,
         },
-        logprobs: null,
+        logprobs: logprobs ?? null,
         finish_reason: finishReason,
       },
     ],
     usage: presentUsage(tokens),
   };
+}
+
+function presentToolCall({ id, name, arguments: written, custom, extras }: ToolCall): Schemas['OpenaiToolCall'] {
+  if (custom) return { id, type: 'custom', custom: { name, input: written }, ...extras };
+  return { id, type: 'function', function: { name, arguments: written }, ...extras };
 }
 
 /** The chunks of a reply: the role, what comes, why it ended, the usage if it is asked for, and `[DONE]`. */
@@ -59,14 +63,14 @@ export async function* presentChunks(
       ...(includeUsage && { usage: usage && presentUsage(usage) }),
     },
   });
-  const choice = (delta: Delta, finish_reason: Schemas['OpenaiFinishReason'] | null = null): Chunk['choices'] => [
-    { index: 0, delta, logprobs: null, finish_reason },
+  const choice = (delta: Delta, finish_reason: FinishReason | null = null, logprobs: Logprobs = null) => [
+    { index: 0 as const, delta, logprobs, finish_reason },
   ];
 
   yield chunk(choice({ role: 'assistant', content: '' }));
   for await (const event of events) {
     if (event.type !== 'done') {
-      yield chunk(choice(deltaOf(event)));
+      yield chunk(event.type === 'logprobs' ? choice({}, null, event.logprobs) : choice(deltaOf(event)));
       continue;
     }
     yield chunk(choice({}, event.completion.finishReason));
@@ -96,24 +100,42 @@ function headOf({ id, model, createdAt }: CompletionHead) {
   return { id: id.replace('_', '-'), created: seconds(createdAt), model: model.key };
 }
 
-function deltaOf(piece: ReplyPiece): Delta {
-  if (piece.type === 'content') return { content: piece.text };
-  const { index, id, name, arguments: written } = piece;
+function deltaOf(piece: Exclude<ReplyPiece, { type: 'logprobs' }>): Delta {
+  switch (piece.type) {
+    case 'content':
+      return { content: piece.text };
+    case 'reasoning':
+      return { reasoning_content: piece.text };
+    case 'refusal':
+      return { refusal: piece.text };
+    case 'extras':
+      return { ...piece.fields };
+    case 'tool_call':
+      return { tool_calls: [toolCallPiece(piece)] };
+  }
+}
+
+function toolCallPiece(piece: ReplyPiece & { type: 'tool_call' }): Schemas['OpenaiToolCallPiece'] {
+  const { index, id, name, arguments: written, custom, extras } = piece;
   const isFirst = id !== undefined || name !== undefined;
+  const type = custom ? 'custom' : 'function';
   return {
-    tool_calls: [
-      {
-        index,
-        ...(id !== undefined && { id }),
-        ...(isFirst && { type: 'function' }),
-        function: { ...(name !== undefined && { name }), arguments: written },
-      },
-    ],
+    index,
+    ...(id !== undefined && { id }),
+    ...(isFirst && { type }),
+    [type]: { ...(name !== undefined && { name }), [custom ? 'input' : 'arguments']: written },
+    ...extras,
   };
 }
 
-function presentUsage({ input, output }: TokenCount): Schemas['OpenaiUsage'] {
-  return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
+function presentUsage({ input, output, cached, reasoning }: TokenCount): Schemas['OpenaiUsage'] {
+  return {
+    prompt_tokens: input,
+    completion_tokens: output,
+    total_tokens: input + output,
+    ...(cached !== undefined && { prompt_tokens_details: { cached_tokens: cached } }),
+    ...(reasoning !== undefined && { completion_tokens_details: { reasoning_tokens: reasoning } }),
+  };
 }
 
 /** 32-bit floats, the lowest byte first. */

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // What a file replaces, such as a timer or a variable, it puts back after each test.
+    isolate: false,
+    // Some read and write megabytes.
+    testTimeout: 30_000,
+    // The project `packages` runs it, when what is packed has changed.
+    exclude: ['test/package.test.ts', '**/node_modules/**'],
+  },
+});

@@ -1,0 +1,81 @@
+import type { LimitName, ModelMessage, ProviderCall } from '@alingai/core';
+
+/** Sampling parameters that some models refuse, and that a reply is worth having without. */
+const OPTIONAL = ['temperature', 'top_p', 'stream_options'];
+const LIMITS: readonly LimitName[] = ['max_tokens', 'max_completion_tokens'];
+
+/** What is said of a parameter that a model or a server does not take at all, in contrast to a value that it does not. */
+const REFUSED_CODES = new Set(['unsupported_parameter', 'unsupported_value', 'unknown_parameter', 'extra_forbidden']);
+const REFUSED_WORDS =
+  /unsupported|not support|n't support|unrecognized|unknown|unexpected|extra (input|field)|not permitted|not allowed|not available|only the default|不支持|未知/i;
+
+/** The body of a question in OpenAI's format: what was asked for, without what the provider is known to refuse. */
+export function completionBody({ model, streaming, request, refused }: ProviderCall): string {
+  const { temperature, topP, stop, tools, toolChoice, maxTokens, extras } = request;
+  const limit = maxTokens === undefined ? undefined : limitName(request.limitName, refused);
+  return JSON.stringify({
+    model,
+    ...extras,
+    messages: request.messages.map(wireMessage),
+    ...(temperature !== undefined && !refused.has('temperature') && { temperature }),
+    ...(topP !== undefined && !refused.has('top_p') && { top_p: topP }),
+    ...(stop && { stop }),
+    ...(tools && { tools }),
+    ...(toolChoice !== undefined && { tool_choice: toolChoice }),
+    ...(limit !== undefined && { [limit]: maxTokens }),
+    ...(streaming
+      ? { stream: true, ...(!refused.has('stream_options') && { stream_options: { include_usage: true } }) }
+      : { stream: false }),
+  });
+}
+
+/** The name for the limit that the provider takes; `undefined` when it takes neither. */
+function limitName(wanted: LimitName = 'max_tokens', refused: ReadonlySet<string>): LimitName | undefined {
+  return [wanted, ...LIMITS].find((it) => !refused.has(it));
+}
+
+/** A message in OpenAI's format. One that came in it goes out as it came. */
+function wireMessage({ role, content, name, toolCalls, toolCallId, wire }: ModelMessage): object {
+  if (wire) return wire;
+  return {
+    role,
+    content: content === '' && toolCalls ? null : content,
+    ...(name !== undefined && { name }),
+    ...(toolCalls && {
+      tool_calls: toolCalls.map((it) => ({
+        id: it.id,
+        type: 'function',
+        function: { name: it.name, arguments: it.arguments },
+        ...it.extras,
+      })),
+    }),
+    ...(toolCallId !== undefined && { tool_call_id: toolCallId }),
+  };
+}
+
+/**
+ * Which parameter of a question a refusal is about, if the question can be asked without it or under its other name.
+ * What a client cannot do without, such as tools, is never left out.
+ */
+export function refusedParameter(sent: string, said: string): string | undefined {
+  const question = JSON.parse(sent) as Record<string, unknown>;
+  const { error } = parsed(said) as { error?: { param?: unknown; code?: unknown } };
+  const isRefusal = REFUSED_CODES.has(String(error?.code)) || REFUSED_WORDS.test(said);
+  if (!isRefusal) return undefined;
+  const candidates = [...LIMITS, ...OPTIONAL].filter((it) => question[it] !== undefined);
+  return candidates.find((it) => error?.param === it) ?? candidates.find((it) => names(said, it));
+}
+
+/** Whole names alone: `max_tokens` is no part of `max_completion_tokens`, which refusals recommend. */
+function names(text: string, parameter: string): boolean {
+  return new RegExp(`(?<![\\w])${parameter}(?![\\w])`).test(text);
+}
+
+function parsed(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return [value].flat()[0] ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,70 @@
+const OPEN = '<think>';
+const CLOSE = '</think>';
+
+interface Part {
+  type: 'content' | 'reasoning';
+  text: string;
+}
+
+/**
+ * Finds the thoughts that open models put at the front of a reply, between `<think>` and `</think>`. The tags may come in
+ * several pieces. A tag anywhere else is a part of the text.
+ */
+export function createThinkTags() {
+  let state: 'before' | 'thinking' | 'after' | 'content' = 'before';
+  /** What could still become a tag. */
+  let held = '';
+
+  function take(text: string): Part[] {
+    if (state === 'content') return text === '' ? [] : [{ type: 'content', text }];
+    held += text;
+    const parts: Part[] = [];
+    if (state === 'before') {
+      const begun = held.trimStart();
+      if (begun.length < OPEN.length && OPEN.startsWith(begun)) return parts;
+      if (!begun.startsWith(OPEN)) return [...parts, ...release()];
+      state = 'thinking';
+      held = begun.slice(OPEN.length);
+    }
+    if (state === 'thinking') {
+      const end = held.indexOf(CLOSE);
+      const thought = end < 0 ? held.slice(0, held.length - partialTag(held)) : held.slice(0, end);
+      if (thought !== '') parts.push({ type: 'reasoning', text: thought });
+      held = held.slice(end < 0 ? thought.length : end + CLOSE.length);
+      if (end < 0) return parts;
+      state = 'after';
+    }
+    // The blank lines between the thoughts and the reply belong to neither.
+    held = held.trimStart();
+    if (held !== '') parts.push(...release());
+    return parts;
+  }
+
+  function release(): Part[] {
+    const text = held;
+    held = '';
+    state = 'content';
+    return text === '' ? [] : [{ type: 'content', text }];
+  }
+
+  return {
+    take,
+    /** The provider gives the thoughts apart: whatever the text has is text. */
+    leave(): void {
+      if (state === 'before' && held === '') state = 'content';
+    },
+    /** What was held back, when nothing more comes. */
+    rest(): Part[] {
+      if (held === '') return [];
+      return [{ type: state === 'thinking' ? 'reasoning' : 'content', text: held }];
+    },
+  };
+}
+
+/** How many of the last characters may be the beginning of the closing tag. */
+function partialTag(text: string): number {
+  for (let length = Math.min(CLOSE.length - 1, text.length); length > 0; length -= 1) {
+    if (CLOSE.startsWith(text.slice(-length))) return length;
+  }
+  return 0;
+}

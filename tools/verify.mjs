@@ -1,0 +1,153 @@
+// Every check in stages, each with how long it took; ends at the first stage that fails.
+//   --quick        types, lint, unit tests and completeness alone
+//   --all          the tests of packed packages even when nothing that they depend on has changed
+//   anything else  goes to Vitest, which then runs alone
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const given = process.argv.slice(2).filter((it) => it !== '--');
+const quick = given.includes('--quick');
+const all = given.includes('--all');
+const forVitest = given.filter((it) => it !== '--quick' && it !== '--all');
+
+const reports = mkdtempSync(join(tmpdir(), 'alingai-tests-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** What a stage does: whether it went well. @typedef {() => Promise<boolean>} Work */
+
+/** @param {string} command @param {string[]} args @param {boolean} [quiet] what a quiet one says shows when it fails */
+function run(command, args, quiet = false) {
+  return /** @type {Promise<boolean>} */ (
+    new Promise((resolve) => {
+      /** @type {'pipe' | 'inherit'} */
+      const stdio = quiet ? 'pipe' : 'inherit';
+      const child = spawn(command, args, {
+        cwd: root,
+        stdio: ['ignore', stdio, stdio],
+        shell: process.platform === 'win32',
+      });
+      /** @type {Buffer[]} */
+      const said = [];
+      child.stdout?.on('data', (chunk) => said.push(chunk));
+      child.stderr?.on('data', (chunk) => said.push(chunk));
+      child.on('error', (error) => {
+        console.error(`${command}: ${error.message}`);
+        resolve(false);
+      });
+      child.on('close', (code) => {
+        if (code !== 0) process.stderr.write(Buffer.concat(said));
+        resolve(code === 0);
+      });
+    })
+  );
+}
+
+/** Several at once, of which all must go well. @param {Work[]} works @returns {Work} */
+const together =
+  (...works) =>
+  async () =>
+    (await Promise.all(works.map((work) => work()))).every(Boolean);
+
+/** @param {string[]} projects @param {string[]} [files] @returns {Work} */
+const vitest =
+  (projects, files = []) =>
+  async () => {
+    const report = join(reports, `${projects.join('-').replaceAll('/', '-')}.json`);
+    const selected = projects.flatMap((name) => ['--project', name]);
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+    const passed = await run('vitest', ['run', ...selected, ...reporters, ...files]);
+    try {
+      const told = JSON.parse(readFileSync(report, 'utf8'));
+      counts.passed += told.numPassedTests;
+      counts.failed += told.numFailedTests;
+      counts.skipped += told.numPendingTests + told.numTodoTests;
+    } catch {
+      // Vitest ended before it could tell; its exit code says so.
+    }
+    return passed;
+  };
+
+const generate = () => run('pnpm', ['--silent', 'generate']);
+const types = () => run('tsc', ['--build'], true);
+const contract = () => run('pnpm', ['--silent', 'lint:contract'], true);
+const imports = () => run('pnpm', ['--silent', 'lint:imports'], true);
+const style = () => run('biome', ['check', '.', '--error-on-warnings'], true);
+
+const units = ['@alingai/core', '@alingai/sdk', '@alingai/web', '@alingai/contract'];
+const COMPLETENESS = [
+  'access',
+  'coverage',
+  'missing-coverage',
+  'documentation',
+  'errors',
+  'native-operations',
+  'promises',
+];
+const ADAPTERS = ['packages/server/src', 'packages/mock/src'];
+
+/** @type {Work} */
+async function packages() {
+  const { packedTests } = await import('../tests/packed.ts');
+  const tests = await packedTests();
+  if (!all && !tests.isDue) {
+    console.log('Nothing that they depend on has changed since they passed; npm test -- --all runs them.');
+    return true;
+  }
+  const passed = await vitest(['packages'])();
+  if (passed) await tests.passed();
+  return passed;
+}
+
+/** @type {[name: string, work: Work][]} */
+const quickStages = [
+  ['generate', generate],
+  ['lint and types', together(contract, imports, style, types)],
+  ['unit', vitest(units)],
+  ['adapters', vitest(['@alingai/server', '@alingai/mock'], ADAPTERS)],
+  [
+    'completeness',
+    vitest(
+      ['suite'],
+      COMPLETENESS.map((it) => `tests/lockstep/${it}.test.ts`),
+    ),
+  ],
+];
+
+/** @type {[name: string, work: Work][]} */
+const allStages = [
+  ['generate', generate],
+  ['lint and types', together(contract, imports, style, types)],
+  ['unit', vitest(['@alingai/*', 'suite'])],
+  ['behaviours', vitest(['server', 'mock'])],
+  ['programs', vitest(['programs'])],
+  ['browser', vitest(['browser'])],
+  ['packages', packages],
+];
+
+if (forVitest.length > 0) {
+  process.exitCode = (await generate()) && (await run('vitest', ['run', ...forVitest])) ? 0 : 1;
+} else {
+  const began = performance.now();
+  for (const [name, work] of quick ? quickStages : allStages) {
+    const start = performance.now();
+    const passed = await work();
+    console.log(`${passed ? '✓' : '✗'} ${name}: ${seconds(start)}`);
+    if (passed) continue;
+    console.error(`The stage “${name}” failed; the stages after it did not run.`);
+    process.exitCode = 1;
+    break;
+  }
+  console.log(`All of it: ${seconds(began)}`);
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+}
+
+/** @param {number} since */
+function seconds(since) {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
