@@ -24,6 +24,11 @@ export const commonTexts = defineTexts({
     previousPage: 'Previous page',
     nextPage: 'Next page',
     pageOf: 'Page {{page}} of {{pages}}',
+    pictureFrom: 'Picture from {{host}}',
+    loadPicture: 'Load picture',
+    newTab: 'in a new tab',
+    showAddress: 'Show address',
+    hideAddress: 'Hide address',
   },
   'zh-CN': {
     save: '保存',
@@ -47,5 +52,10 @@ export const commonTexts = defineTexts({
     previousPage: '上一页',
     nextPage: '下一页',
     pageOf: '第 {{page}} / {{pages}} 页',
+    pictureFrom: '来自 {{host}} 的图片',
+    loadPicture: '加载图片',
+    newTab: '在新标签页中打开',
+    showAddress: '显示网址',
+    hideAddress: '隐藏网址',
   },
 });

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { PictureThumbnail } from '../../ui/Picture.tsx';
 import styles from './AttachedImages.module.css';
 
 /** The pictures of the next message. */
@@ -11,7 +12,7 @@ export function AttachedImages({ images, onRemove }: { images: readonly string[]
     <ul className={styles.images} aria-label={t('images')}>
       {images.map((url, index) => (
         <li key={url} className={styles.image}>
-          <img src={url} alt={t('imageNumber', { number: index + 1 })} />
+          <PictureThumbnail src={url} alt={t('imageNumber', { number: index + 1 })} />
           <IconButton
             label={t('removeImage', { number: index + 1 })}
             icon={X}

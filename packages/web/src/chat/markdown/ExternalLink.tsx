@@ -5,7 +5,7 @@ export function ExternalLink({ href, title, children }: { href?: string; title?:
   // Links to footnotes stay on this page.
   if (!href || href.startsWith('#')) return <span title={title}>{children}</span>;
   return (
-    <a href={href} title={title} target="_blank" rel="noopener noreferrer">
+    <a href={href} title={title} target="_blank" rel="noopener noreferrer nofollow">
       {children}
     </a>
   );

@@ -1,6 +1,7 @@
 import type { Message } from '@alingai/sdk';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Picture } from '../../ui/Picture.tsx';
 import { imagesOf, textOf, videosOf } from '../drafts/content.ts';
 import { ExternalLink } from '../markdown/ExternalLink.tsx';
 import { MessageActions } from './MessageActions.tsx';
@@ -16,7 +17,7 @@ export const UserMessage = memo(
       <MessageFrame from={message?.role ?? 'user'} id={message?.id} isTarget={isTarget}>
         <div className={styles.message}>
           {imagesOf(content).map((url, index) => (
-            <img key={url} className={styles.image} src={url} alt={t('imageNumber', { number: index + 1 })} />
+            <Picture key={url} className={styles.image} src={url} alt={t('imageNumber', { number: index + 1 })} />
           ))}
           {videosOf(content).map((url) => (
             <ExternalLink key={url} href={url}>
