@@ -5,7 +5,10 @@ const LONGEST_MESSAGE = 300;
 /** Statuses with which a provider speaks of the question rather than of itself or of its key. */
 const ABOUT_THE_QUESTION = new Set([400, 404, 413, 422]);
 
-/** The failure for an answer that is no success. What the provider says of the question is passed on. */
+/**
+ * The failure for an answer that is no success. What the provider says of the question is passed
+ * on.
+ */
 export function failureOfStatus(status: number, body: string, apiKey: string | null): UpstreamFailure {
   const message = ABOUT_THE_QUESTION.has(status) ? messageIn(parsed(body)) : undefined;
   const reason = `The provider answered with status ${status}`;

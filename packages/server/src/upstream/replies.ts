@@ -8,7 +8,10 @@ import type { UpstreamTimeouts } from './timeouts.ts';
 
 type Answer = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
 
-/** The events of a reply, whole or piece by piece as the provider chose. Throws an `UpstreamFailure` when it is none. */
+/**
+ * The events of a reply, whole or piece by piece as the provider chose. Throws an `UpstreamFailure`
+ * when it is none.
+ */
 export async function* replyEvents(
   call: ProviderCall,
   answer: Answer,
