@@ -11,7 +11,10 @@ import {
 const RATE_CLASSES = ['login', 'chat', 'default', 'maas', 'maas-chat', 'none'];
 const SCOPES = ['chat', 'models', 'all', 'session'];
 
-/** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
+/**
+ * The table of operations: the parts of the contract that hosts, surfaces and the SDK need at run
+ * time.
+ */
 export function renderOperations(document: OpenAPIDocument): string {
   const table = Object.fromEntries(
     operationsOf(document).map(({ method, path, operation, parameters }) => {
