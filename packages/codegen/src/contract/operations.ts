@@ -13,7 +13,10 @@ const SCOPES = ['chat', 'models', 'all', 'session'];
 /** What hands an account over to whoever may change it, so that an API token may not. */
 const ACCOUNT_CONTROLS = ['email', 'password', 'second-factor', 'sessions', 'tokens', 'accounts'];
 
-/** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
+/**
+ * The table of operations: the parts of the contract that hosts, surfaces and the SDK need at run
+ * time.
+ */
 export function renderOperations(document: OpenAPIDocument): string {
   const table = Object.fromEntries(
     operationsOf(document).map(({ method, path, operation, parameters }) => {

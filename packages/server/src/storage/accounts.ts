@@ -14,7 +14,7 @@ import type { Queries, Schema } from './schema.ts';
 
 type Table = Schema['accounts'];
 
-/** The columns that hold 0 or 1. */
+/** The columns that contain 0 or 1. */
 const FLAGS = ['emailVerified', 'mustChangePassword', 'twoFactorEnabled'] as const;
 
 export function accountStore(queries: Queries): AccountStore {
@@ -87,7 +87,7 @@ export function accountStore(queries: Queries): AccountStore {
             .where('role', '=', 'admin')
             .where('status', '=', 'active')
             .limit(1);
-          // Thrown, so that the change is undone.
+          // Thrown to roll the change back.
           if (!(await administrators.executeTakeFirst())) throw new LastAdministrator();
           return account;
         });
@@ -124,7 +124,7 @@ function change(transaction: Queries, id: number, changes: AccountChanges): Prom
   return (
     transaction
       .updateTable('accounts')
-      // Its own time first: no changes at all are an update too.
+      // Sets a column always, because an update without changes is not valid SQL.
       .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changedColumns(changes) }))
       .where('id', '=', id)
       .returningAll()
@@ -162,7 +162,7 @@ function changedColumns(changes: AccountChanges): Updateable<Table> {
   };
 }
 
-/** Writes an account. When both its email and its user name are another's, the email is named. */
+/** Writes an account. When both its email and its user name are taken, the email is reported. */
 function unlessTaken(
   queries: Queries,
   { id = 0, email = '' }: Partial<Pick<Account, 'id' | 'email'>>,

@@ -4,7 +4,7 @@ import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
 export function sessionStore(queries: Queries): SessionStore {
-  // Built once: every request asks it, and building it takes longer than running it.
+  // Built once: every request runs it, and building it takes longer than running it.
   const sessionWithAccount = queries
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
