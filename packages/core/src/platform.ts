@@ -172,8 +172,13 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       const handler = handlers[operation.id] as Handler<OperationId>;
       const invocation = { ...valid, caller, request, signal } as Invocation<OperationId>;
       const answer = await handler(invocation);
-      const { status } = operationInfo(operation.id);
-      if (!isStream(answer.body)) return { status, headers: answer.headers ?? {}, body: answer.body };
+      const { status, method } = operationInfo(operation.id);
+      if (!isStream(answer.body)) {
+        // Whoever signs in is nobody yet, but is answered with tokens.
+        const personal = caller !== null || method !== 'GET';
+        const headers = { ...(personal && { 'Cache-Control': 'no-store' }), ...answer.headers };
+        return { status, headers, body: answer.body };
+      }
       const frames = withPings(framesOf(answer.body, operation, request, signal), ports.clock, PING_INTERVAL_MS);
       return { status, headers: { ...STREAM_HEADERS, ...answer.headers }, body: frames };
     },

@@ -62,7 +62,7 @@ export function createAdministration({
 
     const updated = await apply(id, all, changes.role === undefined ? 'status' : 'role');
     if (updated.status !== 'active') await sessions.endAll(id);
-    if (all.email !== undefined) await settleAtNewAddress(store, verification, updated);
+    if (all.email !== undefined) await settleAtNewAddress(store, verification, { previous: account, account: updated });
     if (twoFactorEnabled !== false) return updated;
     await twoFactor.switchOff(id);
     return get(id);

@@ -11,13 +11,17 @@ export function addressChanges(
   return { email: emailKey(email), emailVerified: false };
 }
 
-/** Sends the verification mail to the new address and discards the tokens sent to the old one. */
+/**
+ * Sends the verification mail to the new address, tells the old one, and discards the tokens that
+ * were sent there.
+ */
 export async function settleAtNewAddress(
   store: { mailTokens: MailTokenStore },
   verification: Verification,
-  account: Account,
+  { previous, account }: { previous: Account; account: Account },
 ): Promise<void> {
   await store.mailTokens.discard(account.id, 'reset-password');
   await store.mailTokens.discard(account.id, 'verify-email');
+  verification.tellOldAddress(previous);
   verification.send(account);
 }

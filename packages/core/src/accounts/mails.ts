@@ -47,6 +47,22 @@ Was it not you who asked for it? Then your password stays as it is. · 如非本
   };
 }
 
+/** The mail that tells the old address that it is no longer the account's. */
+export function addressChangedMail(previous: Account): Mail {
+  return {
+    to: previous.email,
+    subject: 'Your e-mail address was changed · 您的邮箱已更改',
+    text: `Hello ${previous.username},
+
+your account has another e-mail address now. Was it not you who changed it? Then tell the administrators at once.
+
+您好，${previous.username}：
+
+您的账户邮箱已更改。如非本人操作，请立即联系管理员。
+`,
+  };
+}
+
 function tokenAndLink(token: string, webPages: string | null, page: string): string {
   if (webPages === null) return token;
   return `${token}\n\nor on this page:\n\n${webPages}/${page}?token=${encodeURIComponent(token)}`;

@@ -34,7 +34,7 @@ export function createProfile({ store, passwords, clock, limits, sessions, verif
     // Prevents somebody from sending mails to many addresses.
     if (all.email !== undefined) await limits.take('mail', `verification:${account.id}`);
     const updated = assertFree(await store.accounts.update(account.id, all));
-    if (all.email !== undefined) await settleAtNewAddress(store, verification, updated);
+    if (all.email !== undefined) await settleAtNewAddress(store, verification, { previous: account, account: updated });
     return updated;
   }
 

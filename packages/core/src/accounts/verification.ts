@@ -6,8 +6,8 @@ import type { Mailer } from '../ports/mailer.ts';
 import type { Settings } from '../settings.ts';
 import type { Account } from './account.ts';
 import type { MailTokens } from './mail-tokens.ts';
-import { verificationMail } from './mails.ts';
-import { assertReceivesMail } from './placeholder-email.ts';
+import { addressChangedMail, verificationMail } from './mails.ts';
+import { assertReceivesMail, receivesMail } from './placeholder-email.ts';
 import type { AccountStore } from './store.ts';
 
 const LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -40,6 +40,12 @@ export function createVerification({
     });
   }
 
+  /** Tells the address that an account had until now, in the background. */
+  function tellOldAddress(previous: Account): void {
+    if (!receivesMail(previous)) return;
+    backgroundTasks.run('send mail to the old address', () => mailer.send(addressChangedMail(previous)));
+  }
+
   async function resend(account: Account): Promise<void> {
     if (account.emailVerified) {
       throw new PlatformError('CONFLICT', { field: 'email', reason: 'The e-mail address is verified already' });
@@ -55,7 +61,7 @@ export function createVerification({
     await store.accounts.update(accountId, { emailVerified: true, updatedAt: clock.now() });
   }
 
-  return { send, resend, verify };
+  return { send, tellOldAddress, resend, verify };
 }
 
 export type Verification = ReturnType<typeof createVerification>;

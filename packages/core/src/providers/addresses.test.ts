@@ -10,6 +10,9 @@ test.each([
     'special',
     ['::', '::7f00:1', 'fe80::1', 'fe80::1%eth0', 'ff02::1', '64:ff9b::7f00:1', '64:ff9b:1::1', '2002:7f00:1::'],
   ],
+  ['special', ['100.100.100.200', '::ffff:100.100.100.200', '::ffff:6464:64c8', '64:ff9b::6464:64c8']],
+  ['special', ['fd00:ec2::254', 'FD00:0EC2:0:0:0:0:0:254', 'fd00:ec2::0.0.2.84', 'fd00:ec2::254%eth0']],
+  ['private', ['100.100.100.201', 'fd00:ec2::253']],
   ['special', ['2001::1', '2001:db8::1', '100::1', 'fec0::1', 'no address', '']],
 ] as const)('%s: %j', (kind, addresses) => {
   for (const address of addresses) expect([address, kindOfAddress(address)]).toEqual([address, kind]);

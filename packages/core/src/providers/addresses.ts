@@ -5,10 +5,15 @@ export type AddressKind = 'public' | 'private' | 'special';
 
 const PRIVATE = new Set(['private', 'loopback', 'carrierGradeNat', 'uniqueLocal']);
 
+/** Where Alibaba Cloud and AWS keep credentials; they lie in private ranges, unlike 169.254.169.254. */
+const METADATA = new Set(['100.100.100.200', 'fd00:ec2::254']);
+
 /** What kind an IP address is of; of an IPv4 address in an IPv6 one, the IPv4 address counts. */
 export function kindOfAddress(text: string): AddressKind {
   if (!ipaddr.isValid(text)) return 'special';
   const address = ipaddr.process(text);
+  // Without a zone, and in the shortest spelling.
+  if (METADATA.has(ipaddr.fromByteArray(address.toByteArray()).toString())) return 'special';
   const range = address.range();
   if (PRIVATE.has(range)) return 'private';
   return range === 'unicast' && isAllocated(address) ? 'public' : 'special';
