@@ -41,7 +41,7 @@ export const suites: TestProjectInlineConfiguration[] = [
       hookTimeout: 60_000,
     },
   },
-  { test: { name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 10_000 } },
+  { test: { name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 30_000 } },
   { test: { name: 'suite', root, include: ['{lockstep,support}/**/*.test.ts'] } },
 ];
 

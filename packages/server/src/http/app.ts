@@ -5,7 +5,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { documentationAssets } from '../documentation/assets.ts';
 import { webPages } from '../web/pages.ts';
 import { authorize } from './authorize.ts';
-import { body, bodyRequired } from './body.ts';
+import { bodyRequired, readBody } from './body.ts';
 import { corsOptions } from './cors.ts';
 import { errorHandler } from './error-handler.ts';
 import { handle } from './handle.ts';
@@ -28,7 +28,7 @@ export function createApp(platform: Platform, ports: Ports, configuration: Confi
   app.use(documentationAssets(configuration.demo));
 
   app.use(authorize(platform));
-  app.use(body);
+  app.use(readBody(configuration.maxChatBody));
   app.use(validate(configuration.validateResponses));
   app.use(bodyRequired);
   app.use(handle(platform));
