@@ -56,7 +56,7 @@ export const suites: TestProjectInlineConfiguration[] = [
       hookTimeout: 120_000,
     },
   },
-  { test: { name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 10_000 } },
+  { test: { name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 30_000 } },
   { test: { name: 'suite', root, include: ['{lockstep,support}/**/*.test.ts'] } },
 ];
 

@@ -123,7 +123,7 @@ const allStages = [
   ['generate', generate],
   ['lint and types', together(contract, imports, style, types)],
   ['unit', vitest(['@alingai/*', 'suite'])],
-  ['behaviours', vitest(['server', 'mock'])],
+  ['behaviours', vitest(['server', 'mock', 'cases'])],
   ['programs', vitest(['programs'])],
   ['browser', vitest(['browser'])],
   ['packages', packages],

@@ -3,13 +3,17 @@ import { checkForm, PlatformError } from '@alingai/core';
 
 const MEBIBYTE = 2 ** 20;
 const JSON_LIMIT = MEBIBYTE;
+/** Of operations that talk to models, as on the server. */
+const CHAT_LIMIT = 20 * MEBIBYTE;
 const FILE_LIMIT = 2 * MEBIBYTE;
 
 /** The body of a request, `undefined` when its operation takes none or its JSON was not sent. */
 export async function readBody(operation: OperationInfo, request: Request): Promise<unknown> {
   if (operation.requestType === null) return undefined;
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type === 'application/json' && operation.requestType === type) return parseJson(await request.text());
+  if (type === 'application/json' && operation.requestType === type) {
+    return parseJson(await request.text(), operation.rateClass === 'chat' ? CHAT_LIMIT : JSON_LIMIT);
+  }
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength === 0) {
     if (operation.requestType === 'application/json') return undefined;
@@ -24,10 +28,10 @@ export async function readBody(operation: OperationInfo, request: Request): Prom
   return readForm(operation, new Response(bytes, { headers: request.headers }));
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, limit: number): unknown {
   if (text === '') return undefined;
   // A character takes three bytes at most.
-  if (text.length > JSON_LIMIT / 3 && new Blob([text]).size > JSON_LIMIT) throw tooLarge('body', JSON_LIMIT);
+  if (text.length > limit / 3 && new Blob([text]).size > limit) throw tooLarge('body', limit);
   try {
     // A byte order mark counts as white space here, but not in JSON.
     return JSON.parse(text.trimStart());

@@ -76,12 +76,12 @@ describe('chat.regenerateStream', () => {
     expect(await messagesOf(token, old.conversation_id)).toHaveLength(2);
   });
 
-  test('400: the length is that of the model at most, and a refused request opens no stream', async () => {
+  test('400: a refused request opens no stream', async () => {
     const { token, path } = await answered();
-    const body = { model: 'gpt-4', max_tokens: 8193 };
+    const body = { model: 'gpt-0' };
     expectRefusal(await call(host, 'chat.regenerateStream', { token, path, body }), {
       code: 'VALIDATION_ERROR',
-      field: 'max_tokens',
+      field: 'model',
     });
   });
 
@@ -117,7 +117,7 @@ describe('chat.regenerateStream', () => {
 
   test('409: a request with the same key may still be beginning', async () => {
     const { token, id, path } = await answered();
-    const held = `{"message_id":"${path.message_id}","temperature":1}`;
+    const held = `{"message_id":"${path.message_id}"}`;
     const bodyHash = createHash('sha256').update(held).digest('hex');
     const now = host.clock.now();
     const claim = { accountId: id, operation: 'chat.regenerateStream', key: 'again-2', bodyHash, answer: null };

@@ -22,16 +22,16 @@ async function somebodyWith(monthly_limit: number): Promise<Person> {
 
 const budgetOf = async ({ token }: Person) => (await dataOf(host, 'usage.stats', { token })).budget;
 
-// gpt-4 costs 0.03 dollars for 1,000 tokens in or out; “Hello” has two tokens.
+// gpt-4 costs 0.03 dollars for 1,000 tokens in or out; “Hello” has one token.
 const body = { message: 'Hello', model: 'gpt-4', max_tokens: 1000 };
-const most = ((2 + 1000) * 0.03) / 1000;
+const most = ((1 + 1000) * 0.03) / 1000;
 
 describe('chat.send, with a budget', () => {
   test('402: refuses a call that could cost more than the limit, and says why', async () => {
     const person = await somebodyWith(0.03);
     expectRefusal(await call(host, 'chat.send', { token: person.token, body }), {
       code: 'BUDGET_EXCEEDED',
-      reason: 'The call could cost $0.03006; of the month’s limit of $0.03, $0 is spent',
+      reason: 'The call could cost $0.03003; of the month’s limit of $0.03, $0 is spent',
     });
     expect((await dataOf(host, 'conversations.list', { token: person.token })).conversations).toEqual([]);
     expect((await dataOf(host, 'usage.apiCalls', { token: person.token })).api_calls).toEqual([]);
@@ -43,7 +43,7 @@ describe('chat.send, with a budget', () => {
     await addCall(host, person, { createdAt: host.clock.now(), cost: 0.98 });
     expectRefusal(await call(host, 'chat.send', { token: person.token, body }), {
       code: 'BUDGET_EXCEEDED',
-      reason: 'The call could cost $0.03006; of the month’s limit of $1, $0.98 is spent',
+      reason: 'The call could cost $0.03003; of the month’s limit of $1, $0.98 is spent',
     });
   });
 
@@ -118,7 +118,7 @@ describe('chat.send, with a budget', () => {
     expect(reserved).toBeGreaterThan(most);
     expectRefusal(await call(host, 'chat.send', { token, body }), {
       code: 'BUDGET_EXCEEDED',
-      reason: `The call could cost $0.03006; of the month’s limit of $0.06012, $0 is spent and $${reserved} is reserved for calls under way`,
+      reason: `The call could cost $0.03003; of the month’s limit of $0.06006, $0 is spent and $${reserved} is reserved for calls under way`,
     });
     controller.abort();
     await sending;

@@ -33,6 +33,7 @@ describe('chat.send', () => {
       tokens_used: expect.any(Number),
       response_time: expect.any(Number),
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+      finish_reason: 'stop',
     });
     expect(reply.tokens_used).toBeGreaterThan(0);
   });
@@ -62,6 +63,7 @@ describe('chat.send', () => {
         tokens_used: expect.any(Number),
         status: 'completed',
         created_at: expect.any(String),
+        finish_reason: 'stop',
       },
     ]);
     expect((await conversationsOf(token)).map((it) => it.message_count)).toEqual([2]);

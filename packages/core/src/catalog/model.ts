@@ -31,6 +31,8 @@ export interface Model {
   contextWindow: number;
   inputPrice: number;
   outputPrice: number;
+  /** Of input that the provider had in its cache; as all input when it is `null` or missing. */
+  cachedInputPrice?: number | null;
   supportsStreaming: boolean;
   supportsFunctionCalling: boolean;
   supportsVision: boolean;

@@ -39,7 +39,15 @@ export interface Message {
   tokensUsed: number;
   status: MessageStatus;
   createdAt: number;
+  /** What the model thought before it replied. */
+  reasoning?: string;
+  /** How long it thought, in milliseconds. */
+  reasoningTime?: number;
+  /** Why the reply ended, unless it is pending or was stopped. */
+  finishReason?: ReplyFinishReason;
 }
+
+export type ReplyFinishReason = components['schemas']['ReplyFinishReason'];
 
 export type NewMessage = Omit<Message, 'id' | 'conversationId'>;
 
@@ -58,8 +66,10 @@ export interface Turn {
 }
 
 /** The result of a reply when its model call is over. */
-export interface ReplyOutcome {
+export interface ReplyOutcome extends Pick<Message, 'reasoning' | 'reasoningTime' | 'finishReason'> {
   content: string;
+  /** The complete content when it is more than text. */
+  parts?: ContentPart[];
   status: Exclude<MessageStatus, 'pending'>;
   /** Tokens of the reply. */
   tokensUsed: number;

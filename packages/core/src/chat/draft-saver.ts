@@ -4,15 +4,20 @@ import type { Log } from '../ports/log.ts';
 /** How much of a reply a crash may lose. */
 const SAVE_INTERVAL_MS = 250;
 
+export interface Draft {
+  content: string;
+  reasoning: string;
+}
+
 /** Saves the draft of a reply periodically while it is written. */
-export function createDraftSaver(save: (content: string) => Promise<void>, clock: Clock, log: Log) {
+export function createDraftSaver(save: (draft: Draft) => Promise<void>, clock: Clock, log: Log) {
   const over = new AbortController();
   let pending: Promise<void> | undefined;
 
-  async function saveLater(contentNow: () => string): Promise<void> {
+  async function saveLater(draftNow: () => Draft): Promise<void> {
     try {
       await clock.wait(SAVE_INTERVAL_MS, over.signal);
-      await save(contentNow());
+      await save(draftNow());
     } catch (error) {
       if (!over.signal.aborted) log.warn('a reply could not be saved halfway', { error });
     } finally {
@@ -22,8 +27,8 @@ export function createDraftSaver(save: (content: string) => Promise<void>, clock
 
   return {
     /** Schedules a save, because the content has changed. */
-    note(contentNow: () => string): void {
-      pending ??= saveLater(contentNow);
+    note(draftNow: () => Draft): void {
+      pending ??= saveLater(draftNow);
     },
     /** Resolves when no save is pending. */
     async end(): Promise<void> {
@@ -32,3 +37,5 @@ export function createDraftSaver(save: (content: string) => Promise<void>, clock
     },
   };
 }
+
+export type DraftSaver = ReturnType<typeof createDraftSaver>;

@@ -26,6 +26,8 @@ export interface Generation {
   /** Why it ended, unless it was cut. */
   finishReason: FinishReason | undefined;
   tokens: TokenCount;
+  /** Whether the provider has told the tokens. */
+  isCounted: boolean;
   /** Tokens of the newest message alone. */
   messageTokens: number;
   /** When the first piece arrived, in epoch milliseconds; `undefined` when none did. */
@@ -84,6 +86,7 @@ export async function generate({ models, clock, request, signal, onPiece }: Gene
     finishReason,
     // A provider that refuses a question does not charge for it; one whose reply is given up does.
     tokens: tokens ?? (error && parts.isEmpty() ? NOTHING : { input: inputTokens(request), output: parts.tokens() }),
+    isCounted: tokens !== undefined,
     firstPieceAt,
     messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
     stopped: signal.aborted && !tokens,

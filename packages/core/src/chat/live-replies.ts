@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { createNotifier } from '../streams/notifier.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
-import { ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
+import { BEGINNING, ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 
 /**
  * How long a reply continues when nobody is subscribed. A reloaded page reconnects within this
@@ -35,7 +35,9 @@ export interface ReplyWriter {
   readonly signal: AbortSignal;
   /** What has come so far. */
   readonly content: string;
+  readonly reasoning: string;
   append(text: string): void;
+  appendReasoning(text: string): void;
   settle(settled: SettledReply): void;
 }
 
@@ -51,6 +53,7 @@ export function createLiveReplies(clock: Clock) {
     const stopping = new AbortController();
     const notifier = createNotifier();
     let content = '';
+    let reasoning = '';
     let outcome: SettledReply | undefined;
     let subscribers = 0;
     let settled: (outcome: SettledReply) => void = () => undefined;
@@ -81,14 +84,20 @@ export function createLiveReplies(clock: Clock) {
     ): AsyncGenerator<ReplyEvent, void, void> {
       try {
         if (!from) yield { type: 'start', conversation, reply };
-        let offset = from?.offset ?? 0;
+        let { offset, reasoned } = from ?? BEGINNING;
         while (!signal.aborted) {
+          if (reasoning.length > reasoned) {
+            const text = reasoning.slice(reasoned);
+            reasoned = reasoning.length;
+            yield { type: 'reasoning', text, offset, reasoned };
+            continue;
+          }
           if (content.length > offset) {
             const text = content.slice(offset);
             offset = content.length;
-            yield { type: 'content', text, offset };
+            yield { type: 'content', text, offset, reasoned };
           } else if (outcome) {
-            yield* ending(outcome, { offset, usage: from?.usage ?? false });
+            yield* ending(outcome, { offset, reasoned, usage: from?.usage ?? false });
             return;
           } else {
             await notifier.next(signal);
@@ -124,13 +133,21 @@ export function createLiveReplies(clock: Clock) {
       get content() {
         return content;
       },
+      get reasoning() {
+        return reasoning;
+      },
       append(text) {
         content += text;
+        notifier.notify();
+      },
+      appendReasoning(text) {
+        reasoning += text;
         notifier.notify();
       },
       settle(it) {
         outcome = it;
         content = it.message.content;
+        reasoning = it.message.reasoning ?? '';
         replies.delete(reply.publicId);
         notifier.notify();
         settled(it);

@@ -1,11 +1,16 @@
 import { PlatformError } from '../errors.ts';
+import type { ContentPart } from '../models/message-content.ts';
 import type { ModelUpstream } from '../models/model-upstream.ts';
+import { inputTokens } from '../models/request-tokens.ts';
+import type { TokenCalibration } from '../models/token-calibration.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import { UpstreamFailure } from '../providers/upstream-failure.ts';
 import type { Budgets } from '../usage/budgets.ts';
 import { costOf } from '../usage/cost.ts';
-import type { ReplyOutcome, Turn } from './conversation.ts';
-import { createDraftSaver } from './draft-saver.ts';
+import { shortened } from './context.ts';
+import type { ReplyFinishReason, ReplyOutcome, Turn } from './conversation.ts';
+import { createDraftSaver, type Draft, type DraftSaver } from './draft-saver.ts';
 import { type Generation, generate } from './generation.ts';
 import type { ReplyWriter } from './live-replies.ts';
 import { type ModelCall, usageOf } from './model-call.ts';
@@ -26,6 +31,7 @@ interface WritingPorts {
   clock: Clock;
   models: ModelUpstream;
   log: Log;
+  tokenCalibration: TokenCalibration;
 }
 
 /**
@@ -34,33 +40,26 @@ interface WritingPorts {
  * - A reply that is stopped or cut keeps its content, as `interrupted`.
  * - A complete reply replaces the earlier one. With `keepsStopped`, so does one that was stopped
  *   after its first word. A failed reply never does.
+ * - A conversation that the provider calls too long loses its oldest turns, and is asked once more.
  * - The reply and its usage are settled together, whatever happens.
  */
-export function createReplyWriting({ store, clock, models, log }: WritingPorts, budgets: Budgets) {
-  async function write(request: ReplyWritingRequest, writer: ReplyWriter): Promise<void> {
-    const { turn, model, request: modelRequest } = request;
+export function createReplyWriting(ports: WritingPorts, budgets: Budgets) {
+  const { store, clock, models, log, tokenCalibration } = ports;
+
+  async function write(original: ReplyWritingRequest, writer: ReplyWriter): Promise<void> {
+    const { turn, model } = original;
     const startedAt = clock.now();
-    const save = (content: string) => store.messages.saveProgress(turn.reply.id, content);
+    const save = ({ content, reasoning }: Draft) => store.messages.saveProgress(turn.reply.id, content, reasoning);
     const draft = createDraftSaver(save, clock, log);
-    const generation = await generate({
-      models,
-      clock,
-      request: modelRequest,
-      signal: writer.signal,
-      onPiece(piece) {
-        if (piece.type !== 'content') return;
-        writer.append(piece.text);
-        draft.note(() => writer.content);
-      },
-    });
+    const { request, generation } = await generated(original, writer, draft);
     await draft.end();
 
     const outcome = outcomeOf(generation, clock.now(), request.keepsStopped);
     const cost = costOf(model, generation.tokens);
-    const { content, status, tokensUsed, finishedAt } = outcome;
+    const { promptTokens: _, takesPlace: __, finishedAt, ...written } = outcome;
     const settled: SettledReply = {
       conversation: writer.live.conversation,
-      message: { ...turn.reply, content, status, tokensUsed, createdAt: finishedAt },
+      message: { ...turn.reply, ...written, createdAt: finishedAt },
       tokens: generation.tokens,
       cost,
       duration: finishedAt - startedAt,
@@ -79,20 +78,94 @@ export function createReplyWriting({ store, clock, models, log }: WritingPorts, 
     }
   }
 
+  async function generated(request: ReplyWritingRequest, writer: ReplyWriter, draft: DraftSaver) {
+    const first = await ask(request, writer, draft);
+    const { error } = first;
+    const tooLong =
+      error instanceof UpstreamFailure && first.firstPieceAt === undefined ? error.contextLength : undefined;
+    if (!tooLong) return { request, generation: first };
+    if (tooLong.given !== undefined) {
+      tokenCalibration.learn(request.model.key, inputTokens(request.request), tooLong.given);
+    }
+    const rest = shortened(request.request, tooLong);
+    if (!rest) return { request, generation: first };
+    log.warn('a conversation is too long for its model and is asked without its oldest turns', {
+      request_id: request.context.id,
+      model: request.model.key,
+      dropped: rest.dropped,
+    });
+    const shorter: ReplyWritingRequest = {
+      ...request,
+      request: { ...request.request, messages: rest.messages },
+      dropped: request.dropped + rest.dropped,
+    };
+    return { request: shorter, generation: await ask(shorter, writer, draft) };
+  }
+
+  async function ask({ request, model }: ReplyWritingRequest, writer: ReplyWriter, draft: DraftSaver) {
+    const generation = await generate({
+      models,
+      clock,
+      request,
+      signal: writer.signal,
+      onPiece(piece) {
+        if (piece.type === 'reasoning') writer.appendReasoning(piece.text);
+        else if (piece.type === 'content' || piece.type === 'refusal') writer.append(piece.text);
+        else return;
+        draft.note(() => ({ content: writer.content, reasoning: writer.reasoning }));
+      },
+    });
+    if (generation.isCounted) {
+      tokenCalibration.learn(model.key, inputTokens(request), generation.tokens.input);
+    }
+    return generation;
+  }
+
   return { write };
 }
 
 export type ReplyWriting = ReturnType<typeof createReplyWriting>;
 
 function outcomeOf(generation: Generation, finishedAt: number, keepsStopped: boolean): ReplyOutcome {
-  const { content, stopped, error } = generation;
+  const { reasoning, reasoningTime, stopped, error } = generation;
+  // Why a model does not reply is what a reader is to know.
+  const content = generation.content + generation.refusal;
+  const parts = partsOf(content, generation.extras);
+  const finishReason = finishReasonOf(generation);
+  const isCut = error !== undefined || stopped || finishReason === 'error';
   const unfinished = content === '' && !stopped ? 'failed' : 'interrupted';
   return {
     content,
-    status: error || stopped ? unfinished : 'completed',
+    ...(parts && { parts }),
+    ...(reasoning !== '' && { reasoning, reasoningTime: reasoningTime ?? 0 }),
+    ...(finishReason && { finishReason }),
+    status: isCut ? unfinished : 'completed',
     tokensUsed: generation.tokens.output,
     promptTokens: generation.messageTokens,
     takesPlace: !error && (!stopped || (keepsStopped && content !== '')),
     finishedAt,
   };
 }
+
+function finishReasonOf({ stopped, error, refusal, finishReason }: Generation): ReplyFinishReason | undefined {
+  if (error) return 'error';
+  if (stopped) return undefined;
+  if (refusal !== '') return 'refusal';
+  return finishReason === 'function_call' ? 'tool_calls' : finishReason;
+}
+
+/** The pictures that a model made, after its text; `undefined` when there are none that can be shown. */
+function partsOf(content: string, { images }: Generation['extras']): ContentPart[] | undefined {
+  if (!Array.isArray(images)) return undefined;
+  const pictures = images.flatMap((it: { image_url?: { url?: unknown } } | null): ContentPart[] => {
+    const url = it?.image_url?.url;
+    if (typeof url !== 'string' || !SHOWN_PICTURE.test(url) || url.length > MOST_OF_PICTURE) return [];
+    return [{ type: 'image_url', image_url: { url } }];
+  });
+  if (pictures.length === 0) return undefined;
+  return [...(content === '' ? [] : [{ type: 'text' as const, text: content }]), ...pictures];
+}
+
+/** As the contract has the pictures in messages. */
+const SHOWN_PICTURE = /^(https:\/\/|data:image\/(png|jpeg|gif|webp);base64,)/;
+const MOST_OF_PICTURE = 14_000_000;

@@ -6,6 +6,7 @@ import type { Model } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import { type MessageContent, textOf } from '../models/message-content.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
+import type { TokenCalibration } from '../models/token-calibration.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Budgets } from '../usage/budgets.ts';
@@ -52,6 +53,7 @@ interface SendMessageDependencies {
   conversations: Conversations;
   replies: LiveReplies;
   replyWriting: ReplyWriting;
+  tokenCalibration: TokenCalibration;
   budgets: Budgets;
 }
 
@@ -71,6 +73,7 @@ export function createSendMessage({
   conversations,
   replies,
   replyWriting,
+  tokenCalibration,
   budgets,
 }: SendMessageDependencies) {
   /** Stores a message and starts its reply. */
@@ -82,7 +85,13 @@ export function createSendMessage({
     const history = existing ? await readHistory(store.messages, { conversation: existing, model }) : NO_HISTORY;
     const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
     const maxTokens = maxReplyTokens(request, model);
-    const context = contextFor(model, { history, message, maxTokens, systemPrompt });
+    const context = contextFor(model, {
+      factor: tokenCalibration.factorOf(model.key),
+      history,
+      message,
+      maxTokens,
+      systemPrompt,
+    });
 
     return start(request, model, context, async () => {
       const conversation =
@@ -129,7 +138,7 @@ export function createSendMessage({
     const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
     const systemPrompt = await systemPromptOf(store.apps, conversation.appId);
     const source = { history, message: contentOf(question), maxTokens: maxReplyTokens(request, model), systemPrompt };
-    const context = contextFor(model, source);
+    const context = contextFor(model, { ...source, factor: tokenCalibration.factorOf(model.key) });
 
     return start(request, model, context, async () => {
       const reply = newMessage('assistant', '', model.key);

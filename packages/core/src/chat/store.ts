@@ -65,7 +65,7 @@ export interface MessageStore {
     replaces?: number,
   ): Promise<Turn | undefined>;
   /** Saves the draft of a pending reply. */
-  saveProgress(replyId: number, content: string): Promise<void>;
+  saveProgress(replyId: number, content: string, reasoning?: string): Promise<void>;
   /**
    * Settles a pending reply, records its usage and ends the budget reservation, all or nothing. For
    * a deleted reply, only the usage is recorded. The outcome says whether the reply or the one it

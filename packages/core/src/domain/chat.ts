@@ -8,6 +8,7 @@ import { createReplySubscription } from '../chat/reply-subscription.ts';
 import { createReplyWriting } from '../chat/reply-writer.ts';
 import { createSendMessage } from '../chat/send-message.ts';
 import type { ModelUpstream } from '../models/model-upstream.ts';
+import { createTokenCalibration } from '../models/token-calibration.ts';
 import type { Ports } from '../platform-ports.ts';
 import type { Budgets } from '../usage/budgets.ts';
 
@@ -21,7 +22,7 @@ interface Shared {
 
 /** Conversations, messages and replies. */
 export function createChat(host: Ports, { models, backgroundTasks, catalog, budgets }: Shared) {
-  const ports = { ...host, models };
+  const ports = { ...host, models, tokenCalibration: createTokenCalibration() };
   const conversations = createConversations(ports, catalog);
   const replies = createLiveReplies(ports.clock);
   const replyWriting = createReplyWriting(ports, budgets);

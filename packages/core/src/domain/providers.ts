@@ -8,6 +8,7 @@ import { createEncryptedKeys } from '../providers/encrypted-keys.ts';
 import { instrumentModels } from '../providers/instrumented-models.ts';
 import { createModelCalls } from '../providers/model-calls.ts';
 import { createProviderHealth } from '../providers/provider-health.ts';
+import { createProviderRests } from '../providers/provider-rests.ts';
 import { createProviders } from '../providers/providers.ts';
 import { createRefusedParameters } from '../providers/refused-parameters.ts';
 import { createUserKeys } from '../providers/user-keys.ts';
@@ -27,14 +28,21 @@ export function createProviderServices(ports: Ports, { settings, catalog, budget
   const baseUrls = createBaseUrls(ports, settings);
   const refusedParameters = createRefusedParameters();
   const candidatesFor = createCandidates({ ...ports, refusedParameters }, settings, encryptedKeys);
-  const calls = createModelCalls({ ...ports, simulator: ports.models, candidatesFor, providerHealth });
+  const providerRests = createProviderRests(ports.clock);
+  const calls = createModelCalls({
+    ...ports,
+    simulator: ports.models,
+    candidatesFor,
+    providerHealth,
+    providerRests,
+  });
   /** Every model call of the platform: the providers behind it, the metrics around it. */
   const models: ModelUpstream = instrumentModels({ ...ports, models: calls });
   return {
     encryptedKeys,
     providerHealth,
     models,
-    providers: createProviders(ports, baseUrls, encryptedKeys),
+    providers: createProviders({ ...ports, refusedParameters, providerRests }, baseUrls, encryptedKeys),
     userKeys: createUserKeys(ports, baseUrls, encryptedKeys),
     embeddings: createEmbeddings({ ...ports, candidatesFor, catalog, budgets }),
   };

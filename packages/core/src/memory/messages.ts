@@ -118,13 +118,15 @@ export function messageStore({
       return turn;
     },
 
-    async saveProgress(replyId, content) {
+    async saveProgress(replyId, content, reasoning) {
       const reply = everything().find((it) => it.id === replyId);
-      if (reply?.status === 'pending') reply.content = content;
+      if (reply?.status !== 'pending') return;
+      reply.content = content;
+      if (reasoning) reply.reasoning = reasoning;
     },
 
     async finishExchange(turn, outcome, newUsage, reservation = null) {
-      const { content, status, tokensUsed, promptTokens, takesPlace, finishedAt } = outcome;
+      const { promptTokens, takesPlace, finishedAt, ...settled } = outcome;
       const conversation = conversationOf(turn.reply.conversationId);
       const rows = messages.get(turn.reply.conversationId) ?? [];
       const rowOf = (id: number | undefined) => rows.find((it) => it.id === id);
@@ -137,7 +139,7 @@ export function messageStore({
         messageId: reply ? newUsage.messageId : null,
       });
       if (!conversation || !reply) return;
-      Object.assign(reply, { content, status, tokensUsed, createdAt: finishedAt });
+      Object.assign(reply, structuredClone(settled), { createdAt: finishedAt });
       Object.assign(rowOf(turn.message?.id) ?? {}, { tokensUsed: promptTokens });
       touch(conversation, finishedAt);
       const old = turn.replaces === null ? undefined : rowOf(turn.replaces);

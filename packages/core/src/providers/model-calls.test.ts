@@ -9,10 +9,14 @@ import { createCandidates } from './candidates.ts';
 import { createEncryptedKeys } from './encrypted-keys.ts';
 import { createModelCalls } from './model-calls.ts';
 import { createProviderHealth } from './provider-health.ts';
+import { createProviderRests } from './provider-rests.ts';
 import { createRefusedParameters } from './refused-parameters.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 
-type ModelCallPorts = Omit<Parameters<typeof createModelCalls>[0], 'candidatesFor' | 'providerHealth'> &
+type ModelCallPorts = Omit<
+  Parameters<typeof createModelCalls>[0],
+  'candidatesFor' | 'providerHealth' | 'providerRests'
+> &
   Pick<Ports, 'store' | 'vault' | 'serverKeys'>;
 type Act = (call: ProviderCall) => AsyncIterable<ModelEvent>;
 
@@ -81,7 +85,8 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
     allSettings,
     createEncryptedKeys(ports),
   );
-  const modelCalls = createModelCalls({ ...ports, candidatesFor, providerHealth });
+  const providerRests = createProviderRests(ports.clock);
+  const modelCalls = createModelCalls({ ...ports, candidatesFor, providerHealth, providerRests });
   return {
     store,
     calls,

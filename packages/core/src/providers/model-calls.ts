@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Candidates } from './candidates.ts';
 import type { ProviderHealth } from './provider-health.ts';
+import type { ProviderRests } from './provider-rests.ts';
 import { recordProviderHealth } from './record-provider-health.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 import type { UserKeyStore } from './user-key.ts';
@@ -19,6 +20,7 @@ interface ModelCallsDependencies {
   providers: ProviderUpstream;
   candidatesFor: Candidates;
   providerHealth: ProviderHealth;
+  providerRests: ProviderRests;
 }
 
 /**
@@ -33,27 +35,30 @@ export function createModelCalls({
   providers,
   candidatesFor,
   providerHealth,
+  providerRests,
 }: ModelCallsDependencies): ModelUpstream {
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
-    const candidates = await candidatesFor(request);
+    const candidates = providerRests.ordered(await candidatesFor(request));
     if (candidates.length === 0)
       yield* recordProviderHealth(providerHealth, SIMULATOR, simulator.stream(request, signal), signal);
     for (const [index, { provider, ownKeyId, call }] of candidates.entries()) {
       if (ownKeyId !== null) await store.userKeys.touch(ownKeyId, clock.now());
       let hasBegun = false;
+      // What somebody's own key or address comes to says nothing about the platform.
+      const isPlatforms = ownKeyId === null;
       try {
         const reply = providers.stream(call, signal);
-        // What somebody's own key or address comes to says nothing about the platform.
-        const isPlatforms = ownKeyId === null;
         for await (const event of isPlatforms ? recordProviderHealth(providerHealth, provider, reply, signal) : reply) {
           hasBegun = true;
           yield event;
         }
+        if (isPlatforms) providerRests.succeeded(provider);
         return;
       } catch (error) {
         const isLast = index === candidates.length - 1;
         const isTransient = error instanceof UpstreamFailure && error.transient;
+        if (isPlatforms && isTransient && !signal.aborted) providerRests.failed(provider, error.details.reason);
         if (hasBegun || isLast || !isTransient || signal.aborted) throw error;
         log.warn('a provider failed and the next is asked', { provider, model: request.model, ...error.details });
       }

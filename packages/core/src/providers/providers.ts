@@ -8,12 +8,21 @@ import type { BaseUrls } from './base-urls.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
 import { keyHint } from './key-hint.ts';
 import type { Provider, ProviderStore } from './provider.ts';
+import type { ProviderRests } from './provider-rests.ts';
+import type { RefusedParameters } from './refused-parameters.ts';
 
 /** A provider, and whether the server has a key for it. */
 export interface ProviderWithKey extends Provider {
   keySource: 'environment' | 'stored' | 'none';
   /** Of the key that is used, for administrators. */
   keyHint: string | null;
+  /** What calls to it have shown since the start, for administrators. */
+  state?: ProviderState;
+}
+
+export interface ProviderState extends ReturnType<ProviderRests['stateOf']> {
+  /** Parameters that it refuses, by the models' names there. */
+  refused: ReturnType<RefusedParameters['at']>;
 }
 
 export type ProviderWish = Pick<
@@ -27,11 +36,13 @@ interface ProvidersPorts {
   store: { providers: ProviderStore };
   clock: Clock;
   serverKeys: ServerKeys;
+  refusedParameters: RefusedParameters;
+  providerRests: ProviderRests;
 }
 
 /** The services that models are asked of. One that is switched off exists for administrators alone. */
 export function createProviders(
-  { store, clock, serverKeys }: ProvidersPorts,
+  { store, clock, serverKeys, refusedParameters, providerRests }: ProvidersPorts,
   baseUrls: BaseUrls,
   sealedKeys: EncryptedKeys,
 ) {
@@ -106,6 +117,9 @@ export function createProviders(
       ...provider,
       keySource: fromEnvironment === undefined ? stored : 'environment',
       keyHint: administers(viewer) ? hint : null,
+      ...(administers(viewer) && {
+        state: { ...providerRests.stateOf(provider.key), refused: refusedParameters.at(provider.baseUrl) },
+      }),
     };
   }
 

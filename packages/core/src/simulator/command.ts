@@ -4,6 +4,8 @@ import type { Turn } from './turn.ts';
 /** How the simulator plays a reply. */
 export interface Scene {
   text: string;
+  /** What is thought before the text. */
+  reasoning?: string;
   /** Milliseconds before each piece, if not the default. */
   pause?: number;
   /** Breaks off after a number of pieces, with the error or silently. */

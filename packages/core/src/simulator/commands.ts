@@ -51,6 +51,20 @@ export const COMMANDS: readonly Command[] = [
     act: (turn) => ({ text: markdownReply(turn) }),
   },
   {
+    name: 'think',
+    numbers: [],
+    rest: QUESTION,
+    description: {
+      en: 'Thinks aloud before the answer, as reasoning models do.',
+      zh: '先给出思考过程再回答，如同推理模型。',
+    },
+    act: (turn, _numbers, rest) => ({
+      text: ordinaryReply(asking(turn, rest)),
+      reasoning:
+        turn.language === 'zh' ? '先弄清楚问题，再组织回答。' : 'First I read the question, then I write the answer.',
+    }),
+  },
+  {
     name: 'fail',
     numbers: [
       { name: { en: 'status', zh: '状态码' }, minimum: 400, maximum: 599, usual: 500 },

@@ -39,6 +39,12 @@ async function* act(
   const pieces = piecesOf(text).slice(0, scene.broken?.after);
 
   if (hesitation > 0) await clock.wait(hesitation, signal);
+  const thoughts = scene.reasoning ?? '';
+  for (const piece of piecesOf(thoughts)) {
+    if (pause > 0) await clock.wait(pause, signal);
+    signal.throwIfAborted();
+    yield { type: 'reasoning', text: piece };
+  }
   for (const piece of pieces) {
     if (pause > 0) await clock.wait(pause, signal);
     signal.throwIfAborted();
@@ -52,7 +58,11 @@ async function* act(
   yield {
     type: 'finish',
     reason: text.length < whole.length ? 'length' : 'stop',
-    tokens: { input, output: countTokens(text) },
+    tokens: {
+      input,
+      output: countTokens(text) + countTokens(thoughts),
+      ...(thoughts !== '' && { reasoning: countTokens(thoughts) }),
+    },
   };
 }
 

@@ -4,5 +4,8 @@ import { dollarsOf, moneyOf } from './money.ts';
 
 /** What a model call costs, in US dollars to ten decimal places. */
 export function costOf(model: Model, tokens: TokenCount): number {
-  return dollarsOf(moneyOf((tokens.input * model.inputPrice + tokens.output * model.outputPrice) / 1000));
+  const { input, output, cached = 0 } = tokens;
+  const cachedPrice = model.cachedInputPrice ?? model.inputPrice;
+  const ofInput = (input - cached) * model.inputPrice + cached * cachedPrice;
+  return dollarsOf(moneyOf((ofInput + output * model.outputPrice) / 1000));
 }

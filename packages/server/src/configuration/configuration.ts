@@ -38,6 +38,8 @@ export interface Configuration {
   upstreamConnectTimeout: number;
   upstreamFirstByteTimeout: number;
   upstreamIdleTimeout: number;
+  /** How large the body of a question to a model may be, in MiB. */
+  maxChatBody: number;
   mailFrom: string;
   logLevel: LogLevel;
   logFormat: 'json' | 'text';

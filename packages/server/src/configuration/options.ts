@@ -191,8 +191,8 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     environment: 'ALINGAI_UPSTREAM_FIRST_BYTE_TIMEOUT',
     value: 'milliseconds',
     description: 'How long a model provider may take until the first piece of a reply.',
-    shownDefault: '60000',
-    default: () => 60_000,
+    shownDefault: '300000',
+    default: () => 300_000,
     read: values.milliseconds,
   },
   upstreamIdleTimeout: {
@@ -203,6 +203,15 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     shownDefault: '60000',
     default: () => 60_000,
     read: values.milliseconds,
+  },
+  maxChatBody: {
+    flag: 'max-chat-body',
+    environment: 'ALINGAI_MAX_CHAT_BODY',
+    value: 'MiB',
+    description: 'How large a question to a model may be, with its pictures and the conversation before it.',
+    shownDefault: '20',
+    default: () => 20,
+    read: values.mebibytes,
   },
   mailFrom: {
     flag: 'mail-from',

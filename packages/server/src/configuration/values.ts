@@ -28,6 +28,11 @@ export function seconds(value: string): number {
   throw new Error('must be a number of seconds up to 9999');
 }
 
+export function mebibytes(value: string): number {
+  if (/^\d{1,3}$/.test(value) && Number(value) > 0) return Number(value);
+  throw new Error('must be a number of MiB from 1 to 999');
+}
+
 export function milliseconds(value: string): number {
   if (/^\d{1,9}$/.test(value) && Number(value) > 0) return Number(value);
   throw new Error('must be a number of milliseconds, at least 1');

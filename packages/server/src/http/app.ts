@@ -5,7 +5,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { documentationAssets } from '../documentation/assets.ts';
 import { webPages } from '../web/pages.ts';
 import { authorize } from './authorize.ts';
-import { body, bodyRequired } from './body.ts';
+import { bodyRequired, readBody } from './body.ts';
 import { corsOptions } from './cors.ts';
 import { errorHandler } from './error-handler.ts';
 import { handle } from './handle.ts';
@@ -33,7 +33,7 @@ export function createApp(
   app.use(documentationAssets(configuration.demo));
 
   app.use(authorize(platform));
-  app.use(body);
+  app.use(readBody(configuration.maxChatBody));
   app.use(validator.handler, finiteParameters);
   app.use(bodyRequired);
   app.use(handle(platform));

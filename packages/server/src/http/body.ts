@@ -6,20 +6,27 @@ import { authorizedContext } from './context.ts';
 
 const MEBIBYTE = 2 ** 20;
 
-const parseJson = express.json({ limit: MEBIBYTE, strict: false });
 const parseForm = multer({
   storage: memoryStorage(),
   limits: { fileSize: 2 * MEBIBYTE, files: 10, fields: 20, fieldSize: MEBIBYTE, parts: 30 },
 }).any();
 
-/** Reads the body that the operation takes. Other bodies are not read. */
-export const body: RequestHandler = async (request, response, next) => {
-  const { operation } = authorizedContext(response);
-  const { requestType } = operation;
-  if (requestType === 'application/json') await readJson(request, response);
-  else if (requestType !== null) await readForm(operation, request, response);
-  next();
-};
+/**
+ * Reads the body that the operation takes. Other bodies are not read.
+ * @param maxChatBody of operations that talk to models, in MiB: pictures and long conversations are large.
+ */
+export function readBody(maxChatBody: number): RequestHandler {
+  const parseJson = express.json({ limit: MEBIBYTE, strict: false });
+  const parseChat = express.json({ limit: maxChatBody * MEBIBYTE, strict: false });
+  return async (request, response, next) => {
+    const { operation } = authorizedContext(response);
+    const { requestType, rateClass } = operation;
+    const parse = rateClass === 'chat' ? parseChat : parseJson;
+    if (requestType === 'application/json') await readJson(request, response, parse);
+    else if (requestType !== null) await readForm(operation, request, response);
+    next();
+  };
+}
 
 /** Runs after validation, which accepts a missing body when all its fields are optional. */
 export const bodyRequired: RequestHandler = (request, response, next) => {
@@ -27,7 +34,7 @@ export const bodyRequired: RequestHandler = (request, response, next) => {
   next();
 };
 
-async function readJson(request: Request, response: Response): Promise<void> {
+async function readJson(request: Request, response: Response, parseJson: RequestHandler): Promise<void> {
   if (hasBody(request)) {
     assertType(request, 'application/json');
     await run(parseJson, request, response);

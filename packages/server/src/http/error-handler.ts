@@ -58,12 +58,15 @@ function uploadError({ code, field = 'body' }: MulterError): PlatformError {
  * Errors of the JSON body parser are distinguished by their `type`; those of decompression have
  * none.
  */
-function bodyError(error: Error & { type?: unknown; status?: unknown }): unknown {
+function bodyError(error: Error & { type?: unknown; status?: unknown; limit?: unknown }): unknown {
   switch (error.type) {
     case 'entity.parse.failed':
       return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not valid JSON' });
     case 'entity.too.large':
-      return new PlatformError('PAYLOAD_TOO_LARGE', { field: 'body', reason: 'must not be larger than 1 MiB' });
+      return new PlatformError('PAYLOAD_TOO_LARGE', {
+        field: 'body',
+        reason: `must not be larger than ${Number(error.limit) / 2 ** 20} MiB`,
+      });
     case 'request.size.invalid':
     case 'request.aborted':
       return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is not complete' });

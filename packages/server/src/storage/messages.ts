@@ -111,10 +111,10 @@ export function messageStore(queries: Queries): MessageStore {
         };
       }),
 
-    async saveProgress(replyId, content) {
+    async saveProgress(replyId, content, reasoning) {
       await queries
         .updateTable('messages')
-        .set({ content })
+        .set({ content, ...(reasoning && { reasoning }) })
         .where('id', '=', replyId)
         .where('status', '=', 'pending')
         .execute();
@@ -122,11 +122,12 @@ export function messageStore(queries: Queries): MessageStore {
 
     finishExchange: ({ message, reply, replaces }, outcome, usage, reservation = null) =>
       queries.transaction().execute(async (transaction) => {
-        const { content, status, tokensUsed, promptTokens, takesPlace, finishedAt } = outcome;
+        const { promptTokens, takesPlace, finishedAt, parts, ...settling } = outcome;
+        const { content } = settling;
         if (reservation !== null) await endReservation(transaction, reservation);
         const settled = await transaction
           .updateTable('messages')
-          .set({ content, status, tokensUsed, createdAt: finishedAt })
+          .set({ ...settling, ...(parts && { parts: JSON.stringify(parts) }), createdAt: finishedAt })
           .where('id', '=', reply.id)
           .executeTakeFirst();
         if (!settled.numUpdatedRows) {
@@ -180,8 +181,14 @@ function howManyWithin(most: number, sizes: number[]): number {
   return tooMuch < 0 ? sizes.length : tooMuch;
 }
 
-function messageOf({ parts, accountId: _, ...row }: Selectable<Table>): Message {
-  return { ...row, parts: parts === null ? null : JSON.parse(parts) };
+function messageOf({ accountId: _, ...row }: Selectable<Table>): Message {
+  const { parts, reasoning, reasoningTime, finishReason, ...message } = row;
+  return {
+    ...message,
+    parts: parts === null ? null : JSON.parse(parts),
+    ...(reasoning !== null && { reasoning, reasoningTime: reasoningTime ?? 0 }),
+    ...(finishReason !== null && finishReason !== undefined && { finishReason }),
+  };
 }
 
 /**

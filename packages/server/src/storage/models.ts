@@ -33,6 +33,7 @@ const COLUMNS = [
   'contextWindow',
   'inputPrice',
   'outputPrice',
+  'cachedInputPrice',
   'supportsStreaming',
   'supportsFunctionCalling',
   'supportsVision',
@@ -142,13 +143,18 @@ const textKey = (model: Parameters<typeof modelText>[0]) => searchKey(modelText(
 
 function modelOf(row: Pick<Selectable<Table>, (typeof COLUMNS)[number]>): Model {
   return {
-    ...row,
+    ...withoutNullPrice(row),
     offers: JSON.parse(row.offers),
     supportsStreaming: row.supportsStreaming === 1,
     supportsFunctionCalling: row.supportsFunctionCalling === 1,
     supportsVision: row.supportsVision === 1,
     active: row.active === 1,
   };
+}
+
+/** A model without such a price is the same in every store. */
+function withoutNullPrice<Row extends { cachedInputPrice: number | null }>({ cachedInputPrice, ...row }: Row) {
+  return { ...row, ...(cachedInputPrice !== null && { cachedInputPrice }) };
 }
 
 function newRow(model: NewModel): Insertable<Table> {

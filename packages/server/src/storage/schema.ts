@@ -43,7 +43,15 @@ export interface Schema {
   /** `titleKey` is the title as searches compare it. */
   conversations: Columns<Conversation, { titleKey: string }>;
   /** `accountId` is the owner of its conversation. */
-  messages: Columns<Message, { parts: string | null }> & { accountId: number };
+  messages: Columns<
+    Message,
+    {
+      parts: string | null;
+      reasoning: string | null;
+      reasoningTime: number | null;
+      finishReason: Message['finishReason'] | null;
+    }
+  > & { accountId: number };
   apps: Numbered<App>;
   /** `nameKey` is the name as it is compared, `searchKey` the text that is searched. */
   tools: Columns<Tool, { nameKey: string; searchKey: string }>;
@@ -57,6 +65,7 @@ export interface Schema {
     Model,
     {
       offers: string;
+      cachedInputPrice: number | null;
       supportsStreaming: Flag;
       supportsFunctionCalling: Flag;
       supportsVision: Flag;

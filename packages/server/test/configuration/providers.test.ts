@@ -21,7 +21,7 @@ test('time limits for providers are milliseconds', () => {
   expect(read({})).toMatchObject({
     allowPrivateUpstreams: false,
     upstreamConnectTimeout: 10_000,
-    upstreamFirstByteTimeout: 60_000,
+    upstreamFirstByteTimeout: 300_000,
     upstreamIdleTimeout: 60_000,
   });
   const environment = { ALINGAI_UPSTREAM_IDLE_TIMEOUT: '5', ALINGAI_ALLOW_PRIVATE_UPSTREAMS: 'on' };

@@ -28,12 +28,12 @@ describe('a compressed body', () => {
     });
   });
 
-  test('of little is refused when it would become more than 1 MiB', async () => {
+  test('of little is refused when it would become more than 20 MiB', async () => {
     const bomb = new Uint8Array(gzipSync(Buffer.alloc(50 * MEBIBYTE, ' ')));
     expect(bomb.length).toBeLessThan(MEBIBYTE / 10);
     expect(await send('gzip', bomb)).toMatchObject({
       status: 413,
-      error: { code: 'PAYLOAD_TOO_LARGE', details: { field: 'body', reason: 'must not be larger than 1 MiB' } },
+      error: { code: 'PAYLOAD_TOO_LARGE', details: { field: 'body', reason: 'must not be larger than 20 MiB' } },
     });
   });
 

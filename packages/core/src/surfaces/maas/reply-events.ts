@@ -18,14 +18,18 @@ export async function* presentReplyEvents(
   for await (const event of events) {
     if (event.type === 'usage') {
       usage = event;
-    } else {
+    } else if (event.type !== 'reasoning') {
       const data = presentEvent(event, usage, request);
       yield { event: data.type, data };
     }
   }
 }
 
-function presentEvent(event: Exclude<ReplyEvent, { type: 'usage' }>, usage: Usage, request: RequestContext): WireEvent {
+function presentEvent(
+  event: Exclude<ReplyEvent, { type: 'usage' | 'reasoning' }>,
+  usage: Usage,
+  request: RequestContext,
+): WireEvent {
   switch (event.type) {
     case 'start':
       return { type: 'start', id: replyId(event.reply.publicId), conversation_id: event.conversation.publicId };

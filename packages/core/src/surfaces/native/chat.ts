@@ -4,7 +4,7 @@ import type { ReplyOptions } from '../../chat/reply-request.ts';
 import type { SendMessageRequest } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { ok, presentMessage, timestamp } from './present.ts';
+import { ok, presentMessage, presentThoughts, timestamp } from './present.ts';
 import { positionOf, presentReplyEvents } from './reply-events.ts';
 import { streamOnce } from './stream-once.ts';
 
@@ -72,5 +72,6 @@ function presentReply({ message, conversation, tokens, duration }: SettledReply)
     tokens_used: tokens.input + tokens.output,
     response_time: duration / 1000,
     created_at: timestamp(message.createdAt),
+    ...presentThoughts(message),
   };
 }

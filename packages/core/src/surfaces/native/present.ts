@@ -4,7 +4,7 @@ import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
-import type { ProviderWithKey } from '../../providers/providers.ts';
+import type { ProviderState, ProviderWithKey } from '../../providers/providers.ts';
 import type { UserKey } from '../../providers/user-key.ts';
 import { avatarPath } from '../avatar-path.ts';
 
@@ -124,6 +124,15 @@ export function presentMessage(message: Message, conversation: Conversation): Sc
     tokens_used: message.tokensUsed,
     status: message.status,
     created_at: timestamp(message.createdAt),
+    ...presentThoughts(message),
+  };
+}
+
+/** What a reply has besides its content: what the model thought, and why it ended. */
+export function presentThoughts({ reasoning, reasoningTime, finishReason }: Message) {
+  return {
+    ...(reasoning !== undefined && { reasoning, reasoning_time: (reasoningTime ?? 0) / 1000 }),
+    ...(finishReason !== undefined && { finish_reason: finishReason }),
   };
 }
 
@@ -141,6 +150,7 @@ export function presentModel(model: Model): Schemas['Model'] {
     cost_per_1k_tokens: model.outputPrice,
     input_price_per_1k: model.inputPrice,
     output_price_per_1k: model.outputPrice,
+    ...(typeof model.cachedInputPrice === 'number' && { cached_input_price_per_1k: model.cachedInputPrice }),
     supports_streaming: model.supportsStreaming,
     supports_function_calling: model.supportsFunctionCalling,
     supports_vision: model.supportsVision,
@@ -163,8 +173,17 @@ export function presentProvider(provider: ProviderWithKey): Schemas['Provider'] 
     key_hint: provider.keyHint,
     is_active: provider.active,
     sort_order: provider.sortOrder,
+    ...(provider.state && presentProviderState(provider.state)),
     created_at: timestamp(provider.createdAt),
     updated_at: timestamp(provider.updatedAt),
+  };
+}
+
+function presentProviderState({ refused, restingUntil, lastFailure }: ProviderState) {
+  return {
+    ...(refused.length > 0 && { refused_parameters: refused }),
+    ...(restingUntil !== null && { resting_until: timestamp(restingUntil) }),
+    ...(lastFailure && { last_failure: { at: timestamp(lastFailure.at), reason: lastFailure.reason } }),
   };
 }
 

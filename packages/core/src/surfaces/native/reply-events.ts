@@ -1,5 +1,5 @@
 import type { components } from '@alingai/contract';
-import type { Position, ReplyEvent } from '../../chat/reply-events.ts';
+import type { Offsets, Position, ReplyEvent } from '../../chat/reply-events.ts';
 import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { unreachable } from '../../unreachable.ts';
@@ -9,7 +9,8 @@ import { presentMessage } from './present.ts';
 type WireEvent = components['schemas']['ReplyEvent'];
 
 /**
- * The events of a reply as they are sent. An id is the number of characters so far, followed by
+ * The events of a reply as they are sent. An id is the number of characters so far, followed by `-`
+ * and the number of those that the model thought where it did, and
  * `.1` after the usage and `.2` at the end. It does not depend on the process, so a stream can
  * resume after a restart.
  */
@@ -26,24 +27,30 @@ export async function* presentReplyEvents(
 /** The position after the event with this id. */
 export function positionOf(lastEventId: string | undefined): Position | undefined {
   if (lastEventId === undefined) return undefined;
-  const [offset, stage] = lastEventId.split('.');
-  return { offset: Number(offset), usage: stage !== undefined };
+  const [characters = '', stage] = lastEventId.split('.');
+  const [offset, reasoned = 0] = characters.split('-').map(Number);
+  return { offset: offset ?? 0, reasoned, usage: stage !== undefined };
 }
 
 function idOf(event: ReplyEvent): string {
   switch (event.type) {
     case 'start':
       return '0';
+    case 'reasoning':
     case 'content':
-      return String(event.offset);
+      return charactersOf(event);
     case 'usage':
-      return `${event.offset}.1`;
+      return `${charactersOf(event)}.1`;
     case 'done':
     case 'error':
-      return `${event.offset}.2`;
+      return `${charactersOf(event)}.2`;
     default:
       return unreachable(event);
   }
+}
+
+function charactersOf({ offset, reasoned }: Offsets): string {
+  return reasoned > 0 ? `${offset}-${reasoned}` : String(offset);
 }
 
 function presentEvent(event: ReplyEvent, request: RequestContext): WireEvent {
@@ -55,6 +62,8 @@ function presentEvent(event: ReplyEvent, request: RequestContext): WireEvent {
         message_id: event.reply.publicId,
         model: event.reply.model ?? event.conversation.model,
       };
+    case 'reasoning':
+      return { type: 'reasoning', content: event.text };
     case 'content':
       return { type: 'content', content: event.text };
     case 'usage':

@@ -7,6 +7,7 @@ import { replies } from './0006-replies.ts';
 import { apiTokens } from './0007-api-tokens.ts';
 import { modelParameters } from './0008-model-parameters.ts';
 import { platformUsage } from './0009-platform-usage.ts';
+import { thoughtsAndEndings } from './0010-thoughts-and-endings.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   apiTokens,
   modelParameters,
   platformUsage,
+  thoughtsAndEndings,
 ];
