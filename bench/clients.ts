@@ -1,4 +1,6 @@
-/** Compares clients: what they add to a bundle, and to a call over a `fetch` that answers at once. */
+/**
+ * Compares clients: what they add to a bundle, and to a call over a `fetch` that responds at once.
+ */
 import { parseArgs } from 'node:util';
 import { contenders } from './clients/contenders.ts';
 import { downloadedBytes } from './clients/size.ts';
@@ -12,7 +14,7 @@ if (!(rounds >= 1 && rounds <= 10_000)) throw new Error('--rounds must be a numb
 const [bare] = contenders;
 const times = await callTimes(contenders, rounds);
 const timesOf = (name = '') => times.get(name) ?? [];
-/** What a call takes beyond what the answer itself does, in each round. */
+/** The time of a call beyond that of the response itself, for each round. */
 const addedOf = (name: string) => timesOf(name).map((it, round) => it - (timesOf(bare?.name)[round] ?? 0));
 const own = contenders[1];
 

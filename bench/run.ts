@@ -5,7 +5,9 @@ import { type ContenderProcess, startContender } from './harness/contender-proce
 import { measure, type Progress, type Round, roundsWithin } from './harness/rounds.ts';
 import { table } from './harness/table.ts';
 
-/** Contenders are started anew so often: how well the engine compiles one differs from start to start. */
+/**
+ * How often contenders are restarted: how well the engine compiles one differs from start to start.
+ */
 const STARTS = 3;
 
 const available = readdirSync(new URL('benchmarks', import.meta.url))

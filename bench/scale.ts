@@ -1,6 +1,6 @@
-// Shows that what is asked for most costs about the same for a person with a million messages as for one with ten
-// thousand. Makes its data in a temporary folder, prints a table of medians, and fails when something costs more than
-// twice as much.
+// Shows that frequent requests cost about the same for a person with a million messages as for one
+// with ten thousand. Creates its data in a temporary folder, prints a table of medians, and fails
+// when a request costs more than twice as much.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ const MOST = 2;
 const RUNS = 101;
 const WARM_UP = 20;
 
-/** Of all messages of the person, this share is in one conversation; the others have ten each. */
+/** The share of the person's messages in one conversation; the others have ten each. */
 const LONG_SHARE = 0.1;
 const OTHER_PEOPLE = 20;
 const MODELS = 5;
@@ -31,10 +31,10 @@ const SPAN = 366 * 24 * 60 * 60 * 1000;
 
 interface Case {
   name: string;
-  /** Done before each run, and not measured. */
+  /** Runs before each measurement, and is not measured. */
   before?(): Promise<unknown>;
   run(): Promise<unknown>;
-  /** What is found grows with what there is, and so may the time. */
+  /** The number of results grows with the data, and so may the time. */
   grows?: boolean;
   findsNothing?: boolean;
 }
@@ -72,10 +72,13 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** A store with so many messages of the account 1, spread over a year, and a tenth as many of others. */
+/**
+ * A store with this many messages of account 1, spread over a year, and a tenth as many of others.
+ */
 async function storeOf(size: number): Promise<SqliteStore> {
   const file = join(folder, `${size}.db`);
-  // The first tables alone, whose rows are quick to make: all that counts and finds them is made by later migrations.
+  // Only the first tables, to which rows are added quickly: later migrations create the indexes and
+  // counters.
   await (await openSqliteStore(file, MIGRATIONS.slice(0, 1))).close();
   const database = new DatabaseSync(file);
   database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; BEGIN');
@@ -90,7 +93,7 @@ async function storeOf(size: number): Promise<SqliteStore> {
   return openSqliteStore(file);
 }
 
-/** Queries that find nothing are fast, too. */
+/** Queries without results are fast, too. */
 async function assertMade(store: SqliteStore, size: number): Promise<void> {
   const { messages } = await store.usage.holdings(1);
   const totals = await store.usage.totals(1);
@@ -116,10 +119,10 @@ function addConversations(database: DatabaseSync, account: number, count: number
   )`;
   const model = (n: string) => `'model-' || ((${n}) % ${MODELS})`;
   const moment = (n: string, all: number) => `${begin} + CAST(${n} AS INTEGER) * ${SPAN} / ${all}`;
-  // Ten titles have a word that is rare, all have one in common.
+  // Ten titles have a rare word; all titles have one in common.
   const step = Math.max(Math.floor(count / 10), 1);
   const title = `'talk ' || n || CASE WHEN n % ${step} = 0 AND n / ${step} < 10 THEN ' 关于茶道的 needle' ELSE ' 关于天气' END`;
-  // So have ten messages.
+  // The same for ten messages.
   const text = (n: string, all: number) =>
     `'What is to be said about ' || ${n} || CASE WHEN ${n} % ${Math.max(Math.floor(all / 10), 1)} = 7 THEN ' 和茶道的 needle?' ELSE ' 和天气?' END`;
   database.exec(`
@@ -213,7 +216,7 @@ async function casesOf(store: SqliteStore): Promise<Case[]> {
   ];
 }
 
-/** Milliseconds, taken in turns so that whatever else the machine does falls on all alike. */
+/** Milliseconds, measured in turns so that other load on the machine affects all alike. */
 async function mediansOf(contenders: Case[]): Promise<number[]> {
   const times = contenders.map((): number[] => []);
   for (let round = -WARM_UP; round < RUNS; round += 1) {

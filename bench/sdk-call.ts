@@ -1,7 +1,10 @@
 /**
- * What the SDK adds to a call, with a `fetch` that answers at once:
- *   node bench/sdk-call.ts
- * Rounds of the bare fetch and of each call go in turn; the numbers are medians over the rounds, in microseconds.
+ * What the SDK adds to a call, with a `fetch` that responds at once:
+ *
+ * node bench/sdk-call.ts
+ *
+ * Rounds of the bare fetch and of each call take turns; the numbers are medians over the rounds, in
+ * microseconds.
  */
 import { AlingAiClient } from '@alingai/sdk';
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** What a page loads, and what is left out of it because the page has it anyway. */
+/** What a page loads, and what is excluded because the page has it anyway. */
 const BUILDS = [
   { name: 'the mock, with MSW', external: [] },
   { name: 'the mock alone', external: ['msw', 'msw/*'] },

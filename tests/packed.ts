@@ -19,7 +19,7 @@ const INPUTS = [
     ),
   ),
   'packages/sdk/generated',
-  'tests/support/pack.ts',
+  'packages/codegen/src/pack.ts',
 ];
 
 /** Of the tests of packed packages: whether what they depend on has changed since they passed, and how to note that they did. */

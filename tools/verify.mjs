@@ -92,7 +92,7 @@ const ADAPTERS = ['packages/server/src', 'packages/mock/src'];
 
 /** @type {Work} */
 async function packages() {
-  const { packedTests } = await import('../tests/packed.ts');
+  const { packedTests } = await import('@alingai/tests/packed');
   const tests = await packedTests();
   if (!all && !tests.isDue) {
     console.log('Nothing that they depend on has changed since they passed; npm test -- --all runs them.');

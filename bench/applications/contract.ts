@@ -5,7 +5,10 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 type PathItem = Record<string, unknown>;
 
-/** The contract, grown to at least so many operations by copies of its paths, so that finding one among them costs what it would. */
+/**
+ * The contract, extended to at least this many operations by copies of its paths, so that routing
+ * has a realistic cost.
+ */
 export function largeContract(): typeof contract {
   const document = structuredClone(contract);
   const originals = Object.entries<PathItem>(document.paths);
@@ -16,7 +19,7 @@ export function largeContract(): typeof contract {
   return document;
 }
 
-/** `/api/chat/send` becomes `/api/chat-2/send`: as long, and as deep. */
+/** `/api/chat/send` becomes `/api/chat-2/send`, equally deep. */
 function renamed(path: string, copy: number): string {
   return path.replace(/^(\/api|\/uploads)\/([^/]+)/, `$1/$2-${copy}`);
 }

@@ -8,7 +8,7 @@ import type { Service } from '../harness/benchmark.ts';
 
 const CONTRACT = fileURLToPath(import.meta.resolve('@alingai/contract/openapi.json'));
 
-/** What each mock is asked, by somebody who is signed in. */
+/** The request that each mock receives, from a signed-in account. */
 export const REQUESTS = {
   'GET /api/user/profile': { method: 'GET', path: '/api/user/profile', body: undefined },
   'POST /api/chat/conversations': {
@@ -26,7 +26,7 @@ export async function serveMock(request: RequestName): Promise<Service> {
   return service(url, request, close);
 }
 
-/** Prism as the command `prism mock` serves it, but for its log, which would cost time. */
+/** Prism as the command `prism mock` serves it, without its log, which would cost time. */
 export async function servePrism(request: RequestName): Promise<Service> {
   const server = createServer(await getHttpOperationsFromSpec(CONTRACT), {
     cors: true,

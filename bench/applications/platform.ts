@@ -7,12 +7,12 @@ import type { Service } from '../harness/benchmark.ts';
 const USERNAME = 'admin';
 const PASSWORD = 'a password of this benchmark';
 
-/** The whole AlingAi server, asked for the profile of who is signed in. */
+/** The whole AlingAi server, responding with the profile of the signed-in account. */
 export function serveProfile(): Promise<Service> {
   return servePlatform((url) => ({ url: `${url}/api/user/profile`, method: 'GET' }));
 }
 
-/** The whole AlingAi server, making conversations. */
+/** The whole AlingAi server, creating conversations. */
 export function serveNewConversations(): Promise<Service> {
   return servePlatform((url) => ({
     url: `${url}/api/chat/conversations`,

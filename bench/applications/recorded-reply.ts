@@ -5,7 +5,7 @@ import { Stream } from 'openai/core/streaming';
 const EVENTS = 10_000;
 const TEXTS = ['Hello', ' there', '，世界', ' 👋', ' how are', ' you', '？\n'];
 
-/** A reply of so many events, as the server sends them. */
+/** A reply of this many events, as the server sends them. */
 const events: { type: string }[] = [
   { type: 'start', conversation_id: 'conv_Xb3kPq9ZtR', message_id: 'msg_9fKd02LqWm', model: 'gpt-3.5-turbo' },
   ...Array.from({ length: EVENTS - 2 }, (_, index) => ({ type: 'content', content: TEXTS[index % TEXTS.length] })),
@@ -16,7 +16,7 @@ const frames = events.map(
 );
 const encoder = new TextEncoder();
 
-/** The pieces in which a reply comes: `events` one at a time, `blocks` of 16 kB. */
+/** The chunks of a reply: `events` one at a time, `blocks` of 16 kB. */
 export const pieces = {
   events: frames.map((frame) => encoder.encode(frame)),
   blocks: inBlocks(encoder.encode(frames.join('')), 16_384),
@@ -46,7 +46,7 @@ function answer(reply: Pieces): Response {
   return new Response(body, { headers: { 'Content-Type': 'text/event-stream; charset=utf-8' } });
 }
 
-/** Nothing but the parser and `JSON.parse`, on each event as it comes. */
+/** Only the parser and `JSON.parse`, for each event as it arrives. */
 export async function parse(reply: Pieces): Promise<number> {
   let seen = 0;
   const parser = createParser({

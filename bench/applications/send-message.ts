@@ -18,7 +18,7 @@ const REQUEST = {
   max_tokens: 2000,
 };
 
-/** All applications of this benchmark answer with this. */
+/** The response of all applications in this benchmark. */
 const sendMessage: RequestHandler = (request, response) => {
   response.json({
     success: true,
@@ -39,12 +39,12 @@ export function serveBare(): Promise<Service> {
   return serve(() => []);
 }
 
-/** The same, for those who are signed in. */
+/** The same, with authentication. */
 export function serveSignedIn(): Promise<Service> {
   return serve((tokens) => [authenticate(tokens)]);
 }
 
-/** The same, with the whole request held to the contract. */
+/** The same, with the whole request validated against the contract. */
 export function serveValidated(validator: ValidatorModule): Promise<Service> {
   return serve((tokens) => [
     authenticate(tokens),
@@ -73,7 +73,7 @@ async function serve(middleware: (tokens: AccessTokens) => RequestHandler[]): Pr
   });
 }
 
-/** Verifies as the server does, which remembers the tokens that it has verified. */
+/** Verifies as the server does, which caches verified tokens. */
 function authenticate(tokens: AccessTokens): RequestHandler {
   return (request, response, next) => {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';

@@ -31,7 +31,7 @@ async function serveAsShipped() {
     const { asShipped } = await validator();
     return await (await sendMessage()).serveValidated(asShipped(folder));
   } finally {
-    // Modules that are loaded on demand would be missing; this validator has loaded all by now.
+    // Modules loaded on demand would be missing; this validator has loaded all of them by now.
     rmSync(folder, { recursive: true });
   }
 }

@@ -6,12 +6,12 @@ import ky from 'ky';
 import OpenAI from 'openai';
 import createClient from 'openapi-fetch';
 
-/** A client that sends a message over a `fetch` that answers at once. */
+/** A client that sends a message over a `fetch` that responds at once. */
 export interface Contender {
   name: string;
-  /** What an application imports to do so. */
+  /** The import that an application needs. */
   imports: string;
-  /** Sends one message and brings what it is answered. */
+  /** Sends one message and resolves with the response. */
   send: () => Promise<unknown>;
 }
 
@@ -30,7 +30,7 @@ const reply = {
 const choice = { index: 0, message: { role: 'assistant', content: 'Hello there' }, finish_reason: 'stop' };
 const answer = JSON.stringify({ success: true, data: reply, id: 'c', object: 'chat.completion', choices: [choice] });
 
-/** Takes a request as `fetch` does, and answers every one alike, without a network. */
+/** Has the signature of `fetch` and responds to every request alike, without a network. */
 async function stub(input: string | URL | Request, init?: RequestInit): Promise<Response> {
   new Request(input, init);
   return new Response(answer, { headers: { 'Content-Type': 'application/json' } });
@@ -46,7 +46,7 @@ const overKy = ky.create({ headers, fetch: stub });
 const overOpenapiFetch = createClient<Record<string, never>>({ baseUrl: baseURL, headers, fetch: stub });
 const post = overOpenapiFetch.POST as unknown as (path: string, init: object) => Promise<unknown>;
 
-/** The first is what the others are compared with. */
+/** The first is the baseline. */
 export const contenders: readonly Contender[] = [
   {
     name: 'fetch alone',

@@ -3,7 +3,10 @@ import type { Contender } from './contenders.ts';
 const WARM_UP_CALLS = 3_000;
 const CALLS = 500;
 
-/** Microseconds that one call takes, by contender, for each round. They go in turn, so that what disturbs one disturbs all. */
+/**
+ * Microseconds of one call, by contender, for each round. Contenders take turns, so that a
+ * disturbance affects all.
+ */
 export async function callTimes(contenders: readonly Contender[], rounds: number): Promise<Map<string, number[]>> {
   const times = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
   for (const { send } of contenders) await timeOf(send, WARM_UP_CALLS);

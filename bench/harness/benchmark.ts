@@ -1,31 +1,31 @@
-/** What several contenders do, side by side. */
+/** A comparison of several contenders. */
 export interface Benchmark {
   title: string;
-  /** What the contenders are, such as `server`, and what is counted, such as `request`. */
+  /** The kind of contender, such as `server`, and the unit that is counted, such as `request`. */
   kind: string;
   unit: string;
   contenders: readonly Contender[];
-  /** Names of the contenders that all are compared with. */
+  /** Names of the contenders that are the baselines. */
   baselines: readonly string[];
 }
 
 /** Each runs in a process of its own, so that contenders share neither memory nor compiled code. */
 export type Contender = ServingContender | WorkingContender;
 
-/** A server that is sent requests. */
+/** A server that receives requests. */
 export interface ServingContender {
   name: string;
   serve(): Promise<Service>;
 }
 
-/** Something that works on its own. */
+/** A program that needs no requests. */
 export interface WorkingContender {
   name: string;
-  /** One piece of work: how many units it was. Called over and over. */
+  /** One piece of work, called in a loop: resolves with how many units it was. */
   work(): Promise<number>;
 }
 
-/** A server that runs, and the request that it is measured with. */
+/** A running server, and the request that it is measured with. */
 export interface Service extends Target {
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
-// Runs one contender, in the process that is made for it, until the parent hangs up.
+// Runs one contender, in its own process, until the parent disconnects.
 import { loadBenchmark, type WorkingContender } from './benchmark.ts';
 
-/** What was done in some time. */
+/** The work done in a period of time. */
 export interface Worked {
   units: number;
   seconds: number;

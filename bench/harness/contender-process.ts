@@ -9,11 +9,11 @@ const ANSWER_TIMEOUT_MS = 30_000;
 
 export interface ContenderProcess {
   name: string;
-  /** Where to send requests; `undefined` when it works on its own. */
+  /** Where to send requests; `undefined` when it needs none. */
   target: Target | undefined;
-  /** The processor time that it has used so far, in microseconds. */
+  /** The processor time used so far, in microseconds. */
   processorTime(): Promise<number>;
-  /** Has it work for so many seconds. */
+  /** Lets it work for this many seconds. */
   work(seconds: number): Promise<Worked>;
   stop(): Promise<void>;
 }

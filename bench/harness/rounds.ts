@@ -5,14 +5,14 @@ const CONNECTIONS = 16;
 const ROUND_SECONDS = 1;
 const WARM_UP_SECONDS = 3;
 
-/** What one contender did in one round. */
+/** The result of one contender in one round. */
 export interface Round {
   perSecond: number;
   /** Processor time of the contender for one unit, in microseconds. */
   processorTime: number;
 }
 
-/** Where a measurement stands, for who waits. */
+/** The progress of a measurement. */
 export type Progress = (text: string) => void;
 
 /** How many rounds fit into the time, after each contender has warmed up. */
@@ -20,7 +20,9 @@ export function roundsWithin(seconds: number, contenders: number): number {
   return Math.max(1, Math.floor((seconds / contenders - WARM_UP_SECONDS) / ROUND_SECONDS));
 }
 
-/** Measures the contenders in turn, A B C A B C …, so that what disturbs the machine disturbs them alike. */
+/**
+ * Measures the contenders in turn, A B C A B C …, so that a disturbance affects all of them alike.
+ */
 export async function measure(
   contenders: readonly ContenderProcess[],
   rounds: number,

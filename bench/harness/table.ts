@@ -3,9 +3,10 @@ import type { Round } from './rounds.ts';
 
 /**
  * The results as a Markdown table.
+ *
  * - Rates and times are medians over the rounds.
- * - A ratio is the median of the ratios within each round: how many units the contender does for each one that the
- *   baseline does, in the same time, or with the same processor time.
+ * - A ratio is the median of the ratios within each round: the units of the contender for each unit
+ *   of the baseline, in the same time or with the same processor time.
  */
 export function table({ kind, unit, baselines, contenders }: Benchmark, results: ReadonlyMap<string, Round[]>): string {
   const rounds = (name: string) => results.get(name) ?? [];

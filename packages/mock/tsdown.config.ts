@@ -7,8 +7,8 @@ export default defineConfig({
   target: 'es2023',
   tsconfig: 'tsconfig.build.json',
   dts: true,
-  // Packages without an `exports` field are found by it.
+  // Node10 resolution finds packages without an `exports` field by it.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },
-  // The core and the contract are not published on their own. Of Node, the command alone uses something.
+  // The core and the contract are not published separately. Only the command uses Node modules.
   deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['msw', 'jose', 'pure-rand', 'srvx', 'node:util'] },
 });

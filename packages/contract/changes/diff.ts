@@ -1,4 +1,7 @@
-/** `pnpm contract:diff`: what changed since the last release, by operationId. Fails when a break is not announced. */
+/**
+ * `pnpm contract:diff`: what changed since the last release, by operationId. Fails when a break is
+ * not announced.
+ */
 import { styleText } from 'node:util';
 import { type Change, changesBetween } from './changes.ts';
 import { announcedBump } from './changesets.ts';

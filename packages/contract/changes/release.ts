@@ -1,4 +1,6 @@
-/** `pnpm contract:release`: keeps the contract as the one that was released last; part of making a release. */
+/**
+ * `pnpm contract:release`: saves the contract as the last released one; part of making a release.
+ */
 import { keepRelease } from './released.ts';
 
 const { version } = await keepRelease();

@@ -6,7 +6,7 @@ const releasedFile = new URL('releases/openapi.json', root);
 
 export const changesetFolder = fileURLToPath(new URL('.changeset/', root));
 
-/** The contract of the last release, and the version of the packages that it came with. */
+/** The contract of the last release, and the version of the packages released with it. */
 export interface Release {
   version: string;
   contract: object;
@@ -16,12 +16,12 @@ export async function lastRelease(): Promise<Release> {
   return readJson(releasedFile);
 }
 
-/** The contract as it is now. */
+/** The current contract. */
 export async function currentContract(): Promise<object> {
   return readJson(new URL('../generated/openapi.json', import.meta.url));
 }
 
-/** Makes the contract as it is now the one that later ones are compared with. */
+/** Makes the current contract the one that later ones are compared with. */
 export async function keepRelease(): Promise<Release> {
   const { version } = await readJson<{ version: string }>(new URL('packages/sdk/package.json', root));
   const release = { version, contract: await currentContract() };

@@ -1,6 +1,9 @@
 import { type OpenAPIDocument, resolve, type Schema } from '@alingai/codegen/openapi-document';
 
-/** Says how one keyword of a request schema takes less than before; `undefined` where it takes as much. */
+/**
+ * Describes how one keyword of a request schema accepts less than before; `undefined` when it does
+ * not.
+ */
 type Comparison = (before: unknown, after: unknown) => string | undefined;
 
 const upperLimit: Comparison = (before, after) =>
@@ -11,13 +14,13 @@ const lowerLimit: Comparison = (before, after) =>
     ? `is now at least ${after}`
     : undefined;
 
-/** What oasdiff does not compare in the schemas of requests. */
+/** The keywords of request schemas that oasdiff does not compare. */
 const COMPARISONS: Readonly<Record<string, Comparison>> = {
   maxItems: upperLimit,
   maxProperties: upperLimit,
   minProperties: lowerLimit,
   uniqueItems: (before, after) => (after === true && before !== true ? 'is now true' : undefined),
-  // A multiple of the new step is one of the old step only where the new one divides it.
+  // A multiple of the new step is one of the old step only when the new one divides it.
   multipleOf: (before, after) =>
     typeof after === 'number' && (typeof before !== 'number' || before % after !== 0) ? `is now ${after}` : undefined,
   not: (before, after) =>
@@ -26,13 +29,13 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
     after === false && before !== false ? 'is now false: unknown fields are refused' : undefined,
 };
 
-/** The documents that two schemas refer into. */
+/** The documents that two schemas refer to. */
 export interface Documents {
   before: OpenAPIDocument;
   after: OpenAPIDocument;
 }
 
-/** Where a schema takes less than the one before it, by the field. References may lead in circles. */
+/** The fields where a schema accepts less than the one before it. References may be circular. */
 export function tightenedSchema(
   documents: Documents,
   before: Schema | undefined,

@@ -8,13 +8,13 @@ import {
 } from '@alingai/codegen/openapi-document';
 import { type Documents, tightenedSchema } from './tightened-schemas.ts';
 
-/** Where an operation takes less than before. */
+/** A restriction of an operation. */
 export interface Tightening {
   operation: string;
   text: string;
 }
 
-/** Members of an operation, and the documents, that only some readers of OpenAPI know. */
+/** Members of an operation, and the documents, that not all readers of OpenAPI know. */
 interface Guarded {
   security?: readonly Readonly<Record<string, unknown>>[];
   'x-role'?: string;
@@ -24,8 +24,9 @@ interface Guarded {
 }
 
 /**
- * What refuses requests that the older contract takes, and that oasdiff has no rule for: an operation that becomes protected,
- * a role or scope that it takes, a tighter schema of a body or parameter, and another way to write a parameter.
+ * Changes that reject requests the older contract accepts, and for which oasdiff has no rule: an
+ * operation that becomes protected, a required role or scope, a tighter schema of a body or
+ * parameter, and another serialization of a parameter.
  */
 export function tightenedOperations(before: OpenAPIDocument, after: OpenAPIDocument): Tightening[] {
   const documents = { before, after };
@@ -55,7 +56,7 @@ function guardsOf(documents: Documents, old: DocumentedOperation, now: Documente
   return texts;
 }
 
-/** Whether anybody may ask: no requirement, or an empty one among the alternatives. */
+/** Whether no caller is required: no requirement, or an empty one among the alternatives. */
 function isOpen(document: OpenAPIDocument, operation: Guarded): boolean {
   const security = operation.security ?? (document as Guarded).security ?? [];
   return security.length === 0 || security.some((it) => Object.keys(it).length === 0);
@@ -72,7 +73,7 @@ function parametersOf(documents: Documents, old: readonly Parameter[], now: read
   });
 }
 
-/** How a parameter's value is written, with OpenAPI's defaults for where it stands. */
+/** How a parameter's value is serialized, with OpenAPI's defaults for its location. */
 function writingOf(parameter: Parameter & { style?: string; explode?: boolean }): string {
   const style = parameter.style ?? (parameter.in === 'query' || parameter.in === 'cookie' ? 'form' : 'simple');
   const explode = parameter.explode ?? style === 'form';

@@ -1,12 +1,14 @@
 import type { Change } from './changes.ts';
 import { type Bump, isLess } from './changesets.ts';
 
-/** The bump that a breaking change takes: before 1.0.0, the minor version says so. */
+/** The bump that a breaking change requires: before 1.0.0, the minor version. */
 export function breakingBump(version: string): Bump {
   return version.startsWith('0.') ? 'minor' : 'major';
 }
 
-/** Why the contract may not be released like this; `null` when all that breaks clients is announced. */
+/**
+ * Why the contract may not be released as it is; `null` when all breaking changes are announced.
+ */
 export function objection(changes: readonly Change[], version: string, announced: Bump): string | null {
   const breaking = changes.filter((it) => it.kind === 'breaking');
   const needed = breakingBump(version);

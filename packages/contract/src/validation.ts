@@ -1,7 +1,7 @@
 import { bodies, parameters } from '../generated/validators.js';
 import type { OperationId } from './operation.ts';
 
-/** One fault of a request, as the schema validator found it. */
+/** One fault of a request, as the schema validator reports it. */
 export interface SchemaFault {
   instancePath: string;
   keyword: string;
@@ -14,8 +14,11 @@ export interface SchemaValidator {
   errors?: SchemaFault[] | null;
 }
 
-/** Holds `{path, query, headers}` against the contract; fills in defaults and turns text into numbers in place. */
+/**
+ * Validates `{path, query, headers}` against the contract; fills in defaults and converts text to
+ * numbers in place.
+ */
 export const parameterValidators = parameters as Record<OperationId, SchemaValidator>;
 
-/** Holds a JSON body against the contract; fills in defaults in place. */
+/** Validates a JSON body against the contract; fills in defaults in place. */
 export const bodyValidators = bodies as Partial<Record<OperationId, SchemaValidator>>;

@@ -25,6 +25,7 @@ import type {
   Session,
   Store,
   Tool,
+  VerifiedSignIn,
 } from '../src/index.ts';
 
 export const DAY = 24 * 60 * 60 * 1000;
@@ -102,8 +103,16 @@ export function newRefreshToken(sessionId: string, wish: Partial<RefreshToken> =
 export async function openSession(store: Store, accountId: number): Promise<{ session: Session; token: RefreshToken }> {
   const session = newSession(accountId);
   const token = newRefreshToken(session.id);
-  await store.sessions.open(session, token);
+  await store.sessions.open(session, token, await verifiedSignIn(store, accountId));
   return { session, token };
+}
+
+/** What somebody proves who signs in to the account as it is now. */
+export async function verifiedSignIn(store: Store, accountId: number): Promise<VerifiedSignIn> {
+  const account = await store.accounts.byId(accountId);
+  if (!account) throw new Error(`There is no account ${accountId}`);
+  const { passwordHash, status, twoFactorEnabled } = account;
+  return { passwordHash, status, twoFactorEnabled };
 }
 
 export function newMailToken(accountId: number, wish: Partial<MailToken> = {}): MailToken {

@@ -22,6 +22,7 @@ import { describeSessions } from './store/sessions.ts';
 import { describeTools } from './store/tools.ts';
 import { describeUsage } from './store/usage.ts';
 import { describeUsedStates } from './store/used-states.ts';
+import { describeVerifiedChanges } from './store/verified-changes.ts';
 
 /** What every store does. `open` returns a new, empty one for each test. */
 export function describeStore(name: string, open: () => Promise<Store & { close?(): Awaitable<void> }>): void {
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     const current: CurrentStore = () => store;
     describe('accounts', () => describeAccounts(current));
     describe('sessions', () => describeSessions(current));
+    describe('verified changes', () => describeVerifiedChanges(current));
     describe('mail tokens', () => describeMailTokens(current));
     describe('recovery codes', () => describeRecoveryCodes(current));
     describe('used states', () => describeUsedStates(current));

@@ -1,19 +1,20 @@
 import { type OperationInfo, operations } from '@alingai/contract';
 import type { SurfacePaths } from '@alingai/core';
 
-/** Where the mocked server is reached. */
+/** The address of the mocked server. */
 export interface Address {
-  /** A request's path on the server, `undefined` when the request is for somebody else. */
+  /** A request's path on the server, `undefined` when the request is not for it. */
   pathOf(url: string): string | undefined;
 }
 
 /**
- * Every origin without a base URL; with one, its origin and the paths below it.
- * A base URL may be relative in a browser.
+ * Every origin without a base URL; with one, its origin and the paths below it. A base URL may be
+ * relative in a browser.
  */
 export function createAddress(baseURL: string | undefined, { serves, servedPath }: SurfacePaths): Address {
   const paths = (Object.values(operations) as OperationInfo[]).filter(serves).map((it) => servedPath(it.path));
-  // Paths of one segment are the API's alone; of the others, all that lies below their first segment.
+  // For paths of one segment, exactly the API's; for the others, everything below their first
+  // segment.
   const single = new Set(paths.filter((it) => it.lastIndexOf('/') === 0));
   const roots = new Set(paths.filter((it) => it.lastIndexOf('/') > 0).map((it) => it.split('/')[1]));
   const base = baseURL === undefined ? undefined : new URL(baseURL, globalThis.location?.href);

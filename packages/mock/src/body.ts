@@ -5,7 +5,7 @@ const MEBIBYTE = 2 ** 20;
 const JSON_LIMIT = MEBIBYTE;
 const FILE_LIMIT = 2 * MEBIBYTE;
 
-/** The body that an operation takes, `undefined` when it takes none or JSON that was not sent. */
+/** The body of a request, `undefined` when its operation takes none or its JSON was not sent. */
 export async function readBody(operation: OperationInfo, request: Request): Promise<unknown> {
   if (operation.requestType === null) return undefined;
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();

@@ -5,18 +5,20 @@ import { type Unhandled, unhandledOptions } from './unhandled.ts';
 export type { Mock, MockOptions } from './mock.ts';
 
 export interface BrowserMockOptions extends MockOptions {
-  /** What happens to requests for somebody else: they go through, by default without a word, or fail. */
+  /**
+   * What happens to requests for other servers: they pass through, by default silently, or fail.
+   */
   unhandled?: Unhandled;
-  /** Where the page finds the service worker; `/mockServiceWorker.js` by default. */
+  /** The path of the service worker; `/mockServiceWorker.js` by default. */
   serviceWorker?: string;
-  /** Whether the console is left alone; MSW tells of every request by default. */
+  /** Whether to silence the console; by default MSW logs every request. */
   quiet?: boolean;
 }
 
 export interface BrowserMock extends Mock {
-  /** MSW's own, for handlers beside the mock's: `mock.worker.use(…)`. */
+  /** MSW's worker, for handlers beside the mock's: `mock.worker.use(…)`. */
   readonly worker: SetupWorker;
-  /** From now on requests go where they did before. */
+  /** Stops mocking. */
   close(): void;
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '@alingai/core';
 
-/** A length of time; its parts are added up. */
+/** A duration; its parts are added up. */
 export interface Duration {
   days?: number;
   hours?: number;
@@ -11,7 +11,7 @@ export interface Duration {
 
 /** A clock that can be set forward. */
 export interface MockClock extends Clock {
-  /** Time goes on from so much later; waits that are over by then end. */
+  /** Moves the time forward by this much; waits that are over by then end. */
   advance(time: Duration): void;
 }
 
@@ -20,7 +20,7 @@ interface PendingWait {
   end(): void;
 }
 
-/** Goes as another clock does, but for what it is set forward. */
+/** Runs as another clock does, plus the time that it was advanced by. */
 export function createMockClock(base: Clock): MockClock {
   let ahead = 0;
   const waits = new Set<PendingWait>();

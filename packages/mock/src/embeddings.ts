@@ -4,8 +4,8 @@ import { countTokens, failureAskedFor } from '@alingai/core/simulator';
 const DIMENSIONS = 8;
 
 /**
- * Embeddings that mean nothing: of length 1, and the same for the same input.
- * An input may ask for a failure with the simulator's command `/fail`.
+ * Embeddings without meaning: of length 1, and the same for the same input. An input can cause a
+ * failure with the simulator's command `/fail`.
  */
 export function embeddingsFor({ input, extras }: EmbeddingRequest): Embeddings {
   const inputs = typeof input === 'string' || typeof input[0] === 'number' ? [input] : input;

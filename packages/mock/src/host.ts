@@ -35,37 +35,49 @@ import { createScenarios, type Scenarios } from './scenarios/scenarios.ts';
 import { paceOf, type Speed } from './speed.ts';
 
 export interface HostOptions {
-  /** The same seed gives the same ids, tokens and latencies in every run; without one they are left to chance. */
+  /**
+   * The same seed gives the same ids, tokens and latencies in every run; without one they are
+   * random.
+   */
   seed?: number;
-  /** Where time stands still until it is set forward, such as `2026-01-01T00:00:00Z`; otherwise it goes on from now. */
+  /**
+   * The fixed time, until the clock is advanced, such as `2026-01-01T00:00:00Z`; by default the
+   * current time, which goes on.
+   */
   now?: string | Date;
   /** How fast models reply; at once by default. */
   speed?: Speed;
-  /** What there is at first; what the server's demo mode has by default. */
+  /** The initial data; by default that of the server's demo mode. */
   data?: Preset | Seed;
-  /** How the mock waits, and, without `now`, what time it is; the system's clock by default. */
+  /** How the mock waits and, without `now`, what time it is; the system's clock by default. */
   clock?: Partial<Clock>;
-  /** Whether requests are limited as on the server. Off by default. */
+  /** Whether requests are limited as on the server; off by default. */
   rateLimit?: boolean;
-  /** What answers for the models; the simulator by default. */
+  /** What responds for the models; the simulator by default. */
   models?: ModelUpstream;
-  /** What answers for WeChat, `null` for nothing; by default the code `mock-code` signs somebody in. */
+  /**
+   * What responds for WeChat, `null` for nothing; by default the code `mock-code` signs a person
+   * in.
+   */
   wechat?: WeChat | null;
-  /** What charges for purchases; a sandbox that approves by default. */
+  /** What charges for purchases; by default a sandbox that approves all. */
   payments?: Payments;
-  /** Keys that the mocked server has for providers, by the provider's key. */
+  /** Keys of the mocked server for providers, by the provider's key. */
   providerKeys?: Readonly<Record<string, string>>;
-  /** What host names lead to; any to the internet by default, but for those of this machine. */
+  /** How host names resolve; by default all but those of this machine resolve to the internet. */
   network?: Network;
-  /** The surface to serve alone, at the root of the mocked server; all are served, each in its place, by default. */
+  /**
+   * The only surface to serve, at the root of the mocked server; by default all, each at its own
+   * path.
+   */
   surface?: SurfaceName;
   /** Changes to the platform's other settings; demo mode is on by default. */
   settings?: Partial<Omit<Settings, 'surface'>>;
-  /** Where the platform's log goes; nowhere by default. */
+  /** Where the platform logs; nowhere by default. */
   log?: Log;
 }
 
-/** One platform with data of its own, all of it in memory. */
+/** One platform with its own data in memory. */
 export interface Host {
   ports: Ports;
   platform: Platform;
@@ -73,7 +85,7 @@ export interface Host {
   clock: MockClock;
   random: Random;
   scenarios: Scenarios;
-  /** Ends when the platform is ready for requests. */
+  /** Resolves when the platform is ready for requests. */
   started(): Promise<void>;
 }
 
@@ -94,7 +106,7 @@ export function createHost(options: HostOptions): Host {
     wechat: options.wechat === undefined ? wechat : options.wechat,
     mailer: inbox,
     models,
-    // Nothing leaves the mock: whatever a provider would be asked, the models answer.
+    // Nothing leaves the mock: the models answer requests to providers.
     providers: {
       stream: ({ request }, signal) => models.stream(request, signal),
       embed: async ({ request }) => embeddingsFor(request),

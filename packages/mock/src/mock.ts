@@ -12,32 +12,38 @@ import type { FaultsOf, Latency } from './scenarios/faults.ts';
 import type { Scenario } from './scenarios/scenarios.ts';
 
 export interface MockOptions extends HostOptions {
-  /** Where the mocked server is, such as `http://localhost:3000`. Without it, the API answers at every origin. */
+  /**
+   * The address of the mocked server, such as `http://localhost:3000`. Without it, the API responds
+   * at every origin.
+   */
   baseURL?: string;
-  /** How long every answer takes on top of what it takes anyway, in milliseconds; 0 by default. */
+  /** Milliseconds added to every response; 0 by default. */
   latency?: Latency;
 }
 
 export interface Mock {
   /** For `setupServer` and `setupWorker` of MSW. */
   readonly handlers: HttpHandler[];
-  /** The platform that answers, new after each `reset` and `use`. */
+  /** The platform that responds, new after each `reset` and `use`. */
   readonly platform: Platform;
-  /** The platform's data, for tests that prepare or check what no request can; new with the platform. */
+  /** The platform's data, for tests that need more than requests can do; new with the platform. */
   readonly store: Store;
-  /** The mails sent so far, the oldest first. */
+  /** The mails sent so far, oldest first. */
   readonly mails: readonly Mail[];
-  /** The time as the mock sees it. */
+  /** The current time of the mock. */
   readonly now: Date;
   /**
-   * Answers a request as the mocked server would, without MSW; `undefined` when it is for somebody else. A request that a
-   * scenario lets fail like a lost network gets an error response, of status 0.
+   * Responds to a request as the mocked server would, without MSW; `undefined` when it is not for
+   * it. A request that a scenario fails like a lost network gets an error response, of status 0.
    */
   answer(request: Request): Promise<Response> | undefined;
-  /** The next mail, to one address or to any, that no earlier call has taken; waits until it has come. */
+  /**
+   * The next mail that no earlier call returned, to this address or to any; waits until one is
+   * sent.
+   */
   nextMail(to?: string): Promise<Mail>;
   /**
-   * Changes the responses of an operation, or with `*` of all. A newer scenario wins over older ones.
+   * Changes the responses of an operation, or with `*` of all. A newer scenario takes precedence.
    *
    * @throws TypeError when the operation has no such response.
    * @example
@@ -52,16 +58,16 @@ export interface Mock {
    * const { users } = await mock.seed({ users: [{ username: 'alice' }] });
    */
   seed(seed: Seed): Promise<SeededData>;
-  /** Begins anew, with other data, until the next `reset`. */
+  /** Starts again with other data, until the next `reset`. */
   use(data: Preset | Seed): void;
   /**
-   * Sets the clock forward; waits that are over by then end.
+   * Advances the clock; waits that are over by then end.
    *
    * @example
    * mock.advance({ hours: 1, minutes: 30 });
    */
   advance(time: Duration): void;
-  /** Begins anew as it was set up: data, ids, clock and mails, and without scenarios. */
+  /** Restores the initial state: data, ids, clock and mails, and no scenarios. */
   reset(): void;
 }
 

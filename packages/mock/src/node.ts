@@ -5,14 +5,17 @@ import { type Unhandled, unhandledOptions } from './unhandled.ts';
 export type { Mock, MockOptions } from './mock.ts';
 
 export interface NodeMockOptions extends MockOptions {
-  /** What happens to requests for somebody else: they go through, with a warning by default, or fail. */
+  /**
+   * What happens to requests for other servers: they pass through, with a warning by default, or
+   * fail.
+   */
   unhandled?: Unhandled;
 }
 
 export interface NodeMock extends Mock, Disposable {
-  /** MSW's own, for handlers beside the mock's: `mock.server.use(…)`. */
+  /** MSW's server, for handlers beside the mock's: `mock.server.use(…)`. */
   readonly server: SetupServer;
-  /** From now on requests go where they did before. */
+  /** Stops mocking. */
   close(): void;
 }
 

@@ -8,9 +8,9 @@ import { withTokenLifetime } from './scenarios/token-lifetime.ts';
 import { isStream, type StreamCut, streamOf } from './stream.ts';
 
 /**
- * Answers a request as the server would: route, admit, read the body, validate, perform, unless a scenario has it
- * otherwise. `servedPath` is the path below the server's address. Never rejects; what a scenario lets fail like a lost
- * network is an error response.
+ * Responds to a request as the server would: route, authorize, read the body, validate and execute,
+ * unless a scenario says otherwise. `servedPath` is the path of the server's address. Never
+ * rejects: a failure like a lost network is an error response.
  */
 export async function respondTo(request: Request, servedPath: string, host: Host): Promise<Response> {
   const { platform } = host;
@@ -19,7 +19,7 @@ export async function respondTo(request: Request, servedPath: string, host: Host
     id: requestId(request) ?? host.ports.ids.next('req'),
     address: null,
     userAgent: request.headers.get('user-agent'),
-    // Who asks is in this very process.
+    // The caller is in this process.
     local: true,
     baseUrl: baseUrlOf(request, servedPath),
   };
@@ -66,7 +66,7 @@ export async function respondTo(request: Request, servedPath: string, host: Host
   }
 }
 
-/** The address without the path below it. */
+/** The URL without the path of the server's address. */
 function baseUrlOf(request: Request, pathname: string): string {
   const { origin, pathname: whole } = new URL(request.url);
   return origin + whole.slice(0, whole.length - pathname.length);
@@ -81,7 +81,10 @@ function bearerOf(request: Request): string | null {
   return /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }
 
-/** Parameters as text; one that is repeated becomes a list, which the contract refuses where it wants a single value. */
+/**
+ * Parameters as text; a repeated one becomes a list, which the contract rejects where it expects a
+ * single value.
+ */
 function queryOf(operation: OperationInfo, request: Request): Record<string, string | string[]> {
   const searchParams = new URLSearchParams(knownQuery(operation, new URL(request.url).search.slice(1)));
   return Object.fromEntries(
@@ -100,7 +103,7 @@ function toResponse(
   cut: StreamCut | undefined,
 ): Response {
   setAll(headers, result.headers);
-  // Without chunks the end of a lost or aborted connection would look like the end of the answer.
+  // Without chunked encoding a lost or aborted connection would look like the end of the response.
   if (isStream(result.body)) headers.set('Transfer-Encoding', 'chunked');
   const body = bodyOf(result.body, type, signal, cut);
   if (!headers.has('Content-Type')) {

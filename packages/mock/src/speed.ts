@@ -1,11 +1,11 @@
 import type { Pace } from '@alingai/core/simulator';
 
-/** `realistic` is as fast as a usual model; a number is so many times as fast as that. */
+/** `realistic` is as fast as a usual model; a number is a multiple of that. */
 export type Speed = 'instant' | 'realistic' | number;
 
 const HESITATION_MS = 400;
 const PAUSE_MS = 30;
-/** As good as nothing, and yet each piece of a reply comes by itself. */
+/** Almost no delay, yet each part of a reply is separate. */
 const INSTANT: Pace = { hesitation: 0, pause: 1 };
 
 export function paceOf(speed: Speed = 'instant'): Pace {

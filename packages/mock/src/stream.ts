@@ -4,13 +4,19 @@ export function isStream(body: unknown): body is AsyncIterable<string> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** How a stream ends before its time: after so many events nothing comes any more, the connection is lost, or a last frame comes. */
+/**
+ * How a stream ends early: after this many events it stalls, loses the connection, or sends a last
+ * frame.
+ */
 export interface StreamCut {
   after: number;
   by: 'stall' | 'loss' | { frame: string };
 }
 
-/** The frames of a stream of events as a body, read no faster than the client reads it, until the signal aborts. */
+/**
+ * The frames of an event stream as a body, read no faster than the client reads it, until the
+ * signal aborts.
+ */
 export function streamOf(
   frames: AsyncIterable<string>,
   signal: AbortSignal,
@@ -21,7 +27,7 @@ export function streamOf(
   let events = 0;
 
   async function end(controller: ReadableStreamDefaultController<Uint8Array>, by: StreamCut['by']): Promise<void> {
-    // Nothing is read of it any more until the client goes away, which cancels it.
+    // Never resolves: the client ends the wait by cancelling the body.
     if (by === 'stall') return new Promise(() => undefined);
     if (by === 'loss') {
       controller.error(new TypeError('The connection was lost'));
@@ -34,7 +40,7 @@ export function streamOf(
 
   return new ReadableStream({
     start(controller) {
-      // MSW 3 cancels the body of a request that is aborted, MSW 2 does not.
+      // MSW 3 cancels the body of an aborted request, MSW 2 does not.
       const stop = () => {
         controller.error(signal.reason);
         void iterator.return?.();

@@ -1,7 +1,10 @@
-/** What happens to requests for somebody else: they go through, with a warning or without a word, or fail. */
+/**
+ * What happens to requests for other servers: they pass through, with a warning or silently, or
+ * fail.
+ */
 export type Unhandled = 'bypass' | 'warn' | 'error';
 
-/** MSW 3 and MSW 2 have different names for it, and ignore what they do not know. */
+/** MSW 3 and MSW 2 have different names for it, and ignore unknown ones. */
 export function unhandledOptions(unhandled: Unhandled) {
   return { onUnhandledFrame: unhandled, onUnhandledRequest: unhandled };
 }

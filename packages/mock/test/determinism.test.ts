@@ -14,7 +14,10 @@ async function ask(mock: Mock, method: string, path: string, body?: object, toke
   return (await mock.answer(request)) as Response;
 }
 
-/** Everything that a client sees of a day's work: headers, ids, tokens, times, mails and the texts of models. */
+/**
+ * Everything that a client sees of a day's work: headers, ids, tokens, times, mails and the texts
+ * of models.
+ */
 async function journey(mock: Mock): Promise<unknown[]> {
   const seen: unknown[] = [];
   const see = async (response: Response) => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { pack } from '@alingai/codegen/pack';
 import { build } from 'tsdown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pack } from '../../../tests/support/pack.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { openProject, type Project } from './package/project.ts';
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Older versions crash in the database driver, so nothing is loaded before this.
+// Older versions crash in the database driver, so nothing is loaded before this check.
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 22) {
   process.stderr.write(`alingai-server needs Node 22 or newer; this is ${process.versions.node}.\n`);

@@ -15,22 +15,27 @@ export interface Overrides extends PortOverrides {
 }
 
 export interface RunningServer {
-  /** Such as `http://127.0.0.1:3000`. */
+  /** For example, `http://127.0.0.1:3000`. */
   url: string;
   platform: Platform;
-  /** The data behind the platform, for tests that prepare or check what no request can. */
+  /** The platform's data, for tests that need more than requests can do. */
   store: Store;
   log: Log;
-  /** The administrator, if one was made now. */
+  /** The administrator, if this start created one. */
   admin: FirstAdmin | undefined;
   /**
-   * Says that it is not ready; after the drain delay takes no more requests, lets those on their way end for so many milliseconds, aborts the rest, and closes the data.
-   * Ends when all of it is done; to call it again changes nothing.
+   * Reports not ready. After the drain delay it accepts no more requests, gives pending ones this
+   * many milliseconds, aborts the rest, and closes the data. Resolves when all of it is done;
+   * further calls have no effect.
    */
   close(timeoutMs?: number): Promise<void>;
 }
 
-/** Starts a server. Throws an `Error` that tells what is in the way. */
+/**
+ * Starts a server.
+ *
+ * @throws Error whose message says what is wrong.
+ */
 export async function startServer(configuration: Configuration, overrides: Overrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? createLog(configuration);
   const opened: (() => void | Promise<void>)[] = [];

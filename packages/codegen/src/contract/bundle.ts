@@ -9,7 +9,7 @@ import type { OpenAPIDocument } from '../openapi-document.ts';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const redocly = fileURLToPath(new URL('../../node_modules/@redocly/cli/bin/cli.js', import.meta.url));
 
-/** The contract and all its parts as one document. */
+/** Bundles the contract and all its parts into one document. */
 export async function bundleDocument(): Promise<OpenAPIDocument> {
   const folder = await mkdtemp(join(tmpdir(), 'alingai-contract-'));
   try {
@@ -26,7 +26,10 @@ export async function bundleDocument(): Promise<OpenAPIDocument> {
   }
 }
 
-/** Where two parts name a schema the same, the bundler numbers the second one; that would become its name for all users. */
+/**
+ * The bundler numbers the second of two schemas with the same name; that number would become part
+ * of a public type name.
+ */
 function assertDistinctNames({ components }: OpenAPIDocument): void {
   const numbered = Object.keys(components.schemas).filter((it) => !/^\w+$/.test(it));
   if (numbered.length > 0)

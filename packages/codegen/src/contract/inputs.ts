@@ -7,12 +7,12 @@ const GENERATOR = [
   'packages/codegen/src/stamp.ts',
 ];
 
-/** A digest of all that the generated files depend on. */
+/** A digest of everything that the generated files depend on. */
 export function fingerprint(): Promise<string> {
   return fingerprintOf(['openapi', 'openapi.yaml', ...GENERATOR]);
 }
 
-/** Whether the generated files are there, and of the contract and generator as they are now. */
+/** Whether the generated files exist and match the current contract and generator. */
 export async function isGenerated(): Promise<boolean> {
   return isStamped('packages/contract/generated/stamp', await fingerprint());
 }

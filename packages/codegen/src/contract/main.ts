@@ -1,4 +1,4 @@
 import { isGenerated } from './inputs.ts';
 
-// The generator is loaded only when there is something to do.
+// The generator is loaded only when it is needed, because loading it is slow.
 if (!(await isGenerated())) await (await import('./write.ts')).writeGenerated();

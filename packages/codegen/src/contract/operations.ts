@@ -10,8 +10,13 @@ import {
 
 const RATE_CLASSES = ['login', 'chat', 'default', 'maas', 'maas-chat', 'none'];
 const SCOPES = ['chat', 'models', 'all', 'session'];
+/** What hands an account over to whoever may change it, so that an API token may not. */
+const ACCOUNT_CONTROLS = ['email', 'password', 'second-factor', 'sessions', 'tokens', 'accounts'];
 
-/** The table of operations: what hosts, surfaces and the SDK need to know at run time. */
+/**
+ * The table of operations: the parts of the contract that hosts, surfaces and the SDK need at run
+ * time.
+ */
 export function renderOperations(document: OpenAPIDocument): string {
   const table = Object.fromEntries(
     operationsOf(document).map(({ method, path, operation, parameters }) => {
@@ -20,6 +25,12 @@ export function renderOperations(document: OpenAPIDocument): string {
       if (!RATE_CLASSES.includes(rateClass)) throw new Error(`${id}: x-rate-class ${rateClass} is not known`);
       const scope = operation['x-scope'] ?? 'all';
       if (!SCOPES.includes(scope)) throw new Error(`${id}: x-scope ${scope} is not known`);
+      const control = operation['x-account-control'];
+      if (control !== undefined && !ACCOUNT_CONTROLS.includes(control)) {
+        throw new Error(`${id}: x-account-control ${control} is not known`);
+      }
+      if (control !== undefined && scope !== 'session')
+        throw new Error(`${id}: x-account-control takes x-scope session`);
       const [status, success] = Object.entries(operation.responses).find(([code]) => code.startsWith('2')) ?? [];
       if (!status || !success) throw new Error(`${id}: has no success response`);
       const security = operation.security ?? document.security ?? [];

@@ -15,7 +15,10 @@ export async function renderTypes(document: OpenAPIDocument): Promise<string> {
   return astToString(ast);
 }
 
-/** "One of these fields is required" has no counterpart in TypeScript: left in, it would turn the type into `unknown`. */
+/**
+ * "One of these fields is required" has no counterpart in TypeScript: it would turn the type into
+ * `unknown`.
+ */
 function withoutRequiredAlternatives(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withoutRequiredAlternatives);
   if (typeof node !== 'object' || node === null) return node;

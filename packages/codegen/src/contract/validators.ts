@@ -5,9 +5,9 @@ import { build } from 'esbuild';
 import { type OpenAPIDocument, operationsOf, type Parameter, type Schema } from '../openapi-document.ts';
 
 /**
- * One function a request part of an operation, as plain JavaScript that needs no `eval`:
- * hosts without the server's validator hold requests against the same schemas.
- * Parameters arrive as text, so theirs coerce; bodies don't.
+ * One function for each request part of an operation, as plain JavaScript that needs no `eval`, so
+ * that hosts without the server's validator check requests against the same schemas. Parameters
+ * arrive as text, so they are coerced; bodies are not.
  */
 export async function renderValidators(document: OpenAPIDocument): Promise<string> {
   const bodies: Record<string, Schema> = {};
@@ -22,7 +22,10 @@ export async function renderValidators(document: OpenAPIDocument): Promise<strin
   return `// Request validators, by operationId.\n${bodyCode('bodies')}\n${parameterCode('parameters')}\nexport { bodies, parameters };\n`;
 }
 
-/** `{path, query, headers}` as one object schema. Header names are lower case, as hosts give them. */
+/**
+ * `{path, query, headers}` as one object schema. Header names are in lower case, as hosts provide
+ * them.
+ */
 function parametersSchema(parameters: Parameter[]): Schema {
   const group = (place: Parameter['in']): Schema => {
     const members = parameters.filter((it) => it.in === place);
@@ -39,7 +42,7 @@ function parametersSchema(parameters: Parameter[]): Schema {
   };
 }
 
-/** The code of an object that has a function for each schema, under the name that is given to it. */
+/** The code of an object with a function for each schema, under the given names. */
 export async function compileSchemas(
   document: Pick<OpenAPIDocument, 'components'>,
   schemas: Record<string, Schema>,
@@ -102,7 +105,7 @@ export async function compileSchemas(
   return (name: string) => `const ${name} = (() => {\n${code}return compiled.default;\n})();`;
 }
 
-/** Local references point into the document, which the validator knows as `contract`. */
+/** Local references point into the document, which is registered as `contract`. */
 function absoluteReferences(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(absoluteReferences);
   if (typeof node !== 'object' || node === null) return node;

@@ -13,7 +13,7 @@ export const parameters: Record<string, unknown>;
 `;
 
 /**
- * Makes everything that is derived from the contract, into `generated/`:
+ * Writes everything that is derived from the contract to `generated/`:
  * - `openapi.json`: the contract in one document
  * - `types.ts`: its TypeScript types
  * - `operations.ts`: the table of operations

@@ -39,7 +39,7 @@ ${description}
 `;
 }
 
-/** The second method of an operation whose answer comes as events when its body asks for that. */
+/** The second method of an operation that responds with events when its body asks for that. */
 function renderStreamMethod(endpoint: Endpoint): string {
   const { id, pathParameters, eventName } = endpoint;
   if (!eventName) return '';

@@ -1,6 +1,6 @@
 import type { OpenAPIDocument, Schema } from '../openapi-document.ts';
 
-/** An operation as the SDK offers it: everything that the templates put into words. */
+/** An operation as the SDK offers it: the input of all templates. */
 export interface Endpoint {
   /** The operationId, `area.name`. */
   id: string;
@@ -18,17 +18,17 @@ export interface Endpoint {
   answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
   /** The schema that an envelope's `data`, or an event, refers to. */
   dataName: string | null;
-  /** Whether a repeated request with the same key gets the first one's answer. */
+  /** Whether a repeated request with the same key gets the first response. */
   takesIdempotencyKey: boolean;
-  /** The schema of the events that the answer becomes when the body asks for `stream`. */
+  /** The schema of the events that it responds with when the body asks for `stream`. */
   eventName: string | null;
-  /** How its events are followed again and stopped. */
+  /** How its event stream is resumed and stopped. */
   resumption: { parameter: string; resume: string; stop: string } | null;
   /** The field of the data that holds the items of a page, and their schema. */
   items: { field: string; schemaName: string } | null;
 }
 
-/** The name of the schema that is referred to. */
+/** The name of the referenced schema. */
 export function nameOf({ $ref }: Schema): string | null {
   return $ref?.replace(/^#\/components\/schemas\//, '') ?? null;
 }

@@ -13,7 +13,7 @@ import { EVENTS, resumptionOf } from './stream-resumption.ts';
 
 type Described<T> = T & { description?: string };
 
-/** Parameters in headers that callers give in the request options. */
+/** Header parameters that callers set in the request options. */
 const IDEMPOTENCY_KEY = 'Idempotency-Key';
 const OPTION_HEADERS = [IDEMPOTENCY_KEY, 'Last-Event-ID'];
 
@@ -87,7 +87,7 @@ function answerOf(
   const eventName = nameOf(events?.schema ?? {});
   const [[type = '', media] = [], ...more] = Object.entries(others);
   if (events && !media) return { answer: 'events', dataName: eventName, eventName: null };
-  // Which of them it is stands in the answer.
+  // The content type of the response tells which one it is.
   if (more.length > 0) return { answer: 'blob', dataName: null, eventName };
   return { ...bodyAnswer(document, id, type, media), eventName };
 }

@@ -13,7 +13,7 @@ import {
   wireTypes,
 } from './resources.ts';
 
-/** A function for each operation, each on its own, so that bundlers keep those alone that are used. */
+/** A separate function for each operation, so that bundlers drop unused ones. */
 export function renderFunctions(endpoints: Endpoint[]): string {
   const functions = endpoints.map((it) => renderFunction(it) + renderStreamFunction(it)).join('\n');
   return `import type { APIPromise } from '../src/api-promise.ts';
@@ -45,7 +45,7 @@ function renderFunction(endpoint: Endpoint): string {
 `;
 }
 
-/** A second function for an operation whose answer comes as events when its body asks for that. */
+/** A second function for an operation that responds with events when its body asks for that. */
 function renderStreamFunction(endpoint: Endpoint): string {
   const { id, pathParameters, body, eventName } = endpoint;
   if (!eventName || !body) return '';

@@ -1,9 +1,9 @@
-/** `chat.send` is `ChatSend` among the types. */
+/** The name among the types: `chat.send` becomes `ChatSend`. */
 export function typeName(id: string): string {
   return id.split('.').map(capitalized).join('');
 }
 
-/** `chat.send` is `chatSend` among the functions. */
+/** The name among the functions: `chat.send` becomes `chatSend`. */
 export function functionName(id: string): string {
   const [area = '', ...names] = id.split('.');
   return [area, ...names.map(capitalized)].join('');

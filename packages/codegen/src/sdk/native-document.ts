@@ -3,8 +3,8 @@ import type { DescribedDocument } from './endpoint.ts';
 const OTHER_SURFACES = /^\/(compat|v1)\//;
 
 /**
- * The contract without the surfaces that clients of other systems speak, and without the parts that those alone use:
- * the client's resources are the native API, which can do all that the others can.
+ * The contract without the compatibility surfaces and the parts that only those use: the client's
+ * resources are the native API, which has all their features.
  */
 export function nativePart(document: DescribedDocument): DescribedDocument {
   const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => !OTHER_SURFACES.test(path)));
@@ -23,7 +23,7 @@ export function nativePart(document: DescribedDocument): DescribedDocument {
   const components = Object.fromEntries(
     Object.entries(document.components).map(([kind, parts]) => [
       kind,
-      // The security scheme is referred to by its name alone.
+      // A security scheme is referenced by name only.
       kind === 'securitySchemes' ? parts : usedOf(parts, (name) => used.has(`#/components/${kind}/${name}`)),
     ]),
   ) as DescribedDocument['components'];

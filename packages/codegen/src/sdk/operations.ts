@@ -4,8 +4,8 @@ import { functionName } from './names.ts';
 import { isEmptyByDefault } from './resources.ts';
 
 /**
- * All that the pipeline has to know: a constant for each operation, so that bundlers keep those alone that are used, and
- * the fields that are secret.
+ * Everything that the pipeline needs: a constant for each operation, so that bundlers drop unused
+ * ones, and the sensitive fields.
  */
 export function renderOperations(document: DescribedDocument, endpoints: Endpoint[]): string {
   return `import type { Operation, StreamResumption } from '../src/operation.ts';
@@ -19,8 +19,8 @@ export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFiel
 }
 
 /**
- * All operations in one value, for whoever has all of them in the bundle. It does not consist of the constants: their names
- * would be in the bundle, too, where each of them is needed once.
+ * All operations in one value, for bundles that need them all. It does not reuse the constants:
+ * their names would be in the bundle too.
  */
 export function renderAllOperations(endpoints: Endpoint[]): string {
   const resumptions = new Set(endpoints.flatMap(({ resumption }) => (resumption ? [resumptionName(resumption)] : [])));
@@ -41,7 +41,7 @@ function renderOperation(endpoint: Endpoint): string {
   return `{ ${written.join(', ')} }`;
 }
 
-/** How events are followed again and stopped: a constant that all operations with the same events share. */
+/** How events are resumed and stopped: a constant shared by all operations with the same events. */
 function renderResumption({ resumption }: Endpoint, endpoints: Endpoint[]): string[] {
   if (!resumption) return [];
   const facts = {
@@ -56,7 +56,10 @@ function resumptionName({ resume }: NonNullable<Endpoint['resumption']>): string
   return `${functionName(resume)}Resumption`;
 }
 
-/** The facts that are not those of most operations, besides what every operation has. */
+/**
+ * The properties that differ from those of most operations, besides the ones that every operation
+ * has.
+ */
 function requestFacts(endpoint: Endpoint): object {
   const { id, method, path, authenticated, body, query, answer, eventName, takesIdempotencyKey } = endpoint;
   return {

@@ -1,7 +1,10 @@
 import { type OpenAPIDocument, type Parameter, resolve, type Schema } from '../openapi-document.ts';
 import { type Endpoint, nameOf } from './endpoint.ts';
 
-/** Where the items of a page are: an operation is paged when it takes a `page` and its data has a `pagination`. */
+/**
+ * The items of a page: an operation is paged when it takes a `page` and its data has a
+ * `pagination`.
+ */
 export function itemsOf(
   document: OpenAPIDocument,
   id: string,

@@ -1,7 +1,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { aliasNames, bodyType, queryType, resultType, wireTypes } from './resources.ts';
 
-/** The types of what operations take and answer with, by id; streams are left out. */
+/** The request and response types of operations, by id; streams are left out. */
 export function renderCalls(endpoints: Endpoint[]): string {
   const answered = endpoints.filter((it) => it.answer !== 'events');
   const reads = answered.filter((it) => it.method === 'GET');

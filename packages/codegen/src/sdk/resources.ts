@@ -1,7 +1,7 @@
 import type { DescribedDocument, Endpoint } from './endpoint.ts';
 import { capitalized, typeName } from './names.ts';
 
-/** An interface for each area, with a method for each operation, and the class that holds them all and makes them. */
+/** An interface for each area, with a method for each operation, and the class with all areas. */
 export function renderResources(document: DescribedDocument, endpoints: Endpoint[]): string {
   const areas = [...new Set(endpoints.map((it) => it.area))].map((name) => ({
     name,
@@ -64,7 +64,7 @@ export function renderParameters(endpoint: Endpoint): string {
   ].join(', ');
 }
 
-/** The parts of the request, put together from these parameters. */
+/** The parts of the request, built from these parameters. */
 export function renderInput({ pathParameters, query, body }: Endpoint): string {
   const values = pathParameters.map((it) => `${it.name}: ${it.argument}`).join(', ');
   const parts = [...(values ? [`path: { ${values} }`] : []), ...(body ? ['body'] : []), ...(query ? ['query'] : [])];
@@ -77,7 +77,7 @@ export function describe({ summary, description, method, path, pathParameters }:
   return [summary, description, `\`${method} ${path}\``, tags.join('\n')];
 }
 
-/** A second method for an operation whose answer comes as events when its body asks for that. */
+/** A second method for an operation that responds with events when its body asks for that. */
 function renderStreamMethod(endpoint: Endpoint): string {
   const { name, pathParameters, body, eventName } = endpoint;
   if (!eventName || !body) return '';
@@ -94,7 +94,7 @@ function bodyParameter(endpoint: Endpoint): string {
   return isEmptyByDefault(endpoint.body) ? `body: ${type} = {}` : `body: ${type}`;
 }
 
-/** Whether a request without a body is sent with an empty one. */
+/** Whether a missing body is sent as an empty one. */
 export function isEmptyByDefault(body: Endpoint['body']): boolean {
   return body?.required === true && body.mayBeEmpty;
 }
@@ -107,14 +107,14 @@ export function queryType({ id }: Endpoint): string {
   return `${typeName(id)}Query`;
 }
 
-/** What a method or a function gives back. */
+/** The return type of a method or function. */
 export function returnType(endpoint: Endpoint): string {
   const { answer, dataName, items } = endpoint;
   if (answer === 'events') return `EventStream<${dataName}>`;
   return items ? `Paged<${dataName}, ${items.schemaName}>` : `APIPromise<${resultType(endpoint)}>`;
 }
 
-/** What sends the request and reads its answer. */
+/** The function that sends the request and reads its response. */
 export function readerOf(endpoint: Endpoint): string {
   const { id, answer, dataName, items } = endpoint;
   if (answer === 'events') return `events<${dataName}>`;
@@ -128,7 +128,7 @@ export function resultType({ id, answer, dataName }: Endpoint): string {
   return dataName ? `${dataName}` : `${typeName(id)}Result`;
 }
 
-/** The wire types that the method and the aliases of an operation mention. */
+/** The wire types that the method and the aliases of an operation use. */
 export function wireTypes({ id, body, query, answer, dataName, eventName, items }: Endpoint): string[] {
   const types: string[] = [];
   if (body?.schemaName) types.push(body.schemaName);
@@ -140,7 +140,7 @@ export function wireTypes({ id, body, query, answer, dataName, eventName, items 
   return types;
 }
 
-/** Those of the names that the code mentions, as they stand in an import. */
+/** The names that the code uses, as lines of an import. */
 export function renderMentioned(names: string[], code: string): string {
   const mentioned = new Set(code.match(/\b[A-Z]\w+/g));
   return [...new Set(names)]
@@ -150,7 +150,7 @@ export function renderMentioned(names: string[], code: string): string {
     .join('\n');
 }
 
-/** Names for what has none in the contract: bodies, queries and results that are written inside an operation. */
+/** Names for what has none in the contract: inline bodies, queries and results. */
 function renderAliases(endpoint: Endpoint): string[] {
   const name = typeName(endpoint.id);
   const aliases: string[] = [];
@@ -163,7 +163,7 @@ function renderAliases(endpoint: Endpoint): string[] {
   return aliases;
 }
 
-/** The names of these. */
+/** The names of these aliases. */
 export function aliasNames(endpoint: Endpoint): string[] {
   return renderAliases(endpoint).flatMap((it) => /^export type (\w+)/.exec(it)?.[1] ?? []);
 }

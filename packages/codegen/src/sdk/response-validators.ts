@@ -6,8 +6,8 @@ import { EVENTS } from './stream-resumption.ts';
 const BY_TYPE = { propertyName: 'type' };
 
 /**
- * A function for each operation whose success is JSON, and one for each whose success comes as events, which holds the
- * value against its schema. What the schema does not name is let through: a newer server may say more.
+ * A function for each operation with a JSON response, and one for each with an event stream, that
+ * validates a value against its schema. Unknown fields are accepted: a newer server may send more.
  */
 export async function renderAnswers(document: DescribedDocument): Promise<string> {
   const answers: Record<string, Schema> = {};
@@ -18,7 +18,7 @@ export async function renderAnswers(document: DescribedDocument): Promise<string
     const json = content['application/json']?.schema;
     if (json) answers[operation.operationId] = open(json);
     const event = content[EVENTS]?.schema;
-    // Its type says which of the alternatives an event is held against.
+    // The `type` of an event selects the alternative to validate against.
     if (event) events[operation.operationId] = { ...open(resolve(document, event)), discriminator: BY_TYPE };
   }
   const opened = { components: open(document.components) };
@@ -27,7 +27,7 @@ export async function renderAnswers(document: DescribedDocument): Promise<string
   return `// Validators of answers, by operationId.\n${answerCode('answers')}\n${eventCode('events')}\nexport { answers, events };\n`;
 }
 
-/** The same without the bounds of objects. */
+/** The same schema, open to unknown fields. */
 function open<T>(node: T): T {
   if (Array.isArray(node)) return node.map(open) as T;
   if (typeof node !== 'object' || node === null) return node;

@@ -4,8 +4,8 @@ import { type Endpoint, nameOf } from './endpoint.ts';
 export const EVENTS = 'text/event-stream';
 
 /**
- * The operations that follow events of this schema again, after `Last-Event-ID`, and stop them: both find them by one
- * path parameter, and the first event has a field of that name.
+ * The operations that resume events of this schema, after `Last-Event-ID`, and stop them: both have
+ * one path parameter, and the first event has a field of that name.
  */
 export function resumptionOf(
   document: OpenAPIDocument,

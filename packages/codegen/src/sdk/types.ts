@@ -2,7 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { createClient } from '@hey-api/openapi-ts';
 import type { OpenAPIDocument, Schema } from '../openapi-document.ts';
 
-/** Writes `types.ts`: a named type for each schema of the contract, and the request and answers of each operation. */
+/**
+ * Writes `types.ts`: a named type for each schema of the contract, and the request and responses of
+ * each operation.
+ */
 export async function writeTypes(document: OpenAPIDocument, output: URL): Promise<void> {
   await createClient({
     input: withRequiredAlternatives(document) as never,
@@ -12,7 +15,7 @@ export async function writeTypes(document: OpenAPIDocument, output: URL): Promis
   });
 }
 
-/** "One of these fields is required" becomes a union that TypeScript can hold callers to. */
+/** "One of these fields is required" becomes a union that TypeScript can check. */
 function withRequiredAlternatives(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withRequiredAlternatives);
   if (typeof node !== 'object' || node === null) return node;

@@ -20,14 +20,15 @@ export const events: Record<string, unknown>;
 `;
 
 /**
- * Makes the part of the SDK that follows from the contract, into `generated/`:
+ * Writes the part of the SDK that is derived from the contract to `generated/`:
  * - `types.ts`: the wire types, one for each schema and operation
  * - `operations.ts`: how each operation is sent and read
  * - `resources.ts`: the areas' types, with a method for each operation
  * - `functions.ts`: a function for each operation
- * - `answers.js`: the schemas of answers, compiled
- * - `calls.ts`: the types of what operations take and answer with, by id
- * And `api.md`, which shows all methods and is kept for readers.
+ * - `answers.js`: the response schemas, compiled
+ * - `calls.ts`: the request and response types of operations, by id
+ *
+ * Also writes `api.md`, the list of all methods, which is kept in the repository.
  */
 export async function writeGenerated(): Promise<void> {
   const stamp = await fingerprint();

@@ -39,9 +39,21 @@ export function createAvatars({ store, avatars, images, secrets, clock }: Avatar
     const digest = await secrets.digest(secrets.random());
     const name = `user_${account.id}-${digest.slice(0, 12)}.${EXTENSIONS[image.type]}`;
     await avatars.put(name, image);
-    await store.accounts.update(account.id, { avatar: name, updatedAt: clock.now() });
-    if (account.avatar !== null) await avatars.delete(account.avatar);
+    const replaced = await replace(account, name);
+    if (replaced !== null) await avatars.delete(replaced);
     return name;
+  }
+
+  /** Sets the file name and returns the one before, which uploads at the same moment each see another of. */
+  async function replace(account: Account, name: string): Promise<string | null> {
+    const changes = { avatar: name, updatedAt: clock.now() };
+    let current: Account | undefined = account;
+    while (current) {
+      const { avatar } = current;
+      if ((await store.accounts.updateIf(account.id, { avatar }, changes)) !== 'changed') return avatar;
+      current = await store.accounts.byId(account.id);
+    }
+    throw notFound('user_id', 'user');
   }
 
   async function read(name: string): Promise<StoredFile> {

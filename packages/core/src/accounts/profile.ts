@@ -60,10 +60,16 @@ export function createProfile({ store, passwords, clock, limits, sessions, verif
     if (change.next === change.current) throw invalid('new_password', 'must differ from the current one');
     assertNotCommon('new_password', change.next, account);
     const passwordHash = await passwords.hash(change.next);
-    await store.accounts.update(account.id, { passwordHash, mustChangePassword: false, updatedAt: clock.now() });
+    const changed = await store.accounts.updateIf(
+      account.id,
+      { passwordHash: account.passwordHash },
+      { passwordHash, mustChangePassword: false, updatedAt: clock.now() },
+    );
+    // Another password was set since the current one was checked.
+    if (changed === 'changed') throw invalid('current_password', 'is wrong');
     await store.mailTokens.discard(account.id, 'reset-password');
     await sessions.endAll(account.id);
-    return sessions.open(account, request);
+    return sessions.open(assertFree(changed), request);
   }
 
   return { update, updatePreferences, changePassword };

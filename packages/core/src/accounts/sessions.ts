@@ -52,11 +52,13 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
     return { accessToken: await tokens.sign(claims), refreshToken, expiresIn: ACCESS_SECONDS };
   }
 
+  /** Signs in whom the account was verified for, unless that has changed meanwhile. */
   async function open(account: Account, request: RequestContext): Promise<TokenPair> {
     const now = clock.now();
     const id = ids.next('ses');
     const { plain, row } = await newRefreshToken(id, now);
-    await store.sessions.open(
+    const { passwordHash, status, twoFactorEnabled } = account;
+    const opened = await store.sessions.open(
       {
         id,
         accountId: account.id,
@@ -68,7 +70,9 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
         userAgent: request.userAgent,
       },
       row,
+      { passwordHash, status, twoFactorEnabled },
     );
+    if (!opened) throw new PlatformError('UNAUTHORIZED', { reason: 'The account has just changed; sign in again' });
     await store.sessions.forget(now - ENDED_RETENTION_MS);
     return pair(account.id, id, plain, now);
   }

@@ -28,6 +28,15 @@ export interface AccountStore {
   /** All accounts with a secret for codes, confirmed or not. */
   withTotpSecret(): Promise<Account[]>;
   update(id: number, changes: AccountChanges): Promise<Account | Taken>;
+  /**
+   * As `update`, but changes nothing when one of the expected fields has another value by then. For
+   * what was decided on an account that was read before.
+   */
+  updateIf(
+    id: number,
+    expected: Partial<VerifiedFields>,
+    changes: AccountChanges,
+  ): Promise<Account | Taken | 'changed'>;
   /** As `update`, but changes nothing when no active administrator would be left. */
   updateKeepingAdministrator(id: number, changes: AccountChanges): Promise<Account | Taken | 'last-administrator'>;
   /**
@@ -37,9 +46,18 @@ export interface AccountStore {
   useTotpStep(id: number, step: number): Promise<boolean>;
 }
 
+/** What may change between the check of an account and what is done because of it. */
+export type VerifiedFields = Pick<Account, 'passwordHash' | 'status' | 'twoFactorEnabled' | 'totpSecret' | 'avatar'>;
+
+/** What somebody has proven who signs in. Each password has a hash of its own, even the same one again. */
+export type VerifiedSignIn = Pick<VerifiedFields, 'passwordHash' | 'status' | 'twoFactorEnabled'>;
+
 export interface SessionStore {
-  /** Stores a session with its first refresh token. */
-  open(session: Session, token: RefreshToken): Promise<void>;
+  /**
+   * Stores a session with its first refresh token, in one transaction with the comparison of what was
+   * verified. `false`, and nothing is stored, when the account differs from it by then.
+   */
+  open(session: Session, token: RefreshToken, verified: VerifiedSignIn): Promise<boolean>;
   /** A session and its account, ended ones included. */
   find(sessionId: string): Promise<{ session: Session; account: Account } | undefined>;
   /** An account's sessions that have neither ended nor expired, the most recently used first. */

@@ -5,9 +5,9 @@ import type { Log } from '../ports/log.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Vault } from '../ports/vault.ts';
-import type { Account } from './account.ts';
+import type { Account, AccountChanges } from './account.ts';
 import type { RecoveryCodes } from './recovery-codes.ts';
-import type { AccountStore } from './store.ts';
+import type { AccountStore, VerifiedFields } from './store.ts';
 import { otpauthUrl, totpSecret, totpStep } from './totp.ts';
 
 /** The second factor of a sign-in. A code is preferred to a recovery code. */
@@ -44,7 +44,11 @@ export function createTwoFactor(
     await assertPassword(account, password);
     const secret = totpSecret(await secrets.digest(secrets.random()));
     const sealed = await vault.seal(secret, contextOf(account));
-    await store.accounts.update(account.id, { totpSecret: sealed, totpLastStep: null, updatedAt: clock.now() });
+    await changeVerified(
+      account,
+      { twoFactorEnabled: false, passwordHash: account.passwordHash },
+      { totpSecret: sealed, totpLastStep: null },
+    );
     return { secret, url: otpauthUrl(secret, account.username) };
   }
 
@@ -55,15 +59,16 @@ export function createTwoFactor(
     if (totpSecret === null) throw conflict('Enrol first');
     await limits.take('login', `password:${account.id}`);
     if (!(await takesCode(account, code))) throw invalid('code', 'is wrong or was used before');
-    const codes = await recoveryCodes.renew(account.id);
-    // Writes the secret again: it must be the one that the code was checked against.
-    await store.accounts.update(account.id, { twoFactorEnabled: true, totpSecret, updatedAt: clock.now() });
-    return codes;
+    // The secret must still be the one that the code was checked against.
+    await changeVerified(account, { twoFactorEnabled: false, totpSecret }, { twoFactorEnabled: true });
+    return recoveryCodes.renew(account.id);
   }
 
   async function disable(account: Account, password: string, proof: SecondFactor): Promise<void> {
     await assertProven(account, password, proof);
-    await switchOff(account.id);
+    const { passwordHash, totpSecret } = account;
+    await changeVerified(account, { twoFactorEnabled: true, passwordHash, totpSecret }, OFF);
+    await recoveryCodes.forget(account.id);
   }
 
   async function renewRecoveryCodes(account: Account, password: string, proof: SecondFactor): Promise<string[]> {
@@ -72,9 +77,18 @@ export function createTwoFactor(
   }
 
   async function switchOff(accountId: number): Promise<void> {
-    const off = { twoFactorEnabled: false, totpSecret: null, totpLastStep: null };
-    await store.accounts.update(accountId, { ...off, updatedAt: clock.now() });
+    await store.accounts.update(accountId, { ...OFF, updatedAt: clock.now() });
     await recoveryCodes.forget(accountId);
+  }
+
+  /** Changes an account unless what was verified of it has changed meanwhile. */
+  async function changeVerified(
+    { id }: Account,
+    expected: Partial<VerifiedFields>,
+    changes: AccountChanges,
+  ): Promise<void> {
+    const changed = await store.accounts.updateIf(id, expected, { ...changes, updatedAt: clock.now() });
+    if (changed === 'changed') throw conflict('The account has just changed; try again');
   }
 
   /**
@@ -134,6 +148,8 @@ export function createTwoFactor(
 }
 
 export type TwoFactor = ReturnType<typeof createTwoFactor>;
+
+const OFF = { twoFactorEnabled: false, totpSecret: null, totpLastStep: null };
 
 const contextOf = ({ id }: Account) => `totp:${id}`;
 

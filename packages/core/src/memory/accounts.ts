@@ -1,5 +1,5 @@
 import { type Account, searchableName } from '../accounts/account.ts';
-import type { AccountStore, Taken } from '../accounts/store.ts';
+import type { AccountStore, Taken, VerifiedFields } from '../accounts/store.ts';
 import type { Tables } from './tables.ts';
 
 export function accountStore({ accounts, nextId }: Tables): AccountStore {
@@ -50,6 +50,11 @@ export function accountStore({ accounts, nextId }: Tables): AccountStore {
 
     update: async (id, changes) => update(id, changes),
 
+    async updateIf(id, expected, changes) {
+      const account = accounts.get(id);
+      return account && fits(account, expected) ? update(id, changes) : 'changed';
+    },
+
     async updateKeepingAdministrator(id, changes) {
       const before = accounts.get(id);
       const outcome = update(id, changes);
@@ -66,6 +71,11 @@ export function accountStore({ accounts, nextId }: Tables): AccountStore {
       return true;
     },
   };
+}
+
+/** Whether an account has these fields. */
+export function fits(account: Account, expected: Partial<VerifiedFields>): boolean {
+  return Object.entries(expected).every(([name, value]) => account[name as keyof VerifiedFields] === value);
 }
 
 const copy = (account: Account | undefined) => structuredClone(account);

@@ -1,4 +1,5 @@
 import type { SessionStore } from '../accounts/store.ts';
+import { fits } from './accounts.ts';
 import type { Tables } from './tables.ts';
 
 export function sessionStore({ accounts, sessions, refreshTokens }: Tables): SessionStore {
@@ -8,9 +9,12 @@ export function sessionStore({ accounts, sessions, refreshTokens }: Tables): Ses
   }
 
   return {
-    async open(session, token) {
+    async open(session, token, verified) {
+      const account = accounts.get(session.accountId);
+      if (!account || !fits(account, verified)) return false;
       sessions.set(session.id, { ...session });
       refreshTokens.set(token.hash, { ...token });
+      return true;
     },
 
     async find(sessionId) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addAccount, DAY, NOW, newRefreshToken, newSession, openSession } from '../rows.ts';
+import { addAccount, DAY, NOW, newRefreshToken, newSession, openSession, verifiedSignIn } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
 export function describeSessions(store: CurrentStore): void {
@@ -19,7 +19,7 @@ export function describeSessions(store: CurrentStore): void {
   test('a session may have neither address nor browser', async () => {
     const account = await addAccount(store());
     const session = newSession(account.id, { address: null, userAgent: null });
-    await store().sessions.open(session, newRefreshToken(session.id));
+    await store().sessions.open(session, newRefreshToken(session.id), await verifiedSignIn(store(), account.id));
     expect(await store().sessions.find(session.id)).toEqual({ session, account });
   });
 
@@ -116,7 +116,7 @@ export function describeSessions(store: CurrentStore): void {
     const account = await addAccount(store());
     const open = async (wish: Parameters<typeof newSession>[1], owner = account) => {
       const session = newSession(owner.id, wish);
-      await store().sessions.open(session, newRefreshToken(session.id));
+      await store().sessions.open(session, newRefreshToken(session.id), await verifiedSignIn(store(), owner.id));
       return session;
     };
     const old = await open({ expiresAt: NOW + DAY });
@@ -137,7 +137,7 @@ export function describeSessions(store: CurrentStore): void {
     const open = async (wish: Parameters<typeof newSession>[1]) => {
       const session = newSession(account.id, wish);
       const token = newRefreshToken(session.id);
-      await store().sessions.open(session, token);
+      await store().sessions.open(session, token, await verifiedSignIn(store(), account.id));
       return { session, token };
     };
     const ended = await open({ endedAt: NOW - 1 });

@@ -1,6 +1,6 @@
 import type { Images, ImageType } from '@alingai/core';
 
-/** What each format begins with; `.` is any byte. */
+/** The first bytes of each format; `.` is any byte. */
 const SIGNATURES: readonly [ImageType, RegExp][] = [
   ['image/jpeg', /^\xff\xd8\xff/],
   ['image/png', /^\x89PNG\r\n/],
@@ -8,7 +8,7 @@ const SIGNATURES: readonly [ImageType, RegExp][] = [
   ['image/webp', /^RIFF.{4}WEBP/s],
 ];
 
-/** Tells images from other files by their first bytes, and leaves them as they are. */
+/** Recognizes images by their first bytes, and leaves them unchanged. */
 export const images: Images = {
   async normalise(bytes) {
     const start = String.fromCharCode(...bytes.subarray(0, 16));

@@ -4,7 +4,10 @@ import type { Mail, Mailer } from '@alingai/core';
 export interface Inbox extends Mailer {
   /** All mails, the oldest first. */
   readonly mails: readonly Mail[];
-  /** The next mail, to one address or to any, that no earlier call has taken; waits until it has come. */
+  /**
+   * The next mail that no earlier call returned, to this address or to any; waits until one is
+   * sent.
+   */
   next(to?: string): Promise<Mail>;
 }
 

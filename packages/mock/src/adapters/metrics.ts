@@ -2,7 +2,7 @@ import { METRICS, type MetricDefinition, type Metrics } from '@alingai/core';
 
 type Labels = Record<string, string | number>;
 
-/** A histogram's sum and, for each bucket, how many values are within its bound. */
+/** A histogram's sum and, for each bucket, the number of values within its bound. */
 interface Buckets {
   within: number[];
   count: number;
@@ -11,7 +11,7 @@ interface Buckets {
 
 const definitions = Object.entries<MetricDefinition>(METRICS);
 
-/** Metrics that forget everything with the mock, under the names that the server gives them. */
+/** Metrics in memory, under the server's names. */
 export function createMetrics(): Metrics {
   const numbers = new Map<string, Map<string, number>>(definitions.map(([name]) => [name, new Map()]));
   const histograms = new Map<string, Map<string, Buckets>>(definitions.map(([name]) => [name, new Map()]));
@@ -29,7 +29,7 @@ export function createMetrics(): Metrics {
       return [...heading, ...series.flatMap(([key, it]) => histogramLines(name, key, buckets, it))];
     }
     const series = [...(numbers.get(name) ?? [])];
-    // What has no labels is there from the beginning.
+    // Metrics without labels exist from the beginning.
     if (series.length === 0 && labels.length === 0) series.push(['', 0]);
     return [...heading, ...series.map(([key, value]) => `${name}${braced(key)} ${value}`)];
   }

@@ -1,10 +1,10 @@
 import type { Network } from '@alingai/core';
 
-/** Stands for any address on the internet. */
+/** Represents any address on the internet. */
 const PUBLIC_ADDRESS = '93.184.215.14';
 const THIS_MACHINE = /(^|\.)(localhost|local|internal)\.?$/;
 
-/** Names without a network: all lead to the internet, but for those that never do. */
+/** Resolves names without a network: all resolve to the internet, except reserved local names. */
 export const network: Network = {
   async addressesOf(hostname) {
     if (/(^|\.)invalid\.?$/.test(hostname)) return [];

@@ -1,6 +1,8 @@
 import type { Passwords, Secrets } from '@alingai/core';
 
-/** A salted digest, made to be fast: it keeps tests quick and would not protect a stolen database. */
+/**
+ * A salted digest, made to be fast: it keeps tests quick and would not protect a stolen database.
+ */
 export function createPasswords(secrets: Secrets): Passwords {
   return {
     async hash(password) {

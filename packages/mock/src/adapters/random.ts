@@ -2,13 +2,13 @@ import type { Ids, Secrets } from '@alingai/core';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
-/** Where everything that is left to chance comes from. */
+/** The source of all randomness. */
 export interface Random {
-  /** Bytes for a purpose: with a seed, those for one purpose do not depend on what others were taken for. */
+  /** Bytes for a purpose: with a seed, those for one purpose do not depend on draws for others. */
   bytes(length: number, purpose: string): Uint8Array<ArrayBuffer>;
 }
 
-/** Without a seed nobody can guess what comes; with one, everybody gets the same. */
+/** Unpredictable without a seed; the same in every run with one. */
 export function createRandom(seed: number | undefined): Random {
   if (seed === undefined) return { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
   const generators = new Map<string, RandomGenerator>();
@@ -46,7 +46,7 @@ export function createSecrets(random: Random): Secrets {
   };
 }
 
-/** From 0 up to 1, without it. */
+/** In the range [0, 1). */
 export function fraction(random: Random, purpose: string): number {
   return random.bytes(4, purpose).reduce((sum, byte) => (sum + byte) / 256, 0);
 }
@@ -59,7 +59,7 @@ function hexadecimal(bytes: Uint8Array): string {
   return text;
 }
 
-/** FNV-1a: texts that differ give numbers that do. */
+/** FNV-1a hash of a text. */
 function numberOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

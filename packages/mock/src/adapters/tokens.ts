@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 const ISSUER = 'alingai';
 const ALGORITHM = 'HS256';
 
-/** Access tokens under a secret of their own, so that no other mock and no server takes them. */
+/** Access tokens under a secret of their own, so that no other mock and no server accepts them. */
 export function createTokens(random: Random): AccessTokens {
   const secret = random.bytes(32, 'access tokens');
   return {

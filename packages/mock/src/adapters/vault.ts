@@ -3,7 +3,10 @@ import type { Random } from './random.ts';
 
 const NONCE_BYTES = 12;
 
-/** Seals texts with AES-256-GCM under a key of its own, so that no other mock and no server opens them. */
+/**
+ * Encrypts texts with AES-256-GCM under a key of its own, so that no other mock and no server
+ * decrypts them.
+ */
 export function createVault(random: Random): Vault {
   const key = crypto.subtle.importKey('raw', random.bytes(32, 'vault'), 'AES-GCM', false, ['encrypt', 'decrypt']);
   const parametersOf = (iv: Uint8Array<ArrayBuffer>, context: string) => ({

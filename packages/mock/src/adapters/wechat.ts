@@ -1,6 +1,9 @@
 import { PlatformError, type WeChat } from '@alingai/core';
 
-/** Plays WeChat: the code `mock-code` belongs to somebody, `mock-code-<name>` to somebody of that name. */
+/**
+ * Simulates WeChat: the code `mock-code` signs in one person, `mock-code-<name>` a person of that
+ * name.
+ */
 export const wechat: WeChat = {
   signInUrl(state) {
     const parameters = new URLSearchParams({

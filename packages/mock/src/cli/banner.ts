@@ -5,7 +5,9 @@ import type { CommandOptions } from './options.ts';
 
 const bold = (text: string) => styleText('bold', text);
 
-/** What a person sees once the mock serves: where each surface is, who can sign in, what to try. */
+/**
+ * The text shown once the mock serves: the address of each surface, who can sign in, an example.
+ */
 export function banner(url: string, version: string, { scenarios, mock }: CommandOptions): string {
   const rows = [
     ...surfaces(mock.surface).map(({ name, base, count }) => row(name, `${bold(url + base)}  ${count} operations`)),
@@ -39,7 +41,7 @@ function row(name: string, text: string): string {
   return `${name.padEnd(10)}${text}`;
 }
 
-/** Each surface that is served, with the path that all of its operations are below. */
+/** Each surface that is served, with the common prefix of its operations' paths. */
 function surfaces(alone: SurfaceName | null = null): { name: string; base: string; count: number }[] {
   const { servedPath } = createSurfacePaths(alone);
   const all = (Object.values(operations) as OperationInfo[]).filter((it) => alone === null || it.surface === alone);

@@ -4,7 +4,7 @@ import { PRESETS } from '../data/presets.ts';
 
 const heading = (text: string) => styleText('bold', text);
 
-/** What `alingai-mock --help` prints. */
+/** The text of `alingai-mock --help`. */
 export const help =
   () => `Serves the AlingAi API from memory, for front-end development: every surface, without a database.
 

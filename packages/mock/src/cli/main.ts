@@ -6,7 +6,10 @@ import { help } from './help.ts';
 import { OptionError, readOptions } from './options.ts';
 import { serve } from './serve.ts';
 
-/** The command `alingai-mock`: serves until it is told to stop. A start that fails gives one line and exit code 1. */
+/**
+ * The command `alingai-mock`: serves until it is stopped. When the start fails, it prints one line
+ * and sets exit code 1.
+ */
 try {
   const options = readOptions(process.argv.slice(2));
   if (options.help) process.stdout.write(help());
@@ -24,11 +27,11 @@ async function serveUntilStopped(options: ReturnType<typeof readOptions>): Promi
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));
-      // Replies that are still written would keep the process; nothing of them is kept.
+      // Pending replies would keep the process alive; none of them is stored.
       void running.close().then(() => process.exit());
     });
   }
-  // Last: whoever reads it may stop the mock at once.
+  // Printed last: a program that reads it may stop the mock at once.
   process.stdout.write(banner(running.url, manifest.version, options));
 }
 

@@ -7,7 +7,7 @@ import type { Fault, Latency } from '../scenarios/faults.ts';
 import { readFault, readLatency, ScenarioTextError } from '../scenarios/parse.ts';
 import type { Speed } from '../speed.ts';
 
-/** A setting that cannot be used; the message is one line for the person who gave it. */
+/** A setting that is not valid; the message is one line for the person who set it. */
 export class OptionError extends Error {
   override readonly name = 'OptionError';
 }
@@ -21,7 +21,11 @@ export interface CommandOptions {
   scenarios: { operation: OperationId | '*'; fault: Fault }[];
 }
 
-/** Reads the command line. Throws `OptionError`. */
+/**
+ * Parses the command line.
+ *
+ * @throws OptionError
+ */
 export function readOptions(commandLine: readonly string[]): CommandOptions {
   const given = parsed(commandLine);
   const seed = optional(given.seed, (text) => whole('--seed', text, Number.MAX_SAFE_INTEGER));
@@ -110,7 +114,7 @@ function readSpread(text: string): Latency {
   throw new OptionError(`--latency must be milliseconds such as 200 or 100-400, not “${text}”.`);
 }
 
-/** Such as `chat.send: error=RATE_LIMITED; times=3`. */
+/** For example, `chat.send: error=RATE_LIMITED; times=3`. */
 function readScenario(text: string): CommandOptions['scenarios'][number] {
   const [, name = '', faults = ''] = /^\s*([^:\s]+)\s*:(.*)$/s.exec(text) ?? [];
   const operation = name === '*' ? '*' : (operationInfo(name as OperationId) as OperationInfo | undefined);

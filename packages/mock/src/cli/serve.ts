@@ -2,15 +2,15 @@ import { FastResponse, serve as listen } from 'srvx';
 import type { Mock } from '../mock.ts';
 
 export interface RunningMock {
-  /** Such as `http://127.0.0.1:4010`. */
+  /** For example, `http://127.0.0.1:4010`. */
   url: string;
-  /** Ends all connections, streams included. */
+  /** Closes all connections, including streams. */
   close(): Promise<void>;
 }
 
-/** Serves a mock over HTTP to clients of any kind. Rejects when the address cannot be had. */
+/** Serves a mock over HTTP to clients of any kind. Rejects when the address is not available. */
 export async function serve(mock: Mock, { host, port }: { host: string; port: number }): Promise<RunningMock> {
-  // Like the original, but its body goes out without a stream in between.
+  // The original response, but with a body that is sent without a stream in between.
   globalThis.Response = FastResponse;
   const server = listen({
     hostname: host,
@@ -20,7 +20,7 @@ export async function serve(mock: Mock, { host, port }: { host: string; port: nu
     async fetch(request) {
       if (request.method === 'OPTIONS') return preflight(request);
       const response = await (mock.answer(request) ?? elsewhere(request));
-      // An error response, which a client only sees as a lost connection.
+      // An error response, which a client sees as a lost connection.
       if (response.status === 0) {
         request.runtime?.node?.res?.destroy();
         return new Response(null);
@@ -35,7 +35,7 @@ export async function serve(mock: Mock, { host, port }: { host: string; port: nu
   return { url: url.origin, close: () => server.close(true) };
 }
 
-/** Pages of every origin may ask: tokens travel in a header, and there is nothing to protect. */
+/** Allows pages of every origin: tokens are sent in a header, and there is nothing to protect. */
 function preflight(request: Request): Response {
   return new Response(null, {
     status: 204,

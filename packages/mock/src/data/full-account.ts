@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const MODELS = ['gpt-3.5-turbo', 'gpt-4', 'gpt-4o-mini'];
 const MAX_TURNS = 50;
 
-/** What people talk about: a title, what they ask, and an answer. */
+/** The topics of conversations: a title, questions and an answer. */
 const TOPICS: readonly (readonly [title: string, question: string, answer: string])[] = [
   [
     'Planning a week in Kyoto',
@@ -41,7 +41,7 @@ const TOPICS: readonly (readonly [title: string, question: string, answer: strin
   ],
 ];
 
-/** An account that has been in use for months: long lists, long conversations and long titles. */
+/** An account used for months: long lists, long conversations and long titles. */
 export function fullAccount(now: number): Seed {
   return { conversations: Array.from({ length: CONVERSATION_COUNT }, (_, index) => conversationOf(index, now)) };
 }
@@ -52,7 +52,7 @@ function conversationOf(index: number, now: number): ConversationSeed {
   return {
     title: index % 40 === 39 ? `${numbered}: ${'and one more thing, '.repeat(8)}in the end` : numbered,
     model: MODELS[index % MODELS.length] ?? '',
-    // The further back, the further apart.
+    // Older conversations are further apart.
     at: new Date(now - DAY_MS / 12 - Math.round((index / CONVERSATION_COUNT) ** 2 * 200 * DAY_MS)),
     exchanges: Array.from({ length: lengthOf(index) }, (_, turn) => {
       const [, question, answer] = topicAt(index + turn);

@@ -6,15 +6,15 @@ import { seedData } from './seed-data.ts';
 export const PRESETS = ['demo', 'empty', 'full', 'first-run'] as const;
 
 /**
- * What there is at first, for the administrator `admin` / `admin123` of demo mode:
+ * The initial data, for the administrator `admin` / `admin123` of demo mode:
  * - `demo`: the conversation `conv_123`, as on a demo server.
  * - `empty`: no conversation.
- * - `full`: hundreds of conversations over the last months, the longest of them with a hundred messages.
+ * - `full`: hundreds of conversations over the last months, the longest with a hundred messages.
  * - `first-run`: no conversation, and the password must be changed before anything else.
  */
 export type Preset = (typeof PRESETS)[number];
 
-/** Fills a platform that has just begun. */
+/** Seeds a new platform. */
 export async function fill(data: Preset | Seed, ports: Ports, platform: Platform): Promise<void> {
   if (typeof data !== 'string') {
     await seedData(data, ports, platform);

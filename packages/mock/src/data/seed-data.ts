@@ -20,12 +20,16 @@ import {
 } from './seed.ts';
 
 const MINUTE_MS = 60_000;
-/** Milliseconds that a seeded reply took, and the first piece of it. */
+/** Milliseconds that a seeded reply took, and those to its first part. */
 const REPLY_DURATION_MS = 1200;
 const FIRST_TOKEN_MS = 300;
 const REQUEST_CONTEXT: RequestContext = { id: 'req_seed', address: null, userAgent: 'alingai mock', baseUrl: '' };
 
-/** Puts what is described into the store, users first. Throws TypeError for what cannot be. */
+/**
+ * Adds a seed to the store, users first.
+ *
+ * @throws TypeError when something in it cannot be added.
+ */
 export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): Promise<SeededData> {
   const { store, clock, ids } = ports;
   const models = new Map((await store.models.list()).map((it) => [it.key, it]));

@@ -1,6 +1,6 @@
 import type { Account, Message, PostCategory } from '@alingai/core';
 
-/** What is to be there. Owners and authors are user names; the administrator's, `admin`, when there is none. */
+/** Data to add. Owners and authors are user names; without one, the administrator's, `admin`. */
 export interface Seed {
   users?: readonly UserSeed[];
   conversations?: readonly ConversationSeed[];
@@ -15,24 +15,24 @@ export interface UserSeed {
   password?: string;
   /** `user` by default. */
   role?: Account['role'];
-  /** Whether the e-mail address is verified; it is by default. */
+  /** Whether the e-mail address is verified; true by default. */
   verified?: boolean;
   disabled?: boolean;
-  /** Whether nothing else works before the password is changed. */
+  /** Whether the password must be changed before anything else. */
   mustChangePassword?: boolean;
   fullName?: string;
 }
 
 export interface ConversationSeed {
   owner?: string;
-  /** Its public id, by default one as the platform gives them. */
+  /** Its public id; by default a new one in the platform's format. */
   id?: string;
   title: string;
-  /** The key of a model; the platform's default one by default. */
+  /** The key of a model; by default the platform's default model. */
   model?: string;
-  /** When it began; now by default. Each exchange comes a minute after the one before. */
+  /** When it started; now by default. Exchanges follow at intervals of a minute. */
   at?: string | Date;
-  /** What was said in it: what the owner wrote, and the reply. */
+  /** Its exchanges: the owner's message and the reply. */
   exchanges?: readonly (readonly [message: string, reply: string])[];
 }
 
@@ -45,10 +45,10 @@ export interface PostSeed {
   tags?: readonly string[];
 }
 
-/** The password of seeded users for whom none is named. */
+/** The password of seeded users that name none. */
 export const SEED_PASSWORD = 'Mock-Password-1';
 
-/** What was made of a seed, in its order. */
+/** The data created from a seed, in its order. */
 export interface SeededData {
   users: SeededUser[];
   conversations: { id: string; messages: Message[] }[];

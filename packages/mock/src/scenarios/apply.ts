@@ -7,7 +7,7 @@ import type { Fault, Latency } from './faults.ts';
 import { readFault, ScenarioTextError } from './parse.ts';
 import { endsResponse, type ResponseFault } from './scenarios.ts';
 
-/** The header in which a request says how it is to be answered. */
+/** The header with which a request sets its own fault. */
 export const SCENARIO_HEADER = 'x-alingai-scenario';
 
 /** A request that fails as if there were no network. */
@@ -15,7 +15,7 @@ export class NetworkError extends Error {
   override readonly name = 'NetworkError';
 }
 
-/** What a request says of its own answer. Throws VALIDATION_ERROR when that cannot be understood. */
+/** The fault that a request sets for itself. Throws VALIDATION_ERROR when it cannot be parsed. */
 export function requestedFault(request: Request, operation: OperationInfo): Fault | undefined {
   const text = request.headers.get(SCENARIO_HEADER);
   if (text === null) return undefined;
@@ -37,12 +37,15 @@ export function latencyOf(latency: Latency | undefined, random: Random): number 
   return Math.round(least + (most - least) * fraction(random, 'latency'));
 }
 
-/** Ends what is not to be carried out at all. Throws the error, or `NetworkError`. */
+/** Fails a request before its operation runs. Throws the error, or `NetworkError`. */
 export function throwBefore(fault: ResponseFault): void {
   if (fault.after === undefined && fault.stall === undefined) fail(fault);
 }
 
-/** Ends an answer that is no stream of events, as a whole. Throws the error, or `NetworkError`, once a stalled client gives up. */
+/**
+ * Fails a response that is not an event stream. Throws the error or, once a stalled client gives
+ * up, `NetworkError`.
+ */
 export async function throwAfter(fault: ResponseFault, signal: AbortSignal): Promise<void> {
   fail(fault);
   if (!fault.stall) return;
@@ -50,7 +53,7 @@ export async function throwAfter(fault: ResponseFault, signal: AbortSignal): Pro
   throw new NetworkError();
 }
 
-/** How a stream of events is cut short, `undefined` when it is not. */
+/** How an event stream is cut short, `undefined` when it is not. */
 export function streamCutOf(
   fault: ResponseFault,
   { operation, platform, context }: { operation: OperationInfo; platform: Platform; context: RequestContext },

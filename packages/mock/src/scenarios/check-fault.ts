@@ -42,7 +42,10 @@ const CHECKS: Readonly<Record<keyof Fault, Check>> = {
 
 export const FAULT_NAMES = Object.keys(CHECKS) as (keyof Fault)[];
 
-/** Why an operation, or with `*` all of them, cannot be made to answer so; `undefined` when it can. */
+/**
+ * Why an operation, or with `*` all of them, cannot respond with this fault; `undefined` when it
+ * can.
+ */
 export function faultProblem(fault: Fault, operation: OperationInfo | '*'): string | undefined {
   for (const [name, value] of Object.entries(fault)) {
     const check = CHECKS[name as keyof Fault] as Check | undefined;

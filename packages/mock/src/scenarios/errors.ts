@@ -1,7 +1,7 @@
 import { type ErrorCode, type ErrorDetails, PlatformError } from '@alingai/core';
 import type { Fault } from './faults.ts';
 
-/** What each error usually says. */
+/** The default details of each error. */
 const DETAILS: Readonly<Record<ErrorCode, ErrorDetails>> = {
   VALIDATION_ERROR: { field: 'body', reason: 'does not fit the contract' },
   UNAUTHORIZED: { field: 'authorization', reason: 'The access token has expired' },
@@ -29,7 +29,7 @@ const DETAILS: Readonly<Record<ErrorCode, ErrorDetails>> = {
   UPSTREAM_TIMEOUT: { reason: 'The provider did not answer in time' },
 };
 
-/** The error that a scenario asks for, as the platform would throw it. */
+/** The error of a scenario, as the platform would throw it. */
 export function errorOf(code: ErrorCode, { field, reason, retryAfter = 1 }: Fault): PlatformError {
   const usual = DETAILS[code];
   const details = { ...usual, ...(field !== undefined && { field }), reason: reason ?? usual.reason };

@@ -15,33 +15,33 @@ type OperationsWith<Code extends ErrorCode> = {
   [Id in OperationId]: Code extends ErrorOf<Id> ? Id : never;
 }[OperationId];
 
-/** The operations whose answer can come as a stream of events. */
+/** The operations that can respond with an event stream. */
 export type StreamOperationId = {
   [Id in OperationId]: Operations[Id]['streams'] extends true ? Id : never;
 }[OperationId];
 
-/** The errors that a stream which has begun can end with. */
+/** The errors with which a started stream can end. */
 export const STREAM_ERRORS = ['INTERNAL_ERROR', 'UPSTREAM_ERROR', 'SERVICE_UNAVAILABLE', 'UPSTREAM_TIMEOUT'] as const;
 export type StreamError = (typeof STREAM_ERRORS)[number];
 
-/** Milliseconds: always as many, or from the least to the most. */
+/** Milliseconds: a fixed number, or a range. */
 export type Latency = number | readonly [least: number, most: number];
 
 interface CommonFault {
-  /** How long an answer takes on top of what it takes anyway. */
+  /** Additional time of a response. */
   latency?: Latency;
-  /** Seconds after which access tokens of this answer expire, instead of an hour. */
+  /** Seconds after which access tokens of this response expire, instead of an hour. */
   tokenExpiresIn?: number;
-  /** How many requests it is for; all, when it is not set. */
+  /** How many requests it applies to; all by default. */
   times?: number;
 }
 
 interface ErrorFault<Code extends ErrorCode> {
-  /** The operation is not carried out; this is the answer. */
+  /** The operation is not executed; this is the response. */
   error: Code;
-  /** The field that is said to be at fault, instead of the error's usual one. */
+  /** The field that the error reports, instead of its default one. */
   field?: string;
-  /** What is said to be wrong, instead of the error's usual reason. */
+  /** The reason that the error reports, instead of its default one. */
   reason?: string;
   /** Seconds in `Retry-After`, where the error has it; 1 by default. */
   retryAfter?: number;
@@ -53,17 +53,17 @@ interface OfflineFault {
 }
 
 type StreamFault =
-  /** The stream ends with an error event after so many events. */
+  /** The stream ends with an error event after this many events. */
   | { error: StreamError; reason?: string; after: number }
-  /** The connection is lost after so many events. */
+  /** The connection is lost after this many events. */
   | { offline: true; after: number }
-  /** Nothing more comes after so many events, 0 by default, until the client gives up. */
+  /** Nothing is sent after this many events, 0 by default, until the client gives up. */
   | { stall: true; after?: number };
 
 type Exactly<Ending> = Ending & { [Key in Exclude<keyof Fault, keyof CommonFault | keyof Ending>]?: never };
 type Each<Ending> = Ending extends unknown ? Exactly<Ending> : never;
 
-/** What can be made of the answers of an operation. */
+/** The possible faults of an operation. */
 export type FaultsOf<Id extends OperationId | '*'> = CommonFault &
   Each<
     | Record<never, never>

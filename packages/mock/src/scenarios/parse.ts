@@ -2,7 +2,7 @@ import type { OperationInfo } from '@alingai/contract';
 import { FAULT_NAMES, faultProblem } from './check-fault.ts';
 import type { Fault, Latency } from './faults.ts';
 
-/** What could not be understood; the message says what it should have been. */
+/** Text that cannot be parsed; the message says what is expected. */
 export class ScenarioTextError extends Error {
   override readonly name = 'ScenarioTextError';
 }
@@ -22,13 +22,15 @@ const READERS: Readonly<Record<Name, (value: string) => unknown>> = {
   reason: (value) => value,
 };
 
-/** As names are written in headers: `retry-after`. */
+/** The spelling of names in headers: `retry-after`. */
 const written = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const NAMES = new Map(FAULT_NAMES.map((it) => [written(it), it]));
 
 /**
- * Reads faults such as `error=RATE_LIMITED; retry-after=30` or `offline; after=3; latency=100-400`.
- * Throws `ScenarioTextError` when they cannot be understood or are not possible for the operation.
+ * Parses faults such as `error=RATE_LIMITED; retry-after=30` or `offline; after=3;
+ * latency=100-400`.
+ *
+ * @throws ScenarioTextError when they cannot be parsed or are not possible for the operation.
  */
 export function readFault(text: string, operation: OperationInfo | '*'): Fault {
   const fault: Record<string, unknown> = {};
@@ -51,13 +53,13 @@ function readNumber(value: string): number {
   return /^\d+$/.test(value) ? Number(value) : Number.NaN;
 }
 
-/** Milliseconds such as `200`, or the least and the most such as `100-400`; NaN for what is none. */
+/** Milliseconds such as `200`, or a range such as `100-400`; NaN for anything else. */
 export function readLatency(value: string): Latency {
   const [least = '', most] = value.split('-');
   return most === undefined ? readNumber(least) : [readNumber(least), readNumber(most)];
 }
 
-/** A switch is on when it is named; `offline=true` is the same. */
+/** A switch is on when it is present; `offline=true` is the same. */
 function readSwitch(value: string): boolean {
   return value === '' || value === 'true';
 }

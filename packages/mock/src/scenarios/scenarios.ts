@@ -3,11 +3,11 @@ import { operationInfo } from '@alingai/core';
 import { faultProblem } from './check-fault.ts';
 import type { Fault, FaultsOf } from './faults.ts';
 
-/** A scenario that was set up. */
+/** A scenario in effect. */
 export interface Scenario {
-  /** How many requests it has had a part in. */
+  /** How many requests it has affected. */
   readonly requests: number;
-  /** Ends it: from the next request on, all is as it was without it. */
+  /** Ends it: from the next request on, responses are as without it. */
   end(): void;
 }
 
@@ -17,21 +17,26 @@ interface ActiveScenario extends Scenario {
   requests: number;
 }
 
-/** How the answer to one request is to be. */
+/** The faults of the response to one request. */
 export interface ResponseFault extends Omit<Fault, 'times'> {}
 
 const ENDING = ['error', 'field', 'reason', 'retryAfter', 'offline', 'stall', 'after'] as const;
 
 /**
- * The scenarios that requests are answered by.
- * - Latency, the lifetime of tokens and how an answer ends are decided one by one, each by the newest scenario that
- *   says something of it; what a request says of itself comes first.
- * - A scenario counts the requests that it decided something for, and is over after as many as it is for.
+ * The scenarios in effect.
+ *
+ * - Latency, token lifetime and outcome are decided separately, each by the newest scenario that
+ *   sets it; what a request sets for itself takes precedence.
+ * - A scenario counts the requests that it affects, and ends after the number that it is for.
  */
 export function createScenarios() {
   let running: ActiveScenario[] = [];
 
-  /** Throws TypeError when the operation cannot answer so. */
+  /**
+   * Adds a scenario.
+   *
+   * @throws TypeError when the operation cannot respond so.
+   */
   function add<Id extends OperationId | '*'>(operation: Id, faults: FaultsOf<Id>): Scenario {
     const fault = { ...faults } as Fault;
     const complaint = faultProblem(fault, operation === '*' ? '*' : known(operation as OperationId));
@@ -48,7 +53,7 @@ export function createScenarios() {
     return scenario;
   }
 
-  /** How to answer a request for an operation; counts it. */
+  /** The faults for a request of an operation; counts the request. */
   function faultOf(operation: OperationInfo, own: Fault | undefined): ResponseFault {
     const target: ResponseFault = { ...own };
     for (const scenario of running) {
@@ -68,7 +73,7 @@ export function createScenarios() {
 
 export type Scenarios = ReturnType<typeof createScenarios>;
 
-/** Takes over what the target does not say yet; whether there was any. */
+/** Copies the settings that the target lacks; whether there were any. */
 function applyFault(target: ResponseFault, fault: Fault): boolean {
   let adopted = false;
   if (target.latency === undefined && fault.latency !== undefined) {
@@ -86,7 +91,7 @@ function applyFault(target: ResponseFault, fault: Fault): boolean {
   return adopted;
 }
 
-/** Whether it says how an answer ends. */
+/** Whether it sets the outcome. */
 export function endsResponse({ error, offline, stall }: ResponseFault): boolean {
   return error !== undefined || offline !== undefined || stall !== undefined;
 }

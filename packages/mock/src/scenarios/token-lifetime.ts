@@ -2,7 +2,10 @@ import type { AccessTokens } from '@alingai/core';
 
 const TOKEN = /^ey[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** An answer whose access tokens expire so many seconds after they were issued; `now` in epoch seconds. */
+/**
+ * A response whose access tokens expire this many seconds after they were issued; `now` in epoch
+ * seconds.
+ */
 export async function withTokenLifetime(
   body: unknown,
   seconds: number,

@@ -16,8 +16,8 @@ export interface Project {
 }
 
 /**
- * A new project with the mock of this tarball and what it depends on; with MSW as `msw` or, MSW 2, as `msw2`
- * is installed here.
+ * A new project with the mock of this tarball and what it depends on; with MSW as `msw` or, MSW 2,
+ * as `msw2` is installed here.
  */
 export async function openProject(tarball: string, msw: 'msw' | 'msw2'): Promise<Project> {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'alingai-mock-')));

@@ -3,8 +3,8 @@ import { cp, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { pack } from '@alingai/codegen/pack';
 import { build } from 'tsdown';
-import { pack } from '../../../../tests/support/pack.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);

@@ -8,7 +8,7 @@ const ring = { current: 'k1', keys: new Map([['k1', key]]) };
 const claims = { accountId: 7, sessionId: 'ses_7', issuedAt: 1_000_000, expiresAt: 1_003_600 };
 const NOW = 1_000_001;
 
-/** A token of which everything is right but what a test changes. */
+/** A valid token, except for what a test changes. */
 function token({ algorithm = 'HS256', payload = {}, ...options }: Forgery = {}): string {
   const whole = { typ: 'access', sid: 'ses_7', iat: claims.issuedAt, exp: claims.expiresAt, ...payload };
   return jsonwebtoken.sign(whole, algorithm === 'none' ? '' : key, {

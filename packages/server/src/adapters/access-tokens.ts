@@ -4,10 +4,12 @@ import type { KeyRing } from './key-ring.ts';
 
 const ISSUER = 'alingai';
 const ALGORITHM = 'HS256';
-/** Genuine tokens that are remembered, so that each is verified once and not with every request. */
+/** Verified tokens are cached, so that a token is verified once and not with every request. */
 const MAX_CACHED_TOKENS = 10_000;
 
-/** Access tokens as JWTs. A token of another algorithm, issuer, audience, type or key is not valid. */
+/**
+ * Access tokens as JWTs. A token with another algorithm, issuer, audience, type or key is invalid.
+ */
 export function createAccessTokens({ current, keys }: KeyRing, most = MAX_CACHED_TOKENS): AccessTokens {
   const cache = new Map<string, AccessClaims>();
 

@@ -21,7 +21,7 @@ export function createAvatarFiles(folder: string): AvatarFiles {
 
     async get(name) {
       const type = TYPES[extname(name)];
-      // What the platform never gives as a name is no file of its own, such as a path out of the folder.
+      // Rejects names that the platform never generates, such as a path out of the folder.
       if (!type || !/^[\w-]+\.\w+$/.test(name)) return undefined;
       try {
         return { bytes: new Uint8Array(await readFile(join(folder, name))), type };

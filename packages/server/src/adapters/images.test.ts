@@ -18,7 +18,7 @@ async function normalised(bytes: Picture, size = SIZE) {
   return { ...image, facts: await sharp(image.bytes).metadata() };
 }
 
-/** Frames of different colours, one below the other, as sharp takes them. */
+/** Frames of different colours, stacked vertically, as sharp expects them. */
 function animation(): Sharp {
   const frame = (value: number) => Buffer.alloc(8 * 6 * 3, value);
   return sharp(Buffer.concat([frame(10), frame(120), frame(240)]), {
@@ -26,7 +26,7 @@ function animation(): Sharp {
   });
 }
 
-/** A PNG that claims to be so large, and holds next to nothing. */
+/** A PNG whose header claims these dimensions and which has almost no data. */
 function bomb(width: number, height: number): Picture {
   const chunk = (type: string, content: Buffer) => {
     const named = Buffer.concat([Buffer.from(type), content]);
@@ -82,7 +82,7 @@ describe.each(['jpeg', 'png', 'gif', 'webp'] as const)('a %s', (format) => {
   });
 });
 
-/** A picture that takes some bytes in any format. */
+/** An image that no format compresses to a few bytes. */
 async function noise(): Promise<Picture> {
   const content = Uint8Array.from({ length: 64 * 64 * 3 }, (_, index) => (index * index * 31) % 251);
   return bytesOf(sharp(content, { raw: { width: 64, height: 64, channels: 3 } }).png());

@@ -8,10 +8,13 @@ const FORMATS: Record<ImageType, 'jpeg' | 'png' | 'gif' | 'webp'> = {
   'image/gif': 'gif',
   'image/webp': 'webp',
 };
-/** More than any camera's, and little enough to be decoded in memory: all frames of an animation together. */
+/**
+ * More pixels than any camera has, and few enough to decode in memory. Counts all frames of an
+ * animation.
+ */
 const MAX_PIXELS = 50_000_000;
 
-/** Decodes images and writes them anew: turned upright, scaled, without metadata or anything hidden behind the image. */
+/** Decodes images and encodes them again: upright, scaled, without metadata or appended data. */
 export const images: Images = {
   async normalise(bytes, size) {
     try {

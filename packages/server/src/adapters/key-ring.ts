@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const MIN_SECRET_LENGTH = 32;
 
-/** The keys that access tokens are signed with and those of the vault are derived from, by key id. */
+/** The keys that sign access tokens and from which those of the vault are derived, by key id. */
 export interface KeyRing {
   /** The id of the key that signs. */
   current: string;
@@ -13,11 +13,14 @@ export interface KeyRing {
 
 /**
  * The keys of a server.
+ *
  * - From `ALINGAI_SECRET` when it is set, otherwise from the file `secret` in the data folder.
- * - A file that is missing is made, for its owner's eyes only, with 256 random bits.
- * - One secret a line: the first signs and seals, the others only verify and open. To rotate, put a new one on top,
- *   and keep the old one below: what the vault sealed with it opens with nothing else.
- * Throws an `Error` that tells what is wrong.
+ * - A missing file is created with 256 random bits, readable by its owner only.
+ * - One secret a line: the first signs and encrypts, the others only verify and decrypt. To rotate,
+ *   add a new one at the top and keep the old one below it: what the vault encrypted with it cannot
+ *   be decrypted otherwise.
+ *
+ * @throws Error whose message says what is wrong.
  */
 export async function openKeyRing(dataFolder: string, configured: string | null): Promise<KeyRing> {
   if (configured !== null) return keyRing(configured, 'ALINGAI_SECRET');
@@ -33,7 +36,9 @@ async function readOrCreate(file: string): Promise<string> {
   });
 }
 
-/** Whoever finds the file finds all of it, and the first that makes it wins. */
+/**
+ * A link is atomic: other processes see the complete file, and the first process to create it wins.
+ */
 async function createSecretFile(file: string): Promise<void> {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
@@ -54,7 +59,7 @@ function keyRing(text: string, source: string): KeyRing {
   return { current, keys };
 }
 
-/** Tells keys apart, and nothing about them. */
+/** Identifies a key without revealing anything about it. */
 function keyId(secret: string): string {
   return createHash('sha256').update(`key id of ${secret}`).digest('hex').slice(0, 8);
 }

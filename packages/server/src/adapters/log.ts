@@ -4,10 +4,13 @@ import { type DestinationStream, pino, stdSerializers } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { Configuration } from '../configuration/configuration.ts';
 
-/** Secrets that travel in headers rather than in fields of the contract. */
+/** Secrets in headers, which the contract does not list as fields. */
 const SENSITIVE_HEADERS = ['authorization', 'cookie'];
 
-/** Log lines as JSON, or as text for people. Whatever the contract calls sensitive is left out of them. */
+/**
+ * Log lines as JSON, or as text for people. Fields that the contract marks as sensitive are left
+ * out.
+ */
 export function createLog(
   { logLevel, logFormat }: Pick<Configuration, 'logLevel' | 'logFormat'>,
   destination: DestinationStream = pino.destination({ fd: 1, sync: logFormat === 'text' }),

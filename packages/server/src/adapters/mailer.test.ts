@@ -71,7 +71,7 @@ describe('the outbox', () => {
 describe('a mail server', () => {
   const CREDENTIALS = { username: 'alingai', password: 'p@ss:word' };
 
-  /** A mail server of this test, and what it was handed. */
+  /** A mail server for this test, and the mails it received. */
   async function openMailServer(options: SMTPServerOptions = {}) {
     const letters: { recipients: string[]; content: string }[] = [];
     const server = new SMTPServer({

@@ -5,15 +5,17 @@ import { createTransport } from 'nodemailer';
 import { ids } from './random.ts';
 
 export interface MailTransport extends Mailer {
-  /** Whether mails would get out now. */
+  /** Whether mails can be delivered now. */
   state(): Promise<ServiceState>;
   close(): void;
 }
 
-/** How long a mail server may keep silent, in milliseconds: whoever stops the server waits for mails on their way. */
+/**
+ * Milliseconds that a mail server may be silent. Stopping the server waits for mails being sent.
+ */
 const MAIL_TIMEOUT_MS = 10_000;
 
-/** Sends mails over SMTP. `url` is such as `smtps://user:password@mail.example.com`. */
+/** Sends mails over SMTP. `url` is, for example, `smtps://user:password@mail.example.com`. */
 export function createSmtpMailer(url: string, from: string): MailTransport {
   const transport = createTransport(
     { url, connectionTimeout: MAIL_TIMEOUT_MS, greetingTimeout: MAIL_TIMEOUT_MS, socketTimeout: MAIL_TIMEOUT_MS },
@@ -32,7 +34,10 @@ export function createSmtpMailer(url: string, from: string): MailTransport {
   };
 }
 
-/** Writes mails into a folder, for a server that has no way to send them. The log names each file, but not what it says. */
+/**
+ * Writes mails to a folder, for a server without SMTP. The log names each file, but not its
+ * content.
+ */
 export function createOutbox(folder: string, from: string, log: Log): MailTransport {
   return {
     async send(mail) {
@@ -46,7 +51,7 @@ export function createOutbox(folder: string, from: string, log: Log): MailTransp
   };
 }
 
-/** A mail as it is, without an encoding for the way: people copy tokens out of it. */
+/** A mail without transfer encoding: people copy tokens out of it. */
 function formatMail({ to, subject, text }: Mail, from: string): string {
   return `From: ${from}
 To: ${to}

@@ -1,6 +1,8 @@
 import type { Clock } from '@alingai/core';
 
-/** Asks once, and gives everybody the answer for so many milliseconds after it has come. */
+/**
+ * Shares one call and its result between all callers for this many milliseconds after it resolves.
+ */
 export function memoizeFor<T>(milliseconds: number, clock: Clock, ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;
   let forgetAt = Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { METRICS, type MetricDefinition, type Metrics } from '@alingai/core';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Metrics of the platform, and of the process that it runs in. */
+/** Metrics of the platform and of the process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const counters = new Map<string, Counter>();
@@ -26,7 +26,10 @@ export function createMetrics(): Metrics {
 
 let ofProcess: Registry | undefined;
 
-/** Memory, processor, event loop and garbage collection: measured once, however many servers the process has. */
+/**
+ * Memory, processor, event loop and garbage collection, measured once however many servers the
+ * process has.
+ */
 function processMetrics(): Registry {
   if (!ofProcess) {
     ofProcess = new Registry();

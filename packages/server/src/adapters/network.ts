@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import type { Network } from '@alingai/core';
 
-/** Names as this machine resolves them, its hosts file included. */
+/** Resolves names as this machine does, including its hosts file. */
 export function createNetwork(): Network {
   return {
     async addressesOf(hostname) {

@@ -21,10 +21,10 @@ import { createServerKeys } from './server-keys.ts';
 import { createVault } from './vault.ts';
 import { createWeChat } from './wechat.ts';
 
-/** How long the mail server's state is remembered, in milliseconds. */
+/** How long the mail server's state is cached, in milliseconds. */
 const EMAIL_STATE_TTL_MS = 30_000;
 
-/** Ports that somebody else brings, such as a test. */
+/** Ports that the caller provides, such as a test. */
 export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network'>>;
 
 export interface OpenAdapters {
@@ -32,7 +32,7 @@ export interface OpenAdapters {
   close(): Promise<void>;
 }
 
-/** All that the platform needs, over the data folder. */
+/** All ports of the platform, with their data in the data folder. */
 export async function openAdapters(
   configuration: Configuration,
   log: Log,
@@ -73,9 +73,9 @@ export async function openAdapters(
     limiter: configuration.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: {
       database: () => (store.isWell() ? 'online' : 'offline'),
-      // Counts of requests and verified tokens are kept in this process.
+      // Rate limit counters and verified tokens are kept in this process.
       cache: () => 'online',
-      // Whoever asks for the health often does not ask the mail server as often.
+      // Frequent health checks must not reach the mail server each time.
       email: memoizeFor(EMAIL_STATE_TTL_MS, clock, () => mailTransport.state()),
       // The simulator is part of this process.
       ai_service: () => 'online',

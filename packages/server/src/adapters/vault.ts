@@ -7,8 +7,9 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals texts with AES-256-GCM under keys that are derived (HKDF-SHA-256) from the secrets of the key ring.
- * A sealed text is `v1.<key id>.<nonce, ciphertext and tag in base64url>`: it opens as long as its secret is in the ring.
+ * Encrypts texts with AES-256-GCM under keys derived (HKDF-SHA-256) from the secrets of the key
+ * ring. An encrypted text is `v1.<key id>.<nonce, ciphertext and tag in base64url>` and can be
+ * decrypted as long as its secret is in the ring.
  */
 export function createVault({ current, keys }: KeyRing): Vault {
   const derived = new Map([...keys].map(([id, secret]) => [id, derivedKey(secret)]));
@@ -45,7 +46,7 @@ export function createVault({ current, keys }: KeyRing): Vault {
   };
 }
 
-/** The secrets sign tokens, too: nothing is used for both. */
+/** The secrets sign tokens too, so encryption uses derived keys. */
 function derivedKey(secret: KeyObject): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, '', 'alingai vault', 32));
 }

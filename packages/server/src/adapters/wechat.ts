@@ -3,27 +3,27 @@ import { PlatformError, type WeChat, type WeChatPerson } from '@alingai/core';
 export interface WeChatApplication {
   appId: string;
   secret: string;
-  /** Where WeChat answers programs. */
+  /** The base URL of WeChat's API. */
   apiUrl: string;
-  /** Where WeChat shows people the QR code. */
+  /** The page on which WeChat shows the QR code. */
   pageUrl: string;
-  /** The page that WeChat leads back to. */
+  /** The page that WeChat redirects to. */
   redirectUrl: string;
 }
 
-/** Milliseconds that WeChat has for each answer. */
+/** Milliseconds that WeChat has for each response. */
 const RESPONSE_TIMEOUT_MS = 10_000;
-/** More than any answer of WeChat has. */
+/** Larger than any response of WeChat. */
 const MAX_RESPONSE_LENGTH = 64 * 1024;
 
-/** What WeChat answers to a code that is wrong, expired or used. */
+/** WeChat's error codes for a code that is wrong, expired or used. */
 const BAD_CODES = new Set([40_029, 40_163, 42_003, 41_008]);
 
 type Fields = Record<string, unknown>;
 
 /**
- * WeChat's sign-in for websites. Neither the secret nor a code is part of any error, since requests carry both in
- * their address.
+ * WeChat's sign-in for websites. Errors contain neither the secret nor a code: both are part of the
+ * request URLs.
  */
 export function createWeChat(application: WeChatApplication, timeoutMs = RESPONSE_TIMEOUT_MS): WeChat {
   const { appId, secret, apiUrl, pageUrl, redirectUrl } = application;
@@ -70,7 +70,7 @@ export function createWeChat(application: WeChatApplication, timeoutMs = RESPONS
   };
 }
 
-/** WeChat answers with status 200 to everything, and tells of errors inside. */
+/** WeChat responds with status 200 to everything, and puts errors in the body. */
 function accepted(fields: Fields): Fields {
   const error = fields['errcode'];
   if (error === undefined || error === 0) return fields;
@@ -98,7 +98,7 @@ function fieldsOf(body: string): Fields {
     const fields: unknown = JSON.parse(body);
     if (typeof fields === 'object' && fields !== null) return fields as Fields;
   } catch {
-    // Said below.
+    // Reported below.
   }
   throw failed('answered with something else than JSON');
 }

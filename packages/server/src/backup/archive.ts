@@ -12,7 +12,7 @@ export class BackupError extends Error {
   override readonly name = 'BackupError';
 }
 
-/** Writes the files that the manifest names into one compressed archive, readable for its owner alone. */
+/** Writes the files of the manifest into one compressed archive, readable by its owner only. */
 export async function writeArchive(target: string, manifest: Manifest, pathOf: (name: string) => string) {
   const archive = pack();
   const written = pipeline(archive, createGzip(), createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true }));
@@ -28,8 +28,10 @@ export async function writeArchive(target: string, manifest: Manifest, pathOf: (
 }
 
 /**
- * Reads an archive from end to end and hands out each file. What it hands out is as it was written once this has ended,
- * and not before. Throws `BackupError` when anything is missing, changed, or has no place in a backup.
+ * Reads an archive from end to end and passes on each file. The files are verified only once this
+ * resolves.
+ *
+ * @throws BackupError when a file is missing, changed or unexpected.
  */
 export async function readArchive(
   file: string,
@@ -66,7 +68,7 @@ export async function readArchive(
   }
 }
 
-/** Hands a file on, and tells whether it has the size and the digest that the manifest says. */
+/** Passes a file on; whether it has the size and the digest of the manifest. */
 async function isAsWritten(
   content: AsyncIterable<unknown>,
   size: number,

@@ -1,4 +1,4 @@
-/** What a backup holds of a data folder. Mails that wait in its outbox are left out. */
+/** The parts of a data folder that a backup contains. Mails in its outbox are left out. */
 export const DATABASE = 'alingai.db';
 export const SECRET = 'secret';
 export const AVATARS = 'avatars';
@@ -9,7 +9,10 @@ export function isAvatarName(name: string): boolean {
   return AVATAR_NAME.test(name);
 }
 
-/** Whether a backup may hold a file of this name: nothing else is ever written, least of all outside the folder. */
+/**
+ * Whether a backup may contain a file of this name. No other is written, so none outside the
+ * folder.
+ */
 export function isContent(name: string): boolean {
   const [folder, file, ...rest] = name.split('/');
   if (file === undefined) return name === DATABASE || name === SECRET;

@@ -11,13 +11,13 @@ import { copyDatabase, type DatabaseFacts, inspectDatabase } from './database-co
 import { type FileFacts, FORMAT, type Manifest, VERSION } from './manifest.ts';
 import { withTemporaryFolder } from './temporary-folder.ts';
 
-/** How often the copy is made anew because somebody changed an avatar meanwhile. */
+/** How often the copy is repeated because an avatar changed meanwhile. */
 const ATTEMPTS = 3;
 
 export interface BackupOptions {
   data: string;
   file: string;
-  /** Whether a file of that name may be replaced. */
+  /** Whether an existing file of that name may be replaced. */
   force: boolean;
   report(line: string): void;
 }
@@ -25,17 +25,20 @@ export interface BackupOptions {
 export interface Backup {
   rows: DatabaseFacts['rows'];
   avatars: number;
-  /** Avatars that accounts have, and the data folder has not. */
+  /** Avatars that accounts refer to, and the data folder lacks. */
   missingAvatars: number;
   hasSecret: boolean;
-  /** Bytes. */
+  /** Size in bytes. */
   size: number;
 }
 
 /**
- * Writes one file with all that a server keeps, while it may be running.
- * - The database is as it was at one moment, with every avatar that it knows of.
- * - The file appears when it is whole, and was read again. Throws an `Error` that tells what is in the way.
+ * Writes all data of a server into one file. The server may be running.
+ *
+ * - The database is a snapshot of one moment, with every avatar that it refers to.
+ * - The file appears once it is complete and has been read again.
+ *
+ * @throws Error whose message says what is wrong.
  */
 export async function createBackup({ data, file, force, report }: BackupOptions): Promise<Backup> {
   if (!existsSync(join(data, DATABASE))) throw new BackupError(`There is no data of a server in ${data}.`);
@@ -77,8 +80,8 @@ function assertFree(file: string, force: boolean): void {
 }
 
 /**
- * Avatars never change, but they come and go with the database's rows: copied before and after the database, they are
- * all there, unless one came and went meanwhile.
+ * Avatars never change, but are added and removed with the rows of the database. Copied before and
+ * after the database, they are complete unless one was added and removed meanwhile.
  */
 async function copyMoment(data: string, folder: string, report: BackupOptions['report']): Promise<DatabaseFacts> {
   const target = join(folder, DATABASE);
@@ -127,7 +130,7 @@ async function copyAvatars(data: string, folder: string): Promise<void> {
   }
 }
 
-/** Whether it was there. */
+/** Whether the file existed. */
 async function copyIfThere(source: string, target: string): Promise<boolean> {
   return copyFile(source, target, constants.COPYFILE_FICLONE).then(() => true, orIfMissing(false));
 }

@@ -2,20 +2,22 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { APPLICATION_ID, assertKnown, versionOf } from '../storage/migrations/migrate.ts';
 import type { Migration } from '../storage/migrations/migration.ts';
 
-/** Pages a step: 4 MiB, so that progress shows. */
+/** Pages a step: 4 MiB, so that progress is visible. */
 const PAGES_PER_STEP = 1024;
 
-/** What is in a database. */
+/** The counts of a database. */
 export interface DatabaseFacts {
   schema: number;
   rows: { accounts: number; conversations: number; messages: number };
-  /** The file names of all avatars that accounts have. */
+  /** The file names of all avatars that accounts refer to. */
   avatars: string[];
 }
 
 /**
- * Copies a database as it is at one moment, while a server may be writing to it. `progress` is told the part that is done.
- * Throws an `Error` that tells what is wrong.
+ * Copies a database as it is at one moment, while a server may be writing to it. `progress`
+ * receives the fraction that is done.
+ *
+ * @throws Error whose message says what is wrong.
  */
 export async function copyDatabase(
   source: string,
@@ -25,7 +27,8 @@ export async function copyDatabase(
 ): Promise<void> {
   const database = new Sqlite(source, { readonly: true, fileMustExist: true });
   try {
-    // A transaction holds the moment: without it, each write of the server would begin the copy anew.
+    // A transaction keeps the snapshot: without it, each write of the server would restart the
+    // copy.
     database.exec('BEGIN');
     assertKnown(database, migrations);
     await database.backup(target, {
@@ -39,14 +42,18 @@ export async function copyDatabase(
   }
   const copy = new Sqlite(target);
   try {
-    // One file that needs no other beside it.
+    // A single file, without a write-ahead log beside it.
     copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();
   }
 }
 
-/** Reads a database that nobody uses. Throws an `Error` whose message goes on from the name of what holds it. */
+/**
+ * Reads a database that no process uses.
+ *
+ * @throws Error whose message continues the name of the file.
+ */
 export function inspectDatabase(file: string, migrations: readonly Migration[]): DatabaseFacts {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true });
   try {

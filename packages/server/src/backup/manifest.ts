@@ -1,12 +1,12 @@
 import { isContent } from './contents.ts';
 
-/** The first file of every backup: what the others are. */
+/** The first file of every backup, which lists the others. */
 export interface Manifest {
   format: typeof FORMAT;
   version: number;
   /** In ISO 8601. */
   created_at: string;
-  /** The version of the server that made it. */
+  /** The version of the server that created it. */
   server: string;
   /** The version of the database's schema. */
   schema: number;
@@ -14,7 +14,7 @@ export interface Manifest {
 }
 
 export interface FileFacts {
-  /** Bytes. */
+  /** Size in bytes. */
   size: number;
   sha256: string;
 }
@@ -23,7 +23,11 @@ export const MANIFEST = 'manifest.json';
 export const FORMAT = 'alingai-backup';
 export const VERSION = 1;
 
-/** Reads a manifest. Throws an `Error` whose message goes on from the name of the backup. */
+/**
+ * Reads a manifest.
+ *
+ * @throws Error whose message continues the name of the backup.
+ */
 export function parseManifest(text: string): Manifest {
   let manifest: Partial<Manifest> | null;
   try {

@@ -12,7 +12,7 @@ import { withTemporaryFolder } from './temporary-folder.ts';
 export interface RestoreOrder {
   file: string;
   data: string;
-  /** Whether data that is there may be set aside. */
+  /** Whether existing data may be moved aside. */
   force: boolean;
   report(line: string): void;
 }
@@ -22,15 +22,18 @@ export interface Restored {
   avatars: number;
   /** When the backup was made, in ISO 8601. */
   createdAt: string;
-  /** Where the data is now that was there before. */
+  /** Where the previous data is now. */
   setAside: string | undefined;
 }
 
 /**
- * Makes a data folder from a backup.
- * - Everything is read and checked in a folder of its own first, which then takes the place of the data folder.
- * - Data that is there is refused, or set aside; that of a running server is never touched.
- * Throws an `Error` that tells what is in the way.
+ * Creates a data folder from a backup.
+ *
+ * - Everything is first read and checked in a temporary folder, which then replaces the data
+ *   folder.
+ * - Existing data is an error, or moved aside. The data of a running server is never changed.
+ *
+ * @throws Error whose message says what is wrong.
  */
 export async function restoreBackup({ file, data, force, report }: RestoreOrder): Promise<Restored> {
   if (!existsSync(file)) throw new BackupError(`The backup ${file} does not exist.`);
@@ -82,7 +85,7 @@ function inspected(database: string, file: string): DatabaseFacts {
   }
 }
 
-/** Without waiting between the two, so that no signal comes in between. */
+/** Synchronous, so that no signal is handled between the two. */
 function takePlace(folder: string, target: string, setAside: string | undefined): void {
   try {
     if (setAside !== undefined) renameSync(target, setAside);
@@ -98,7 +101,7 @@ function takePlace(folder: string, target: string, setAside: string | undefined)
   }
 }
 
-/** The names in a folder, too, are to survive a power failure. */
+/** Syncs the folder too, so that the names survive a power failure. */
 async function flush(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());

@@ -4,8 +4,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { constants } from 'node:os';
 
 /**
- * Makes a folder beside `path`, for its owner alone, and removes it when the work in it has ended, or when the process
- * is told to stop.
+ * Creates a folder beside `path`, accessible to its owner only, and removes it when the work in it
+ * ends or a signal stops the process.
  */
 export async function withTemporaryFolder<T>(path: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = `${path}.unfinished-${randomBytes(4).toString('hex')}`;

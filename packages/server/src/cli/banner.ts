@@ -7,7 +7,7 @@ import { exampleRequest } from './example-request.ts';
 
 const bold = (text: string) => styleText('bold', text);
 
-/** What a person sees once the server runs: where it is, who can sign in, what to try. */
+/** The text shown once the server runs: its addresses, who can sign in, an example request. */
 export function banner(server: Pick<RunningServer, 'url' | 'admin'>, configuration: Configuration): string {
   const { url } = server;
   const { demo, data, smtpUrl, surface } = configuration;
@@ -43,7 +43,7 @@ function signIn({ admin }: Pick<RunningServer, 'admin'>, { demo, adminPassword }
   return admin ? [['Sign in', `${admin.username} ${passwordOf(admin, adminPassword)}`]] : [];
 }
 
-/** One that was made up has to be told; one that was given is known, and logs are kept. */
+/** A generated password has to be shown. A given one is known, and logs are kept. */
 function passwordOf({ password }: FirstAdmin, given: string | null): string {
   return given === null ? `/ ${password}   (shown this once)` : 'with the password of ALINGAI_ADMIN_PASSWORD';
 }
@@ -63,7 +63,7 @@ function trial(url: string, surface: SurfaceName | null): string {
 `;
 }
 
-/** What clients take for their base URL. */
+/** The base URL for clients. */
 function baseUrlOf(url: string, surface: SurfaceName | null): string {
   switch (surface) {
     case null:

@@ -1,7 +1,7 @@
 import { BackupError } from '../backup/archive.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
 
-/** What is in the way of a command, as one line for the person who gave it. */
+/** The error of a command as one line for the person who runs it. */
 export function errorMessage(error: unknown): string {
   if (error instanceof ConfigurationError || error instanceof BackupError) return error.message;
   const { code, message, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };

@@ -4,7 +4,7 @@ import { createSurfacePaths, type SurfaceName } from '@alingai/core';
 const message = '你好，你能做什么？';
 const asked = { messages: [{ role: 'user', content: message }] };
 
-/** A question in the words of each surface. */
+/** An example request for each surface. */
 const REQUESTS: Readonly<Record<SurfaceName, { path: string; body?: object }>> = {
   native: { path: operations['chat.send'].path, body: { message } },
   openai: { path: operations['openai.chatCompletions'].path, body: { model: 'gpt-3.5-turbo', ...asked } },
@@ -17,7 +17,7 @@ const REQUESTS: Readonly<Record<SurfaceName, { path: string; body?: object }>> =
   },
   chatbot: { path: operations['compat.chatbot.chat'].path, body: { message } },
   chathub: { path: operations['compat.chathub.chat'].path, body: { message } },
-  // Its chat takes an application, which somebody has to make first.
+  // Its chat needs an application, which has to be created first.
   maas: { path: operations['compat.maas.listModels'].path },
 };
 

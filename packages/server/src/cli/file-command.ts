@@ -4,14 +4,18 @@ import { ConfigurationError } from '../configuration/configuration.ts';
 import { row } from '../configuration/help.ts';
 import { options } from '../configuration/options.ts';
 
-/** What a command about one file and the data folder was told. */
+/** The options of a command about one file and the data folder. */
 export interface FileCommand {
   file: string;
   data: string;
   force: boolean;
 }
 
-/** Reads its command line; `undefined` when it only asks for help. Throws `ConfigurationError`. */
+/**
+ * Parses its command line; `undefined` when it only asks for help.
+ *
+ * @throws ConfigurationError
+ */
 export function readFileCommand(
   name: string,
   commandLine: readonly string[],
@@ -45,7 +49,7 @@ function parsed(name: string, commandLine: readonly string[]) {
   }
 }
 
-/** What the `--help` of such a command prints. */
+/** The `--help` text of such a command. */
 export function fileCommandHelp(name: string, purpose: string, force: string): string {
   const heading = (text: string) => styleText('bold', text);
   const { environment, shownDefault, description } = options.data;

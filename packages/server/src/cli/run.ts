@@ -11,13 +11,13 @@ const COMMANDS: Readonly<Record<string, (commandLine: readonly string[], environ
     restore,
   };
 
-/** The command `alingai-server`. What fails gives one line and exit code 1. */
+/** The command `alingai-server`. A failure prints one line and sets exit code 1. */
 export async function run(commandLine: readonly string[], environment: Environment): Promise<void> {
   const [name = '', ...rest] = commandLine;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) return serve(commandLine, environment);
   try {
-    // Passwords and messages are nobody else's to read.
+    // New files are readable by their owner only: they hold passwords and messages.
     process.umask(0o077);
     await command(rest, environment);
   } catch (error) {

@@ -7,7 +7,10 @@ import { version } from '../version.ts';
 import { banner } from './banner.ts';
 import { errorMessage } from './error-message.ts';
 
-/** The command `alingai-server`: serves until it is told to stop. A start that fails gives one line and exit code 1. */
+/**
+ * The command `alingai-server`: serves until it is stopped. When the start fails, it prints one
+ * line and sets exit code 1.
+ */
 export async function serve(
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -28,7 +31,7 @@ export async function serve(
 }
 
 async function serveUntilStopped(configuration: Configuration): Promise<void> {
-  // Passwords and messages are nobody else's to read.
+  // New files are readable by their owner only: they hold passwords and messages.
   process.umask(0o077);
   const server = await startServer(configuration);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -37,7 +40,7 @@ async function serveUntilStopped(configuration: Configuration): Promise<void> {
       void stop(server, signal);
     });
   }
-  // Last: whoever reads it may stop the server at once.
+  // Printed last: a program that reads it may stop the server at once.
   process.stdout.write(banner(server, configuration));
 }
 

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { type Option, options } from './options.ts';
 
-/** What `alingai-server --help` prints. */
+/** The text of `alingai-server --help`. */
 export function helpText(): string {
   const all: Option<unknown>[] = Object.values(options);
   const rows = all.filter((it) => it.flag !== null).map(flagRow);
@@ -31,7 +31,7 @@ function flagRow(option: Option<unknown>): string {
   return row(flagOf(option), `${explained(option)} [${option.environment}]`);
 }
 
-/** A flag as it is written: a switch that is on by default is there to be turned off. */
+/** A flag as it is written: a switch that is on by default is shown in its negated form. */
 export function flagOf({ flag, value, shownDefault }: Option<unknown>): string {
   if (value !== null) return `--${flag} <${value}>`;
   return shownDefault === 'on' ? `--no-${flag}` : `--${flag}`;
@@ -41,7 +41,7 @@ function explained({ description, shownDefault }: Option<unknown>): string {
   return `${description} (${shownDefault})`;
 }
 
-/** An option and what it does, in 100 columns. */
+/** An option and its description, in 100 columns. */
 export function row(name: string, text: string): string {
   const indent = ' '.repeat(30);
   const lines: string[] = [''];
@@ -50,7 +50,7 @@ export function row(name: string, text: string): string {
     if (line.length + word.length > 69) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
-  // A long name stands in a line of its own.
+  // A long name is on a line of its own.
   const beginning = name.length < 27 ? name.padEnd(28) : `${name}\n${indent}`;
   return `  ${beginning}${lines.join(`\n${indent}`)}`;
 }

@@ -3,20 +3,26 @@ import { publishedWebChat } from '../web/published.ts';
 import { type Configuration, LOG_LEVELS } from './configuration.ts';
 import * as values from './values.ts';
 
-/** One setting: how it is given, read and explained. */
+/** One setting: how it is given, parsed and explained. */
 export interface Option<Value> {
-  /** Its name on the command line; `null` for secrets, which other users of the machine could read there. */
+  /**
+   * Its name on the command line; `null` for secrets, which other users of the machine could read
+   * there.
+   */
   flag: string | null;
-  /** The environment variable, for when the command line says nothing. */
+  /** The environment variable, used when the command line does not set it. */
   environment: string;
-  /** What its value looks like in the help; `null` for a switch. */
+  /** The format of its value in the help; `null` for a switch. */
   value: string | null;
   description: string;
-  /** The default as the help shows it. */
+  /** The default shown in the help. */
   shownDefault: string;
   default(context: { demo: boolean; terminal: boolean }): Value;
   read(text: string): Value;
-  /** For a family of variables that begin alike, in place of `read`: their values by what their names end with. */
+  /**
+   * For a family of variables with a common prefix, instead of `read`: parses values by the rest of
+   * their names.
+   */
   family?: { prefix: string; read(values: Record<string, string>): Value };
 }
 

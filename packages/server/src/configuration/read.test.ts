@@ -8,7 +8,7 @@ import { readConfiguration } from './read.ts';
 const read = (commandLine: string[], environment: Record<string, string> = {}, terminal = false) =>
   readConfiguration(commandLine, environment, terminal).configuration;
 
-/** What a person is told about settings that cannot be used. */
+/** The message for invalid settings. */
 function complaint(commandLine: string[], environment: Record<string, string> = {}): string {
   try {
     read(commandLine, environment);

@@ -11,7 +11,11 @@ export interface CommandLine {
 
 type Values = Record<string, string | boolean | undefined>;
 
-/** Reads the command line, then the environment, then defaults. Throws `ConfigurationError`. */
+/**
+ * Reads the command line, then the environment, then defaults.
+ *
+ * @throws ConfigurationError
+ */
 export function readConfiguration(
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -21,7 +25,7 @@ export function readConfiguration(
   const help = flags['help'] === true;
   const version = flags['version'] === true;
   const given = (option: Option<unknown>): { name: string; text: string } | undefined => {
-    // Whoever only asks is answered, whatever the settings are.
+    // Help and version work even when other settings are invalid.
     if (help || version) return undefined;
     const value = option.flag === null ? undefined : flags[option.flag];
     if (value !== undefined) return { name: `--${option.flag}`, text: String(value) };
@@ -65,7 +69,7 @@ function settingOf<Value>(
   try {
     return option.read(given.text);
   } catch (error) {
-    // What a secret says is nobody's business, wrong or not.
+    // The value of a secret is never printed, not even when it is invalid.
     const not = option.flag === null ? '' : `, not “${given.text}”`;
     throw new ConfigurationError(`${given.name} ${(error as Error).message}${not}.`);
   }
@@ -86,7 +90,7 @@ function familyOf<Value>(
   }
 }
 
-/** Everybody knows the demo's password, so nobody else may reach it. */
+/** The demo's password is public, so the demo must not be reachable from other machines. */
 function assertLoopback(host: string): void {
   const loopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   if (!loopback) {
@@ -96,7 +100,7 @@ function assertLoopback(host: string): void {
   }
 }
 
-/** A part of them would leave people with a button that fails. */
+/** An incomplete set would show a sign-in button that fails. */
 function assertWeChatComplete({ wechatAppId, wechatSecret, wechatRedirectUrl }: Configuration): void {
   const given = [wechatAppId, wechatSecret, wechatRedirectUrl].filter((it) => it !== null);
   if (given.length > 0 && given.length < 3) {

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 
-/** Readers of settings: each gives the value of a text, or throws an `Error` whose message goes on from the setting's name. */
+/**
+ * Parsers of settings: each returns the value of a text, or throws an `Error` whose message
+ * continues the setting's name.
+ */
 
 export function text(value: string): string {
   if (value.trim() === '') throw new Error('must not be empty');
@@ -30,7 +33,7 @@ export function milliseconds(value: string): number {
   throw new Error('must be a number of milliseconds, at least 1');
 }
 
-/** Keys for providers go into headers. */
+/** Keys for providers are sent in headers. */
 export function providerKeys(keys: Record<string, string>): Record<string, string> {
   for (const [provider, key] of Object.entries(keys)) {
     if (!/^[!-~]+$/.test(key))

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { ignorePreconditions } from '../http/ignore-preconditions.ts';
 import { startScript } from './start.ts';
 
-/** The scripts of the documentation page: that of its package, and the one that begins it. */
+/** The scripts of the documentation page: its package's, and the one that starts it. */
 export function documentationAssets(demo: boolean): Router {
   const start = startScript(demo);
   const root = fileURLToPath(new URL('browser/', import.meta.resolve('@scalar/api-reference')));

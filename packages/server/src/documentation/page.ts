@@ -1,4 +1,7 @@
-/** The documentation as a page. All that it loads comes from this server, wherever that is reached. */
+/**
+ * The documentation page. All that it loads comes from this server, at whatever address it is
+ * reached.
+ */
 export function documentationPage(title: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -1,6 +1,9 @@
 import { DEMO_TOKEN } from '@alingai/core';
 
-/** Nothing that calls anybody else: no proxy, no fonts from afar, no telemetry, no services of the page's makers. */
+/**
+ * Disables everything that contacts other hosts: proxy, remote fonts, telemetry and the vendor's
+ * services.
+ */
 const CONFIGURATION = {
   url: 'openapi.json',
   proxyUrl: '',
@@ -15,8 +18,8 @@ const CONFIGURATION = {
 };
 
 /**
- * The script that begins the documentation page. Requests that are tried there are made for whoever is signed in to the web
- * chat of this server, or else, in a demo, for its administrator.
+ * The script that starts the documentation page. Requests tried there use the account that is
+ * signed in to the web chat of this server or, in a demo, the administrator.
  */
 export function startScript(demo: boolean): string {
   return `'use strict';

@@ -13,7 +13,7 @@ import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
 import { type ContractValidator, finiteParameters } from './validate.ts';
 
-/** The platform behind HTTP. */
+/** The Express application that serves the platform over HTTP. */
 export function createApp(
   platform: Platform,
   ports: Ports,

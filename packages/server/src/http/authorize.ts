@@ -3,7 +3,7 @@ import { knownQuery, type Platform } from '@alingai/core';
 import type { RequestHandler } from 'express';
 import { contextOf } from './context.ts';
 
-/** Finds the operation, and lets in who may call it. */
+/** Finds the operation and authorizes the caller. */
 export function authorize(platform: Platform): RequestHandler {
   return async (request, response, next) => {
     const context = contextOf(response);
@@ -18,7 +18,10 @@ export function authorize(platform: Platform): RequestHandler {
   };
 }
 
-/** The contract's validator knows the path as it is written there alone, and of the query only what the contract names. */
+/**
+ * The URL as the contract's validator accepts it: the path as the contract spells it, and
+ * documented query parameters only.
+ */
 function canonicalUrl(operation: OperationInfo, url: string): string {
   const [, path = '', search] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
   const slash = operation.path.endsWith('/') && !path.endsWith('/') ? '/' : '';

@@ -12,7 +12,7 @@ const parseForm = multer({
   limits: { fileSize: 2 * MEBIBYTE, files: 10, fields: 20, fieldSize: MEBIBYTE, parts: 30 },
 }).any();
 
-/** Reads the body that the operation takes. Other bodies are left unread. */
+/** Reads the body that the operation takes. Other bodies are not read. */
 export const body: RequestHandler = async (request, response, next) => {
   const { operation } = authorizedContext(response);
   const { requestType } = operation;
@@ -21,7 +21,7 @@ export const body: RequestHandler = async (request, response, next) => {
   next();
 };
 
-/** After validation, which lets a body be missing whose fields may all be. */
+/** Runs after validation, which accepts a missing body when all its fields are optional. */
 export const bodyRequired: RequestHandler = (request, response, next) => {
   if (request.body === undefined && authorizedContext(response).operation.bodyRequired) throw missing();
   next();
@@ -32,7 +32,8 @@ async function readJson(request: Request, response: Response): Promise<void> {
     assertType(request, 'application/json');
     await run(parseJson, request, response);
   } else {
-    // The contract's validator asks about the type first, and would not say that the body is missing.
+    // The contract's validator checks the type first, and would not report that the body is
+    // missing.
     request.headers['content-type'] = 'application/json';
   }
 }
@@ -41,7 +42,7 @@ async function readForm(operation: OperationInfo, request: Request, response: Re
   if (!hasBody(request)) throw missing();
   assertType(request, 'multipart/form-data');
   await run(parseForm, request, response).catch((error: unknown) => {
-    // What the parser cannot make sense of, it throws plain errors at.
+    // The parser throws plain errors for malformed input.
     throw error instanceof MulterError ? error : unreadableForm();
   });
   if (request.body === undefined) throw unreadableForm();
@@ -50,7 +51,7 @@ async function readForm(operation: OperationInfo, request: Request, response: Re
     ...Object.entries(request.body).flatMap(([name, value]) => [value].flat().map(() => ({ name, isFile: false }))),
     ...files.map((file) => ({ name: file.fieldname, isFile: true })),
   ]);
-  // What the contract calls a binary string.
+  // The contract's binary strings.
   for (const { fieldname } of files) request.body[fieldname] = '';
 }
 

@@ -2,16 +2,16 @@ import type { OperationInfo } from '@alingai/contract';
 import type { Authorization, RequestContext } from '@alingai/core';
 import type { Response } from 'express';
 
-/** What is known of a request on its way, from its first line to its answer. */
+/** The state of a request, from its arrival to its response. */
 export interface HttpContext {
   requestContext: RequestContext;
   pathname: string;
-  /** Aborts when the client is gone. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
-  /** Since it was routed. */
+  /** Set by routing. */
   operation?: OperationInfo;
   path?: Record<string, string>;
-  /** Since it was admitted. */
+  /** Set by authorization. */
   authorization?: Authorization;
 }
 
@@ -23,7 +23,7 @@ export function contextOf(response: Response): HttpContext {
   return (response.locals as ContextLocals).context;
 }
 
-/** An exchange after admission, which the later stages build on. */
+/** The context of an authorized request, for the later stages. */
 export function authorizedContext(
   response: Response,
 ): HttpContext & Required<Pick<HttpContext, 'operation' | 'path' | 'authorization'>> {

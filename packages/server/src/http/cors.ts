@@ -3,7 +3,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 
 const LOOPBACK = /^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
-/** Which pages may call the API. Tokens travel in a header, so cookies are never needed. */
+/** Decides which pages may call the API. Tokens are sent in a header, so cookies are not needed. */
 export function corsOptions(origins: Configuration['corsOrigins']): CorsOptions {
   return {
     origin: allowed(origins),

@@ -5,7 +5,7 @@ import { MulterError } from 'multer';
 import { contextOf } from './context.ts';
 import { writeResponse } from './handle.ts';
 
-/** Answers with the error, in the format of the surface that the path belongs to. */
+/** Responds with the error, in the format of the surface that the path belongs to. */
 export function errorHandler(platform: Platform): ErrorRequestHandler {
   return async (error: unknown, _request, response, _next) => {
     const { pathname, requestContext, signal } = contextOf(response);
@@ -16,7 +16,7 @@ export function errorHandler(platform: Platform): ErrorRequestHandler {
   };
 }
 
-/** Sending a file may notice that the client is gone before the signal does. */
+/** Sending a file may detect the disconnect before the signal does. */
 function isAbortedSending(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ECONNABORTED';
 }
@@ -25,7 +25,10 @@ function gone(cause: unknown): PlatformError {
   return new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The client is gone' }, { cause });
 }
 
-/** What the libraries in front of the platform throw, as the platform would have said it; anything else as it is. */
+/**
+ * Converts errors of the libraries in front of the platform into the platform's; returns others as
+ * they are.
+ */
 function platformError(error: unknown): unknown {
   if (error instanceof MulterError) return uploadError(error);
   if (error instanceof validator.BadRequest || error instanceof validator.UnsupportedMediaType) {
@@ -51,7 +54,10 @@ function uploadError({ code, field = 'body' }: MulterError): PlatformError {
   }
 }
 
-/** Errors of the JSON body parser, which tells them apart by their `type`; those of decompression have none. */
+/**
+ * Errors of the JSON body parser are distinguished by their `type`; those of decompression have
+ * none.
+ */
 function bodyError(error: Error & { type?: unknown; status?: unknown }): unknown {
   switch (error.type) {
     case 'entity.parse.failed':

@@ -2,9 +2,10 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Follows the connections of a server, and answers how to stop it: it takes no more, ends each as soon as no request
- * is on its way, and after so many milliseconds all that are left. Node itself would wait for connections that have not
- * sent anything yet, such as browsers open in advance, and for those that clients keep open.
+ * Tracks the connections of a server and returns the function that stops it: it accepts no more,
+ * closes each connection once it has no pending request and, after this many milliseconds, all that
+ * remain. Node itself waits for connections that have not sent anything, such as those that
+ * browsers open in advance, and for keep-alive connections.
  */
 export function gracefulShutdown(server: Server): (timeoutMs: number) => Promise<void> {
   const idle = new Set<Socket>();

@@ -4,7 +4,7 @@ import { filesOf } from './body.ts';
 import { authorizedContext } from './context.ts';
 import { sendStream } from './stream.ts';
 
-/** Runs the operation, and answers. */
+/** Executes the operation and responds. */
 export function handle(platform: Platform): RequestHandler {
   return async (request, response) => {
     const { operation, authorization, requestContext, signal } = authorizedContext(response);
@@ -19,7 +19,7 @@ export function handle(platform: Platform): RequestHandler {
   };
 }
 
-/** Sends a result, unless nobody is there any more. */
+/** Sends a result, unless the client has disconnected. */
 export async function writeResponse(response: Response, result: PlatformResponse, type: string | null): Promise<void> {
   if (response.closed) return;
   response.status(result.status).set(result.headers);
@@ -39,7 +39,7 @@ function isStream(body: unknown): body is AsyncIterable<string> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** Path parameters come from the validator, which has made numbers of those that are. */
+/** Path parameters come from the validator, which converts numbers. */
 function validRequest(request: Request & { openapi?: { pathParams?: unknown } }): ValidRequest {
   const { query, headers } = request;
   return { path: request.openapi?.pathParams ?? {}, query, headers, body: bodyOf(request) };

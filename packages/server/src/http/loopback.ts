@@ -5,10 +5,12 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** What proxies add: one on this machine speaks for anybody. */
+/** Headers that proxies add: a proxy on this machine forwards requests of others. */
 const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
 
-/** Whether a request comes straight from a program of this machine, whatever proxies are trusted otherwise. */
+/**
+ * Whether a request comes directly from a program on this machine, regardless of trusted proxies.
+ */
 export function isLoopback({ socket, headers }: Pick<Request, 'socket' | 'headers'>): boolean {
   const { remoteAddress, remoteFamily } = socket;
   if (remoteAddress === undefined || FORWARDING.some((it) => headers[it] !== undefined)) return false;

@@ -1,12 +1,12 @@
 import type { OperationInfo } from '@alingai/contract';
 
-/** The parts of a bundled OpenAPI document that this reads. */
+/** The parts of a bundled OpenAPI document that this module reads. */
 export interface OpenApiDocument {
   paths: Record<string, object>;
   components: Record<string, Record<string, unknown>>;
 }
 
-/** The document with one operation, and of the components only those that the operation refers to. */
+/** The document with one operation, and only the components that it refers to. */
 export function operationDocument<Document extends OpenApiDocument>(
   document: Document,
   { method, path }: Pick<OperationInfo, 'method' | 'path'>,
@@ -25,9 +25,9 @@ export function operationDocument<Document extends OpenApiDocument>(
 }
 
 /**
- * Checks that a document has everything that it refers to.
+ * Checks that all references of a document resolve.
  *
- * @throws Error that names the first reference that leads nowhere.
+ * @throws Error that names the first reference that does not.
  */
 export function assertReferences(document: OpenApiDocument): void {
   referencesOf(document, document);
@@ -35,7 +35,7 @@ export function assertReferences(document: OpenApiDocument): void {
 
 const COMPONENTS = '#/components/';
 
-/** All components that a part of the document refers to, also through others. */
+/** All components that a part of the document refers to, directly or indirectly. */
 function referencesOf(document: OpenApiDocument, part: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const left = [part];

@@ -7,7 +7,9 @@ import { createMetrics } from '../adapters/metrics.ts';
 import { contextOf } from './context.ts';
 import { requestContext } from './request-context.ts';
 
-/** What the server takes for the address that a request with these headers was sent to, and where it listens. */
+/**
+ * The address that the server derives from a request's headers, and the one on which it listens.
+ */
 async function baseUrlOf(headers: Record<string, string>, trustProxy = 0) {
   const app = express();
   app.set('trust proxy', trustProxy);

@@ -4,7 +4,8 @@ import type { ContextLocals, HttpContext } from './context.ts';
 import { isLoopback } from './loopback.ts';
 
 /**
- * Opens the context: turns the path into the contract's, gives the request an id, learns when the client goes away, and logs and counts how it ended.
+ * Creates the context: maps the path to the contract's, assigns a request id, detects disconnects,
+ * and logs and counts the outcome.
  */
 export function requestContext({
   ids,
@@ -41,7 +42,7 @@ export function requestContext({
     response.setHeader('X-Request-Id', context.requestContext.id);
 
     const { method } = request;
-    // Node drops the body of an answer to HEAD by itself; all else is as for GET.
+    // Node drops the body of a response to HEAD by itself; everything else is as for GET.
     if (method === 'HEAD') request.method = 'GET';
 
     response.once('close', () => {
@@ -65,7 +66,10 @@ export function requestContext({
   };
 }
 
-/** Where the client sent the request, as its Host header says or a trusted proxy; the listening address when neither does. */
+/**
+ * The URL the client used, from its Host header or a trusted proxy; otherwise the listening
+ * address.
+ */
 function baseUrlOf({ protocol, host, socket }: Request): string {
   const named = `${protocol}://${host}`;
   if (host && URL.canParse(named)) return new URL(named).origin;

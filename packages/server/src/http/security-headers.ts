@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** The documentation page styles itself from its script, and asks nobody but this server. */
+/** The documentation page sets styles from its script, and connects to this server only. */
 export const securityHeaders: RequestHandler = helmet({
   contentSecurityPolicy: {
     directives: {
@@ -9,7 +9,7 @@ export const securityHeaders: RequestHandler = helmet({
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       connectSrc: ["'self'"],
-      // The server speaks plain HTTP; whoever puts TLS in front decides about upgrading.
+      // The server speaks plain HTTP; the proxy that adds TLS decides about upgrades.
       upgradeInsecureRequests: null,
     },
   },

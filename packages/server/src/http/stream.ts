@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Response } from 'express';
 import { contextOf } from './context.ts';
 
-/** Sends the frames of a stream of events as they come, no faster than the client reads them. */
+/** Sends the frames of an event stream as they arrive, no faster than the client reads them. */
 export async function sendStream(response: Response, frames: AsyncIterable<string>): Promise<void> {
   const { signal } = contextOf(response);
   response.flushHeaders();

@@ -9,20 +9,21 @@ import { assertReferences, type OpenApiDocument, operationDocument } from './ope
 
 /** Checks requests, and on demand responses, against the contract. */
 export interface ContractValidator {
-  /** Validates a request; fills in defaults and turns parameters into numbers. */
+  /** Validates a request; fills in defaults and converts parameters to numbers. */
   readonly handler: RequestHandler;
-  /** Compiles what no request has needed yet, until the signal aborts. */
+  /** Compiles the remaining operations, until the signal aborts. */
   compileAll(signal: AbortSignal): Promise<void>;
 }
 
-/** Between two operations that are compiled in the background, so that requests go first. */
+/** Milliseconds between two background compilations, so that requests are served first. */
 const PAUSE_MS = 20;
 
-/** One for each setting: servers of the same process share what is compiled. */
+/** One for each setting: servers of the same process share compiled validators. */
 const validators = new Map<boolean, ContractValidator>();
 
 /**
- * The validator of the contract. Each operation is compiled when the first request needs it, in about 5 ms.
+ * The validator of the contract. Each operation is compiled when the first request needs it, in
+ * about 5 ms.
  *
  * @throws Error when the contract refers to something that it does not define.
  */
@@ -70,11 +71,11 @@ function compile(document: OpenApiDocument, validateResponses: boolean): Request
     validateResponses,
     validateSecurity: {
       handlers: {
-        // `authorize` has already decided; this confirms that the contract asks for a caller.
+        // `authorize` has decided already; this only confirms that the contract requires a caller.
         bearerAuth: ({ res }) => res !== undefined && authorizedContext(res).authorization.caller !== null,
       },
     },
-    // `body` has already read forms.
+    // `body` has parsed forms already.
     fileUploader: false,
   });
   if (!handler) throw new Error('The validator has no middleware');
@@ -93,7 +94,10 @@ export const finiteParameters: RequestHandler = (
 
 type ApiSpec = Exclude<Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'], string>;
 
-/** A copy whose query parameters may hold what browsers leave unencoded, such as `:` and `*`. */
+/**
+ * A copy whose query parameters may contain characters that browsers leave unencoded, such as `:`
+ * and `*`.
+ */
 function withReservedAllowed(document: object): ApiSpec {
   return JSON.parse(JSON.stringify(document), (_, value) =>
     value?.in === 'query' ? { ...value, allowReserved: true } : value,

@@ -5,6 +5,7 @@ import {
   type NewAccount,
   searchableName,
   type Taken,
+  type VerifiedFields,
 } from '@alingai/core';
 import { SqliteError } from 'better-sqlite3';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
@@ -13,7 +14,7 @@ import type { Queries, Schema } from './schema.ts';
 
 type Table = Schema['accounts'];
 
-/** The columns that hold 0 or 1. */
+/** The columns that contain 0 or 1. */
 const FLAGS = ['emailVerified', 'mustChangePassword', 'twoFactorEnabled'] as const;
 
 export function accountStore(queries: Queries): AccountStore {
@@ -63,6 +64,19 @@ export function accountStore(queries: Queries): AccountStore {
     update: (id, changes) =>
       unlessTaken(queries, { id, email: changes.email }, (transaction) => change(transaction, id, changes)),
 
+    async updateIf(id, expected, changes) {
+      try {
+        return await unlessTaken(queries, { id, email: changes.email }, async (transaction) => {
+          // Thrown, so that nothing is changed.
+          if (!(await fits(transaction, id, expected))) throw new ChangedMeanwhile();
+          return change(transaction, id, changes);
+        });
+      } catch (error) {
+        if (error instanceof ChangedMeanwhile) return 'changed';
+        throw error;
+      }
+    },
+
     async updateKeepingAdministrator(id, changes) {
       try {
         return await unlessTaken(queries, { id, email: changes.email }, async (transaction) => {
@@ -73,7 +87,7 @@ export function accountStore(queries: Queries): AccountStore {
             .where('role', '=', 'admin')
             .where('status', '=', 'active')
             .limit(1);
-          // Thrown, so that the change is undone.
+          // Thrown to roll the change back.
           if (!(await administrators.executeTakeFirst())) throw new LastAdministrator();
           return account;
         });
@@ -96,12 +110,21 @@ export function accountStore(queries: Queries): AccountStore {
 }
 
 class LastAdministrator extends Error {}
+class ChangedMeanwhile extends Error {}
+
+/** Whether an account has these fields. */
+export async function fits(transaction: Queries, id: number, expected: Partial<VerifiedFields>): Promise<boolean> {
+  const row = await transaction.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return false;
+  const account = accountOf(row);
+  return Object.entries(expected).every(([name, value]) => account[name as keyof VerifiedFields] === value);
+}
 
 function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
   return (
     transaction
       .updateTable('accounts')
-      // Its own time first: no changes at all are an update too.
+      // Sets a column always, because an update without changes is not valid SQL.
       .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changedColumns(changes) }))
       .where('id', '=', id)
       .returningAll()
@@ -139,7 +162,7 @@ function changedColumns(changes: AccountChanges): Updateable<Table> {
   };
 }
 
-/** Writes an account. When both its email and its user name are another's, the email is named. */
+/** Writes an account. When both its email and its user name are taken, the email is reported. */
 function unlessTaken(
   queries: Queries,
   { id = 0, email = '' }: Partial<Pick<Account, 'id' | 'email'>>,

@@ -2,7 +2,7 @@ import { type Activity, type ModelActivity, QUARTER_HOUR_MS, type UsageStore } f
 import { sql } from 'kysely';
 import type { Queries } from './schema.ts';
 
-/** The last moment that a `Date` knows. */
+/** The last moment that a `Date` can represent. */
 export const END_OF_TIME = 8.64e15;
 
 const COUNTS = ['conversations', 'messages', 'calls', 'failedCalls', 'inputTokens', 'outputTokens', 'cost'] as const;
@@ -12,8 +12,8 @@ type Happened = ModelActivity & { moment: number };
 const NOTHING = Object.fromEntries(COUNTS.map((name) => [name, 0])) as unknown as Activity;
 
 /**
- * What happened between each two neighbouring moments: the difference of what had happened by them. Looks up two rows
- * a moment and model, however much happened.
+ * What happened between each two adjacent moments: the difference of the totals up to them. Reads
+ * two rows a moment and model, however much happened.
  */
 export async function activityBetween(
   queries: Queries,
@@ -49,7 +49,7 @@ export async function activityBetween(
   );
 }
 
-/** When anything happened for the first time, looked up once a model. */
+/** The first activity ever, read once a model. */
 export async function firstMoment(queries: Queries, accountId: number): Promise<number | null> {
   const { rows } = await sql<{ quarter: number | null }>`
     select min((

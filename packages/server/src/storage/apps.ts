@@ -19,7 +19,7 @@ export function appStore(queries: Queries): AppStore {
     update: (id, changes) =>
       queries
         .updateTable('apps')
-        // Its own time first: no changes at all are an update too.
+        // Sets a column always, because an update without changes is not valid SQL.
         .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changes }))
         .where('id', '=', id)
         .returningAll()

@@ -22,7 +22,7 @@ export function budgetStore(queries: Queries): BudgetStore {
     },
 
     async reserve(accountId, amount, since) {
-      // Most have no limit, and need no transaction.
+      // Most accounts have no limit, and need no transaction.
       if ((await limitOf(queries, accountId)) === null) return { reservation: null };
       return queries.transaction().execute(async (transaction) => {
         const limit = await limitOf(transaction, accountId);

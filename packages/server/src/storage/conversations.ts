@@ -3,7 +3,7 @@ import { readPage, type Window } from './page.ts';
 import type { Queries } from './schema.ts';
 import { createTitleSearch } from './title-search.ts';
 
-/** A conversation as the core knows it. */
+/** The columns of the core's model. */
 export const COLUMNS = [
   'id',
   'publicId',

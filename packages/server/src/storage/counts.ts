@@ -2,7 +2,7 @@ import type { Store } from '@alingai/core';
 import { sql } from 'kysely';
 import type { Queries } from './schema.ts';
 
-/** How many rows there are of each kind, all of one moment. */
+/** The number of rows of each kind, from one snapshot. */
 export function countRows(queries: Queries): ReturnType<Store['counts']> {
   const rowsOf = (table: 'accounts' | 'models') =>
     queries.selectFrom(table).select(({ fn }) => fn.countAll<number>().as('rows'));

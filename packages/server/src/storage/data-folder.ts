@@ -4,19 +4,21 @@ import Database from 'better-sqlite3';
 
 export interface DataFolder {
   path: string;
-  /** Gives the folder free for another server. */
+  /** Releases the folder for another server. */
   close(): void;
 }
 
-/** The folder is taken. */
+/** The folder is in use. */
 export class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }
 
 /**
- * Makes the folder if it is missing, and takes it for this process alone: a second server would take the first one's
- * unfinished work for that of a crash. The lock is the operating system's, so it ends with the process however that ends.
- * Throws an `Error` that tells what is wrong.
+ * Creates the folder if it is missing, and locks it for this process: a second server would treat
+ * the pending work of the first as left by a crash. The operating system holds the lock, so it ends
+ * with the process in any case.
+ *
+ * @throws Error whose message says what is wrong.
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {

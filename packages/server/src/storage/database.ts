@@ -3,18 +3,18 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { assertKnown, migrate } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
-/** How long a write waits for another process's, in milliseconds. */
+/** How long a write waits for that of another process, in milliseconds. */
 const BUSY_TIMEOUT = 5000;
 
-/** Opens a database file, makes it when it is not there, and brings it up to date. */
+/** Opens a database file, creates it when it is missing, and migrates it. */
 export function openDatabase(file: string, migrations: readonly Migration[]): Database {
   const database = open(file);
   try {
     assertKnown(database, migrations);
     database.function('search_key', { deterministic: true }, (text) => searchKey(String(text)));
     database.pragma('journal_mode = WAL');
-    // NORMAL would survive a killed process, but lose what was answered last when the power fails. FULL costs one
-    // flush a write; a message has two, beside a model call of seconds.
+    // NORMAL survives a killed process, but loses the last commits in a power failure. FULL costs
+    // one flush a write; a message has two, beside a model call of seconds.
     database.pragma('synchronous = FULL');
     migrate(database, migrations);
     database.pragma('foreign_keys = ON');
@@ -29,7 +29,7 @@ function open(file: string): Database {
   let database: Database | undefined;
   try {
     database = new Sqlite(file, { timeout: BUSY_TIMEOUT });
-    // Opening reads nothing yet: whether it is a database shows now.
+    // Opening reads nothing: only this shows whether the file is a database.
     database.pragma('schema_version');
     return database;
   } catch (cause) {

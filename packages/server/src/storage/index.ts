@@ -26,15 +26,17 @@ import { ownKeyStore } from './user-keys.ts';
 export { MIGRATIONS };
 
 export interface SqliteStore extends Store {
-  /** Whether the database answers. */
+  /** Whether the database responds. */
   isWell(): boolean;
-  /** Waits for what was asked before, then closes the file. */
+  /** Waits for pending queries, then closes the file. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the store in an SQLite file, makes it when it is not there, and migrates it. Throws an `Error` whose message
- * is fit for an administrator when the file is no database, a migration fails or a newer version made it.
+ * Opens the store in an SQLite file, creates it when it is missing, and migrates it.
+ *
+ * @throws Error, with a message for the administrator, when the file is no database, a migration
+ *   fails or a newer version created it.
  */
 export async function openSqliteStore(file: string, migrations = MIGRATIONS): Promise<SqliteStore> {
   const database = openDatabase(file, migrations);

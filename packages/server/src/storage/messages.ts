@@ -46,7 +46,7 @@ export function messageStore(queries: Queries): MessageStore {
         .where('status', 'in', ['completed', 'interrupted'])
         .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
         .orderBy('id', 'desc');
-      // Their sizes first, which are known without reading them.
+      // Sizes first: they are stored, so that no content is read for them.
       const bytes = sql<number>`octet_length(content) + coalesce(octet_length(parts), 0)`.as('bytes');
       const sizes = await settled.select(bytes).limit(limit).execute();
       const newestFirst = await settled
@@ -160,7 +160,7 @@ export function messageStore(queries: Queries): MessageStore {
         const interrupted = await transaction
           .updateTable('messages')
           .set({ status: 'interrupted' })
-          // Written out: a bound value could not use the index of pending messages.
+          // A literal: with a bound value SQLite cannot use the partial index of pending messages.
           .where('status', '=', sql.lit('pending'))
           .returning(['id', 'accountId', 'content'])
           .execute();
@@ -170,7 +170,7 @@ export function messageStore(queries: Queries): MessageStore {
   };
 }
 
-/** How many of the first sizes are so much together; the very first counts whatever it is. */
+/** How many of the first sizes fit into the limit; at least one. */
 function howManyWithin(most: number, sizes: number[]): number {
   let sum = 0;
   const tooMuch = sizes.findIndex((size, index) => {
@@ -184,7 +184,9 @@ function messageOf({ parts, accountId: _, ...row }: Selectable<Table>): Message 
   return { ...row, parts: parts === null ? null : JSON.parse(parts) };
 }
 
-/** Messages with their conversations; those whose conversation has just gone are left out. */
+/**
+ * Messages with their conversations; those whose conversation was deleted meanwhile are left out.
+ */
 async function locate(queries: Queries, rows: Selectable<Table>[]): Promise<Located[]> {
   const ids = [...new Set(rows.map((it) => it.conversationId))];
   if (ids.length === 0) return [];
@@ -226,7 +228,7 @@ async function deleteMessage(queries: Queries, id: number): Promise<void> {
     .execute();
 }
 
-/** Whether a message is there, and nothing came after it but replies that failed. */
+/** Whether a message exists, and only failed replies follow it. */
 async function isNewest(queries: Queries, conversationId: number, id: number): Promise<boolean> {
   const newest = await queries
     .selectFrom('messages')

@@ -13,14 +13,14 @@ import type { Queries, Schema } from './schema.ts';
 
 type Table = Schema['models'];
 
-/** What comes first; of the same place the models' own order holds. */
+/** The sort keys of a list; ties keep the default order. */
 const ORDERS = {
   name: sql`display_name COLLATE NOCASE`,
   created_at: sql`created_at DESC, id DESC`,
   popularity: sql`(SELECT coalesce(sum(calls), 0) FROM activity_totals WHERE activity_totals.model = models.key) DESC`,
 } satisfies Record<ModelOrder, unknown>;
 
-/** A model as the core knows it. */
+/** The columns of the core's model. */
 const COLUMNS = [
   'id',
   'key',

@@ -8,8 +8,8 @@ export interface Window {
 }
 
 /**
- * A page of what `select` finds, and how much it finds in all, both of one moment: nothing runs in between. `count`
- * knows how much there is without counting row by row.
+ * A page of the rows of `select` and their total, from one snapshot: nothing runs in between.
+ * `count` finds the total without counting row by row.
  */
 export function readPage<Table extends keyof Schema, Row>(
   queries: Queries,

@@ -2,7 +2,7 @@ import { type PlatformCalls, type PlatformFirstTokens, QUARTER_HOUR_MS } from '@
 import { sql } from 'kysely';
 import type { Queries } from './schema.ts';
 
-/** Adds up the counted quarters of an hour of each period, found by their primary key; no call is read. */
+/** Adds up the quarter-hour counts of each period, found by primary key; no call is read. */
 export async function platformCalls(queries: Queries, moments: readonly number[]): Promise<PlatformCalls[]> {
   const { rows } = await sql<PlatformCalls>`
     select moments.key as period, model, status, sum(calls) as calls, sum(input_tokens) as input_tokens,

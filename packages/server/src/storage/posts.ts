@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
-/** A post as the core knows it. */
+/** The columns of the core's model. */
 const COLUMNS = [
   'posts.id',
   'posts.publicId',

@@ -44,7 +44,7 @@ export function providerStore(queries: Queries): ProviderStore {
     async update(id, { requiresKey, active, ...changes }) {
       const row = await queries
         .updateTable('providers')
-        // Its own time first: no changes at all are an update too.
+        // Sets a column always, because an update without changes is not valid SQL.
         .set(({ ref }) => ({
           updatedAt: ref('updatedAt'),
           ...changes,
@@ -59,7 +59,7 @@ export function providerStore(queries: Queries): ProviderStore {
   };
 }
 
-/** Leaves those out whose keys are taken. */
+/** Skips those whose keys are taken. */
 function insertion(queries: Queries, providers: NewProvider[]) {
   return queries
     .insertInto('providers')

@@ -57,7 +57,7 @@ export function purchaseStore(queries: Queries): PurchaseStore {
       await queries
         .updateTable('purchases')
         .set({ heldUntil: 0 })
-        // Written out: a bound value could not use the index of pending purchases.
+        // A literal: with a bound value SQLite cannot use the partial index of pending purchases.
         .where('status', '=', sql.lit('pending'))
         .execute();
     },

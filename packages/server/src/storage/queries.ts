@@ -12,7 +12,7 @@ import {
 import type { Queries } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
-/** Kysely over one connection: what is asked of it, transactions included, runs one after the other. */
+/** Kysely over one connection: queries, including transactions, run one after the other. */
 export function createQueries(database: Database): Queries {
   return new Kysely({
     dialect: {
@@ -25,7 +25,10 @@ export function createQueries(database: Database): Queries {
   });
 }
 
-/** Takes the write lock first: a transaction that read before it writes could not wait for another process's. */
+/**
+ * Takes the write lock first: a transaction that reads before it writes could not wait for that of
+ * another process.
+ */
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));

@@ -21,7 +21,7 @@ import type {
 } from '@alingai/core';
 import type { Generated, Kysely } from 'kysely';
 
-/** A row whose id the database gives. */
+/** A row whose id the database assigns. */
 type Numbered<Row extends { id: number }> = Omit<Row, 'id'> & { id: Generated<number> };
 
 /** 0 or 1. */
@@ -40,12 +40,12 @@ export interface Schema {
   mailTokens: MailToken;
   recoveryCodes: { accountId: number; hash: string };
   usedStates: { hash: string; expiresAt: number };
-  /** `titleKey` is the title as it is searched. */
+  /** `titleKey` is the title as searches compare it. */
   conversations: Columns<Conversation, { titleKey: string }>;
-  /** `accountId` is whose conversation it is in. */
+  /** `accountId` is the owner of its conversation. */
   messages: Columns<Message, { parts: string | null }> & { accountId: number };
   apps: Numbered<App>;
-  /** `nameKey` is the name as it is compared, `searchKey` the text as it is searched. */
+  /** `nameKey` is the name as it is compared, `searchKey` the text that is searched. */
   tools: Columns<Tool, { nameKey: string; searchKey: string }>;
   purchases: Columns<Purchase, { billingAddress: string }>;
   posts: Columns<Post, { tags: string; searchKey: string }>;
@@ -68,7 +68,7 @@ export interface Schema {
   ownKeys: Columns<UserKey, { active: Flag }>;
   apiTokens: Columns<ApiToken, { scopes: string }>;
   idempotencyKeys: IdempotencyRecord;
-  /** `cost` in ten-billionths of a US dollar, as all amounts of money. */
+  /** `cost` is in ten-billionths of a US dollar, like all amounts of money. */
   usage: Columns<Usage, { cost: Money }>;
   accountCounters: { accountId: number; conversations: number; messages: number; titleChanges: number };
   activityTotals: ModelActivity & { accountId: number };

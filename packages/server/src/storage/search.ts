@@ -3,9 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Window } from './page.ts';
 import type { Queries } from './schema.ts';
 
-/** How many results are counted. */
+/** The most results that are counted. */
 const MOST_COUNTED = 1000;
-/** Where a text that no index knows is looked for. */
+/** How many messages are scanned for a text that no index covers. */
 const NEWEST_MESSAGES = 5000;
 
 const CHARACTER = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]`;
@@ -13,10 +13,11 @@ const RUNS = new RegExp(`${CHARACTER}+`, 'gu');
 const PAIR = new RegExp(`^${CHARACTER}{1,2}$`, 'u');
 
 /**
- * The ids of an account's messages that hold a text, newest first:
- * - three characters or more, of any kind, are found in the index of trigrams
- * - one or two Chinese, Japanese or Korean characters, which are words already, in the index of pairs
- * - one or two others among the newest messages
+ * The ids of an account's messages that contain a text, newest first:
+ * - three or more characters of any kind use the index of trigrams
+ * - one or two Chinese, Japanese or Korean characters, which are words already, use the index of
+ *   pairs
+ * - one or two others are looked for in the newest messages
  */
 export async function searchMessages(
   queries: Queries,
@@ -40,7 +41,8 @@ async function find(queries: Queries, accountId: number, key: string, most: numb
         WHERE instr(search_key(content), ${key}) ORDER BY id DESC LIMIT ${most}`,
     );
   }
-  // What few messages of anybody hold is soon looked through; the index of an owner with very many is not.
+  // Rare texts are matched for all owners first: reading the index entries of an owner with very
+  // many messages is slow.
   const anybodys = await matches(queries, index.table, index.text, MOST_COUNTED + 1);
   if (anybodys.length > MOST_COUNTED) return matches(queries, index.table, `${index.owner} AND ${index.text}`, most);
   if (anybodys.length === 0) return [];
@@ -53,7 +55,10 @@ async function find(queries: Queries, accountId: number, key: string, most: numb
   return own.map((it) => it.id).sort((a, b) => b - a);
 }
 
-/** Where a text is found, and whose it is, in the words of the index; `undefined` when no index knows such texts. */
+/**
+ * The index that covers a text, and the query with its owner; `undefined` when no index covers such
+ * texts.
+ */
 function indexFor(accountId: number, key: string) {
   const length = [...key].length;
   if (length >= 3) {
@@ -77,12 +82,12 @@ async function idsOf(queries: Queries, query: RawBuilder<unknown>): Promise<numb
   return (rows as { id: number }[]).map((it) => it.id);
 }
 
-/** Every character of it stands for itself. */
+/** Quoted, so that every character is literal. */
 function phrase(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** Makes a message findable, once what it says will not change any more. */
+/** Adds a message to the index, once its text is final. */
 export async function indexMessage(
   queries: Queries,
   accountId: number,
@@ -96,7 +101,10 @@ export async function indexMessage(
   if (pairs !== null) await sql`INSERT INTO message_pairs (rowid, pairs) VALUES (${id}, ${pairs})`.execute(queries);
 }
 
-/** What the indexes hold of a message. Its owner is a word of it: others' messages are not even looked at. */
+/**
+ * The indexed form of a message. Its owner is one of its words, so that messages of others are not
+ * read.
+ */
 export function indexEntries(accountId: number, content: string) {
   const key = searchKey(content);
   const pairs = pairsOf(key);
@@ -109,7 +117,7 @@ export function indexEntries(accountId: number, content: string) {
 const DIGITS = 2 ** 14;
 const FIRST_DIGIT = 0x4e00;
 
-/** An account as one trigram: a number of three digits, which are Chinese characters. */
+/** An account as one trigram: a number of three digits, written as Chinese characters. */
 function ownerTrigram(accountId: number): string {
   const digits = [Math.floor(accountId / DIGITS ** 2), Math.floor(accountId / DIGITS), accountId];
   return String.fromCharCode(...digits.map((it) => FIRST_DIGIT + (it % DIGITS)));
@@ -117,7 +125,10 @@ function ownerTrigram(accountId: number): string {
 
 const ownerWord = (accountId: number) => `account${accountId}`;
 
-/** `你好吗` is `你好 好吗 吗`: every character begins a word of the index, and every two neighbours are one. */
+/**
+ * `你好吗` becomes `你好 好吗 吗`: every character starts a word of the index, and every two neighbours
+ * form one.
+ */
 function pairsOf(key: string): string {
   return (key.match(RUNS) ?? [])
     .flatMap((run) => {

@@ -1,10 +1,10 @@
 import type { SessionStore } from '@alingai/core';
-import { accountOf } from './accounts.ts';
+import { accountOf, fits } from './accounts.ts';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
 export function sessionStore(queries: Queries): SessionStore {
-  // Built once: every request asks it, and building it takes longer than running it.
+  // Built once: every request runs it, and building it takes longer than running it.
   const sessionWithAccount = queries
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.accountId')
@@ -15,11 +15,13 @@ export function sessionStore(queries: Queries): SessionStore {
     .compile();
 
   return {
-    open: (session, token) =>
+    open: (session, token, verified) =>
       queries.transaction().execute(async (transaction) => {
+        if (!(await fits(transaction, session.accountId, verified))) return false;
         await transaction.insertInto('sessions').values(session).execute();
         await transaction.insertInto('refreshTokens').values(token).execute();
         await forgetExpired(transaction, token.createdAt);
+        return true;
       }),
 
     async find(sessionId) {

@@ -1,12 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { SqliteDatabase } from 'kysely';
 
-/** More than the store has queries; lists of values make a few more. */
+/** More than the store has queries; lists of values add a few. */
 const CAPACITY = 200;
 
 /**
- * Keeps prepared statements by their text: Kysely prepares each query anew, which takes four times as long as running it.
- * A statement must not be asked for again while it is iterated.
+ * Caches prepared statements by their SQL: Kysely prepares each query again, which takes four times
+ * as long as running it. A statement must not be requested again while it is iterated.
  */
 export function withStatementCache(database: Database): SqliteDatabase {
   const statements = new Map<string, Statement<unknown[]>>();
@@ -14,7 +14,7 @@ export function withStatementCache(database: Database): SqliteDatabase {
   function prepare(text: string): Statement<unknown[]> {
     const known = statements.get(text);
     const statement = known ?? database.prepare(text);
-    // What was used last goes to the end, so that the first is the one to forget.
+    // Moves the most recently used to the end, so that the first is evicted.
     statements.delete(text);
     statements.set(text, statement);
     const [oldest] = statements.keys();

@@ -6,21 +6,25 @@ import type { Queries } from './schema.ts';
 /** How many characters a gram has; grams at the end of a title have fewer. */
 const GRAM = 3;
 
-/** Of how many conversations all are looked up; of more, those that were used last are tried first. */
+/**
+ * Up to this many conversations are all looked up; with more, the most recently used are tried
+ * first.
+ */
 const FEW = 500;
 
-/** A gram that no more titles have is rare enough to look no further. */
+/** A gram with no more titles than this is rare enough to stop. */
 const RARE = 20;
 
-/** Above every character. */
+/** Sorts after every character. */
 const ABOVE = '\u{10FFFF}'.repeat(GRAM);
 
-/** How many totals are remembered. */
+/** How many totals are cached. */
 const REMEMBERED = 1000;
 
 /**
- * Finds conversations by a part of their titles, without looking at all of them: the grams of titles say which to look
- * at. What remains to do grows with what is found; counting very much is done once for as long as no title changes.
+ * Finds conversations by a part of their titles without reading all of them: the grams of titles
+ * narrow them down. The cost grows with the number of results; a large count is cached until a
+ * title changes.
  */
 export function createTitleSearch(columns: readonly (keyof Conversation)[]) {
   const totals = new Map<string, number>();
@@ -49,7 +53,7 @@ export function createTitleSearch(columns: readonly (keyof Conversation)[]) {
   };
 
   function remember(name: string, total: number): void {
-    // What was asked for last goes to the end, so that the first is the one to forget.
+    // Moves the most recently used to the end, so that the first is evicted.
     totals.delete(name);
     totals.set(name, total);
     const [oldest] = totals.keys();
@@ -57,7 +61,7 @@ export function createTitleSearch(columns: readonly (keyof Conversation)[]) {
   }
 }
 
-/** How often an account's titles changed: totals hold while this stays. */
+/** How often an account's titles changed: cached totals are valid while this stays the same. */
 async function titleChanges(queries: Queries, accountId: number): Promise<number> {
   const counted = await queries
     .selectFrom('accountCounters')
@@ -83,7 +87,7 @@ function gramsOf(characters: string[]): string[] {
   return [...new Set(all)];
 }
 
-/** A gram that few titles have, or else the fewest of all. */
+/** A gram that few titles have, or else the rarest of all. */
 async function rarest(queries: Queries, accountId: number, grams: string[]): Promise<string> {
   let best = { gram: grams[0] ?? '', titles: Number.POSITIVE_INFINITY };
   for (const gram of grams) {
@@ -97,7 +101,7 @@ async function rarest(queries: Queries, accountId: number, grams: string[]): Pro
 const exactly = (accountId: number, gram: string) =>
   sql`select conversation_id from title_grams where account_id = ${accountId} and gram = ${gram}`;
 
-/** A title can have several grams that begin alike. */
+/** Several grams of a title can share a prefix. */
 const beginningWith = (accountId: number, beginning: string) =>
   sql`select distinct conversation_id from title_grams
       where account_id = ${accountId} and gram >= ${beginning} and gram < ${beginning + ABOVE}`;

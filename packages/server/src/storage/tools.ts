@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
-/** A tool as the core knows it. */
+/** The columns of the core's model. */
 const COLUMNS = [
   'tools.id',
   'tools.publicId',
@@ -17,7 +17,7 @@ const COLUMNS = [
   'tools.createdAt',
 ] as const;
 
-/** Of two alike, the one with the greater id follows the same direction, as the index does. */
+/** Ties are sorted by id in the same direction, as in the index. */
 const ORDERS = {
   popularity: ['downloads', 'desc'],
   name: ['nameKey', 'asc'],

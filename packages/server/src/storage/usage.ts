@@ -86,7 +86,7 @@ async function readCalls(
   return rows.map((it) => ({ ...it, cost: dollarsOf(it.cost) }));
 }
 
-/** Named, because with another index a page could search through all calls that were not asked for. */
+/** Names the index, because with another one a page could scan all calls that do not match. */
 function indexFor(model: string | undefined, failed: boolean | undefined): string {
   if (failed === undefined) return model === undefined ? 'usage_by_time' : 'usage_by_model';
   return model === undefined ? 'usage_by_outcome' : 'usage_by_model_and_outcome';

@@ -31,7 +31,7 @@ export function ownKeyStore(queries: Queries): UserKeyStore {
     async update(accountId, id, { active, ...changes }) {
       const row = await queries
         .updateTable('ownKeys')
-        // Its own time first: no changes at all are an update too.
+        // Sets a column always, because an update without changes is not valid SQL.
         .set(({ ref }) => ({
           updatedAt: ref('updatedAt'),
           ...changes,

@@ -14,8 +14,8 @@ export interface Connections {
 }
 
 /**
- * Connections whose addresses are checked when they are made: what a name led to when its address was saved says nothing
- * about now. The address that was checked is the one that is connected to.
+ * Connections whose addresses are checked when they are made: what a name led to when its address
+ * was saved says nothing about now. The address that was checked is the one that is connected to.
  */
 export function createConnections(network: Network, connectTimeout: number): Connections {
   const [publicOnly, privateToo] = [false, true].map((privateToo) => {

@@ -9,7 +9,10 @@ export function embeddingBody({ model, request }: Call): string {
   return JSON.stringify({ ...request.extras, model, input: request.input, encoding_format: 'float' });
 }
 
-/** The embeddings of an answer, in the order of the inputs. Throws an `UpstreamFailure` when it holds none. */
+/**
+ * The embeddings of an answer, in the order of the inputs. Throws an `UpstreamFailure` when it
+ * holds none.
+ */
 export function embeddingsIn(text: string, { request }: Call): Embeddings {
   const { data, usage } = parsed(text);
   if (!Array.isArray(data) || data.length !== inputsOf(request.input)) throw noEmbeddings();

@@ -7,7 +7,9 @@ export interface UpstreamTimeouts {
   signal: AbortSignal;
   /** Something has come. */
   feed(): void;
-  /** Nothing is awaited until the next `feed`: whoever reads the reply is busy with what has come. */
+  /**
+   * Nothing is awaited until the next `feed`: whoever reads the reply is busy with what has come.
+   */
   rest(): void;
   /** The call is over. */
   end(): void;

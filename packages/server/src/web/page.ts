@@ -8,10 +8,10 @@ export interface Page {
   etag: string;
 }
 
-/** What the page must know of the server before anybody is signed in. */
+/** The settings of the server that the page needs before anybody is signed in. */
 type PageSettings = Pick<Configuration, 'publicUrl' | 'demo' | 'wechatAppId'>;
 
-/** The page that the web chat begins with, told what it must know of this server. */
+/** The first page of the web chat, with the settings of this server. */
 export function pageOf(folder: string, { publicUrl, demo, wechatAppId }: PageSettings): Page {
   const path = publicUrl === null ? '/' : `${new URL(publicUrl).pathname.replace(/\/$/, '')}/`;
   const html = readFileSync(join(folder, 'index.html'), 'utf8')

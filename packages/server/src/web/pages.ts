@@ -5,17 +5,19 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { ignorePreconditions } from '../http/ignore-preconditions.ts';
 import { pageOf } from './page.ts';
 
-/** Paths of the API, which answers for them in its own formats, whatever it has there. */
+/** Paths of the API, which responds to all of them in its own formats. */
 const API = /^\/(api|v1|compat|uploads|metrics)(\/|$)/;
 
-/** Files that have a digest of their content in their names. */
+/** Files with a digest of their content in their names. */
 const HASHED = /[\\/]assets[\\/][^\\/]+$/;
 
 /**
  * The web chat.
- * - Files with a digest in their names are kept for good; all others are asked for anew, with an ETag.
- * - Other addresses that people open lead to its page, which knows them; programs are told that nothing is there.
- * - The API's paths stay the API's.
+ *
+ * - Files with a digest in their names are cached for good; all others are revalidated with an
+ *   ETag.
+ * - Other addresses that people open get the page, which routes them; programs get a 404.
+ * - The paths of the API are left to it.
  */
 export function webPages(configuration: Configuration): Router {
   const { web, surface } = configuration;
@@ -44,7 +46,7 @@ export function webPages(configuration: Configuration): Router {
   return router;
 }
 
-/** Requests by HEAD look like GET by now. */
+/** Express has turned HEAD requests into GET by now. */
 function isForPages({ method, path }: Request): boolean {
   return method === 'GET' && !API.test(path);
 }
@@ -53,7 +55,7 @@ function isNavigation({ headers, path }: Request): boolean {
   return headers.accept?.includes('text/html') === true && !path.startsWith('/assets/');
 }
 
-/** The pages bring no scripts or styles but files. The address of a picture elsewhere could carry away what was said. */
+/** The pages load scripts and styles from files only. An outside picture's address could carry away what was said. */
 const policy: RequestHandler = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The web chat that comes with the published package, beside its bundle; sources have none. */
+/** The web chat in the published package, beside its bundle; the sources have none. */
 export function publishedWebChat(): string | null {
   const folder = fileURLToPath(new URL('./web', import.meta.url));
   return existsSync(folder) ? folder : null;

@@ -5,7 +5,9 @@ import { openSqliteStore } from '../../src/storage/index.ts';
 
 export const SECRET = `${'s'.repeat(43)}\n`;
 
-/** Makes a data folder with an account, one conversation, its two messages, an avatar and a secret. */
+/**
+ * Makes a data folder with an account, one conversation, its two messages, an avatar and a secret.
+ */
 export async function makeData(data: string, { avatar = true, secret = true } = {}): Promise<void> {
   mkdirSync(join(data, 'avatars'), { recursive: true });
   const store = await openSqliteStore(join(data, 'alingai.db'));

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { startTestServer } from '../server.ts';
 
-/** How many of six tries to sign in, each said to come from another address, are refused as too many. */
+/**
+ * How many of six tries to sign in, each said to come from another address, are refused as too
+ * many.
+ */
 async function refused(url: string, forwarded: (attempt: number) => string): Promise<number> {
   const statuses: number[] = [];
   for (let attempt = 1; attempt <= 6; attempt += 1) {

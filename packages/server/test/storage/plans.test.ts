@@ -170,7 +170,10 @@ test('a list of everything comes in its order from an index, and is read no furt
   expect(queries).toHaveLength(14);
   for (const query of queries) expect(planOf(database, query), query).not.toContain('TEMP B-TREE');
 });
-/** A search sorts what it has found by grams, sums by period sort the sums; a list of moments is what was asked about. */
+/**
+ * A search sorts what it has found by grams, sums by period sort the sums; a list of moments is
+ * what was asked about.
+ */
 function faultOf(query: string): RegExp {
   if (query.includes('platform_')) return /SCAN (?!moments)/;
   return query.includes('title_grams') ? /SCAN (?!named|found|\()/ : /SCAN (?!moments)|TEMP B-TREE/;

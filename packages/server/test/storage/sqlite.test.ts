@@ -13,6 +13,7 @@ import {
   newReply,
   newSession,
   openSession,
+  verifiedSignIn,
 } from '@alingai/core/testing';
 import { describeStore } from '@alingai/core/testing/store-suite';
 import Sqlite from 'better-sqlite3';
@@ -94,7 +95,8 @@ test('when the second of two rows cannot be stored, the first is not stored eith
 
   const { token } = await openSession(store, conversation.accountId);
   const session = newSession(conversation.accountId);
-  await expect(store.sessions.open(session, token)).rejects.toThrow('refresh_tokens.hash');
+  const verified = await verifiedSignIn(store, conversation.accountId);
+  await expect(store.sessions.open(session, token, verified)).rejects.toThrow('refresh_tokens.hash');
   expect(await store.sessions.find(session.id)).toBeUndefined();
 });
 

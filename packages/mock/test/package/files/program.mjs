@@ -1,4 +1,5 @@
-// What a client sees of the mock: answers, streams to their end and cut short, requests that are aborted or for others.
+// What a client sees of the mock: answers, streams to their end and cut short, requests that are
+// aborted or for others.
 import { setupAlingAi } from '@alingai/mock/node';
 
 const headers = { Authorization: 'Bearer demo-token', 'Content-Type': 'application/json' };

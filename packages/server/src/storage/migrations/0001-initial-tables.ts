@@ -2,9 +2,11 @@ import type { Migration } from './migration.ts';
 
 /**
  * Times are epoch milliseconds, `email_verified` and `active` 0 or 1, prices and costs US dollars.
- * - Ids are AUTOINCREMENT: an id that is gone never comes back with somebody else's tokens or files.
- * - SQLite appends the row's id to each index, so that `messages (conversation_id)` also orders by id.
- * - Every foreign key has an index, or deleting a row would search the whole table that refers to it.
+ *
+ * - Ids are AUTOINCREMENT: the id of a deleted row is never reused, with its tokens or files.
+ * - SQLite appends the row's id to each index, so that `messages (conversation_id)` also sorts by
+ *   id.
+ * - Every foreign key has an index, or deleting a row would scan each table that refers to it.
  */
 export const initialTables: Migration = {
   name: '0001-initial-tables',

@@ -1,9 +1,11 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Providers, own keys, and what models say of themselves beyond their price.
- * - `offers` is JSON: a list of `{"provider", "upstreamModel"}` in the order in which they are asked.
- * - `text_key` is what models are searched by; searching folds letters in a way that SQL cannot.
+ * Providers, user keys, and the properties of models besides their price.
+ *
+ * - `offers` is JSON: a list of `{"provider", "upstreamModel"}` in the order in which they are
+ *   tried.
+ * - `text_key` is the text that searches compare; SQL cannot fold letters the way searches do.
  */
 export const providers: Migration = {
   name: '0002-providers',

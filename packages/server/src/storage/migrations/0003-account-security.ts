@@ -1,9 +1,11 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Two-factor sign-in, sign-in with WeChat, passwords that must be changed, and lists of users and sessions.
+ * Two-factor sign-in, sign-in with WeChat, required password changes, and lists of users and
+ * sessions.
+ *
  * - Live sessions are ordered by when they expire, which is 30 days after they were last used.
- * - SQLite appends the row's id to each index, so that users of a role or status are found in their order.
+ * - SQLite appends the row's id to each index, so that users of a role or status are read in order.
  */
 export const accountSecurity: Migration = {
   name: '0003-account-security',

@@ -2,9 +2,10 @@ import type { Migration } from './migration.ts';
 
 /**
  * Prices and amounts are US cents, times epoch milliseconds.
- * - A person has one purchase of a tool at most: the unique index is what keeps two at once from charging twice.
+ *
+ * - A person has at most one purchase of a tool: the unique index prevents two concurrent charges.
  * - Each order of a list has an index, alone and within a category.
- * - Triggers count likes and comments, so that the counts are right whatever a row went with.
+ * - Triggers count likes and comments, so that the counts include cascading deletes.
  */
 export const marketplace: Migration = {
   name: '0004-marketplace',

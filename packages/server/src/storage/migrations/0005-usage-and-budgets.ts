@@ -4,17 +4,21 @@ const COUNTS = ['conversations', 'messages', 'calls', 'failed_calls', 'input_tok
 const columns = COUNTS.join(', ');
 const each = (write: (name: string) => string) => COUNTS.map(write).join(', ');
 
-/** No title is longer: 200 characters, each of which normalising makes 18 at most. */
+/** No title is longer: 200 characters, each of which normalisation expands to 18 at most. */
 const LONGEST_TITLE = 3600;
 
 /**
- * Makes what is asked for cost the same however much there is. Costs become whole ten-billionths of a US dollar.
- * - `account_counters` is what an account has now, and how often its titles changed; `activity_totals` is what ever
- *   happened, by model.
- * - `activity` is what had happened by the end of a quarter of an hour (since 1970): what happened between two moments
- *   is the difference of two rows, for days of any time zone. Only quarters in which something happened have one.
- * - `title_grams` finds any part of a title: all its pieces of three characters, shorter ones at its end.
- * - Triggers keep all of them, within the transaction that changes the rows they count, whoever changes them.
+ * Makes frequent queries cost the same however much data there is. Costs become whole
+ * ten-billionths of a US dollar.
+ *
+ * - `account_counters` holds the current counts of an account, and how often its titles changed;
+ *   `activity_totals` the totals of all time, by model.
+ * - `activity` holds the totals up to the end of a quarter of an hour (since 1970): the activity
+ *   between two moments is the difference of two rows, for days of any time zone. Quarters without
+ *   activity have no row.
+ * - `title_grams` finds any part of a title: all its pieces of three characters, shorter ones at
+ *   its end.
+ * - Triggers update all of them within the transaction that changes the counted rows.
  */
 export const usageAndBudgets: Migration = {
   name: '0005-usage-and-budgets',

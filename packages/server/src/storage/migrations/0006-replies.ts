@@ -8,8 +8,9 @@ interface IndexedMessage {
 }
 
 /**
- * - Messages may have parts beside their text, and know whose they are; usage tells what the model was given.
- * - Two full-text indexes over messages, by their ids. They hold no text of their own: rows are found in them, and read
+ * - Messages may have parts besides their text, and store their owner; usage stores the size of the
+ *   model's input.
+ * - Two full-text indexes over messages, by id. They store no text: rows are found in them and read
  *   from the table.
  */
 export const replies: Migration = {

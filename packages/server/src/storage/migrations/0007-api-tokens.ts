@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Long-lived tokens of people for their programs, by their hashes. */
+/** Long-lived tokens for programs, by their hashes. */
 export const apiTokens: Migration = {
   name: '0007-api-tokens',
   up(database) {

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** Models have a temperature of their own, and are ordered by how often they were called. */
+/** Models have a default temperature, and are sorted by how often they were called. */
 export const modelParameters: Migration = {
   name: '0008-model-parameters',
   up(database) {

@@ -1,10 +1,12 @@
 import type { Migration } from './migration.ts';
 
 /**
- * Calls know how long their first token took, and those of all accounts are counted together.
- * - `platform_calls` and `platform_first_tokens` count by the quarter of an hour (since 1970), so that days of any time
- *   zone are added up from few rows. A trigger keeps both.
- * - First tokens are counted in the buckets of `packages/core/src/usage/first-tokens.ts`. Earlier calls have none.
+ * Calls store the time to their first token, and the calls of all accounts are counted together.
+ *
+ * - `platform_calls` and `platform_first_tokens` count by the quarter of an hour (since 1970), so
+ *   that days of any time zone are sums of few rows. A trigger updates both.
+ * - First tokens are counted in the buckets of `packages/core/src/usage/first-tokens.ts`. Earlier
+ *   calls have none.
  */
 export const platformUsage: Migration = {
   name: '0009-platform-usage',

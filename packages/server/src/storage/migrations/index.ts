@@ -9,7 +9,7 @@ import { modelParameters } from './0008-model-parameters.ts';
 import { platformUsage } from './0009-platform-usage.ts';
 import type { Migration } from './migration.ts';
 
-/** All migrations, oldest first. A database's `user_version` is how many of them it has seen. */
+/** All migrations, oldest first. A database's `user_version` is the number that it has run. */
 export const MIGRATIONS: readonly Migration[] = [
   initialTables,
   providers,

@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { Migration } from './migration.ts';
 
-/** Marks our databases, so that a file of another program is never written to: the letters `alng`. */
+/**
+ * Identifies our databases, so that a file of another program is never written: the letters `alng`.
+ */
 export const APPLICATION_ID = 0x616c6e67;
 
-/** Throws unless the database is empty or made by this version of the server or an older one. */
+/** Throws unless the database is empty or from this version of the server or an older one. */
 export function assertKnown(database: Database, migrations: readonly Migration[]): void {
   const isEmpty = database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
   if (!isEmpty && numberOf(database, 'application_id') !== APPLICATION_ID) {
@@ -19,7 +21,10 @@ export function assertKnown(database: Database, migrations: readonly Migration[]
   }
 }
 
-/** Brings a database up to date: each migration in a transaction of its own, so that a failed one leaves no trace. */
+/**
+ * Migrates a database: each migration in a transaction of its own, so that a failed one changes
+ * nothing.
+ */
 export function migrate(database: Database, migrations: readonly Migration[]): void {
   database.pragma('foreign_keys = OFF');
   for (const [index, migration] of migrations.entries()) {
@@ -45,7 +50,7 @@ function assertReferences(database: Database): void {
   if (broken) throw new Error(`${broken.table} refers to ${broken.parent} that are not there`);
 }
 
-/** How many migrations a database has seen. */
+/** The number of migrations that a database has run. */
 export function versionOf(database: Database): number {
   return numberOf(database, 'user_version');
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-/** One step from an older schema to a newer one. Steps are never changed or taken back once they are out. */
+/** One step from an older schema to a newer one. Released steps are never changed or removed. */
 export interface Migration {
   /** The name of its file. */
   name: string;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-const repository = new URL('../../package.json', import.meta.url);
+const repository = new URL('../../../package.json', import.meta.url);
 
 /** Packs a package that has been built as it would be published: the path of its tarball in the folder. */
 export async function pack(root: string, folder: string): Promise<string> {
