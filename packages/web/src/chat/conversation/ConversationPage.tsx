@@ -33,6 +33,7 @@ function ConversationPage({ id }: { id: string }) {
   useEffect(() => {
     if (pending) replies.resume(id, pending);
   }, [id, pending]);
+  const choices = { ...sampling, ...(model && { model }) };
   const title = conversation?.title ?? t('conversation');
   useDocumentTitle(title);
   if (error instanceof NotFoundError && !messages && !reply) return <MissingConversation />;
@@ -47,7 +48,8 @@ function ConversationPage({ id }: { id: string }) {
           messages={messages ?? []}
           reply={reply}
           older={older}
-          onRegenerate={(messageId) => replies.regenerate(id, messageId, { ...sampling, ...(model && { model }) })}
+          onRegenerate={(messageId) => replies.regenerate(id, messageId, choices)}
+          onContinue={() => replies.send({ message: t('continueRequest'), conversation_id: id, ...choices })}
         />
       ) : (
         <div className={styles.waiting}>

@@ -20,11 +20,14 @@ export function MessageLog({
   reply,
   older,
   onRegenerate,
+  onContinue,
 }: {
   messages: readonly Message[];
   reply: Reply | undefined;
   older: OlderPages;
   onRegenerate: (messageId: string) => void;
+  /** Asks for the rest of the newest reply. */
+  onContinue?: () => void;
 }) {
   const { t } = useTranslation('chat');
   const entries = useMemo(() => timeline(messages, reply), [messages, reply]);
@@ -50,6 +53,7 @@ export function MessageLog({
               entry={entry}
               target={target}
               onRegenerate={entry === last ? onRegenerate : undefined}
+              onContinue={entry === last ? onContinue : undefined}
             />
           ))}
         </div>
@@ -66,15 +70,25 @@ function EntryView({
   entry,
   target,
   onRegenerate,
+  onContinue,
 }: {
   entry: Entry;
   target: string | undefined;
   onRegenerate: ((messageId: string) => void) | undefined;
+  onContinue: (() => void) | undefined;
 }) {
   if (entry.kind === 'question') return <UserMessage content={entry.content} isTarget={false} />;
   const message = entry.kind === 'message' ? entry.message : undefined;
   const isTarget = message !== undefined && message.id === target;
   if (message && message.role !== 'assistant')
     return <UserMessage content={message.content} message={message} isTarget={isTarget} />;
-  return <ReplyMessage message={message} reply={entry.reply} isTarget={isTarget} onRegenerate={onRegenerate} />;
+  return (
+    <ReplyMessage
+      message={message}
+      reply={entry.reply}
+      isTarget={isTarget}
+      onRegenerate={onRegenerate}
+      onContinue={onContinue}
+    />
+  );
 }

@@ -20,6 +20,7 @@ const reply = (changes: Partial<Reply>): Reply => ({
   messageId: undefined,
   model: undefined,
   text: '',
+  reasoning: '',
   phase: 'streaming',
   ...changes,
 });

@@ -1,13 +1,16 @@
 import type { Message } from '@alingai/sdk';
 import { memo } from 'react';
 import { textOf } from '../drafts/content.ts';
-import type { Reply } from '../replies/reply.ts';
+import { isRunning, type Reply } from '../replies/reply.ts';
+import type { ReplyParts } from '../replies/reply-parts.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageDetails } from './MessageDetails.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
+import { ReplyEnd } from './ReplyEnd.tsx';
 import { ReplyProblem } from './ReplyProblem.tsx';
 import { ReplyState } from './ReplyState.tsx';
 import { ReplyText } from './ReplyText.tsx';
+import { Thoughts } from './Thoughts.tsx';
 import { UnfinishedReply } from './UnfinishedReply.tsx';
 
 /**
@@ -19,27 +22,34 @@ export const ReplyMessage = memo(
     message,
     reply,
     onRegenerate,
+    onContinue,
     isTarget,
   }: {
     /** The stored reply; missing while it is running. */
-    message?: Message | undefined;
+    message?: (Message & ReplyParts) | undefined;
     /** The reply while it is running, or when it has failed. */
     reply?: Reply | undefined;
     /** Only for the newest reply. */
     onRegenerate?: ((messageId: string) => void) | undefined;
+    /** Asks for the rest of a reply that was cut. Only for the newest one. */
+    onContinue?: (() => void) | undefined;
     /** Whether a search result links to it. */
     isTarget: boolean;
   }) => {
     const text = message ? textOf(message.content) : reply?.text;
+    const reasoning = message ? message.reasoning : reply?.reasoning;
+    const isThinking = !message && !text && reply !== undefined && isRunning(reply);
     const isFailure = reply?.phase === 'failed';
     const isUnfinished = message?.status === 'interrupted' || message?.status === 'failed';
     const askAgain = message && onRegenerate && (() => onRegenerate(message.id));
     return (
       <MessageFrame from="assistant" id={message?.id} isTarget={isTarget}>
+        {reasoning && <Thoughts text={reasoning} isThinking={isThinking} seconds={message?.reasoning_time} />}
         {text && <ReplyText text={text} />}
         {isFailure && <ReplyProblem reply={reply} onAskAgain={askAgain} />}
         {!isFailure && !message && reply && <ReplyState reply={reply} />}
         {!isFailure && isUnfinished && <UnfinishedReply status={message.status} onAskAgain={askAgain} />}
+        {!isFailure && message && !isUnfinished && <ReplyEnd reason={message.finish_reason} onContinue={onContinue} />}
         {message && (
           <footer>
             <MessageDetails message={message} />

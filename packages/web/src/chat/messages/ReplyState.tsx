@@ -15,13 +15,16 @@ export function ReplyState({ reply }: { reply: Reply }) {
   return isRunning(reply) ? <RunningReply reply={reply} /> : null;
 }
 
-function RunningReply({ reply: { phase, model } }: { reply: Reply }) {
+function RunningReply({ reply: { phase, model, text, reasoning } }: { reply: Reply }) {
   const { t } = useTranslation('chat');
   const nameOf = useModelName();
+  const isThinking = reasoning !== '' && text === '';
+  const name = model && nameOf(model);
+  const writing = name ? t(isThinking ? 'modelThinks' : 'modelWrites', { model: name }) : t('writing');
   return (
     <p className={styles.state}>
       <Spinner />
-      {phase === 'stopping' ? t('stopping') : model ? t('modelWrites', { model: nameOf(model) }) : t('writing')}
+      {phase === 'stopping' ? t('stopping') : writing}
     </p>
   );
 }

@@ -140,5 +140,6 @@ const INITIAL: Reply = {
   messageId: undefined,
   model: undefined,
   text: '',
+  reasoning: '',
   phase: 'sending',
 };

@@ -7,6 +7,7 @@ import {
 } from '@alingai/sdk';
 import type { PageAdapter } from './page-adapter.ts';
 import { isLostConnection, isRunning, type Reply } from './reply.ts';
+import type { ReasoningEvent } from './reply-parts.ts';
 
 export interface ReplyListener {
   /**
@@ -56,16 +57,18 @@ export function createReplySubscription(
     }
   }
 
-  function handleEvent(event: ReplyEvent): void {
+  function handleEvent(event: ReplyEvent | ReasoningEvent): void {
     const before = reply;
     const phase = before.phase === 'stopping' ? 'stopping' : 'streaming';
     if (event.type === 'start') {
       const { conversation_id: conversationId, message_id: messageId, model } = event;
       // A stream that is opened again repeats the reply from its first word.
-      change({ conversationId, messageId, model, text: '', phase });
+      change({ conversationId, messageId, model, text: '', reasoning: '', phase });
       if (before.conversationId === undefined) page.onStarted(conversationId);
     } else if (event.type === 'content') {
       change({ text: before.text + event.content, phase }, before.phase === phase);
+    } else if (event.type === 'reasoning') {
+      change({ reasoning: before.reasoning + event.content, phase }, before.phase === phase);
     }
   }
 

@@ -22,6 +22,8 @@ export interface Reply {
   readonly messageId: string | undefined;
   readonly model: string | undefined;
   readonly text: string;
+  /** What the model has thought so far. */
+  readonly reasoning: string;
   readonly phase: Phase;
   readonly error?: unknown;
 }
