@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { describeRateLimiter } from '../../test/ports/rate-limiter-suite.ts';
 import { createMemoryLimiter } from './limiter.ts';
 
 const rule = { name: 'chat', perMinute: 2 };
@@ -14,28 +15,7 @@ function setup() {
   };
 }
 
-test('so many requests a minute are allowed', () => {
-  const { limiter } = setup();
-  expect(limiter.take(rule, 'a')).toEqual({ allowed: true, remaining: 1, resetSeconds: 60 });
-  expect(limiter.take(rule, 'a')).toEqual({ allowed: true, remaining: 0, resetSeconds: 60 });
-  expect(limiter.take(rule, 'a')).toEqual({ allowed: false, remaining: 0, resetSeconds: 60 });
-});
-
-test('a minute begins with its first request', () => {
-  const { limiter, advance } = setup();
-  void limiter.take(rule, 'a');
-  advance(59_000);
-  expect(limiter.take(rule, 'a')).toEqual({ allowed: true, remaining: 0, resetSeconds: 1 });
-  advance(1000);
-  expect(limiter.take(rule, 'a')).toEqual({ allowed: true, remaining: 1, resetSeconds: 60 });
-});
-
-test('keys and rules are counted apart', () => {
-  const { limiter } = setup();
-  void limiter.take(rule, 'a');
-  expect(limiter.take(rule, 'b')).toMatchObject({ remaining: 1 });
-  expect(limiter.take({ name: 'login', perMinute: 2 }, 'a')).toMatchObject({ remaining: 1 });
-});
+describeRateLimiter('the limiter in memory', createMemoryLimiter);
 
 test('counts outlive the sweeping out of ended minutes', () => {
   const { limiter, advance } = setup();

@@ -16,9 +16,9 @@ export function createMetrics(): Metrics {
   const numbers = new Map<string, Map<string, number>>(definitions.map(([name]) => [name, new Map()]));
   const histograms = new Map<string, Map<string, Buckets>>(definitions.map(([name]) => [name, new Map()]));
 
-  function add(name: string, labels: Labels, by: number): void {
+  function add(name: keyof typeof METRICS, labels: Labels, by: number): void {
     const series = numbers.get(name);
-    const key = written(labels);
+    const key = written(name, labels);
     series?.set(key, (series.get(key) ?? 0) + by);
   }
 
@@ -40,7 +40,7 @@ export function createMetrics(): Metrics {
     observe(name, labels, value) {
       const bounds = METRICS[name].buckets;
       const series = histograms.get(name);
-      const key = written(labels);
+      const key = written(name, labels);
       const known = series?.get(key) ?? { within: bounds.map(() => 0), count: 0, sum: 0 };
       series?.set(key, {
         within: bounds.map((bound, index) => (known.within[index] ?? 0) + (value <= bound ? 1 : 0)),
@@ -66,9 +66,10 @@ function braced(labels: string): string {
   return labels === '' ? '' : `{${labels}}`;
 }
 
-function written(labels: Labels): string {
-  return Object.entries(labels)
-    .map(([name, value]) => `${name}="${escaped(String(value))}"`)
+/** Labels in the order of the definition: given in any order, they name the same series. */
+function written(metric: keyof typeof METRICS, labels: Labels): string {
+  return METRICS[metric].labels
+    .map((name) => `${name}="${escaped(String(labels[name]))}"`)
     .join(',');
 }
 

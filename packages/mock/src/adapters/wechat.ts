@@ -16,7 +16,8 @@ export const wechat: WeChat = {
     return `https://open.weixin.qq.com/connect/qrconnect?${parameters}#wechat_redirect`;
   },
 
-  async personOf(code) {
+  async personOf(code, signal) {
+    signal.throwIfAborted();
     const name = /^mock-code(?:-(.+))?$/.exec(code);
     if (!name) {
       throw new PlatformError('INVALID_CREDENTIALS', {
