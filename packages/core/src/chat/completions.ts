@@ -88,7 +88,10 @@ export function createCompletions({
     return outcome.completion;
   }
 
-  /** Waits for the first piece: a call that fails before it throws; one that fails later throws from its events. */
+  /**
+   * Waits for the first piece: a call that fails before it throws; one that fails later throws from
+   * its events.
+   */
   async function stream(
     asking: CompletionRequest,
   ): Promise<{ head: CompletionHead; events: AsyncIterable<CompletionEvent> }> {

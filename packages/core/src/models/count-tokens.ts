@@ -4,7 +4,10 @@ const LETTERS_PER_TOKEN = 4;
 const WHOLE_TOKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uffef]/u;
 
-/** About how many tokens a text has: one for each Chinese, Japanese or Korean character, one for four others. */
+/**
+ * About how many tokens a text has: one for each Chinese, Japanese or Korean character, one for
+ * four others.
+ */
 export function countTokens(text: string): number {
   let quarters = 0;
   for (const character of text) quarters += weight(character);

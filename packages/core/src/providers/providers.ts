@@ -29,7 +29,9 @@ interface ProvidersPorts {
   serverKeys: ServerKeys;
 }
 
-/** The services that models are asked of. One that is switched off exists for administrators alone. */
+/**
+ * The services that models are asked of. One that is switched off exists for administrators alone.
+ */
 export function createProviders(
   { store, clock, serverKeys }: ProvidersPorts,
   baseUrls: BaseUrls,

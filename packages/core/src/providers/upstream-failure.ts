@@ -2,7 +2,10 @@ import { type ErrorCode, type ErrorDetails, PlatformError } from '../errors.ts';
 
 /** What went wrong with a provider. */
 export class UpstreamFailure extends PlatformError {
-  /** Whether it is about this provider's state rather than about the question: another one may well answer. */
+  /**
+   * Whether it is about this provider's state rather than about the question: another one may well
+   * answer.
+   */
   readonly transient: boolean;
 
   constructor(

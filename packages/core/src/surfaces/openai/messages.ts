@@ -5,7 +5,10 @@ import type { ModelMessage } from '../../models/model-upstream.ts';
 type Schemas = components['schemas'];
 type WireMessage = Schemas['OpenaiMessage'];
 
-/** A message as the platform knows it. What OpenAI calls a developer's message, all other providers call the system's. */
+/**
+ * A message as the platform knows it. What OpenAI calls a developer's message, all other providers
+ * call the system's.
+ */
 export function messageOf(message: WireMessage): ModelMessage {
   const { role, content, name, tool_calls, tool_call_id } = message;
   return {

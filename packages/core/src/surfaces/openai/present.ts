@@ -45,7 +45,10 @@ export function presentCompletion(completion: Completion): Schemas['OpenaiChatCo
   };
 }
 
-/** The chunks of a reply: the role, what comes, why it ended, the usage if it is asked for, and `[DONE]`. */
+/**
+ * The chunks of a reply: the role, what comes, why it ended, the usage if it is asked for, and
+ * `[DONE]`.
+ */
 export async function* presentChunks(
   head: CompletionHead,
   events: AsyncIterable<CompletionEvent>,
