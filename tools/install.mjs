@@ -5,7 +5,10 @@ import { step } from './step.mjs';
 
 const root = new URL('../', import.meta.url);
 
-/** The Node that the repository installs for itself: the sources need a newer one than npm may run on. */
+/**
+ * The Node that the repository installs for itself: the sources need a newer one than npm may run
+ * on.
+ */
 export const installedNode = fileURLToPath(
   new URL(`node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`, root),
 );
@@ -20,7 +23,8 @@ const read = (path) => {
 const isInstalled = () => read('pnpm-lock.yaml') === read('node_modules/.pnpm/lock.yaml');
 
 /**
- * Installs the packages that the lock file names, unless they are there. Ends the process when that fails.
+ * Installs the packages that the lock file names, unless they are there. Ends the process when that
+ * fails.
  * @param {string} label of the step, such as `1/3`
  */
 export async function ensureInstalled(label) {

@@ -15,7 +15,7 @@ export default defineConfig({
   tsconfig: 'tsconfig.build.json',
   dts: true,
   deps: {
-    // The contract is not published on its own; its types go into the declarations.
+    // The contract is not published separately; its types are part of the declarations.
     alwaysBundle: [/^@alingai\//],
     neverBundle: [/^node:/],
     onlyImport: ['openapi-fetch', 'eventsource-parser', '@tanstack/react-query', /^node:/],

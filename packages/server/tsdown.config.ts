@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'tsdown';
 
-/** The pages that @alingai/web was built to. A server that is published without them has no web interface. */
+/**
+ * The built pages of @alingai/web. A server that is published without them has no web interface.
+ */
 function webPages(): string {
   const pages = join(createRequire(import.meta.url).resolve('@alingai/web/package.json'), '../dist');
   if (existsSync(join(pages, 'index.html'))) return pages;

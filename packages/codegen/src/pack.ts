@@ -4,7 +4,10 @@ import { promisify } from 'node:util';
 
 const repository = new URL('../../../package.json', import.meta.url);
 
-/** Packs a package that has been built as it would be published: the path of its tarball in the folder. */
+/**
+ * Packs a package that has been built as it would be published: the path of its tarball in the
+ * folder.
+ */
 export async function pack(root: string, folder: string): Promise<string> {
   const { packageManager } = JSON.parse(await readFile(repository, 'utf8'));
   const packing = ['-y', '--prefer-offline', packageManager, 'pack', '--json', '--pack-destination', folder];

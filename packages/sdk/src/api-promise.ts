@@ -1,6 +1,9 @@
 import type { Received } from './received-response.ts';
 
-/** The data of an answer, and on request the response that brought it. The request is on its way already, once. */
+/**
+ * The data of a response and, on request, the response itself. The request has been sent already,
+ * once.
+ */
 export class APIPromise<Data> extends Promise<Data> {
   declare private readonly received: Promise<Received<Data>>;
 
@@ -9,14 +12,17 @@ export class APIPromise<Data> extends Promise<Data> {
     this.received = received;
   }
 
-  /** What `then` makes is a promise like any other. */
+  /** Makes `then` and its relatives return plain promises. */
   static override get [Symbol.species](): PromiseConstructor {
     return Promise;
   }
 
-  /** The data with its response, whose body has been read, and the id that finds the request in the server's log. */
+  /**
+   * The data with its response, whose body has been read, and the id that finds the request in the
+   * server's log.
+   */
   withResponse(): Promise<Received<Data>> {
-    // Whoever takes this promise is told of a failure there.
+    // A failure is reported by the promise that is returned here.
     this.catch(() => {});
     return this.received;
   }

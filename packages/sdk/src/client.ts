@@ -21,7 +21,7 @@ import type { Resume } from './streams/resume.ts';
 import { createResumingStream } from './streams/resuming-stream.ts';
 import type { Connection } from './transport.ts';
 
-/** The longest wait before a sign-in is retried: a person is waiting for it. */
+/** The longest wait before a sign-in is retried, in milliseconds: a person is waiting for it. */
 const SIGN_IN_RETRY_DELAY_MS = 5000;
 
 /**
@@ -34,9 +34,9 @@ const SIGN_IN_RETRY_DELAY_MS = 5000;
  * const { response } = await client.chat.send({ message: 'Hello' });
  */
 export class AlingAiClient extends Resources implements Connection {
-  /** Sends an operation of the contract; the methods of the areas do it with the right types. */
+  /** Sends an operation of the contract; the methods of the areas call it with the right types. */
   declare readonly request: RequestFunction;
-  /** How its streams go on after their connection was cut. */
+  /** How its streams resume after their connection was cut. */
   declare readonly resumeStreams: Resume;
   declare private readonly session: RefreshingSession;
 
@@ -52,11 +52,11 @@ export class AlingAiClient extends Resources implements Connection {
   }
 
   /**
-   * Sends a message to `gpt-3.5-turbo` and answers with the whole envelope, `{ success, data }`.
+   * Sends a message to `gpt-3.5-turbo` and resolves with the whole envelope, `{ success, data }`.
    *
    * 向 `gpt-3.5-turbo` 发送消息，返回完整封装 `{ success, data }`。
    *
-   * @param conversationId - An existing conversation; without it a new one begins. · 已有对话；不填则新建对话。
+   * @param conversationId - An existing conversation; by default a new one. · 已有对话；不填则新建对话。
    */
   sendMessage(message: string, conversationId?: string, options?: RequestOptions): APIPromise<ChatSendResponse> {
     const body: SendMessage = { message, conversation_id: conversationId, model: 'gpt-3.5-turbo' };
@@ -73,7 +73,8 @@ export class AlingAiClient extends Resources implements Connection {
   }
 
   /**
-   * Signs in with an e-mail address or a user name; the requests that follow are made for that account.
+   * Signs in with an e-mail address or a user name; the requests that follow are made for that
+   * account.
    *
    * 使用邮箱或用户名登录，此后的请求均以该账户发出。
    */
@@ -84,8 +85,8 @@ export class AlingAiClient extends Resources implements Connection {
   }
 
   /**
-   * Exchanges the refresh token for new tokens and uses these from now on. The client does so itself
-   * before a token expires and when the server refuses one; simultaneous calls share one exchange.
+   * Exchanges the refresh token for new tokens, which later requests use. The client does so itself
+   * before a token expires and when the server rejects one; simultaneous calls share one exchange.
    *
    * 用刷新令牌换取新的令牌，此后的请求使用新令牌。令牌即将过期或被服务器拒绝时，客户端会自动刷新；同时发生的刷新只发送一次。
    *
@@ -100,7 +101,8 @@ export class AlingAiClient extends Resources implements Connection {
   }
 
   /**
-   * Goes on with these tokens, such as those that `account.changePassword` answers with; the promise is for the storage.
+   * Makes later requests with these tokens, such as those from `account.changePassword`; resolves
+   * once the storage has them.
    *
    * 此后的请求使用所给的令牌，例如 `account.changePassword` 返回的令牌。
    */
@@ -109,7 +111,8 @@ export class AlingAiClient extends Resources implements Connection {
   }
 
   /**
-   * Tells of every sign-in, refresh and sign-out, in whatever tab it happened, and returns the function that ends this.
+   * Calls a listener on every sign-in, refresh and sign-out, in any tab, and returns the function
+   * that removes it.
    *
    * 登录、刷新与退出登录（包括在其他标签页中）时调用；返回用于取消监听的函数。
    */
@@ -118,7 +121,7 @@ export class AlingAiClient extends Resources implements Connection {
   }
 
   /**
-   * Whether there are tokens to speak with, also from an earlier page: the server is not asked.
+   * Whether there are tokens, including those of an earlier page; does not ask the server.
    *
    * 是否已有可用的令牌（包括此前页面保存的令牌）；不会询问服务器。
    */
@@ -127,7 +130,7 @@ export class AlingAiClient extends Resources implements Connection {
   }
 
   /**
-   * Ends the session on the server and forgets its tokens, also when the server cannot be reached.
+   * Ends the session on the server and removes its tokens, even when the server cannot be reached.
    *
    * 结束服务器上的会话并清除令牌；服务器无法访问时也会清除令牌。
    */

@@ -9,10 +9,13 @@ import { send } from './pipeline/send.ts';
 import type { RequestFunction } from './request-function.ts';
 import { createRequest, createTransport } from './transport.ts';
 
-/** The server takes a used refresh token for ten seconds more, so that one whose answer was lost may be sent again. */
+/**
+ * The server accepts a used refresh token for ten more seconds, so that a retry after a lost
+ * response is safe.
+ */
 const refreshing: Operation = { ...authRefresh, repeatable: true };
 
-/** What the options and the environment make of a client. */
+/** Creates the parts of a client from its options and the environment. */
 export function connect(options: ClientOptions): { request: RequestFunction; session: RefreshingSession } {
   const { refreshToken, storage, middleware = [], logger = console } = options;
   const baseURL = options.baseURL ?? environment('ALINGAI_BASE_URL');

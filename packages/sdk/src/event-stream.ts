@@ -8,7 +8,7 @@ import { createListeners, reportUnhandled, type StreamListeners } from './stream
 import type { StreamOutcome } from './streams/reader-queue.ts';
 import { createResumingStream, type ResumingStream } from './streams/resuming-stream.ts';
 
-/** The message that the last event holds. */
+/** The message in the last event. */
 export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { message: infer Message } ? Message : never;
 
 /**
@@ -16,15 +16,14 @@ export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { mes
  *
  * - The request is sent once, when the first reader starts, however many readers there are.
  * - A connection that is cut is resumed after the last event, without a gap or a repetition.
- * - Iteration and `toReadableStream` read at the pace of their consumer; listeners and promises read
- *   as fast as events arrive.
- * - An error is thrown to every iteration, rejects every promise and is passed to `error` listeners.
- *   Without any of them it is an unhandled rejection.
+ * - Iteration and `toReadableStream` read at the pace of their consumer; listeners and promises
+ *   read as fast as events arrive.
+ * - An error is thrown to every iteration, rejects every promise and is passed to `error`
+ *   listeners. Without any of them it is an unhandled rejection.
  *
  * @example
- * for await (const event of client.chat.stream({ message: 'Hello' })) {
- *   if (event.type === 'content') process.stdout.write(event.content);
- * }
+ * for await (const event of client.chat.stream({ message: 'Hello' })) { if (event.type ===
+ * 'content') process.stdout.write(event.content); }
  */
 export class EventStream<Event extends StreamEvent> implements AsyncIterable<Event, void, void> {
   private readonly listeners = createListeners();
@@ -41,7 +40,7 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
     this.last = new Promise((resolve, reject) => {
       settle = ({ error }) => (error === undefined ? resolve(message as FinalMessage<Event>) : reject(error));
     });
-    // It may be that nobody asks for it.
+    // Avoids an unhandled rejection when nobody awaits the outcome.
     this.last.catch(() => undefined);
 
     this.broadcast = createBroadcast<Event>({
@@ -89,25 +88,26 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
     };
   }
 
-  /** Begins to read. All who do must begin before the first event comes. */
+  /** Starts reading. All readers must start before the first event arrives. */
   [Symbol.asyncIterator](): EventReader<Event> {
     return this.broadcast.reader();
   }
 
   /**
-   * Listens to a type of event, to every `event`, or to what happens to the stream: `resume`, `error` and, at last, `end`.
-   * Listening to events begins the stream, and has it read as fast as it comes unless somebody iterates.
+   * Listens to a type of event, to every `event`, or to the state of the stream: `resume`, `error`
+   * and finally `end`. A listener for events starts the stream, which is then read as fast as it
+   * arrives unless it is iterated.
    */
   on<Name extends keyof StreamListeners<Event>>(name: Name, listener: StreamListeners<Event>[Name]): this {
     return this.listen(name, listener, false);
   }
 
-  /** Listens for the first time only. */
+  /** Listens to the next occurrence only. */
   once<Name extends keyof StreamListeners<Event>>(name: Name, listener: StreamListeners<Event>[Name]): this {
     return this.listen(name, listener, true);
   }
 
-  /** Listens no more. */
+  /** Removes a listener. */
   off<Name extends keyof StreamListeners<Event>>(name: Name, listener: StreamListeners<Event>[Name]): this {
     this.listeners.remove(name, listener);
     return this;
@@ -119,12 +119,12 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
     return this;
   }
 
-  /** The text of the message as it is kept, once it is whole. */
+  /** The text of the stored message, once it is complete. */
   text(): Promise<string> {
     return this.promise(this.last.then(textOf));
   }
 
-  /** The message as it is kept, once it is whole; also of a reply that was stopped. */
+  /** The stored message, once it is complete; also of a reply that was stopped. */
   finalMessage(): Promise<FinalMessage<Event>> {
     return this.promise(this.last.then((it) => it));
   }
@@ -136,7 +136,7 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
     return promise;
   }
 
-  /** The events as a stream of the web platform, which asks for the next one when one is taken. */
+  /** The events as a web stream, which requests an event when one is read. */
   toReadableStream(): ReadableStream<Event> {
     const reader = this[Symbol.asyncIterator]();
     return new ReadableStream<Event>(
@@ -153,9 +153,9 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
   }
 
   /**
-   * Asks the server to stop and keep the partial reply; the stream continues to its last event, which
-   * holds that reply. Settles when the server has responded. A stream that has not started never
-   * starts; one that has ended stays as it is.
+   * Asks the server to stop and keep the partial reply; the stream continues to its last event,
+   * which contains that reply. Resolves when the server has responded. A stream that has not
+   * started never starts; one that has ended is unchanged.
    */
   async stop(): Promise<void> {
     if (this.broadcast.isOpen()) await this.requestStop();
@@ -168,7 +168,7 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
   }
 }
 
-/** Content is text, or parts of which some are. */
+/** Content is text, or a list of parts. */
 function textOf(message: unknown): string {
   const { content } = message as { content: string | { text?: string }[] };
   return typeof content === 'string' ? content : content.map((it) => it.text ?? '').join('');

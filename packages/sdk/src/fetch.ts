@@ -8,17 +8,17 @@ import { formOf } from './pipeline/body.ts';
 export type { paths } from '@alingai/contract';
 
 export interface FetchClientOptions {
-  /** Where the server is, such as `https://example.com` or `https://example.com/chat`. */
+  /** The server's URL, such as `https://example.com` or `https://example.com/chat`. */
   baseURL: string;
-  /** The access token, or a function that brings it for each request. */
+  /** The access token, or a function that returns one for each request. */
   token?: TokenSource;
-  /** Sends the requests instead of the `fetch` of the platform. */
+  /** Replaces the platform's `fetch`. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
 /**
- * An [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client for this API, typed by its paths:
- * `client.GET('/api/models')` answers `{ data, error, response }`.
+ * An [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client for this API, typed by its
+ * paths: `client.GET('/api/models')` resolves with `{ data, error, response }`.
  */
 export function createFetchClient({ baseURL, token, fetch }: FetchClientOptions): Client<paths> {
   const session = sessionOf(token);
@@ -37,7 +37,7 @@ export function createFetchClient({ baseURL, token, fetch }: FetchClientOptions)
   return client;
 }
 
-/** A body with a file in it is sent as a form. */
+/** A body that contains a file is sent as a form. */
 function serializeBody(body: unknown): FormData | string {
   if (body instanceof FormData) return body;
   const fields = Object(body) as object;

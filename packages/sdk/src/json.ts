@@ -1,6 +1,6 @@
 /**
  * The value of a JSON text; `undefined` when it is not JSON. The parser's own error would quote the
- * text, which may hold tokens.
+ * text, which may contain tokens.
  */
 export function parseJSON(text: string, revive?: (key: string, value: unknown) => unknown): unknown {
   try {

@@ -2,14 +2,14 @@ import type { operations } from '../generated/all-operations.ts';
 import type { AlingAiClient } from './client.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 
-/** The method of an operation; the request options are the last of its parameters. */
+/** The method of an operation; its last parameter is the request options. */
 export interface Method {
   (...values: unknown[]): Promise<never>;
   /** How many parameters it has. */
   readonly length: number;
 }
 
-/** `conversations.list` is the method `client.conversations.list`. */
+/** The method of an id: `conversations.list` is `client.conversations.list`. */
 export function methodOf(client: AlingAiClient, id: (typeof operations)[number]['id']): Method {
   const [area = '', name = ''] = id.split('.');
   const resource = (client as unknown as Record<string, Record<string, Method> | undefined>)[area];

@@ -1,12 +1,12 @@
-/** A request as it goes to `fetch`. */
+/** A request as `fetch` receives it. */
 export interface HttpRequest {
   /** The operation's id, such as `chat.send`. */
   readonly operation: string;
-  /** 1 for the first attempt, one more for each time that the request is made again. */
+  /** 1 for the first attempt, one more for each further attempt. */
   readonly attempt: number;
   readonly url: string;
   readonly method: string;
-  /** May be changed: each attempt has its own. */
+  /** Mutable: each attempt has its own. */
   readonly headers: Headers;
   readonly body: string | FormData | undefined;
   readonly signal: AbortSignal;
@@ -16,13 +16,11 @@ export type Next = (request: HttpRequest) => Promise<Response>;
 
 /**
  * Runs between the client and `fetch`, for each attempt. It may change the request, respond itself,
- * or replace the response. What it throws reaches the caller unchanged, and is not retried.
+ * or replace the response. Its errors reach the caller unchanged, and are not retried.
  *
  * @example
- * const withTenant: Middleware = (request, next) => {
- *   request.headers.set('X-Tenant', 'acme');
- *   return next(request);
- * };
+ * const withTenant: Middleware = (request, next) => { request.headers.set('X-Tenant', 'acme');
+ * return next(request); };
  */
 export type Middleware = (request: HttpRequest, next: Next) => Promise<Response>;
 

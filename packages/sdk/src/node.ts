@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { toFile } from './to-file.ts';
 
 /**
- * A file of this machine, to upload: `uploadAvatar({ avatar: await fileFromPath('me.png') })`.
- * Rejects with the error of the file system when it cannot be read.
+ * A file on this machine, to upload. Rejects with the error of the file system when it cannot be
+ * read.
  *
- * @param options - `name`: by default the last part of the path. `type`: by default what the name ends in.
+ * @param options - `name`: by default the last part of the path. `type`: by default that of the
+ *   name's extension.
+ * @example
+ * await client.account.uploadAvatar({ avatar: await fileFromPath('me.png') });
  */
 export async function fileFromPath(path: string | URL, options: { name?: string; type?: string } = {}): Promise<File> {
   const name = options.name ?? basename(path instanceof URL ? fileURLToPath(path) : path);

@@ -3,12 +3,14 @@ import type { Changes, PagedReads, Reads } from '../generated/calls.ts';
 import type { AlingAiClient } from './client.ts';
 import { type Method, methodOf } from './method.ts';
 
-/** What the cache knows an answer by. */
+/** The cache key of a response. */
 type Key<Id, Values extends readonly unknown[]> = readonly ['alingai', Id, ...Values];
 
 /**
- * The key of an answer in the cache, or the beginning of many: of everything, of an operation, of one of its requests.
- * `queryClient.invalidateQueries({ queryKey: queryKey('conversations.list') })`
+ * The cache key of a response, or a prefix of many: of everything, of an operation, of one request.
+ *
+ * @example
+ * const key = queryKey('conversations.list');
  */
 export function queryKey(): readonly ['alingai'];
 export function queryKey<Id extends keyof Reads>(
@@ -19,15 +21,18 @@ export function queryKey(...values: unknown[]): readonly unknown[] {
   return ['alingai', ...values];
 }
 
-/** What `useQuery` takes. */
+/** The options of `useQuery`. */
 export interface QueryOptions<Id extends keyof Reads> {
   queryKey: DataTag<Key<Id, Reads[Id]['values']>, Reads[Id]['answer']>;
   queryFn: (context: { signal: AbortSignal }) => Promise<Reads[Id]['answer']>;
 }
 
 /**
- * Options for `useQuery`: `useQuery(queryOptions(client, 'messages.list', conversationId, { limit: 50 }))`.
- * The values are those of the client's method; the request ends when nobody waits for it any more.
+ * Options for `useQuery`. The values are those of the client's method; the request is aborted when
+ * no component needs it.
+ *
+ * @example
+ * const options = queryOptions(client, 'messages.list', 'conv_123', { limit: 50 });
  */
 export function queryOptions<Id extends keyof Reads>(
   client: AlingAiClient,
@@ -40,7 +45,7 @@ export function queryOptions<Id extends keyof Reads>(
   };
 }
 
-/** What `useInfiniteQuery` takes. */
+/** The options of `useInfiniteQuery`. */
 export interface InfiniteQueryOptions<Id extends keyof PagedReads> {
   queryKey: DataTag<
     readonly [...Key<Id, PagedReads[Id]['values']>, 'pages'],
@@ -53,8 +58,10 @@ export interface InfiniteQueryOptions<Id extends keyof PagedReads> {
 }
 
 /**
- * Options for `useInfiniteQuery`, page by page:
- * `useInfiniteQuery(infiniteQueryOptions(client, 'conversations.list', { limit: 20 }))`.
+ * Options for `useInfiniteQuery`, page by page.
+ *
+ * @example
+ * const options = infiniteQueryOptions(client, 'conversations.list', { limit: 20 });
  */
 export function infiniteQueryOptions<Id extends keyof PagedReads>(
   client: AlingAiClient,
@@ -62,7 +69,7 @@ export function infiniteQueryOptions<Id extends keyof PagedReads>(
   ...values: PagedReads[Id]['values']
 ): InfiniteQueryOptions<Id> {
   return {
-    // A key of its own: pages are cached in another shape than one page is.
+    // A separate key: the cache holds a list of pages here, not one page.
     queryKey: ['alingai', id, ...values, 'pages'] as never,
     queryFn: ({ signal, pageParam }) => {
       const method = methodOf(client, id);
@@ -77,16 +84,19 @@ export function infiniteQueryOptions<Id extends keyof PagedReads>(
   };
 }
 
-/** What `useMutation` takes. */
+/** The options of `useMutation`. */
 export interface MutationOptions<Id extends keyof Changes> {
   mutationKey: readonly ['alingai', Id];
   mutationFn: (variables: Changes[Id]['variables']) => Promise<Changes[Id]['answer']>;
 }
 
 /**
- * Options for `useMutation`, whose variables are the values of the client's method: one as it is, several as a list.
- * `useMutation(mutationOptions(client, 'chat.send')).mutate({ message })`, and for `conversations.update`
- * `mutate([conversationId, { title }])`.
+ * Options for `useMutation`, whose variables are the values of the client's method: a single one as
+ * it is, several as a list, such as `mutate([conversationId, { title }])` for
+ * `conversations.update`.
+ *
+ * @example
+ * const options = mutationOptions(client, 'chat.send');
  */
 export function mutationOptions<Id extends keyof Changes>(client: AlingAiClient, id: Id): MutationOptions<Id> {
   return {
@@ -95,7 +105,7 @@ export function mutationOptions<Id extends keyof Changes>(client: AlingAiClient,
   };
 }
 
-/** Calls a method that reads; what is left out before the request options is undefined. */
+/** Calls a method that reads; values left out before the request options are undefined. */
 function read(method: Method, values: readonly unknown[], signal: AbortSignal): Promise<never> {
   const filled = Array.from({ length: method.length - 1 }, (_, index) => values[index]);
   return method(...filled, { signal });

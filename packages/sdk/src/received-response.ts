@@ -1,4 +1,4 @@
-/** An answer, and the response that brought it. */
+/** The content of a response, and the response itself. */
 export interface Received<Data> {
   data: Data;
   /** Its status and headers; its body has been read. */

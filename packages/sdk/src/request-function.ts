@@ -6,8 +6,8 @@ import type { EventConnection } from './stream-source.ts';
 
 /** How operations are sent. */
 export interface RequestFunction {
-  /** Brings the whole answer. */
+  /** Resolves with the whole response. */
   <Answer>(operation: Operation, input: Input, options?: RequestOptions): Promise<Received<Answer>>;
-  /** Brings a connection over which the events of the answer come. */
+  /** Resolves with a connection for the events of the response. */
   events<Event>(operation: Operation, input: Input, options?: StreamOptions): Promise<EventConnection<Event>>;
 }

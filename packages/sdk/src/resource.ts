@@ -7,7 +7,7 @@ import type { Connection } from './transport.ts';
 type Method = (...values: unknown[]) => unknown;
 type Sender = (connection: Connection, operation: Operation, input: Input, options?: StreamOptions) => unknown;
 
-/** The areas of the API by their names, each with a method for each of these operations. */
+/** The areas of the API by name, each with a method for each of its operations. */
 export function createResources(
   request: RequestFunction,
   operations: readonly Operation[],
@@ -22,7 +22,10 @@ export function createResources(
   return areas;
 }
 
-/** Its parameters are those of the path, the body, the query and the options; what an operation has not is left out. */
+/**
+ * Its parameters are those of the path, the body, the query and the options; missing parts are left
+ * out.
+ */
 function createMethod(request: RequestFunction, operation: Operation): Method {
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const send = senderOf(operation);

@@ -7,7 +7,7 @@ import type { StreamOptions } from './stream-options.ts';
 import type { StreamEvent } from './stream-source.ts';
 import type { Connection } from './transport.ts';
 
-/** Sends an operation and brings its whole answer. */
+/** Sends an operation and resolves with its whole response. */
 export function answer<Answer>(
   { request }: Connection,
   operation: Operation,
@@ -17,7 +17,7 @@ export function answer<Answer>(
   return new APIPromise(request<Answer>(operation, input, options));
 }
 
-/** Sends an operation and brings the data out of the envelope. */
+/** Sends an operation and resolves with the data of the envelope. */
 export function data<Envelope extends { data: unknown }>(
   { request }: Connection,
   operation: Operation,
@@ -38,7 +38,7 @@ export function paged<Page, Item>(
   return new Paged(request, operation, input, options);
 }
 
-/** The events of an answer, as they come. */
+/** The events of a response, as they arrive. */
 export function events<Event extends StreamEvent>(
   { request }: Connection,
   operation: Operation,

@@ -1,7 +1,9 @@
 import type { RequestOptions } from './options.ts';
 
-/** What holds for one stream only. Its `timeout` goes up to the first byte of the answer. */
+/** Settings of one stream. Its `timeout` applies up to the first byte of the response. */
 export interface StreamOptions extends RequestOptions {
-  /** How often a stream that was cut is resumed before it fails with a `StreamCutError`: 3 times by default. */
+  /**
+   * How often a cut stream is resumed before it fails with a `StreamCutError`: 3 times by default.
+   */
   maxResumes?: number;
 }

@@ -2,32 +2,32 @@ export type EventsCallback<Event> = (events: readonly Event[] | undefined) => vo
 export type ErrorCallback = (error: unknown) => void;
 
 /**
- * Where events come from. It calls back, for a promise at each step that an event takes is felt when events come one at a
- * time.
+ * A source of events. It calls back, because a promise at each step of an event is measurably
+ * slower when events arrive one at a time.
  */
 export interface StreamSource<Event> {
-  /** Brings the events that come next, or `undefined` at the end; otherwise says why it failed. Once at a time. */
+  /** Passes on the next events, or `undefined` at the end, or the error. One call at a time. */
   next(arrive: EventsCallback<Event>, fail: ErrorCallback): void;
   close(): void;
 }
 
-/** A stream is about to be resumed. */
+/** The stream is about to be resumed. */
 export interface Resumption {
   /** From 1 to `maxResumes`. */
   readonly attempt: number;
-  /** The last event that came; the stream goes on after it. */
+  /** The id of the last received event, after which the stream continues. */
   readonly lastEventId: string | undefined;
-  /** Why the connection before was lost. */
+  /** Why the previous connection was lost. */
   readonly error: unknown;
 }
 
-/** An answer whose events are read as they come. */
+/** A response whose events are read as they arrive. */
 export interface EventConnection<Event> extends StreamSource<Event> {
-  /** The id of the last event that came with one. */
+  /** The id of the last event that has one. */
   lastEventId(): string | undefined;
 }
 
-/** What every event of a stream says of itself. */
+/** The fields that every event of a stream has. */
 export interface StreamEvent {
   type: string;
 }

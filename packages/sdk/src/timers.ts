@@ -1,4 +1,7 @@
-/** Whether a limit of so many milliseconds holds. Timers take a signed 32-bit number; with a larger one they would ring at once. */
+/**
+ * Whether a limit of this many milliseconds is in effect. Timers take a signed 32-bit number; with
+ * a larger one they would fire at once.
+ */
 export function isLimit(milliseconds: number): boolean {
   return milliseconds > 0 && milliseconds < 2 ** 31;
 }

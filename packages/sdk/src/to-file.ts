@@ -1,4 +1,4 @@
-/** What a file can be made of. */
+/** The possible contents of a file. */
 export type FileContent =
   | string
   | Blob

@@ -8,28 +8,36 @@ import { receive, send } from './pipeline/send.ts';
 import type { RequestFunction } from './request-function.ts';
 import type { Resume } from './streams/resume.ts';
 
-/** What operations are sent over. An `AlingAiClient` is one, too. */
+/** The transport of operations. An `AlingAiClient` is one, too. */
 export interface Connection {
   readonly request: RequestFunction;
-  /** How its streams go on after their connection was cut; without it they fail then. */
+  /** How its streams resume after their connection was cut; without it they fail then. */
   readonly resumeStreams?: Resume | undefined;
 }
 
-/** The options of a client but for what renews tokens, and for the log. */
+/** The options of a client, except those for refreshing tokens and logging. */
 export interface ConnectionOptions
   extends Omit<ClientOptions, 'baseURL' | 'refreshToken' | 'storage' | 'logger' | 'logLevel'> {
-  /** Where the server is, such as `https://example.com` or `https://example.com/chat`; in browsers also `/` or `/chat`. */
+  /**
+   * The server's URL, such as `https://example.com` or `https://example.com/chat`; in browsers also
+   * `/` or `/chat`.
+   */
   baseURL: string;
   /**
-   * The function of this name, for streams that go on after their connection was cut; without it they throw a StreamCutError. A client
-   * always has it. It is in the bundle of those alone who import it.
+   * The function of this name, for streams that resume after their connection was cut; without it
+   * they throw a StreamCutError. A client always has it. Only applications that import it have it
+   * in their bundle.
    */
   resumeStreams?: Resume;
 }
 
 /**
- * A client without areas and without a session of its own, for operations as functions:
- * `chatSend(createConnection({ baseURL, token }), { message })`.
+ * A client without areas and session, for operations as functions.
+ *
+ * @throws TypeError when there is no `baseURL`.
+ * @example
+ * const connection = createConnection({ baseURL: 'http://127.0.0.1:3000', token: 'demo-token' });
+ * const { response } = await chatSend(connection, { message: 'Hello' });
  */
 export function createConnection(options: ConnectionOptions): Connection {
   if (typeof options.baseURL !== 'string')
@@ -56,5 +64,5 @@ export function createRequest(transport: Transport): RequestFunction {
   });
 }
 
-/** Looks `fetch` up at each request, so that what replaces it later, such as a mock, is used. */
+/** Reads `fetch` at each request, so that a later replacement, such as a mock, is used. */
 const platformFetch: Fetch = (url, init) => globalThis.fetch(url, init);

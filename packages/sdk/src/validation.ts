@@ -6,12 +6,14 @@ import { checkAgainstContract } from './validation/validators.ts';
 export { ContractError, type ContractFault } from './errors/contract-error.ts';
 
 /**
- * Middleware that holds every answer against the contract, and every event of a stream:
- * `new AlingAiClient({ baseURL, middleware: [validateAnswers()] })`.
+ * Middleware that validates every response and every event of a stream against the contract.
  *
- * - What breaks the contract is thrown as a ContractError, which says where; nothing is tried again.
- * - What the contract does not name is let through: a newer server may say more.
- * - Errors that the server answers with, text and files are not looked at.
+ * - A breach is thrown as a ContractError with its location; the request is not retried.
+ * - Unknown fields are accepted: a newer server may send more.
+ * - Error responses, text and files are not validated.
+ *
+ * @example
+ * const client = new AlingAiClient({ baseURL: '/', middleware: [validateAnswers()] });
  */
 export function validateAnswers(): Middleware {
   return async (request, next) => {
@@ -22,13 +24,13 @@ export function validateAnswers(): Middleware {
     if (!type.startsWith('application/json')) return response;
     const text = await response.text();
     const value = parseJSON(text);
-    // What is not JSON at all, the client says itself.
+    // The client itself reports anything that is not JSON.
     if (value !== undefined) checkAgainstContract(request.operation, 'answer', value);
     return new Response(text, response);
   };
 }
 
-/** The same answer, whose events are looked at as they pass by. */
+/** The same response, whose events are validated as they pass. */
 function withEventsChecked(operation: string, response: Response, body: NonNullable<Response['body']>): Response {
   const decoder = new TextDecoder();
   const parser = createParser({

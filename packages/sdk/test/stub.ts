@@ -8,7 +8,10 @@ export interface Sent {
   body: unknown;
 }
 
-/** A client whose requests are recorded and answered in turn, each of them once unless the options say otherwise. */
+/**
+ * A client whose requests are recorded and answered in turn, each of them once unless the options
+ * say otherwise.
+ */
 export function clientAnswered(answers: (Response | Error)[], options: Partial<ClientOptions> = {}) {
   const sent: Sent[] = [];
   const queue = [...answers];

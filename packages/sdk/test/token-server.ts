@@ -9,8 +9,8 @@ export const pair = (number: number) => ({
 });
 
 /**
- * Answers all requests but those with a `token-old` or an expired token, and exchanges `refresh-1` for the second pair, and so
- * on. What it saw is kept in order.
+ * Answers all requests but those with a `token-old` or an expired token, and exchanges `refresh-1`
+ * for the second pair, and so on. What it saw is kept in order.
  */
 export function tokenServer() {
   const exchanged: string[] = [];

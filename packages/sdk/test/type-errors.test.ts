@@ -8,7 +8,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const tsc = fileURLToPath(new URL('../../../node_modules/.bin/tsc', import.meta.url));
 
-/** What is mistyped, what the compiler must say of it, and in how many characters it must be said. */
+/**
+ * What is mistyped, what the compiler must say of it, and in how many characters it must be said.
+ */
 const mistakes = [
   ['a field', "client.chat.send({ mesage: 'Hello' })", "'mesage' does not exist in type 'SendMessage'", 150],
   ['a missing field', 'client.chat.send({})', "Property 'message' is missing", 150],

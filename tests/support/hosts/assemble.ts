@@ -44,7 +44,8 @@ export function assembleHost({ send, stop, log, password, ...parts }: Parts): Ho
       // The events of a stream are looked at by whoever reads them: a copy of it would go unread.
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
       const copy = isStream ? new Response(null, response) : response.clone();
-      // Prism knows the contract's paths alone, which are others where a surface is served at the root.
+      // Prism knows the contract's paths alone, which are others where a surface is served at the
+      // root.
       const isJudged = !isStream && domain.surfacePaths.surface === null;
       if (isJudged) breaches.push(...(await sampledViolations(sent, response)));
       breaches.push(...(await contractBreaches(method, url.slice(baseURL.length), copy, domain.surfacePaths)));

@@ -1,13 +1,18 @@
 import type { Clock } from '@alingai/core';
 
-/** Waits below this many milliseconds end at once, so that the simulator's usual pace costs no time. */
+/**
+ * Waits below this many milliseconds end at once, so that the simulator's usual pace costs no time.
+ */
 const LONG = 1000;
 
 /** A clock that tests set forward. */
 export interface TestClock extends Clock {
   /** Time goes on from so many milliseconds later; long waits that are over by then end. */
   advance(milliseconds: number): void;
-  /** Ends when something has begun a wait of a second or more, which lasts until the clock is advanced. */
+  /**
+   * Ends when something has begun a wait of a second or more, which lasts until the clock is
+   * advanced.
+   */
   longWait(): Promise<void>;
 }
 

@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A provider on this machine that answers every question with the same, and remembers what it is asked. */
+/**
+ * A provider on this machine that answers every question with the same, and remembers what it is
+ * asked.
+ */
 export async function startEmbeddingProvider(status: number, answer: unknown) {
   // biome-ignore lint/suspicious/noExplicitAny: the tests state what they expect of questions.
   const asked: any[] = [];

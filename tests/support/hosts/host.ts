@@ -27,7 +27,10 @@ export interface HostOptions {
   models?: ModelUpstream;
   /** Who may read the metrics; programs of this machine by default. */
   metrics?: MetricsReaders;
-  /** What answers for WeChat, nothing by default. The stand-in knows the codes `mock-code` and `mock-code-<nickname>`. */
+  /**
+   * What answers for WeChat, nothing by default. The stand-in knows the codes `mock-code` and
+   * `mock-code-<nickname>`.
+   */
   wechat?: WeChat | 'stand-in';
   /** Where clients reach the host from outside; each request tells by default. */
   publicUrl?: string;
@@ -35,7 +38,10 @@ export interface HostOptions {
   surface?: SurfaceName;
   /** What charges for purchases; the sandbox by default. */
   payments?: Payments;
-  /** Whether a server holds its own answers to the contract, which takes long to prepare; it does by default. */
+  /**
+   * Whether a server holds its own answers to the contract, which takes long to prepare; it does by
+   * default.
+   */
   validateResponses?: boolean;
 }
 
@@ -52,6 +58,9 @@ export interface Host extends AsyncDisposable {
   nextMail(to: string): Promise<Mail>;
   /** An account that is signed in. */
   createPerson(wish?: NewPerson): Promise<Person>;
-  /** Stops the host. Throws when an answer broke the contract or an error was logged that no test asked for. */
+  /**
+   * Stops the host. Throws when an answer broke the contract or an error was logged that no test
+   * asked for.
+   */
   close(): Promise<void>;
 }

@@ -42,7 +42,8 @@ export async function openMock({ demo = false, models, wechat, payments, ...opti
   if (open === 0) network.listen({ onUnhandledFrame: 'error' });
   open += 1;
   network.use(...mock.handlers);
-  // The mock seeds its data when the first request comes; one for an unknown path counts towards no limit.
+  // The mock seeds its data when the first request comes; one for an unknown path counts towards no
+  // limit.
   await fetch(`${baseURL}/api/nowhere`);
 
   return assembleHost({

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Account, NewAccount, Platform, Store } from '@alingai/core';
 import type { TestClock } from './clock.ts';
 
-/** The first administrator's password, which everybody in the suite shares: hashing is slow on purpose. */
+/**
+ * The first administrator's password, which everybody in the suite shares: hashing is slow on
+ * purpose.
+ */
 export const PASSWORD = 'Correct-Horse-7';
 export const DEMO_PASSWORD = 'admin123';
 
@@ -25,7 +28,10 @@ export interface Person {
   refreshToken: string;
 }
 
-/** Makes people without the way through registration and sign-in: the first administrator lends them a password hash. */
+/**
+ * Makes people without the way through registration and sign-in: the first administrator lends them
+ * a password hash.
+ */
 export async function createPerson(
   { domain, store, clock }: { domain: Platform['domain']; store: Store; clock: TestClock },
   password: string,

@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 
 const APPLICATION = { wechatAppId: 'wx-suite', wechatSecret: 'suite-secret' } as const;
 
-/** WeChat as the server sees it, on this machine. It knows the codes `mock-code` and `mock-code-<nickname>`. */
+/**
+ * WeChat as the server sees it, on this machine. It knows the codes `mock-code` and
+ * `mock-code-<nickname>`.
+ */
 export async function openWeChat() {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://wechat.test');

@@ -35,7 +35,10 @@ export function exampleCallOf(id: OperationId): Call & { path: Record<string, st
   return { path, ...bodyOf(documentedAs(id).requestBody) };
 }
 
-/** Calls that break the contract of an operation, most of them; what the rest is answered with is no matter. */
+/**
+ * Calls that break the contract of an operation, most of them; what the rest is answered with is no
+ * matter.
+ */
 export function brokenCallsOf(id: OperationId): BrokenCall[] {
   const { surface } = operationInfo(id);
   const { parameters = [] } = documentedAs(id);

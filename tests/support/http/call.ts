@@ -98,7 +98,10 @@ type DataOf<Id extends OperationId> = JsonBody<Id> extends { data: infer Data } 
 
 type Method = (...values: unknown[]) => Promise<unknown>;
 
-/** Makes a request that must succeed, with the SDK where it has the operation: the data of its answer. */
+/**
+ * Makes a request that must succeed, with the SDK where it has the operation: the data of its
+ * answer.
+ */
 export async function dataOf<Id extends OperationId>(
   host: Host,
   id: Id,

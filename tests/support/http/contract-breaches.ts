@@ -70,13 +70,17 @@ function errorFaults({ error }: { error: { code: ErrorCode } }, status: number):
 }
 
 function documentedAnswer(operation: OperationInfo | undefined, surface: string, status: number): Place | undefined {
-  // Paths and methods that the contract does not know have one answer: an error in the format of their surface.
+  // Paths and methods that the contract does not know have one answer: an error in the format of
+  // their surface.
   if (!operation) return status < 400 ? undefined : place(unexpectedError(surface));
   const answers = `#/paths/${escaped(operation.path)}/${operation.method.toLowerCase()}/responses`;
   return place(`${answers}/${status}`) ?? (status >= 400 ? place(`${answers}/default`) : undefined);
 }
 
-/** Each surface names its general error `…UnexpectedError`, such as `MaasUnexpectedError`; the native one has no prefix. */
+/**
+ * Each surface names its general error `…UnexpectedError`, such as `MaasUnexpectedError`; the
+ * native one has no prefix.
+ */
 function unexpectedError(surface: string): string {
   const name = surface === 'native' ? '' : surface;
   return `#/components/responses/${name.charAt(0).toUpperCase()}${name.slice(1)}UnexpectedError`;

@@ -3,8 +3,9 @@ import type { Host } from '../hosts/host.ts';
 const EVENT_END = '\n\n';
 
 /**
- * A `fetch` through something that breaks streams off, each so many bytes after its first event; those that come later
- * pass whole. Towards the host the connection stays until the next request, as a proxy does that has not noticed yet.
+ * A `fetch` through something that breaks streams off, each so many bytes after its first event;
+ * those that come later pass whole. Towards the host the connection stays until the next request,
+ * as a proxy does that has not noticed yet.
  */
 export function throughCuttingProxy(host: Host, cuts: number[]) {
   let letGo = () => {};

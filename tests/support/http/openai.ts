@@ -24,7 +24,10 @@ export function expectOpenaiRefusal(answer: Answer, refusal: OpenaiRefusal): voi
   });
 }
 
-/** What a streamed completion says until its end: the data of each event, the chunks held to the contract. */
+/**
+ * What a streamed completion says until its end: the data of each event, the chunks held to the
+ * contract.
+ */
 export async function streamedData(host: Host, call: Call): Promise<string[]> {
   const response = await send(host, 'openai.chatCompletions', call);
   expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);

@@ -5,7 +5,9 @@ import type { Person } from '../hosts/people.ts';
 import type { Answer } from './call.ts';
 import { expectRefusal } from './refusal.ts';
 
-/** States that exactly so many requests a minute get through, whatever becomes of them otherwise. */
+/**
+ * States that exactly so many requests a minute get through, whatever becomes of them otherwise.
+ */
 export async function expectLimit(
   perMinute: number,
   attempt: (host: Host, person: Person) => Promise<Answer>,

@@ -8,7 +8,9 @@ export interface Refusal {
   reason?: string;
 }
 
-/** States that an answer is this error and no other: its status, code, and what it says is wrong. */
+/**
+ * States that an answer is this error and no other: its status, code, and what it says is wrong.
+ */
 export function expectRefusal(answer: Answer, { code, field, reason }: Refusal): void {
   const { status, message } = ERRORS[code];
   expect({ status: answer.status, body: answer.body }).toEqual({

@@ -74,8 +74,8 @@ export type ModelEvent =
 
 export interface ModelUpstream {
   /**
-   * Asks a model. Throws a `PlatformError` when the provider fails, also midway; stops at once, with the
-   * signal's reason, when the signal aborts. A reply that ends without `finish` was cut.
+   * Asks a model. Throws a `PlatformError` when the provider fails, also midway; stops at once,
+   * with the signal's reason, when the signal aborts. A reply that ends without `finish` was cut.
    */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }
@@ -98,8 +98,9 @@ export interface ProviderCall<Request = ModelRequest> {
 
 export interface ProviderUpstream {
   /**
-   * Asks a provider, and once more after a pause while it is busy. Throws an `UpstreamFailure` when it fails, also midway
-   * and when the reply was cut; stops at once, with the signal's reason, when the signal aborts.
+   * Asks a provider, and once more after a pause while it is busy. Throws an `UpstreamFailure` when
+   * it fails, also midway and when the reply was cut; stops at once, with the signal's reason, when
+   * the signal aborts.
    */
   stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<ModelEvent>;
   /** Asks a provider for embeddings; fails and stops as `stream` does. */

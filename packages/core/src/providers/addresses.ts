@@ -1,6 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
-/** `private` is this machine or its own network; `special` is nobody's to call, such as link-local and multicast. */
+/**
+ * `private` is this machine or its own network; `special` is nobody's to call, such as link-local
+ * and multicast.
+ */
 export type AddressKind = 'public' | 'private' | 'special';
 
 const PRIVATE = new Set(['private', 'loopback', 'carrierGradeNat', 'uniqueLocal']);
@@ -19,7 +22,10 @@ export function kindOfAddress(text: string): AddressKind {
   return range === 'unicast' && isAllocated(address) ? 'public' : 'special';
 }
 
-/** All of the IPv6 internet lies in 2000::/3; beyond it are old and new ways to write IPv4 addresses. */
+/**
+ * All of the IPv6 internet lies in 2000::/3; beyond it are old and new ways to write IPv4
+ * addresses.
+ */
 function isAllocated(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   if (address.kind() === 'ipv4') return true;
   const [first = 0] = address.toByteArray();

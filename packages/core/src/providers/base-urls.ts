@@ -6,8 +6,10 @@ import { addressRefusal, literalAddress } from './addresses.ts';
 
 /**
  * Addresses that people give for the server to call.
- * - An administrator's may be a private one if the server's configuration says so, nobody else's ever.
- * - They are held to the rules when they are saved, and again whenever a connection is made: names change their addresses.
+ * - An administrator's may be a private one if the server's configuration says so, nobody else's
+ *   ever.
+ * - They are held to the rules when they are saved, and again whenever a connection is made: names
+ *   change their addresses.
  * - A name without an address now may have one by then, so that it can be saved.
  */
 export function createBaseUrls({ network }: { network: Network }, settings: Pick<Settings, 'allowPrivateUpstreams'>) {

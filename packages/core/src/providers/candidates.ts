@@ -29,8 +29,9 @@ interface CandidatesPorts {
  * Who could answer a request, in the order in which they are asked.
  * - The account's own keys for the model's providers win; with one, the server's are not used.
  * - Otherwise the model's providers that are switched on and have a key or need none.
- * - With none of them the list is empty, and the simulator answers: in demo mode, or while no provider is configured at
- *   all. On a configured platform a made-up answer would be mistaken for a real one: SERVICE_UNAVAILABLE.
+ * - With none of them the list is empty, and the simulator answers: in demo mode, or while no
+ *   provider is configured at all. On a configured platform a made-up answer would be mistaken for
+ *   a real one: SERVICE_UNAVAILABLE.
  */
 export function createCandidates(
   { store, serverKeys, refusedParameters }: CandidatesPorts,

@@ -44,7 +44,10 @@ export function createEmbeddings({
   catalog,
   budgets,
 }: EmbeddingsDependencies) {
-  /** Throws NOT_FOUND for what is no embedding model, SERVICE_UNAVAILABLE when there is no provider to ask. */
+  /**
+   * Throws NOT_FOUND for what is no embedding model, SERVICE_UNAVAILABLE when there is no provider
+   * to ask.
+   */
   async function embed(asking: EmbeddingAsking): Promise<Embeddings> {
     const { account, operation, request: context, signal, ...question } = asking;
     const model = await catalog.offer(question.model, 'embedding');

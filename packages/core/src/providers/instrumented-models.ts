@@ -5,7 +5,9 @@ import { inputTokens } from '../models/request-tokens.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Metrics } from '../ports/metrics.ts';
 
-/** Models beyond so many are counted together: somebody's own provider may have any number of them. */
+/**
+ * Models beyond so many are counted together: somebody's own provider may have any number of them.
+ */
 const MOST_MODELS = 200;
 const OTHERS = 'other';
 

@@ -41,7 +41,9 @@ interface World {
   environment?: Record<string, string>;
 }
 
-/** A platform with the model `gpt-4`, offered by `first` and then, as `other/gpt-4`, by `second`. */
+/**
+ * A platform with the model `gpt-4`, offered by `first` and then, as `other/gpt-4`, by `second`.
+ */
 async function world({ settings, providers = {}, environment = {} }: World = {}) {
   const store = createMemoryStore();
   const calls: ProviderCall[] = [];

@@ -24,8 +24,8 @@ interface ModelCallsDependencies {
 }
 
 /**
- * Calls to models, wherever they are answered. The next provider is asked only while nothing of a reply has come, and
- * only about a failure that it may not share.
+ * Calls to models, wherever they are answered. The next provider is asked only while nothing of a
+ * reply has come, and only about a failure that it may not share.
  */
 export function createModelCalls({
   store,

@@ -10,9 +10,10 @@ const ENOUGH = 3;
 export interface ProviderHealth {
   add(provider: string, succeeded: boolean): void;
   /**
-   * What the last ten calls to each provider in the last five minutes say. A provider is `offline` when all of at least
-   * three failed, `degraded` when at least half did; the service is `offline` when all that were asked are, and
-   * `degraded` when any of them is not well, though another one may answer in its place.
+   * What the last ten calls to each provider in the last five minutes say. A provider is `offline`
+   * when all of at least three failed, `degraded` when at least half did; the service is `offline`
+   * when all that were asked are, and `degraded` when any of them is not well, though another one
+   * may answer in its place.
    */
   state(): ServiceState;
 }

@@ -40,7 +40,9 @@ interface ProvidersPorts {
   providerRests: ProviderRests;
 }
 
-/** The services that models are asked of. One that is switched off exists for administrators alone. */
+/**
+ * The services that models are asked of. One that is switched off exists for administrators alone.
+ */
 export function createProviders(
   { store, clock, serverKeys, refusedParameters, providerRests }: ProvidersPorts,
   baseUrls: BaseUrls,

@@ -3,8 +3,8 @@ import type { ModelEvent } from '../models/model-upstream.ts';
 import type { ProviderHealth } from './provider-health.ts';
 
 /**
- * Passes a provider's reply on, and remembers for the health of the service how it ended. A call that its caller gave up
- * says nothing about the provider, nor does one that it rightly refused.
+ * Passes a provider's reply on, and remembers for the health of the service how it ended. A call
+ * that its caller gave up says nothing about the provider, nor does one that it rightly refused.
  */
 export async function* recordProviderHealth(
   recentCalls: ProviderHealth,

@@ -31,7 +31,10 @@ export interface ContextLength {
 
 /** What went wrong with a provider. */
 export class UpstreamFailure extends PlatformError {
-  /** Whether it is about this provider's state rather than about the question: another one may well answer. */
+  /**
+   * Whether it is about this provider's state rather than about the question: another one may well
+   * answer.
+   */
   readonly transient: boolean;
   /** Set where the conversation is too long for the model. */
   readonly contextLength: ContextLength | undefined;

@@ -1,7 +1,7 @@
-/** What became of the signed-in account. */
+/** A change of the signed-in account. */
 export interface AuthChange {
   type: 'signedIn' | 'refreshed' | 'signedOut';
-  /** The error for which the server signed the account out; missing where that was asked for. */
+  /** The error for which the server signed the account out; missing after a requested sign-out. */
   reason?: unknown;
 }
 

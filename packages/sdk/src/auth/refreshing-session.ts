@@ -7,13 +7,13 @@ import { readTokens, type TokenStorage } from './storage.ts';
 import { connectTabs } from './tabs.ts';
 import { isDue, type StoredTokens, type TokenSource, type Tokens, toStoredTokens } from './tokens.ts';
 
-/** A session that renews its own tokens. */
+/** A session that refreshes its own tokens. */
 export interface RefreshingSession extends Session {
   /** Whether there are tokens. */
   isSignedIn(): Promise<boolean>;
   /** Exchanges the refresh token now; `undefined` when there is none. */
   refresh(): Promise<StoredTokens | undefined>;
-  /** Goes on with these tokens; `undefined` forgets them. */
+  /** Replaces the tokens; `undefined` removes them. */
   set(tokens: Tokens | undefined): Promise<void>;
   /** Returns the function that stops listening. */
   onChange(listener: AuthListener): () => void;
@@ -23,21 +23,22 @@ export interface SessionOptions {
   token: TokenSource | undefined;
   refreshToken: string | undefined;
   storage: TokenStorage | undefined;
-  /** Where in the storage the tokens are. */
+  /** The key of the tokens in the storage. */
   key: string;
-  /** Brings new tokens for a refresh token. */
+  /** Resolves with new tokens for a refresh token. */
   exchange(refreshToken: string): Promise<Tokens>;
 }
 
 /**
- * How tokens are renewed:
- * - before they expire, and when the server refuses one; whoever needs a token waits for the same exchange
- * - in one tab at a time. Whose turn it is looks at the storage first, for another tab may have done it: the server takes
- *   a refresh token once, and ends the session of whoever comes with it again after ten seconds
- * - a server that refuses the refresh token (400, 401, 403) signs the account out, once; any other failure does not, and
- *   the token at hand is used as long as it lasts
- * - what comes back after the account has changed is of no use, and no request of one sign-in is made again with the token
- *   of another
+ * How tokens are refreshed:
+ * - before they expire, and when the server rejects one; concurrent requests share one exchange
+ * - in one tab at a time. A tab reads the storage before it refreshes, because another may have
+ *   done so: the server accepts a refresh token once, and ends a session that reuses one after ten
+ *   seconds
+ * - when the server rejects the refresh token (400, 401, 403), the account is signed out, once;
+ *   after any other failure the current token is used as long as it lasts
+ * - a result is discarded when the account has changed meanwhile, and no request of one sign-in is
+ *   repeated with the token of another
  */
 export function createRefreshingSession({
   token,
@@ -47,11 +48,11 @@ export function createRefreshingSession({
   exchange,
 }: SessionOptions): RefreshingSession {
   const listeners = new Set<AuthListener>();
-  // Whoever renews looks at the storage again, so what cannot be read now is not lost.
+  // A refresh reads the storage again, so nothing is lost when it cannot be read now.
   const tabs = storage && connectTabs(key, () => void reload(storage).catch(() => {}));
   let source = typeof token === 'function' ? sessionOf(token) : undefined;
   let held: StoredTokens | undefined;
-  /** The access tokens that this sign-in has had. */
+  /** The access tokens of this sign-in so far. */
   let usedTokens = new Set<string>();
   let isLoaded = !storage;
   let saving = Promise.resolve();
@@ -61,7 +62,7 @@ export function createRefreshingSession({
     adopt({ ...toStoredTokens(given, Date.now()), signIn: randomId() });
   }
 
-  /** What the storage holds is newer than what the client was made with. */
+  /** Tokens in the storage are newer than those in the client's options. */
   const load = singleFlight(async () => {
     const found = storage && (await readTokens(storage, key));
     if (isLoaded) return;
@@ -75,7 +76,7 @@ export function createRefreshingSession({
     return tabs ? tabs.withLock(() => renew(before)) : renew(before);
   });
 
-  /** Renews the tokens that were held before, unless there are others by now. */
+  /** Refreshes the given tokens, unless others have replaced them. */
   async function renew(before: StoredTokens | undefined): Promise<void> {
     if (storage) await reload(storage);
     const started = held;
@@ -84,7 +85,7 @@ export function createRefreshingSession({
       (tokens) => ({ tokens, error: undefined }),
       (error: unknown) => ({ tokens: undefined, error }),
     );
-    // Meanwhile somebody may have signed in or out, here or in another tab.
+    // The account may have changed meanwhile, here or in another tab.
     if (storage) await reload(storage);
     if (held !== started) return;
     if (tokens) return replace({ ...toStoredTokens(tokens, Date.now()), signIn: started.signIn });
@@ -92,7 +93,7 @@ export function createRefreshingSession({
     throw error;
   }
 
-  /** Takes over what another tab has written, once the storage has what this one wrote. */
+  /** Adopts what another tab has written, after this one's writes have finished. */
   async function reload(from: TokenStorage): Promise<void> {
     await saving.catch(() => {});
     const before = held;
@@ -103,7 +104,7 @@ export function createRefreshingSession({
 
   function replace(next: StoredTokens | undefined, reason?: unknown): Promise<void> {
     change(next, reason);
-    // In turn, so that the last is what stays.
+    // Writes run in order, so that the last one remains.
     saving = saving.catch(() => {}).then(() => save(next));
     return saving;
   }
@@ -119,7 +120,7 @@ export function createRefreshingSession({
     adopt(next);
     if (!next && !before) return;
     const type = !next ? 'signedOut' : next.signIn === before?.signIn ? 'refreshed' : 'signedIn';
-    // A listener that throws does so on its own, and no request fails of it.
+    // An error of a listener is reported separately, and fails no request.
     for (const listener of listeners) queueMicrotask(() => listener(reason ? { type, reason } : { type }));
   }
 
@@ -159,7 +160,7 @@ export function createRefreshingSession({
       return held;
     },
     async set(tokens) {
-      // The end of a token function's account is told, too.
+      // A sign-out is reported for a token function, too.
       if (source) held = {};
       source = undefined;
       isLoaded = true;

@@ -1,15 +1,18 @@
 import { singleFlight } from './single-flight.ts';
 import type { TokenSource } from './tokens.ts';
 
-/** Who requests are made for. Tokens live in closures, so that printing a client does not show them. */
+/**
+ * The account for which requests are made. Tokens are kept in closures, so that printing a client
+ * does not show them.
+ */
 export interface Session {
   /** The token to send; `undefined` while nobody is signed in. */
   token(): Promise<string | undefined>;
-  /** Another token to send instead of one that the server refused, if there is one. */
+  /** A replacement for a token that the server rejected, if there is one. */
   replaceToken(refused: string): Promise<string | undefined>;
 }
 
-/** A session whose tokens come from elsewhere. */
+/** A session whose tokens come from the application. */
 export function sessionOf(source: TokenSource | undefined): Session {
   if (typeof source !== 'function') return { token: async () => source, replaceToken: async () => undefined };
   const ask = singleFlight(async (refused: string) => source(refused));

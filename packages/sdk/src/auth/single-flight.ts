@@ -1,4 +1,4 @@
-/** However many ask while the work is being done, it is done once, and its outcome is everybody's. */
+/** Runs the work once for all concurrent callers, who share its outcome. */
 export function singleFlight<Values extends unknown[], T>(
   work: (...values: Values) => Promise<T>,
 ): (...values: Values) => Promise<T> {

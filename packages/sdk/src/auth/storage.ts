@@ -1,7 +1,7 @@
 import { parseJSON } from '../json.ts';
 import type { StoredTokens } from './tokens.ts';
 
-/** Where tokens outlive the page. Errors of its functions reach the caller of the client. */
+/** Keeps tokens when the page is closed. Errors of its functions reach the caller of the client. */
 export interface TokenStorage {
   get(key: string): Promised<string | null | undefined>;
   set(key: string, value: string): Promised<unknown>;
@@ -11,8 +11,8 @@ export interface TokenStorage {
 type Promised<T> = T | Promise<T>;
 
 /**
- * The browser's storage for tokens. When there is none, or it is forbidden or full, the tokens live
- * as long as the client.
+ * The browser's storage for tokens. When it is missing, forbidden or full, the tokens last as long
+ * as the client.
  *
  * @param kind - `sessionStorage` keeps tokens for one tab; `localStorage`, the default, for all.
  * @example
@@ -47,7 +47,7 @@ export function webStorage(kind: 'localStorage' | 'sessionStorage' = 'localStora
   };
 }
 
-/** The tokens that a storage holds; what is not readable counts as none. */
+/** The tokens in a storage; unreadable content counts as none. */
 export async function readTokens(storage: TokenStorage, key: string): Promise<StoredTokens | undefined> {
   const held = parseJSON((await storage.get(key)) ?? '') as StoredTokens | null | undefined;
   return held?.token || held?.refreshToken ? held : undefined;

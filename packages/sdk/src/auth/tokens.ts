@@ -1,10 +1,11 @@
 /**
- * An access token, or a function that brings the one of the moment; `undefined` while nobody is signed in. A function is
- * asked for each request, and once more, with the token that was refused, when the server refuses one.
+ * An access token, or a function that returns the current one; `undefined` while nobody is signed
+ * in. A function is called for each request, and again, with the rejected token, when the server
+ * rejects one.
  */
 export type TokenSource = string | ((refused?: string) => string | undefined | Promise<string | undefined>);
 
-/** Tokens as sign-in, refresh and a password change answer with them. */
+/** Tokens as sign-in, refresh and a password change return them. */
 export interface Tokens {
   token: string;
   refresh_token?: string;
@@ -12,26 +13,31 @@ export interface Tokens {
   expires_in?: number;
 }
 
-/** Tokens as a client keeps them, and as they stand in its storage. */
+/** Tokens as a client keeps them and writes them to its storage. */
 export interface StoredTokens {
   /** Missing when only a refresh token was given. */
   token?: string | undefined;
   refreshToken?: string | undefined;
-  /** When the access token expires, by the clock of this machine; missing when that cannot be known. */
+  /** When the access token expires, by the clock of this machine; missing when that is unknown. */
   expiresAt?: number | undefined;
-  /** When it is to be renewed. */
+  /** When to refresh it. */
   renewAt?: number | undefined;
-  /** The same for all tokens that come from one sign-in. */
+  /** The same for all tokens of one sign-in. */
   signIn?: string | undefined;
 }
 
-/** How long before its end a token is renewed, unless it lives less than twice that long. */
+/**
+ * Milliseconds before its expiry at which a token is refreshed, unless its lifetime is less than
+ * twice that.
+ */
 const REFRESH_MARGIN_MS = 60_000;
 
 /**
  * When tokens expire:
- * - what the server has just handed out, after `expires_in` seconds: right even where the two clocks differ
- * - any other, at the `exp` of its JWT; where this clock is wrong, that costs one refresh too many or one 401
+ * - one that the server has just issued: after `expires_in` seconds, which is right even when the
+ *   clocks differ
+ * - any other JWT: at its `exp`; when this machine's clock is wrong, that costs an extra refresh or
+ *   a 401
  * - a token that is not a JWT, such as `sk-alingai-…`: never, as far as the client knows
  */
 export function toStoredTokens(tokens: Partial<Tokens>, now: number): StoredTokens {

@@ -1,7 +1,10 @@
-/** The ancestor of all errors of this client. Itself it says that a request could not be made from what was given. */
+/**
+ * The base class of all errors of this client. Itself it means that the given input makes no valid
+ * request.
+ */
 export class AlingAiError extends Error {
   override readonly name: string = 'AlingAiError';
-  // What a constructor sets is only declared, here and in the other classes: a field of its own would be code, too.
+  // `declare`, here and in the other classes, because a field would add code to the bundle.
   /** The operation that failed, such as `chat.send`. */
   declare readonly operation: string;
 
@@ -10,7 +13,10 @@ export class AlingAiError extends Error {
     this.operation = operation;
   }
 
-  /** What is safe and useful in a log: all but the answer itself, which may hold secrets. */
+  /**
+   * The properties that are safe and useful in a log: all but the response body, which may contain
+   * secrets.
+   */
   toJSON(): Record<string, unknown> {
     const { headers, body, ...facts } = this as Record<string, unknown>;
     return { ...facts, message: this.message };

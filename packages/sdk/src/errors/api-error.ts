@@ -2,19 +2,22 @@ import type { ErrorCode } from '../../generated/types.ts';
 import { AlingAiError } from './alingai-error.ts';
 import { millisecondsToWait } from './retry-after.ts';
 
-/** What a server said when it refused a request. */
+/** The parts of an error response. */
 export interface ErrorResponse {
   status: number;
-  /** `undefined` when the answer is not from AlingAi, such as the error page of a proxy. Servers may know more codes. */
+  /**
+   * `undefined` when the response is not from AlingAi, such as the error page of a proxy. Newer
+   * servers may send other codes.
+   */
   code?: ErrorCode | (string & {});
   details: { field?: string; reason?: string };
   requestId?: string;
   headers: Headers;
-  /** The parsed JSON, or the text of any other answer. */
+  /** The parsed JSON, or the text of any other response. */
   body: unknown;
 }
 
-/** The server answered with a status outside 2xx. */
+/** The server responded with a status outside 2xx. */
 export class APIError extends AlingAiError implements ErrorResponse {
   override readonly name: string = 'APIError';
   declare readonly status: number;
@@ -24,7 +27,7 @@ export class APIError extends AlingAiError implements ErrorResponse {
   declare readonly requestId: string | undefined;
   declare readonly headers: Headers;
   declare readonly body: unknown;
-  /** Seconds to wait before the next try, if the server said so. */
+  /** Seconds to wait before the next attempt, if the server says so. */
   declare readonly retryAfter: number | undefined;
 
   constructor(operation: string, refusal: ErrorResponse) {
@@ -83,7 +86,7 @@ const CLASSES: Readonly<Record<number, typeof APIError>> = {
   429: RateLimitError,
 };
 
-/** The error of the class that its status calls for. */
+/** Creates the error of the class for its status. */
 export function createAPIError(operation: string, refusal: ErrorResponse): APIError {
   const Class = CLASSES[refusal.status] ?? (refusal.status >= 500 ? InternalServerError : APIError);
   return new Class(operation, refusal);

@@ -1,14 +1,17 @@
 import { AlingAiError } from './alingai-error.ts';
 
-/** One place where an answer is not what the contract says. */
+/** One fault of a response. */
 export interface ContractFault {
-  /** Where in the answer, such as `data.user.email`; empty for the whole. */
+  /** Its location in the response, such as `data.user.email`; empty for the whole. */
   path: string;
-  /** What the contract says of it, such as `must be string`. */
+  /** The expectation of the contract, such as `must be string`. */
   reason: string;
 }
 
-/** An answer, or an event of one, that is not what the contract says. What it holds is left out: it may be secret. */
+/**
+ * A response, or an event of one, that breaks the contract. Its values are left out: they may be
+ * secret.
+ */
 export class ContractError extends AlingAiError {
   override readonly name = 'ContractError';
   /** The first of the faults. */

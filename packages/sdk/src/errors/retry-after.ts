@@ -1,6 +1,6 @@
 /**
- * Milliseconds that a server asks to wait before the next try: `retry-after-ms`, or else `Retry-After`, which holds seconds
- * or a date.
+ * Milliseconds that a server asks to wait before the next attempt: `retry-after-ms`, or else
+ * `Retry-After`, which contains seconds or a date.
  */
 export function millisecondsToWait(headers: Headers, now: number): number | undefined {
   const exact = headers.get('retry-after-ms') ?? '';

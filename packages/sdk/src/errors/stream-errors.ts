@@ -1,6 +1,9 @@
 import { AlingAiError } from './alingai-error.ts';
 
-/** The connection ended before the stream did, and it could not be resumed. What had come until then came whole. */
+/**
+ * The connection ended before the stream did, and could not be resumed. Earlier events were
+ * complete.
+ */
 export class StreamCutError extends AlingAiError {
   override readonly name = 'StreamCutError';
 

@@ -1,9 +1,9 @@
 import { AlingAiError } from './alingai-error.ts';
 
-/** The server could not be reached, or the connection broke; `cause` is what `fetch` said. */
+/** The server could not be reached, or the connection broke; `cause` is the error of `fetch`. */
 export class ConnectionError extends AlingAiError {
   override readonly name = 'ConnectionError';
-  /** What the system calls it, such as `ECONNREFUSED`; browsers do not tell. */
+  /** The system's error code, such as `ECONNREFUSED`; browsers do not reveal it. */
   declare readonly code: string | undefined;
 
   constructor(operation: string, cause: unknown) {
@@ -13,7 +13,9 @@ export class ConnectionError extends AlingAiError {
   }
 }
 
-/** What came too late: the end of the whole answer, its beginning, or the next part of a stream. */
+/**
+ * What came too late: the end of the whole response, its beginning, or the next part of a stream.
+ */
 export type TimeoutPhase = 'total' | 'firstByte' | 'idle';
 
 const LATE: Readonly<Record<TimeoutPhase, string>> = {
@@ -45,7 +47,7 @@ export class RequestAbortedError extends AlingAiError {
   }
 }
 
-/** An answer that the contract does not know. Its text is left out: it may hold tokens. */
+/** A response that the contract does not know. Its text is left out: it may contain tokens. */
 abstract class UnknownAnswerError extends AlingAiError {
   declare readonly status: number;
   /** Finds the request in the server's log. */
@@ -60,7 +62,7 @@ abstract class UnknownAnswerError extends AlingAiError {
   }
 }
 
-/** A 2xx answer that is not what the contract says. */
+/** A 2xx response that does not match the contract. */
 export class ParseError extends UnknownAnswerError {
   override readonly name = 'ParseError';
 
@@ -70,18 +72,21 @@ export class ParseError extends UnknownAnswerError {
   }
 }
 
-/** The server sent the request elsewhere. It was not sent there: what it holds is for this server alone. */
+/**
+ * The server redirected the request. The client does not follow: the request is meant for this
+ * server only.
+ */
 export class RedirectError extends UnknownAnswerError {
   override readonly name = 'RedirectError';
 
   constructor(operation: string, response: Response) {
-    // Browsers do not tell where.
+    // The target; browsers do not reveal it.
     const [place] = (response.headers.get('location') ?? 'another address').split(/[?#]/);
     super(operation, `was redirected to ${place}, which is not followed: check the baseURL`, response);
   }
 }
 
-/** `fetch` says "fetch failed"; what happened is at the bottom of its causes. */
+/** `fetch` only says "fetch failed"; the reason is the innermost cause. */
 function rootOf(cause: unknown): { message: string; code?: string } {
   if (!(cause instanceof Error)) return { message: String(cause) };
   if (cause.cause instanceof Error) return rootOf(cause.cause);

@@ -5,13 +5,14 @@ const LEVELS = ['off', 'error', 'warn', 'info', 'debug'] as const;
 
 export type LogLevel = (typeof LEVELS)[number];
 
-/** What can log; `console` can. */
+/** A logger, such as `console`. */
 export type Logger = Record<Exclude<LogLevel, 'off'>, (...values: unknown[]) => void>;
 
 /**
- * Writes a line for each attempt, `chat.send 200 in 123 ms (attempt 1, req_…)`:
- * - `info` for an answer, `warn` for one outside 2xx, `error` for none
- * - `debug` also for what is sent; secrets in headers and body are hidden, and the query and the answer's body left out
+ * Logs a line for each attempt, `chat.send 200 in 123 ms (attempt 1, req_…)`:
+ * - `info` for a response, `warn` for one outside 2xx, `error` for none
+ * - `debug` also for the request; secrets in headers and body are hidden, and the query and the
+ *   response body are left out
  */
 export function logging(logger: Logger, level: LogLevel): Middleware {
   const write = (at: Exclude<LogLevel, 'off'>, ...values: unknown[]) => {

@@ -8,7 +8,7 @@ export function visibleHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries([...headers].map(([name, value]) => [name, SENSITIVE_HEADERS.test(name) ? HIDDEN : value]));
 }
 
-/** A body without the fields that the contract marks as sensitive; what is not JSON is not shown. */
+/** A body without the fields that the contract marks as sensitive; anything but JSON is hidden. */
 export function visibleBody(body: string | FormData | undefined): unknown {
   if (body === undefined) return undefined;
   if (typeof body !== 'string') return '[form]';

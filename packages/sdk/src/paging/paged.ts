@@ -6,17 +6,17 @@ import type { RequestFunction } from '../request-function.ts';
 
 /**
  * A list that the server returns page by page. `await` resolves with the first page; `for await`
- * iterates over all items of this page and of those after it.
+ * iterates over all items of this page and those after it.
  *
  * - Nothing is requested before the first `await` or `for await`, and the first page only once.
  * - Every page is requested with the same query and options; `limit` is the size of a page.
  * - The last page is the one that says so, or one that is empty because items were deleted.
- * - Items that are added or deleted in the meantime shift the others: one may be missed or repeated.
+ * - Items that are added or deleted in the meantime shift the others: one may be missed or
+ *   repeated.
  *
  * @example
  * for await (const conversation of client.conversations.list({ limit: 50 })) {
- *   console.log(conversation.title);
- * }
+ * console.log(conversation.title); }
  */
 export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, void, void> {
   readonly [Symbol.toStringTag] = 'Paged';
@@ -38,7 +38,7 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
     };
   }
 
-  /** The pages, from the one that the query asks for to the last. */
+  /** The pages, from the requested one to the last. */
   async *pages(): AsyncGenerator<Page, void, void> {
     let page = (await this.withResponse()).data;
     yield page;
@@ -60,7 +60,7 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
     }
   }
 
-  /** All items, or as many of them as `limit` says; no more pages are asked for than that takes. */
+  /** All items, or as many as `limit` says; requests no more pages than that takes. */
   async toArray({ limit = Number.POSITIVE_INFINITY }: { limit?: number } = {}): Promise<Item[]> {
     const items: Item[] = [];
     if (limit <= 0) return items;
@@ -71,7 +71,10 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
     return items;
   }
 
-  /** The first page with its response, whose body has been read, and the id that finds the request in the server's log. */
+  /**
+   * The first page with its response, whose body has been read, and the id that finds the request
+   * in the server's log.
+   */
   withResponse(): Promise<Received<Page>> {
     this.first ??= this.request();
     return this.first;

@@ -14,23 +14,24 @@ import { sendOnce, withConnectionErrors } from './network.ts';
 import { retryDelay } from './retries.ts';
 import { buildURL } from './url.ts';
 
-/** What all requests of a client have in common. */
+/** The parts that all requests of a client share. */
 export interface Transport {
   readonly baseURL: string;
   readonly session: Session;
-  /** The middleware, and at its end `fetchOnce`. */
+  /** The middleware, and `fetchOnce` at its end. */
   readonly exchange: Next;
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: Limits;
 }
 
 /**
- * Makes a request until it succeeds or its error stands, and reads the answer:
- * - a request that cannot be made is never sent, nor one whose signal has aborted
- * - the token goes to operations that take one, and to no others; one that the server refuses (401) is renewed, once, and
- *   the request made again with the new one, which counts as no retry
- * - all attempts at an operation that takes an idempotency key carry the same one, so that what was done is not done again
- * - what `retryDelay` allows is made again, unless the time limit would come first
+ * Attempts a request until it succeeds or its error is final, and reads the response:
+ * - an invalid request is never sent, nor one whose signal has aborted
+ * - only operations that require the token receive it; one that the server rejects (401) is
+ *   refreshed once, and the request repeated with the new one, which does not count as a retry
+ * - all attempts at an operation with an idempotency key send the same one, so that nothing is done
+ *   twice
+ * - what `retryDelay` allows is retried, unless the time limit would come first
  */
 export async function attempt<Result>(
   transport: Transport,
@@ -78,7 +79,7 @@ export async function attempt<Result>(
   }
 }
 
-/** The error that an answer outside 2xx stands for, whatever its content. */
+/** The error of a response outside 2xx, whatever its content. */
 async function errorOf(
   operation: string,
   response: Response,
@@ -86,13 +87,13 @@ async function errorOf(
   token: string | undefined,
 ): Promise<RedirectError | APIError> {
   const { status, type } = response;
-  // The status says enough, should the rest not arrive.
+  // The status is enough when the body does not arrive.
   const text = await deadline.within(response.text().catch(() => ''));
   const isRedirect = type === 'opaqueredirect' || (status >= 300 && status < 400);
   return isRedirect ? new RedirectError(operation, response) : errorFromResponse(operation, response, text, token);
 }
 
-/** Wrong passwords and codes are refused with 401, too. */
+/** Wrong passwords and codes are answered with 401, too. */
 function isRefusedToken(error: unknown): boolean {
   return error instanceof APIError && error.status === 401 && (!error.code || error.code === 'UNAUTHORIZED');
 }

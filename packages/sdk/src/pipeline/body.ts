@@ -1,6 +1,6 @@
 import type { Operation } from '../operation.ts';
 
-/** A body as `fetch` takes it. The type of a form is missing: `fetch` adds it, with the form's boundary. */
+/** A body for `fetch`. The type of a form is missing: `fetch` adds it, with the form's boundary. */
 export interface EncodedBody {
   readonly content?: string | FormData;
   readonly type?: string;
@@ -11,7 +11,7 @@ export function encodeBody(as: Operation['body'], body: object | undefined): Enc
   return as === 'form' ? { content: formOf(body) } : { content: JSON.stringify(body), type: 'application/json' };
 }
 
-/** Blobs become files of the form, and what is undefined is left out. */
+/** Blobs become files of the form; undefined values are left out. */
 export function formOf(fields: object): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {

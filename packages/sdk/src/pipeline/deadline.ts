@@ -1,19 +1,22 @@
 import { RequestAbortedError, TimeoutError, type TimeoutPhase } from '../errors/transport-errors.ts';
 import { isLimit, sleep } from '../timers.ts';
 
-/** The end of a request, by the clock or by its caller. */
+/** The end of a request, by its time limit or by its caller. */
 export interface Deadline {
-  /** Aborts with the error that the caller is to see. */
+  /** Aborts with the error for the caller. */
   readonly signal: AbortSignal;
-  /** The outcome of one piece of work after the other, unless the end comes first; also when work does not heed the signal. */
+  /**
+   * Resolves with the outcome of the work, unless the end comes first, even when the work ignores
+   * the signal.
+   */
   within<T>(work: Promise<T>): Promise<T>;
-  /** Waits so many milliseconds, unless the end comes first. */
+  /** Waits this many milliseconds, unless the end comes first. */
   wait(milliseconds: number): Promise<void>;
-  /** Milliseconds until the clock rings; infinite without a limit. */
+  /** Milliseconds until the time limit; infinite without one. */
   remaining(): number;
-  /** Another limit instead of the one that held; 0 for none. The caller's signal goes on holding. */
+  /** Replaces the time limit; 0 removes it. The caller's signal remains in effect. */
   limit(milliseconds: number, phase: TimeoutPhase): void;
-  /** Lets go of the clock and of the caller's signal. */
+  /** Releases the timer and the caller's signal. */
   release(): void;
 }
 

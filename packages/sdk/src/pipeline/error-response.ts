@@ -1,7 +1,7 @@
 import { type APIError, createAPIError } from '../errors/api-error.ts';
 import { parseJSON } from '../json.ts';
 
-/** The error that an answer outside 2xx stands for. The token is taken out wherever the answer repeats it. */
+/** The error of a response outside 2xx. The token is removed wherever the response repeats it. */
 export function errorFromResponse(
   operation: string,
   response: Response,
@@ -11,7 +11,7 @@ export function errorFromResponse(
   const clean = (it: string) => (token ? it.replaceAll(token, '[token]') : it);
   const headers = new Headers([...response.headers].map(([name, value]) => [name, clean(value)]));
   const body = parseJSON(text, (_, value) => (typeof value === 'string' ? clean(value) : value)) ?? clean(text);
-  // Whoever stands between may answer, too: nothing is certain of what is in it.
+  // Proxies may respond, too, so nothing is certain about the content.
   const error = Object(Object(body).error);
   const { field, reason } = Object(error.details);
   return createAPIError(operation, {

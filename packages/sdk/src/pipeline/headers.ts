@@ -8,8 +8,9 @@ const ACCEPTED: Partial<Record<NonNullable<Operation['answer']>, string>> = {
 };
 
 /**
- * The headers of a request. What comes later wins:
- * - `Accept`, the client's headers, the access token, the idempotency key, the last event's id, the headers of this one request
+ * The headers of a request. Later ones take precedence:
+ * - `Accept`, the client's headers, the access token, the idempotency key, the last event's id, the
+ *   headers of this request
  * - `Content-Type` is always that of the body
  */
 export function buildHeaders(
@@ -32,7 +33,7 @@ export function buildHeaders(
     try {
       if (value !== undefined) headers.set(name, value);
     } catch {
-      // The cause would show the value, and the value may be a token.
+      // The cause would contain the value, which may be a token.
       throw new AlingAiError(id, `cannot send the header ${name}: HTTP does not allow its name or value`);
     }
   }

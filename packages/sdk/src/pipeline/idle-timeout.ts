@@ -1,17 +1,17 @@
 import { isLimit } from '../timers.ts';
 
-/** Says when somebody has waited too long. */
+/** Detects when a reader has waited too long. */
 export interface IdleTimeout {
-  /** Somebody waits from now on. */
+  /** A reader starts to wait. */
   start(): void;
-  /** What was waited for has come. */
+  /** Data has arrived. */
   reset(): void;
   stop(): void;
 }
 
 /**
- * Rings once somebody has waited for so many milliseconds; never for 0. There is one timer for all the waiting, because
- * a timer for each piece of a stream would take longer than reading it.
+ * Calls back once a reader has waited this many milliseconds; never for 0. One timer serves all
+ * waits, because a timer for each part of a stream would take longer than reading it.
  */
 export function startIdleTimeout(limit: number, ring: () => void): IdleTimeout {
   let since: number | undefined;

@@ -1,4 +1,4 @@
-/** How long the parts of a request may take, in milliseconds (0: no limit), and how often it is made again. */
+/** The time limits of a request, in milliseconds (0: no limit), and how often it is retried. */
 export interface Limits {
   readonly timeout: number;
   readonly firstByteTimeout: number;
@@ -15,7 +15,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxRetryDelay: 60_000,
 };
 
-/** The limits that the options set, and otherwise those that hold without them. */
+/** The limits of the options, and defaults for the rest. */
 export function limitsOf(options: { [Name in keyof Limits]?: number | undefined }, otherwise: Limits): Limits {
   const names = Object.keys(otherwise) as (keyof Limits)[];
   return Object.fromEntries(names.map((name) => [name, options[name] ?? otherwise[name]])) as unknown as Limits;

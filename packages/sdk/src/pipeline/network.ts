@@ -4,11 +4,13 @@ import type { HttpRequest, Next } from '../middleware.ts';
 import type { Fetch } from '../options.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 
-/** Sends a request with the platform's or the caller's `fetch`. What it rejects with is a ConnectionError. */
+/**
+ * Sends a request with the platform's or the caller's `fetch`. Its failure is a ConnectionError.
+ */
 export function fetchOnce(fetch: Fetch): Next {
   return async ({ operation, url, method, headers, body, signal }) => {
     try {
-      // Elsewhere, a redirect would take the token and the body along.
+      // Following a redirect would send the token and the body to another server.
       return await fetch(url, { method, headers, body, signal, redirect: 'manual' });
     } catch (cause) {
       throw signal.aborted ? signal.reason : new ConnectionError(operation, cause);
@@ -16,7 +18,7 @@ export function fetchOnce(fetch: Fetch): Next {
   };
 }
 
-/** The answer, once it begins. */
+/** The response, once it begins. */
 export async function sendOnce(
   exchange: Next,
   request: HttpRequest,
@@ -33,7 +35,7 @@ export async function sendOnce(
   }
 }
 
-/** What the network brings, or a ConnectionError. */
+/** The result of a network call, or a ConnectionError. */
 export async function withConnectionErrors<T>(operation: string, deadline: Deadline, work: Promise<T>): Promise<T> {
   try {
     return await deadline.within(work);

@@ -2,7 +2,7 @@ import { ParseError } from '../errors/transport-errors.ts';
 import { parseJSON } from '../json.ts';
 import type { Operation } from '../operation.ts';
 
-/** The content of an answer as the contract describes it, or a ParseError. */
+/** The content of a response as the contract describes it, or a ParseError. */
 export function parseAnswer({ id, answer }: Operation, response: Response, content: string | Blob): unknown {
   if (answer === 'text' || typeof content !== 'string') return content;
   const value = parseJSON(content);

@@ -7,18 +7,22 @@ import type { Limits } from './limits.ts';
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 8000;
 
-/** Errors with which a connection was never made. */
+/** Error codes of connections that were never made. */
 const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /**
- * Milliseconds to wait before a request is made again; `undefined`, the error stands.
- * - `maxRetries` is how often at most, `maxRetryDelay` how long at most: a server that asks to wait longer is not asked again
- * - `x-should-retry: true` or `false` goes before all that follows
- * - what may be repeated is made again after a lost connection, no first byte in time, 408, 409 REQUEST_IN_PROGRESS, 429 and
- *   5xx: GET, PUT, DELETE, and a POST with an idempotency key, of which the server keeps the answer
- * - any other POST, only when it had no effect for certain: after a connection that was never made, 429, and 503 with a
- *   Retry-After
- * - the wait is what the server asks for; otherwise a random part of 500 ms, of twice that the next time, up to 8 s
+ * Milliseconds to wait before a retry; `undefined` when the error is final.
+ *
+ * - `maxRetries` limits the number, `maxRetryDelay` the wait: when a server asks to wait longer,
+ *   there is no retry
+ * - `x-should-retry: true` or `false` takes precedence over the rules below
+ * - repeatable requests are retried after a lost connection, no first byte in time, 408, 409
+ *   REQUEST_IN_PROGRESS, 429 and 5xx: GET, PUT, DELETE, and a POST with an idempotency key, whose
+ *   response the server keeps
+ * - any other POST, only when it certainly had no effect: after a connection that was never made,
+ *   429, and 503 with a Retry-After
+ * - the wait is the one the server asks for; otherwise a random part of 500 ms, which doubles each
+ *   time, up to 8 s
  */
 export function retryDelay(
   error: unknown,

@@ -9,9 +9,10 @@ import { limitsOf } from './limits.ts';
 import { parseAnswer } from './parse-response.ts';
 
 /**
- * Sends one request and brings its whole answer:
- * - the time limit and the signal hold from the call to the last byte of the answer, over all attempts and the waits between
- * - the answer is what the contract says, or a ParseError
+ * Sends one request and resolves with its whole response:
+ * - the time limit and the signal apply from the call to the last byte of the response, over all
+ *   attempts and waits
+ * - the response matches the contract, or it is a ParseError
  */
 export async function send<Answer>(
   transport: Transport,
@@ -33,9 +34,10 @@ export async function send<Answer>(
 }
 
 /**
- * Sends one request and brings a connection over which the events of its answer come:
- * - the time limit holds until the answer begins, from then on the one between two parts of it; the signal until its end
- * - nothing is sent again once the answer has begun
+ * Sends one request and resolves with a connection for the events of its response:
+ * - the time limit applies until the response begins, then the one between two parts of it; the
+ *   signal until its end
+ * - nothing is sent again once the response has begun
  */
 export async function receive<Event>(
   transport: Transport,

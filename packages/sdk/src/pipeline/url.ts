@@ -1,7 +1,7 @@
 import { AlingAiError } from '../errors/alingai-error.ts';
 import type { Input, Operation, Query } from '../operation.ts';
 
-/** The address of a request, with or without a slash at the end of the base URL. */
+/** The URL of a request. The base URL may end with a slash. */
 export function buildURL(baseURL: string, operation: Operation, { path = {}, query = {} }: Input): string {
   return baseURL.replace(/\/+$/, '') + fillPath(operation, path) + writeQuery(query);
 }
@@ -11,13 +11,13 @@ function fillPath({ id, path }: Operation, values: NonNullable<Input['path']>): 
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined || value === '') throw new AlingAiError(id, `needs a ${name}`);
-    // The URL parser takes these for steps in the path, however they are encoded.
+    // The URL parser treats these as path steps, however they are encoded.
     if (value === '.' || value === '..') throw new AlingAiError(id, `cannot send "${value}" as ${name}`);
     return encodeURIComponent(value);
   });
 }
 
-/** `?name=value&…` or nothing: what is undefined is left out, a list repeats its name. */
+/** `?name=value&…` or nothing: undefined values are left out, a list repeats its name. */
 export function writeQuery(query: Query): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().flatMap((it) => (it === undefined ? [] : [[name, String(it)]])),

@@ -3,28 +3,31 @@ import { RequestAbortedError } from '../errors/transport-errors.ts';
 import type { StreamSource } from '../stream-source.ts';
 import { createReaderQueue, type ReaderQueue, type StreamOutcome } from './reader-queue.ts';
 
-/** Reads events at its own pace. Leaving, as `break` does, closes the source unless somebody else still reads. */
+/**
+ * Reads events at its own pace. Leaving, as `break` does, closes the source unless another reader
+ * remains.
+ */
 export interface EventReader<Event> extends AsyncIterableIterator<Event, void, void> {
   return(): Promise<IteratorResult<Event, void>>;
 }
 
 interface BroadcastOptions<Event> {
   readonly operation: string;
-  /** Opens the source, for the first who reads. */
+  /** Opens the source, for the first reader. */
   open(signal: AbortSignal): StreamSource<Event>;
   /** Aborts the source when it aborts. */
   readonly signal: AbortSignal | undefined;
-  /** Takes events before anybody reads them. */
+  /** Receives events before any reader. */
   onEvents(events: readonly Event[]): void;
-  /** Is told how it ended, and whether somebody reads that. */
+  /** Receives the end, and whether any reader receives it. */
   onEnd(outcome: StreamOutcome, isRead: boolean): void;
 }
 
 /**
- * One source that many read:
- * - it is opened for the first who reads, and only once
- * - more is read when a reader waits for it, or for as long as it flows; for slower readers it is kept
- * - a reader who comes when events have gone by is refused: they would be missing without a word
+ * One source with many readers:
+ * - it is opened for the first reader, and only once
+ * - more is read when a reader waits for it, or while it flows; events are kept for slower readers
+ * - a reader that starts after the first events is rejected: it would miss them silently
  * - when the last reader leaves a source that does not flow, it is closed
  */
 export function createBroadcast<Event>({
@@ -91,12 +94,12 @@ export function createBroadcast<Event>({
     abort,
     /** Whether it has been opened and has not ended. */
     isOpen: () => source !== undefined && !outcome,
-    /** From now on all of it is read as fast as it comes. */
+    /** From now on all of it is read as fast as it arrives. */
     flow(): void {
       flowing = true;
       read();
     },
-    /** The same, unless somebody begins to read at their own pace before the caller's turn is over. */
+    /** The same, unless a reader with its own pace starts in the current task. */
     flowUnlessRead(): void {
       queueMicrotask(() => {
         if (readers.length === 0) this.flow();

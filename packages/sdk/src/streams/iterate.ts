@@ -5,12 +5,11 @@ import type { Connection } from '../transport.ts';
 import { createSingleConnection } from './single-connection.ts';
 
 /**
- * The events of an answer for one reader: `for await (const event of …)`. It is an `EventStream` without what takes more
- * than that.
+ * The events of a response for one reader, without the other features of an `EventStream`.
  *
  * - The request is sent when reading begins, and the connection is closed when reading ends.
- * - A connection that is cut is resumed after the last event that came, without a gap and without a repetition, where the
- *   connection knows how; otherwise it is a StreamCutError.
+ * - A cut connection is resumed after the last event, without a gap or a repetition, when the
+ *   connection supports it; otherwise it is a StreamCutError.
  */
 export async function* iterate<Event extends StreamEvent>(
   { request, resumeStreams = createSingleConnection }: Connection,

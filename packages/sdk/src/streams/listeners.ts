@@ -1,16 +1,16 @@
 import type { Resumption, StreamEvent } from '../stream-source.ts';
 
-/** What can be listened to: each type of event, and what happens to the stream. */
+/** The names of listeners: each type of event, and the states of the stream. */
 export type StreamListeners<Event extends StreamEvent> = {
   [Type in Exclude<Event['type'], 'error'>]: (event: Extract<Event, { type: Type }>) => void;
 } & {
   /** Every event. */
   event: (event: Event) => void;
-  /** Why the stream failed. */
+  /** The stream failed with this error. */
   error: (error: unknown) => void;
   /** The stream was cut, and is about to be resumed. */
   resume: (resumption: Resumption) => void;
-  /** The stream is over, however it ended. */
+  /** The stream has ended, with or without an error. */
   end: () => void;
 };
 
@@ -23,7 +23,8 @@ interface Entry {
 
 /** Listeners by the names of what they listen to. */
 export function createListeners() {
-  // A list is replaced, never changed: whoever is told of something may listen or stop listening meanwhile.
+  // A list is replaced, never changed, so that listeners may be added and removed while others are
+  // called.
   const lists = new Map<string, readonly Entry[]>();
   const listFor = (name: string) => lists.get(name) ?? [];
 
@@ -56,7 +57,7 @@ export function createListeners() {
   };
 }
 
-/** Nobody would be told of this error: as a rejection that nobody handles it is seen, and stops nothing here. */
+/** Reported as an unhandled rejection, which is visible and stops nothing here. */
 export function reportUnhandled(error: unknown): void {
   void Promise.reject(error);
 }

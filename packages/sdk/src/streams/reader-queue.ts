@@ -1,15 +1,15 @@
 /** How a stream ended. */
 export interface StreamOutcome {
   readonly error?: unknown;
-  /** Its reader wanted it to end: what has come and was not read yet is dropped. */
+  /** Its reader ended it: events that are not read yet are dropped. */
   readonly isAbort?: boolean;
-  /** The reader has just left, and need not be told. */
+  /** The reader has left, and is not notified. */
   readonly isQuiet?: boolean;
 }
 
-/** Where what has come is kept for one reader. */
+/** The queue of events for one reader. */
 export interface ReaderQueue<Event> {
-  /** The next event; once all are taken and it is closed, its error, and then no more. */
+  /** The next event; once the queue is empty and closed, its error, and then the end. */
   take(): Promise<IteratorResult<Event, void>>;
   /** Whether its reader waits. */
   isAwaited(): boolean;
@@ -23,9 +23,12 @@ interface Waiting<Event> {
 }
 
 export function createReaderQueue<Event>(order: () => void): ReaderQueue<Event> {
-  /** Who came first is last: there an array gives and takes at less cost, which is felt when events come one by one. */
+  /**
+   * Reversed, with the first waiter last: removing from the end of an array is cheaper, which
+   * matters when events arrive one by one.
+   */
   const waiting: Waiting<Event>[] = [];
-  /** What came together is kept together, as all readers have it; of the first, so many have been taken. */
+  /** Batches, shared by all readers; this many events of the first one are taken. */
   let kept: (readonly Event[])[] = [];
   let taken = 0;
   let closed: StreamOutcome | undefined;
@@ -62,7 +65,7 @@ export function createReaderQueue<Event>(order: () => void): ReaderQueue<Event> 
         given += 1;
       }
       if (given === events.length) return;
-      // Who waited had nothing kept.
+      // A waiting reader has an empty queue.
       if (given > 0) taken = given;
       kept.push(events);
     },

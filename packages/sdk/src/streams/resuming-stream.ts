@@ -8,23 +8,28 @@ import type { StreamOptions } from '../stream-options.ts';
 import type { ErrorCallback, EventConnection, EventsCallback, Resumption, StreamSource } from '../stream-source.ts';
 import { sleep } from '../timers.ts';
 
-/** Events that come over one connection after another. */
+/** Events that arrive over one connection after another. */
 export interface ResumingStream<Event> extends StreamSource<Event> {
-  /** What finds it on the server, such as the reply's `message_id`, once that has come. */
+  /** The id of the stream on the server, such as the reply's `message_id`, once it has arrived. */
   streamedId(): string | undefined;
 }
 
-/** Milliseconds before the second attempt; the first comes at once: a reply that nobody follows is soon stopped. */
+/**
+ * Milliseconds before the second attempt; the first is immediate, because the server soon stops a
+ * reply without a reader.
+ */
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 8_000;
 
 /**
- * The events of a stream, over as many connections as it takes:
- * - a connection that is cut after it told what is streamed is resumed after the last event that came
- * - at most `maxResumes` times, at once at first, then after pauses that double, or as long as the server says
- * - a resume that finds no connection, no answer in time or a busy server counts as one of them
- * - a resume that is refused otherwise ends the stream, and so does an error that the stream itself brings
- * - a resume is not retried by itself, and the first request is never sent again
+ * The events of a stream, over as many connections as needed:
+ * - a connection cut after the event that names the stream is resumed after the last event
+ * - at most `maxResumes` times, immediately at first, then after delays that double, or as long as
+ *   the server says
+ * - an attempt without a connection, without a response in time or with a busy server counts as one
+ *   of them
+ * - any other error of an attempt ends the stream, and so does an error event
+ * - an attempt itself is not retried, and the first request is never sent again
  */
 export function createResumingStream<Event>(
   connect: RequestFunction['events'],
@@ -55,7 +60,7 @@ export function createResumingStream<Event>(
   }
 
   function keep(events: readonly Event[] | undefined): void {
-    // The events of a reply begin with one that names it.
+    // The first event of a reply names it.
     if (resumption && events) streamedId ||= (events[0] as Record<string, string>)[resumption.parameter];
     arrive(events);
   }
@@ -64,7 +69,7 @@ export function createResumingStream<Event>(
     recover(error).then(proceed, fail);
   }
 
-  /** Has what follows go over another connection, unless the error stands. */
+  /** Continues over another connection, unless the error is final. */
   async function recover(error: unknown): Promise<void> {
     const wasCut = isLost(error) && (attempt > 0 || isCut(error));
     if (!wasCut || !resumption || !streamedId) throw error;
@@ -94,12 +99,12 @@ export function createResumingStream<Event>(
   };
 }
 
-/** Whether an answer that had begun was lost. */
+/** Whether a response was lost after it had begun. */
 function isCut(error: unknown): boolean {
   return error instanceof StreamCutError || (error instanceof TimeoutError && error.phase === 'idle');
 }
 
-/** Whether it says that a connection could not be had or kept, not what came over it. */
+/** Whether the connection failed, rather than its content. */
 function isLost(error: unknown): error is AlingAiError {
   return [StreamCutError, ConnectionError, TimeoutError, APIError].some((it) => error instanceof it);
 }

@@ -3,7 +3,7 @@ import type { RequestFunction } from '../request-function.ts';
 import type { StreamOptions } from '../stream-options.ts';
 import type { StreamSource } from '../stream-source.ts';
 
-/** The events of an operation over its one connection, which is made when the first of them is asked for. */
+/** The events of an operation over one connection, which is opened for the first of them. */
 export function createSingleConnection<Event>(
   connect: RequestFunction['events'],
   operation: Operation,

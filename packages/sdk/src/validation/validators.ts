@@ -1,7 +1,7 @@
 import { answers, events } from '../../generated/answers.js';
 import { ContractError, type ContractFault } from '../errors/contract-error.ts';
 
-/** One fault, as the compiled schemas tell it. */
+/** One fault, as the compiled schemas report it. */
 interface SchemaFault {
   instancePath: string;
   keyword: string;
@@ -19,13 +19,18 @@ const validators = {
   event: events as Partial<Record<string, SchemaValidator>>,
 };
 
-/** Throws a ContractError when a value is not what the contract says; the contract may say nothing of it. */
+/**
+ * Throws a ContractError when a value breaks the contract; values without a schema are accepted.
+ */
 export function checkAgainstContract(operation: string, what: 'answer' | 'event', value: unknown): void {
   const validator = validators[what][operation];
   if (validator && !validator(value)) throw new ContractError(operation, what, faultsOf(validator.errors ?? []));
 }
 
-/** What is wrong, the most telling first: of alternatives, each of which is told, what lies deepest. */
+/**
+ * The faults, the most specific first: of alternatives, all of which report theirs, the most deeply
+ * nested.
+ */
 function faultsOf(errors: readonly SchemaFault[]): ContractFault[] {
   return errors
     .toSorted((a, b) => depthOf(b) - depthOf(a))

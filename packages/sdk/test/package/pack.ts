@@ -15,7 +15,10 @@ export async function packSDK(folder: string): Promise<string> {
   return pack(root, folder);
 }
 
-/** Packs the packages that this one depends on, as they are installed here: the paths of the tarballs. */
+/**
+ * Packs the packages that this one depends on, as they are installed here: the paths of the
+ * tarballs.
+ */
 export async function packDependencies(folder: string): Promise<string[]> {
   const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   const copies: string[] = [];

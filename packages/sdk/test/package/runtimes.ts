@@ -15,7 +15,10 @@ const KINDS = [
   { kind: 'Deno', program: 'deno', arguments: ['run', '--quiet', '--allow-all', '--node-modules-dir=manual'] },
 ];
 
-/** The runtimes on the PATH, each version once: this Node, and what else is there of Node, Bun and Deno. */
+/**
+ * The runtimes on the PATH, each version once: this Node, and what else is there of Node, Bun and
+ * Deno.
+ */
 export function runtimes(): Runtime[] {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const found = new Map<string, Runtime>();

@@ -18,7 +18,10 @@ export function recordedAfter(lastEventId: string | undefined): string {
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => unknown;
 
-/** A server that answers its requests in turn, the last way for ever, and remembers them as `METHOD path lastEventId`. */
+/**
+ * A server that answers its requests in turn, the last way for ever, and remembers them as `METHOD
+ * path lastEventId`.
+ */
 export async function serveInTurn(...answers: Answer[]) {
   const seen: string[] = [];
   const baseURL = await serve((request, response) => {

@@ -24,7 +24,7 @@ export function CopyableCode({ code, label, wrap = false }: { code: string; labe
 
   return (
     <div className={styles.block}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards must reach what scrolls */}
       <section className={`${styles.code} ${wrap ? styles.wrapped : ''}`} tabIndex={0} aria-label={label}>
         <code ref={shown}>{code}</code>
       </section>

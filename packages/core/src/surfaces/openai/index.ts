@@ -31,7 +31,8 @@ export const openai: Surface = {
   presentError,
   presentFailedStream: (error, requestId) => ({ data: presentError(error, requestId) }),
   answerOf(error) {
-    // OpenAI has one status for too many requests and too little money; the header tells clients not to try again.
+    // OpenAI has one status for too many requests and too little money; the header tells clients
+    // not to try again.
     return error.code === 'BUDGET_EXCEEDED' ? { status: 429, headers: { 'x-should-retry': 'false' } } : {};
   },
 };

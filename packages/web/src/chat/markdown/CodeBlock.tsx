@@ -14,7 +14,7 @@ export function CodeBlock({ children }: { children?: ReactNode }) {
         <span>{language ?? t('code')}</span>
         <CopyButton label={t('copyCode')} text={() => code.current?.textContent?.trimEnd() ?? ''} />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboards must reach what scrolls */}
       <pre ref={code} className={styles.code} tabIndex={0}>
         {children}
       </pre>
