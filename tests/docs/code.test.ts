@@ -66,8 +66,15 @@ describe('The code of the documents', () => {
     await writeFile(join(folder.path, 'bundler.d.ts'), 'interface ImportMeta { env: { DEV: boolean } }');
     const extended = fileURLToPath(new URL('../tsconfig.json', import.meta.url));
     // Readers need not be as strict as this repository.
-    const compilerOptions = { noUnusedLocals: false, noUncheckedIndexedAccess: false, jsx: 'react-jsx' };
-    const project = { extends: extended, compilerOptions, files, include: [] };
+    const compilerOptions = {
+      noUnusedLocals: false,
+      noUncheckedIndexedAccess: false,
+      jsx: 'react-jsx',
+      composite: false,
+      emitDeclarationOnly: false,
+      noEmit: true,
+    };
+    const project = { extends: extended, compilerOptions, references: [], files, include: [] };
     await writeFile(join(folder.path, 'tsconfig.json'), JSON.stringify(project));
     const { stdout } = await run(binary('tsc'), ['--project', folder.path]).catch((error) => error);
     expect(stdout).toBe('');

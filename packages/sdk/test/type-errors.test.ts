@@ -45,7 +45,14 @@ beforeAll(async () => {
   const prelude = `import { AlingAiClient } from '../../src/index.ts'; import { chatSend } from '../../src/operations.ts'; import { createFetchClient } from '../../src/fetch.ts'; import { queryOptions } from '../../src/react-query.ts'; const client = new AlingAiClient('/'); const api = createFetchClient({ baseURL: '/' }); void [chatSend, api, queryOptions];`;
   const lines = mistakes.map(([, code]) => `void (${code});`);
   await writeFile(join(folder, 'mistakes.ts'), [prelude, ...lines, 'export {};'].join('\n'));
-  const project = { extends: `${root}tsconfig.json`, files: ['mistakes.ts'], include: [] };
+  const compilerOptions = { composite: false, emitDeclarationOnly: false, noEmit: true };
+  const project = {
+    extends: `${root}tsconfig.json`,
+    compilerOptions,
+    references: [],
+    files: ['mistakes.ts'],
+    include: [],
+  };
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(project));
   const { stdout } = await promisify(execFile)(tsc, ['--project', folder, '--pretty', 'false']).catch((error) => error);
   for (const error of String(stdout).split(/^(?=\S*mistakes\.ts)/m)) {
