@@ -70,7 +70,7 @@ describe('apiTokens.create', () => {
     expect(await statuses(['all'])).toEqual([200, 200, 200, 200]);
   });
 
-  test('401: a token that has expired is refused', async () => {
+  test('a token that has expired is refused', async () => {
     const { token } = await holder(['all'], { expires_in_days: 1 });
     host.clock.advance(DAY + 1000);
     expectRefusal(await call(host, 'account.getProfile', { token }), {
@@ -80,7 +80,7 @@ describe('apiTokens.create', () => {
     });
   });
 
-  test('401: a token whose account is disabled is refused', async () => {
+  test('a token whose account is disabled is refused', async () => {
     const { person, token } = await holder(['all']);
     await host.store.accounts.update(person.id, { status: 'disabled' });
     expectRefusal(await call(host, 'account.getProfile', { token }), {
@@ -90,7 +90,7 @@ describe('apiTokens.create', () => {
     });
   });
 
-  test('401: a token that somebody makes up is refused', async () => {
+  test('a token that somebody makes up is refused', async () => {
     expectRefusal(await call(host, 'account.getProfile', { token: `sk-alingai-${'x'.repeat(43)}` }), {
       code: 'UNAUTHORIZED',
       field: 'authorization',

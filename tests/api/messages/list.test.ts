@@ -34,6 +34,7 @@ describe('messages.list', () => {
       model: 'gpt-3.5-turbo',
       tokens_used: 1,
       status: 'completed',
+      finish_reason: 'stop',
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
     });
   });

@@ -28,6 +28,7 @@ describe('messages.search', () => {
       model: 'gpt-3.5-turbo',
       tokens_used: expect.any(Number),
       status: 'completed',
+      finish_reason: 'stop',
       created_at: expect.any(String),
     });
   });

@@ -30,8 +30,8 @@ describe('a path of the chatbot surface', () => {
 
   test.each(['/api/v1/messages/chat', '/api/v1/messages/chat/'])('413, 415: %s takes JSON of a size', async (path) => {
     const { token } = await host.createPerson();
-    const large = await request(host, 'POST', base + path, { token, body: { message: 'x'.repeat(2 ** 20) } });
-    expect([large.status, large.body]).toEqual([413, { error: '请求体过大：body must not be larger than 1 MiB' }]);
+    const large = await request(host, 'POST', base + path, { token, body: { message: 'x'.repeat(20 * 2 ** 20) } });
+    expect([large.status, large.body]).toEqual([413, { error: '请求体过大：body must not be larger than 20 MiB' }]);
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const form = await request(host, 'POST', base + path, { token, headers, body: 'message=Hello' });
     expect(form.status).toBe(415);
