@@ -68,9 +68,7 @@ function braced(labels: string): string {
 
 /** Labels in the order of the definition: given in any order, they name the same series. */
 function written(metric: keyof typeof METRICS, labels: Labels): string {
-  return METRICS[metric].labels
-    .map((name) => `${name}="${escaped(String(labels[name]))}"`)
-    .join(',');
+  return METRICS[metric].labels.map((name) => `${name}="${escaped(String(labels[name]))}"`).join(',');
 }
 
 function escaped(value: string): string {
