@@ -31,6 +31,7 @@ describe.each([
           success: true,
           data: {
             message_id: expect.stringMatching(/^msg_/),
+            finish_reason: 'stop',
             conversation_id: 'conv_123',
             response: expect.stringContaining('Hello AI!'),
             model: 'gpt-3.5-turbo',
