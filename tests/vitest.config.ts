@@ -43,8 +43,8 @@ export const suites: TestProjectInlineConfiguration[] = [
       globalSetup: ['browser/harness/global-setup.ts'],
       // Each of its steps has a limit of its own, which says more.
       expect: { poll: { timeout: 30_000 } },
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
     },
   },
   {
