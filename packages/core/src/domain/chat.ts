@@ -6,6 +6,7 @@ import { createConversations } from '../chat/conversations.ts';
 import { createLiveReplies } from '../chat/live-replies.ts';
 import { createReplySubscription } from '../chat/reply-subscription.ts';
 import { createReplyWriting } from '../chat/reply-writer.ts';
+import { createSealedReasoning } from '../chat/sealed-reasoning.ts';
 import { createSendMessage } from '../chat/send-message.ts';
 import type { ModelUpstream } from '../models/model-upstream.ts';
 import { createTokenCalibration } from '../models/token-calibration.ts';
@@ -33,6 +34,7 @@ export function createChat(host: Ports, { models, backgroundTasks, catalog, budg
     sendMessage,
     replySubscription: createReplySubscription(ports, conversations, replies),
     completions: createCompletions(shared),
+    sealedReasoning: createSealedReasoning(ports),
     appChat: createAppChat(ports, sendMessage),
   };
 }
