@@ -1,9 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { fingerprintOf, isStamped } from '@alingai/codegen/stamp';
-
-const STAMP = 'node_modules/.cache/alingai/packages';
+import { slowCheck } from './slow-check.ts';
 
 /** What the tests of packed packages depend on. */
 const INPUTS = [
@@ -22,16 +17,5 @@ const INPUTS = [
   'packages/codegen/src/pack.ts',
 ];
 
-/** Of the tests of packed packages: whether what they depend on has changed since they passed, and how to note that they did. */
-export async function packedTests(): Promise<{ isDue: boolean; passed(): Promise<void> }> {
-  // Another Node is another runtime to try.
-  const fingerprint = `${await fingerprintOf(INPUTS)} ${process.version}`;
-  const file = fileURLToPath(new URL(`../${STAMP}`, import.meta.url));
-  return {
-    isDue: !(await isStamped(STAMP, fingerprint)),
-    async passed() {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFile(file, fingerprint);
-    },
-  };
-}
+/** The tests of packed packages. */
+export const packedTests = () => slowCheck('packages', INPUTS);

@@ -56,6 +56,16 @@ export const suites: TestProjectInlineConfiguration[] = [
       hookTimeout: 120_000,
     },
   },
+  {
+    test: {
+      name: 'clients',
+      root,
+      include: ['clients/*.test.ts'],
+      globalSetup: ['clients/install.ts'],
+      testTimeout: 120_000,
+      hookTimeout: 60_000,
+    },
+  },
   { test: { name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 30_000 } },
   { test: { name: 'suite', root, include: ['{lockstep,support}/**/*.test.ts'] } },
 ];

@@ -1,6 +1,6 @@
 // Every check in stages, each with how long it took; ends at the first stage that fails.
 //   --quick        types, lint, unit tests and completeness alone
-//   --all          the tests of packed packages even when nothing that they depend on has changed
+//   --all          the slow checks even when nothing that they depend on has changed: packed packages, other people's clients
 //   anything else  goes to Vitest, which then runs alone
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -90,18 +90,20 @@ const COMPLETENESS = [
 ];
 const ADAPTERS = ['packages/server/src', 'packages/mock/src'];
 
-/** @type {Work} */
-async function packages() {
-  const { packedTests } = await import('@alingai/tests/packed');
-  const tests = await packedTests();
-  if (!all && !tests.isDue) {
-    console.log('Nothing that they depend on has changed since they passed; npm test -- --all runs them.');
+/**
+ * A check that takes long, of one project: it runs when what it depends on has changed.
+ * @param {string} project @param {() => Promise<import('@alingai/tests/slow-check').SlowCheck>} checkOf @returns {Work}
+ */
+const slow = (project, checkOf) => async () => {
+  const check = await checkOf();
+  if (!all && !check.isDue) {
+    console.log('Nothing that it depends on has changed since it passed; npm test -- --all runs it.');
     return true;
   }
-  const passed = await vitest(['packages'])();
-  if (passed) await tests.passed();
+  const passed = await vitest([project])();
+  if (passed) await check.passed();
   return passed;
-}
+};
 
 /** @type {[name: string, work: Work][]} */
 const quickStages = [
@@ -126,7 +128,8 @@ const allStages = [
   ['behaviours', vitest(['server', 'mock', 'cases'])],
   ['programs', vitest(['programs'])],
   ['browser', vitest(['browser'])],
-  ['packages', packages],
+  ['packages', slow('packages', async () => (await import('@alingai/tests/packed')).packedTests())],
+  ['clients', slow('clients', async () => (await import('@alingai/tests/clients')).clientTests())],
 ];
 
 if (forVitest.length > 0) {

@@ -1,0 +1,15 @@
+import { slowCheck } from '../slow-check.ts';
+
+/** What the tests with other people's clients depend on. */
+const INPUTS = [
+  'packages/contract/generated',
+  'packages/core/src',
+  'packages/server/src',
+  'tests/support',
+  ...['package.json', 'package-lock.json', 'programs', 'programs.ts', 'scene.ts', 'install.ts', 'models.test.ts'].map(
+    (path) => `tests/clients/${path}`,
+  ),
+];
+
+/** The tests with other people's clients. */
+export const clientTests = () => slowCheck('clients', INPUTS);
