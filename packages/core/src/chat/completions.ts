@@ -58,6 +58,8 @@ interface LiveCompletion {
   pieces: readonly ReplyPiece[];
   /** Ends with the next piece, or the outcome, or when the signal aborts. */
   change(signal: AbortSignal): Promise<void>;
+  /** Ends what waits for a change. */
+  wake(): void;
   outcome(): Outcome | undefined;
   settled: Promise<Outcome>;
   stop(reason: unknown): void;
@@ -90,8 +92,8 @@ export function createCompletions({
   budgets,
 }: CompletionsDependencies) {
   /** Throws when the call fails, or when the signal aborts. */
-  async function complete(asking: CompletionRequest): Promise<Completion> {
-    const outcome = await (await begin(asking)).settled;
+  async function complete(completionRequest: CompletionRequest): Promise<Completion> {
+    const outcome = await (await begin(completionRequest)).settled;
     if ('error' in outcome) throw outcome.error;
     return outcome.completion;
   }
@@ -101,39 +103,41 @@ export function createCompletions({
    * throws from its events.
    */
   async function stream(
-    asking: CompletionRequest,
+    completionRequest: CompletionRequest,
   ): Promise<{ head: CompletionHead; events: AsyncIterable<CompletionEvent> }> {
-    const live = await begin(asking);
-    await firstOf(live, asking.signal);
+    const live = await begin(completionRequest);
+    await firstOf(live, completionRequest.signal);
     const outcome = live.pieces.length === 0 ? live.outcome() : undefined;
     if (outcome && 'error' in outcome) throw outcome.error;
-    return { head: live.head, events: eventsOf(live, asking.signal) };
+    return { head: live.head, events: eventsOf(live, completionRequest.signal) };
   }
 
   async function firstOf(live: LiveCompletion, signal: AbortSignal): Promise<void> {
+    const isWaiting = () => live.pieces.length === 0 && !live.outcome() && !signal.aborted;
+    if (!isWaiting()) return;
     const over = new AbortController();
-    const either = AbortSignal.any([signal, over.signal]);
     let isLong = false;
-    void clock.wait(LONGEST_SILENCE_MS, either).then(
+    void clock.wait(LONGEST_SILENCE_MS, over.signal).then(
       () => {
         isLong = true;
-        over.abort();
+        live.wake();
       },
       () => undefined,
     );
-    while (live.pieces.length === 0 && !live.outcome() && !signal.aborted && !isLong) await live.change(either);
-    over.abort();
+    while (isWaiting() && !isLong) await live.change(signal);
+    // A reason of its own: without one an error is made, and its stack with it.
+    over.abort('The first piece has come');
   }
 
-  async function begin(asking: CompletionRequest): Promise<LiveCompletion> {
-    const { account, operation, request: context, signal, ...question } = asking;
-    const model = await catalog.usable(asking.model);
+  async function begin(completionRequest: CompletionRequest): Promise<LiveCompletion> {
+    const { account, operation, request: context, signal, ...question } = completionRequest;
+    const model = await catalog.usable(completionRequest.model);
     const request: ModelRequest = {
       ...question,
       accountId: account.id,
       model: model.key,
-      temperature: asking.temperature ?? model.temperature ?? undefined,
-      maxTokens: limitOf(asking, model),
+      temperature: completionRequest.temperature ?? model.temperature ?? undefined,
+      maxTokens: limitOf(completionRequest, model),
     };
     const reservation = await budgets.reserve(account, model, request);
 
@@ -177,6 +181,7 @@ export function createCompletions({
       head,
       pieces,
       change: (until) => notifier.next(until),
+      wake: notifier.notify,
       outcome: () => outcome,
       settled,
       stop: (reason) => stopping.abort(reason),

@@ -36,7 +36,7 @@ interface CandidatesPorts {
 export function createCandidates(
   { store, serverKeys, refusedParameters }: CandidatesPorts,
   settings: Pick<Settings, 'allowPrivateUpstreams' | 'demo'>,
-  sealedKeys: EncryptedKeys,
+  encryptedKeys: EncryptedKeys,
 ) {
   async function candidatesFor<Request extends Pick<ModelRequest, 'accountId' | 'model'>>(
     request: Request,
@@ -52,7 +52,7 @@ export function createCandidates(
     const own: Candidate<Request>[] = [];
     for (const { provider, model } of offers) {
       for (const row of ownKeys.filter((it) => it.provider === provider.key).slice(0, MOST_OWN_KEYS)) {
-        const apiKey = await sealedKeys.openOwn(row);
+        const apiKey = await encryptedKeys.openOwn(row);
         if (apiKey === undefined) continue;
         // The person's own address is never a private one, whatever the administrator's may be.
         const privateToo = row.baseUrl === null && settings.allowPrivateUpstreams;
@@ -66,7 +66,7 @@ export function createCandidates(
 
     const servers: Candidate<Request>[] = [];
     for (const { provider, model } of offers) {
-      const apiKey = (await sealedKeys.ofProvider(provider)) ?? null;
+      const apiKey = (await encryptedKeys.ofProvider(provider)) ?? null;
       if (apiKey === null && provider.requiresKey) continue;
       const privateToo = settings.allowPrivateUpstreams;
       const { baseUrl } = provider;

@@ -16,7 +16,7 @@ import type { Candidate, Candidates } from './candidates.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 import type { UserKeyStore } from './user-key.ts';
 
-export interface EmbeddingAsking extends Omit<EmbeddingRequest, 'accountId'> {
+export interface EmbedRequest extends Omit<EmbeddingRequest, 'accountId'> {
   account: Account;
   /** The operation that the usage is recorded under. */
   operation: string;
@@ -48,8 +48,8 @@ export function createEmbeddings({
    * Throws NOT_FOUND for what is no embedding model, SERVICE_UNAVAILABLE when there is no provider
    * to ask.
    */
-  async function embed(asking: EmbeddingAsking): Promise<Embeddings> {
-    const { account, operation, request: context, signal, ...question } = asking;
+  async function embed(embedRequest: EmbedRequest): Promise<Embeddings> {
+    const { account, operation, request: context, signal, ...question } = embedRequest;
     const model = await catalog.offer(question.model, 'embedding');
     const request: EmbeddingRequest = { ...question, accountId: account.id };
     const candidates = await candidatesFor(request);

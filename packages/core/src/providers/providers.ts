@@ -46,7 +46,7 @@ interface ProvidersPorts {
 export function createProviders(
   { store, clock, serverKeys, refusedParameters, providerRests }: ProvidersPorts,
   baseUrls: BaseUrls,
-  sealedKeys: EncryptedKeys,
+  encryptedKeys: EncryptedKeys,
 ) {
   async function list(
     viewer: Account,
@@ -80,7 +80,7 @@ export function createProviders(
     const provider = await store.providers.insert({
       ...wish,
       baseUrl: await baseUrls.ofProvider(wish.baseUrl),
-      ...(apiKey === undefined ? NO_KEY : await sealedKeys.sealForProvider(wish, apiKey)),
+      ...(apiKey === undefined ? NO_KEY : await encryptedKeys.sealForProvider(wish, apiKey)),
       createdAt: now,
       updatedAt: now,
     });
@@ -100,7 +100,8 @@ export function createProviders(
     if (wishes.baseUrl !== undefined || wishes.active) {
       changes.baseUrl = await baseUrls.ofProvider(wishes.baseUrl ?? provider.baseUrl);
     }
-    const key = apiKey === null ? NO_KEY : apiKey !== undefined && (await sealedKeys.sealForProvider(provider, apiKey));
+    const key =
+      apiKey === null ? NO_KEY : apiKey !== undefined && (await encryptedKeys.sealForProvider(provider, apiKey));
     const updated = await store.providers.update(id, { ...changes, ...key });
     if (!updated) throw notFound('provider_id', 'provider');
     return asSeenBy(viewer, updated);

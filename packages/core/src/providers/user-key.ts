@@ -18,7 +18,7 @@ export interface UserKey {
 }
 
 export type NewUserKey = Omit<UserKey, 'id'>;
-export type OwnKeyChanges = Partial<Omit<UserKey, 'id' | 'accountId' | 'provider' | 'createdAt'>>;
+export type UserKeyChanges = Partial<Omit<UserKey, 'id' | 'accountId' | 'provider' | 'createdAt'>>;
 
 /** An account's keys look to others as if they did not exist. */
 export interface UserKeyStore {
@@ -31,7 +31,7 @@ export interface UserKeyStore {
   all(): Promise<UserKey[]>;
   /** `undefined` when the account has no such key; so with `update` and `toggle`. */
   byId(accountId: number, id: number): Promise<UserKey | undefined>;
-  update(accountId: number, id: number, changes: OwnKeyChanges): Promise<UserKey | undefined>;
+  update(accountId: number, id: number, changes: UserKeyChanges): Promise<UserKey | undefined>;
   /** Switches it off when it is on, and on when it is off. */
   toggle(accountId: number, id: number, now: number): Promise<UserKey | undefined>;
   /** Whether the account had such a key. */

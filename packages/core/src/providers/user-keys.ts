@@ -5,12 +5,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { BaseUrls } from './base-urls.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
 import type { ProviderStore } from './provider.ts';
-import type { OwnKeyChanges, UserKey, UserKeyStore } from './user-key.ts';
+import type { UserKey, UserKeyChanges, UserKeyStore } from './user-key.ts';
 
 /** Keys that an account may have. */
 const MOST = 50;
 
-export interface OwnKeyWish {
+export interface UserKeyFields {
   provider: string;
   apiKey: string;
   baseUrl: string | null;
@@ -23,8 +23,8 @@ interface UserKeysPorts {
 }
 
 /** People's own keys for providers. Nobody sees another's. */
-export function createUserKeys({ store, clock }: UserKeysPorts, baseUrls: BaseUrls, sealedKeys: EncryptedKeys) {
-  async function create(accountId: number, { apiKey, ...wish }: OwnKeyWish): Promise<UserKey> {
+export function createUserKeys({ store, clock }: UserKeysPorts, baseUrls: BaseUrls, encryptedKeys: EncryptedKeys) {
+  async function create(accountId: number, { apiKey, ...wish }: UserKeyFields): Promise<UserKey> {
     const [provider] = await store.providers.byKeys([wish.provider]);
     if (!provider?.active) throw invalid('provider', 'is not a known provider');
     const { total } = await store.userKeys.list({ accountId, offset: 0, limit: 1 });
@@ -34,7 +34,7 @@ export function createUserKeys({ store, clock }: UserKeysPorts, baseUrls: BaseUr
       ...wish,
       accountId,
       baseUrl: wish.baseUrl === null ? null : await baseUrls.ofPerson(wish.baseUrl),
-      ...(await sealedKeys.sealOwn({ accountId, provider: wish.provider }, apiKey)),
+      ...(await encryptedKeys.sealOwn({ accountId, provider: wish.provider }, apiKey)),
       createdAt: now,
       updatedAt: now,
       lastUsedAt: null,
@@ -44,13 +44,13 @@ export function createUserKeys({ store, clock }: UserKeysPorts, baseUrls: BaseUr
   async function update(
     accountId: number,
     id: number,
-    { apiKey, baseUrl, provider, ...wishes }: Partial<OwnKeyWish>,
+    { apiKey, baseUrl, provider, ...wishes }: Partial<UserKeyFields>,
   ): Promise<UserKey> {
-    const changes: OwnKeyChanges = { ...wishes, updatedAt: clock.now() };
+    const changes: UserKeyChanges = { ...wishes, updatedAt: clock.now() };
     if (baseUrl !== undefined) changes.baseUrl = baseUrl === null ? null : await baseUrls.ofPerson(baseUrl);
     const row = known(await store.userKeys.byId(accountId, id));
     if (provider !== undefined && provider !== row.provider) throw invalid('provider', 'cannot be changed');
-    if (apiKey !== undefined) Object.assign(changes, await sealedKeys.sealOwn(row, apiKey));
+    if (apiKey !== undefined) Object.assign(changes, await encryptedKeys.sealOwn(row, apiKey));
     return known(await store.userKeys.update(accountId, id, changes));
   }
 

@@ -2,18 +2,36 @@ import { expect, test } from 'vitest';
 import type { Clock } from '../ports/clock.ts';
 import { withPings } from './with-pings.ts';
 
-/** A clock whose waits end when the test says so. */
+/** A clock whose waits end when the test says so, and which goes on by then. */
 function setup() {
-  const waits: { milliseconds: number; end(): void }[] = [];
+  const waits: { milliseconds: number; isOver: boolean; end(): void }[] = [];
+  let now = 0;
   const clock: Clock = {
-    now: () => 0,
+    now: () => now,
     wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
-        signal?.addEventListener('abort', () => reject(signal.reason));
-        waits.push({ milliseconds, end: resolve });
+        const wait = {
+          milliseconds,
+          isOver: false,
+          end() {
+            now += milliseconds;
+            resolve();
+          },
+        };
+        signal?.addEventListener('abort', () => {
+          wait.isOver = true;
+          reject(signal.reason);
+        });
+        waits.push(wait);
       }),
   };
-  return { clock, waits };
+  return {
+    clock,
+    waits,
+    pass(milliseconds: number) {
+      now += milliseconds;
+    },
+  };
 }
 
 async function* from(...frames: string[]) {
@@ -48,6 +66,33 @@ test('a ping comes for each interval in which nothing else does, and nothing is 
   send('at last');
   expect((await next).value).toBe('at last');
   expect((await stream.next()).done).toBe(true);
+});
+
+test('one timer serves all frames of a stream, and ends with it', async () => {
+  const { clock, waits } = setup();
+  const frames = Array.from({ length: 1000 }, String);
+  for await (const _ of withPings(from(...frames), clock, 15_000));
+  expect(waits).toHaveLength(1);
+  expect(waits[0]?.isOver).toBe(true);
+});
+
+test('the silence begins with the last frame, not with the stream', async () => {
+  const { clock, waits, pass } = setup();
+  async function* slow() {
+    pass(10_000);
+    yield 'a';
+    await new Promise(() => undefined);
+  }
+  const stream = withPings(slow(), clock, 15_000);
+  expect((await stream.next()).value).toBe('a');
+  const next = stream.next();
+  pass(-10_000);
+  waits.at(-1)?.end();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(waits.at(-1)?.milliseconds).toBe(10_000);
+  waits.at(-1)?.end();
+  expect((await next).value).toBe(': ping\n\n');
 });
 
 test('whoever stops reading stops the frames', async () => {

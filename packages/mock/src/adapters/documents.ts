@@ -4,8 +4,8 @@ import type { Documents, SurfacePaths } from '@alingai/core';
 
 export const contractVersion = contract.info.version;
 
-export function documentsOf(serving: SurfacePaths): Documents {
-  return { page: () => pageOf(serving), openapi: () => contract };
+export function documentsOf(surfacePaths: SurfacePaths): Documents {
+  return { page: () => pageOf(surfacePaths), openapi: () => contract };
 }
 
 function rowsOf({ serves, servedPath }: SurfacePaths): string[] {
@@ -17,7 +17,7 @@ function rowsOf({ serves, servedPath }: SurfacePaths): string[] {
     );
 }
 
-const pageOf = (serving: SurfacePaths) => `<!doctype html>
+const pageOf = (surfacePaths: SurfacePaths) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -32,7 +32,7 @@ const pageOf = (serving: SurfacePaths) => `<!doctype html>
 <table>
 <thead><tr><th>Method</th><th>Path</th><th>Operation</th><th>For</th></tr></thead>
 <tbody>
-${rowsOf(serving).join('\n')}
+${rowsOf(surfacePaths).join('\n')}
 </tbody>
 </table>
 </html>

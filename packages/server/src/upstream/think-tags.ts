@@ -13,36 +13,36 @@ interface Part {
 export function createThinkTags() {
   let state: 'before' | 'thinking' | 'after' | 'content' = 'before';
   /** What could still become a tag. */
-  let held = '';
+  let pending = '';
 
   function take(text: string): Part[] {
     if (state === 'content') return text === '' ? [] : [{ type: 'content', text }];
-    held += text;
+    pending += text;
     const parts: Part[] = [];
     if (state === 'before') {
-      const begun = held.trimStart();
+      const begun = pending.trimStart();
       if (begun.length < OPEN.length && OPEN.startsWith(begun)) return parts;
       if (!begun.startsWith(OPEN)) return [...parts, ...release()];
       state = 'thinking';
-      held = begun.slice(OPEN.length);
+      pending = begun.slice(OPEN.length);
     }
     if (state === 'thinking') {
-      const end = held.indexOf(CLOSE);
-      const thought = end < 0 ? held.slice(0, held.length - partialTag(held)) : held.slice(0, end);
+      const end = pending.indexOf(CLOSE);
+      const thought = end < 0 ? pending.slice(0, pending.length - partialTag(pending)) : pending.slice(0, end);
       if (thought !== '') parts.push({ type: 'reasoning', text: thought });
-      held = held.slice(end < 0 ? thought.length : end + CLOSE.length);
+      pending = pending.slice(end < 0 ? thought.length : end + CLOSE.length);
       if (end < 0) return parts;
       state = 'after';
     }
     // The blank lines between the thoughts and the reply belong to neither.
-    held = held.trimStart();
-    if (held !== '') parts.push(...release());
+    pending = pending.trimStart();
+    if (pending !== '') parts.push(...release());
     return parts;
   }
 
   function release(): Part[] {
-    const text = held;
-    held = '';
+    const text = pending;
+    pending = '';
     state = 'content';
     return text === '' ? [] : [{ type: 'content', text }];
   }
@@ -51,12 +51,12 @@ export function createThinkTags() {
     take,
     /** The provider gives the thoughts apart: whatever the text has is text. */
     leave(): void {
-      if (state === 'before' && held === '') state = 'content';
+      if (state === 'before' && pending === '') state = 'content';
     },
     /** What was held back, when nothing more comes. */
     rest(): Part[] {
-      if (held === '') return [];
-      return [{ type: state === 'thinking' ? 'reasoning' : 'content', text: held }];
+      if (pending === '') return [];
+      return [{ type: state === 'thinking' ? 'reasoning' : 'content', text: pending }];
     },
   };
 }

@@ -13,7 +13,9 @@ type ChatHandlers = Pick<HandlersOf<'compat.chathub'>, 'compat.chathub.chat' | '
 
 export const chat = ({ sendMessage }: Domain): ChatHandlers => ({
   async 'compat.chathub.chat'({ body, caller: { account }, request, signal }) {
-    const live = await sendMessage.begin(sendingOf(body, { account, operation: 'compat.chathub.chat', request }));
+    const live = await sendMessage.begin(
+      sendMessageRequestOf(body, { account, operation: 'compat.chathub.chat', request }),
+    );
     const { message, conversation } = await sendMessage.awaited(live, signal);
     return {
       body: {
@@ -27,12 +29,12 @@ export const chat = ({ sendMessage }: Domain): ChatHandlers => ({
 
   async 'compat.chathub.streamChat'({ body, caller: { account }, request, signal }) {
     const operation = 'compat.chathub.streamChat';
-    const live = await sendMessage.begin(sendingOf(body, { account, operation, request }));
+    const live = await sendMessage.begin(sendMessageRequestOf(body, { account, operation, request }));
     return { body: presentEvents(live.follow(undefined, signal), request.id) };
   },
 });
 
-function sendingOf(
+function sendMessageRequestOf(
   body: Schemas['ChathubMessageWish'],
   context: Pick<ReplyOptions, 'account' | 'operation' | 'request'>,
 ): SendMessageRequest {

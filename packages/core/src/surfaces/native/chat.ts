@@ -13,7 +13,9 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
     const operation = 'chat.send';
     const key = headers['idempotency-key'];
     return domain.idempotency.once({ accountId: caller.account.id, operation, key, body }, async () => {
-      const live = await domain.sendMessage.begin(sendingOf(body, { account: caller.account, operation, request }));
+      const live = await domain.sendMessage.begin(
+        sendMessageRequestOf(body, { account: caller.account, operation, request }),
+      );
       return ok(presentReply(await domain.sendMessage.awaited(live, signal)));
     });
   },
@@ -21,7 +23,8 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
   'chat.stream'({ body, headers, caller, request, signal }) {
     const operation = 'chat.stream';
     const once = { accountId: caller.account.id, operation, key: headers['idempotency-key'], body };
-    const begin = () => domain.sendMessage.begin(sendingOf(body, { account: caller.account, operation, request }));
+    const begin = () =>
+      domain.sendMessage.begin(sendMessageRequestOf(body, { account: caller.account, operation, request }));
     return streamOnce(domain, { once, begin, request, signal });
   },
 
@@ -53,13 +56,13 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
 });
 
 type Schemas = components['schemas'];
-type AskingContext = Pick<ReplyOptions, 'account' | 'operation' | 'request'>;
+type ReplyContext = Pick<ReplyOptions, 'account' | 'operation' | 'request'>;
 
-function optionsOf(body: Schemas['Regeneration'], context: AskingContext): ReplyOptions {
+function optionsOf(body: Schemas['Regeneration'], context: ReplyContext): ReplyOptions {
   return { ...context, model: body.model, temperature: body.temperature, maxTokens: body.max_tokens };
 }
 
-function sendingOf(body: Schemas['SendMessage'], context: AskingContext): SendMessageRequest {
+function sendMessageRequestOf(body: Schemas['SendMessage'], context: ReplyContext): SendMessageRequest {
   return { ...optionsOf(body, context), message: body.message, conversationId: body.conversation_id };
 }
 

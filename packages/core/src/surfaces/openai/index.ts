@@ -40,7 +40,7 @@ export const openai: Surface = {
 export const openaiOperations = ({ catalog, completions, embeddings }: Domain): HandlersOf<'openai'> => ({
   async 'openai.chatCompletions'({ body, caller, request, signal }) {
     const { key } = await catalog.offer(body.model, 'chat');
-    const asking = {
+    const completionRequest = {
       ...questionOf(body),
       account: caller.account,
       model: key,
@@ -48,8 +48,8 @@ export const openaiOperations = ({ catalog, completions, embeddings }: Domain): 
       request,
       signal,
     };
-    if (!body.stream) return { body: presentCompletion(await completions.complete(asking)) };
-    const { head, events } = await completions.stream(asking);
+    if (!body.stream) return { body: presentCompletion(await completions.complete(completionRequest)) };
+    const { head, events } = await completions.stream(completionRequest);
     return { body: presentChunks(head, events, body.stream_options?.include_usage ?? false) };
   },
 
