@@ -15,8 +15,8 @@ async function started(program: string, args: string[]) {
   const child = spawn(program, args, { env: { ...process.env, ALINGAI_DATA: data } });
   onTestFinished(() => void child.kill());
   const output = collect(child);
-  await expect.poll(output, { timeout: 60_000 }).toContain('Stop with Ctrl+C');
-  const url = /Chat +(http:\S+)/.exec(output())?.[1] ?? '';
+  await expect.poll(output, { timeout: 60_000 }).toContain('"msg":"started"');
+  const url = /"chat":"(http:[^"]+)"/.exec(output())?.[1] ?? '';
   return { child, output, url };
 }
 

@@ -5,7 +5,7 @@ import { createCatalogServices } from './domain/catalog.ts';
 import { createChat } from './domain/chat.ts';
 import { createMarketplace } from './domain/marketplace.ts';
 import { createProviderServices } from './domain/providers.ts';
-import { startDomain } from './domain/start.ts';
+import { prepareDomain, startDomain } from './domain/start.ts';
 import { createUsage } from './domain/usage.ts';
 import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
@@ -35,14 +35,24 @@ export function createDomain(ports: Ports, settings: Settings) {
   const chat = createChat(ports, { models, ...shared });
   const marketplace = createMarketplace(ports, settings, catalog.catalog);
 
-  /** Prepares the store for the first request. Returns the administrator if one was created. */
+  let prepared: Promise<void> | undefined;
+
+  function prepare(): Promise<void> {
+    prepared ??= prepareDomain(ports, { encryptedKeys, twoFactor: accounts.twoFactor });
+    return prepared;
+  }
+
+  /** Prepares the store for the first request. Returns the first administrator until somebody signs in. */
   async function start(): Promise<FirstAdmin | undefined> {
-    const admin = await startDomain(ports, { settings, encryptedKeys, twoFactor: accounts.twoFactor });
+    await prepare();
+    prepared = undefined;
+    const admin = await startDomain(ports, settings);
     readiness.started();
     return admin;
   }
 
   return {
+    prepare,
     start,
     backgroundTasks,
     limits,

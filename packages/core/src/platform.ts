@@ -44,9 +44,12 @@ export interface PlatformResponse {
  * present the error.
  */
 export interface Platform {
+  /** Settles what an earlier process left unfinished and seeds the store, all but accounts. */
+  prepare(): Promise<void>;
   /**
-   * Settles what an earlier process left unfinished and seeds the store. Returns the administrator
-   * if one was created.
+   * Prepares the platform, creates the first administrator and is ready for requests. Returns that
+   * administrator with a password that works, until somebody has signed in with one: what is shown
+   * once is made last, when nothing else of a start can fail.
    */
   start(): Promise<FirstAdmin | undefined>;
   /** Converts a path of the host into one of the contract, which all later steps expect. */
@@ -139,6 +142,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
   return {
     domain,
     presentFailedStream,
+    prepare: () => domain.prepare(),
     start: () => domain.start(),
     drain: () => domain.readiness.drain(),
     idle: () => domain.backgroundTasks.idle(),

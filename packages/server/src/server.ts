@@ -21,7 +21,7 @@ export interface RunningServer {
   /** The platform's data, for tests that need more than requests can do. */
   store: Store;
   log: Log;
-  /** The administrator, if this start created one. */
+  /** The first administrator and a password that works, until somebody has signed in with one. */
   admin: FirstAdmin | undefined;
   /**
    * Reports not ready. After the drain delay it accepts no more requests, gives pending ones this
@@ -38,7 +38,7 @@ export interface RunningServer {
  */
 export async function startServer(configuration: Configuration, overrides: Overrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? createLog(configuration);
-  const opened: (() => void | Promise<void>)[] = [];
+  const opened: (() => unknown)[] = [];
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
@@ -73,13 +73,22 @@ export async function startServer(configuration: Configuration, overrides: Overr
       allowPrivateUpstreams,
     });
     opened.push(platform.idle);
-    const admin = await platform.start();
+    await platform.prepare();
     if (!(await ports.store.models.byKey(defaultModel))) {
       throw new ConfigurationError(`--default-model must be a model of this server, not “${defaultModel}”.`);
     }
-    const server = createServer(createApp(platform, ports, validator, configuration));
+    const app = createApp(platform, ports, validator, configuration);
+    // Requests wait until the administrator exists: until then, anybody could register that name.
+    let open = () => {};
+    const opening = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const server = createServer((request, response) => void opening.then(() => app(request, response)));
     const drain = gracefulShutdown(server);
     await listen(server, configuration);
+    opened.push(() => server.listening && drain(0));
+    const admin = await platform.start();
+    open();
 
     const stopping = new AbortController();
     void validator.compileAll(stopping.signal).catch((error: unknown) => log.error('contract not compiled', { error }));

@@ -5,11 +5,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { type Account, type AccountChanges, usernameKey } from './account.ts';
 import { addressChanges, settleAtNewAddress } from './email-change.ts';
+import { givePassword } from './issued-password.ts';
 import { assertNotCommon } from './password-policy.ts';
 import type { PasswordRecovery } from './password-recovery.ts';
 import { assertFree } from './registration.ts';
 import type { Sessions } from './sessions.ts';
-import type { AccountQuery, AccountStore, MailTokenStore } from './store.ts';
+import type { AccountQuery, AccountStore, MailTokenStore, SessionStore } from './store.ts';
 import type { TwoFactor } from './two-factor.ts';
 import type { Verification } from './verification.ts';
 
@@ -19,7 +20,7 @@ export interface UserChanges extends Partial<Pick<Account, 'username' | 'email' 
 }
 
 interface AdministrationDependencies {
-  store: { accounts: AccountStore; mailTokens: MailTokenStore };
+  store: { accounts: AccountStore; mailTokens: MailTokenStore; sessions: SessionStore };
   passwords: Passwords;
   clock: Clock;
   sessions: Sessions;
@@ -78,10 +79,7 @@ export function createAdministration({
 
   async function setPassword(id: number, password: string): Promise<void> {
     assertNotCommon('new_password', password, await get(id));
-    const passwordHash = await passwords.hash(password);
-    await store.accounts.update(id, { passwordHash, mustChangePassword: true, updatedAt: clock.now() });
-    await store.mailTokens.discard(id, 'reset-password');
-    await sessions.endAll(id);
+    await givePassword({ store, passwords, clock }, id, password);
   }
 
   async function mailPasswordReset(id: number): Promise<void> {

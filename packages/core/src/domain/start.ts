@@ -10,19 +10,12 @@ import type { EncryptedKeys } from '../providers/encrypted-keys.ts';
 import type { Settings } from '../settings.ts';
 
 interface Shared {
-  settings: Settings;
   encryptedKeys: EncryptedKeys;
   twoFactor: TwoFactor;
 }
 
-/**
- * Settles what an earlier process left unfinished, and seeds what must be there. Returns the
- * administrator if one was created.
- */
-export async function startDomain(
-  ports: Ports,
-  { settings, encryptedKeys, twoFactor }: Shared,
-): Promise<FirstAdmin | undefined> {
+/** Settles what an earlier process left unfinished, and seeds what must be there besides accounts. */
+export async function prepareDomain(ports: Ports, { encryptedKeys, twoFactor }: Shared): Promise<void> {
   const { store, clock, log } = ports;
   const interrupted = await store.messages.interruptPending();
   if (interrupted > 0) log.warn('replies were interrupted by the last stop', { count: interrupted });
@@ -34,6 +27,10 @@ export async function startDomain(
   if ((await store.counts()).models === 0) await store.models.insertMissing(defaultModels(clock.now()));
   await encryptedKeys.renew();
   await twoFactor.renewSeals();
+}
+
+/** Creates the first administrator, who is returned while nobody has signed in as them, and what a demo shows. */
+export async function startDomain(ports: Ports, settings: Settings): Promise<FirstAdmin | undefined> {
   const admin = await createFirstAdmin(ports, { demo: settings.demo, password: settings.adminPassword });
   if (admin && settings.demo) await seedDemoConversation(ports, settings, await seedDemoApp(ports));
   if (settings.demo) await seedDemoTools(ports);

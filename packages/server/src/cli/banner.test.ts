@@ -2,13 +2,20 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Configuration } from '../configuration/configuration.ts';
 import { readConfiguration } from '../configuration/read.ts';
-import { banner } from './banner.ts';
+import { banner, startedLine } from './banner.ts';
 
-const server = { url: 'http://127.0.0.1:3000', admin: { username: 'admin', password: 'made-up' } };
+const started = {
+  url: 'http://127.0.0.1:3000',
+  signIn: { text: 'admin with the password in /data/first-password', file: '/data/first-password' },
+};
 
-function greeted(options: string[], changes: Partial<Configuration> = {}, environment: Record<string, string> = {}) {
+function configured(options: string[], changes: Partial<Configuration> = {}, environment: Record<string, string> = {}) {
   const { configuration } = readConfiguration(options, environment, false);
-  return stripVTControlCharacters(banner(server, { ...configuration, ...changes }));
+  return { ...configuration, ...changes };
+}
+
+function greeted(...how: Parameters<typeof configured>) {
+  return stripVTControlCharacters(banner(started, configured(...how)));
 }
 
 describe('the greeting', () => {
@@ -23,7 +30,7 @@ describe('the greeting', () => {
       '  Docs      http://127.0.0.1:3000/api/docs',
       '  Data      /data',
       '  Mail      written to /data/outbox',
-      '  Sign in   admin / admin123, or with the token demo-token',
+      '  Sign in   admin with the password in /data/first-password',
       '  Models    simulated; connect real ones with ALINGAI_KEY_OPENAI=sk-…, or under Providers in the console',
       '',
     ]);
@@ -37,9 +44,9 @@ describe('the greeting', () => {
     }
   });
 
-  test('of a server for good shows the password that was made up, and nothing to try', () => {
-    const text = greeted([]);
-    expect(text).toContain('Sign in   admin / made-up   (shown this once)');
+  test('of a server for good has nothing to try, and nobody to sign in as once somebody has', () => {
+    const text = stripVTControlCharacters(banner({ ...started, signIn: null }, configured([])));
+    expect(text).not.toContain('Sign in');
     expect(text).not.toContain('Try it');
     expect(text).not.toContain('simulated');
   });
@@ -49,5 +56,26 @@ describe('the greeting', () => {
     const text = greeted(['--demo'], {}, keys);
     expect(text).toContain('Models    with keys for openai, moonshot\n');
     expect(text).not.toContain('sk-');
+  });
+
+  test('is the same for programs, as the fields of a line', () => {
+    const configuration = configured(['--data', '/data'], { web: '/web' }, { ALINGAI_KEY_OPENAI: 'sk-secret' });
+    expect(startedLine(started, configuration)).toEqual({
+      version: expect.any(String),
+      url: 'http://127.0.0.1:3000',
+      api: 'http://127.0.0.1:3000/api',
+      chat: 'http://127.0.0.1:3000',
+      console: 'http://127.0.0.1:3000/console',
+      docs: 'http://127.0.0.1:3000/api/docs',
+      data: '/data',
+      providers: ['openai'],
+      sign_in: 'admin with the password in /data/first-password',
+      password_file: '/data/first-password',
+    });
+    expect(startedLine({ ...started, signIn: null }, configured(['--demo', '--surface', 'chathub']))).toMatchObject({
+      demo: true,
+      surface: 'chathub',
+      api: 'http://127.0.0.1:3000',
+    });
   });
 });

@@ -1,15 +1,20 @@
 import { styleText } from 'node:util';
-import type { FirstAdmin, SurfaceName } from '@alingai/core';
+import type { SurfaceName } from '@alingai/core';
 import type { Configuration } from '../configuration/configuration.ts';
-import type { RunningServer } from '../server.ts';
 import { version } from '../version.ts';
 import { exampleRequest } from './example-request.ts';
+import type { FirstSignIn } from './first-password.ts';
 
 const bold = (text: string) => styleText('bold', text);
 
+/** What is known once the server runs. */
+export interface Started {
+  url: string;
+  signIn: FirstSignIn | null;
+}
+
 /** The text shown once the server runs: its addresses, who can sign in, an example request. */
-export function banner(server: Pick<RunningServer, 'url' | 'admin'>, configuration: Configuration): string {
-  const { url } = server;
+export function banner({ url, signIn }: Started, configuration: Configuration): string {
   const { demo, data, smtpUrl, surface } = configuration;
   const facts = [
     ...pages(url, configuration),
@@ -17,7 +22,7 @@ export function banner(server: Pick<RunningServer, 'url' | 'admin'>, configurati
     ['Docs', bold(`${url}/api/docs`)],
     ['Data', data],
     ...(smtpUrl === null ? [['Mail', `written to ${data}/outbox`]] : []),
-    ...signIn(server, configuration),
+    ...(signIn === null ? [] : [['Sign in', signIn.text]]),
     ...models(configuration),
   ];
   return `
@@ -30,22 +35,31 @@ ${demo ? trial(url, surface) : ''}
 `;
 }
 
+/** The same as the fields of a log line, for programs. */
+export function startedLine({ url, signIn }: Started, configuration: Configuration): Record<string, unknown> {
+  const { demo, data, surface, providerKeys } = configuration;
+  const [chat, console] = pages(url, configuration).map(([, , plain]) => plain);
+  return {
+    version,
+    ...(demo && { demo }),
+    url,
+    api: baseUrlOf(url, surface),
+    ...(surface !== null && { surface }),
+    ...(chat !== undefined && { chat, console }),
+    docs: `${url}/api/docs`,
+    data,
+    providers: Object.keys(providerKeys).map((it) => it.toLowerCase()),
+    ...(signIn && { sign_in: signIn.text }),
+    ...(signIn?.file && { password_file: signIn.file }),
+  };
+}
+
 function pages(url: string, { web, surface }: Configuration): string[][] {
   if (web === null || surface !== null) return [];
   return [
-    ['Chat', bold(url)],
-    ['Console', `${bold(`${url}/console`)}   (for administrators)`],
+    ['Chat', bold(url), url],
+    ['Console', `${bold(`${url}/console`)}   (for administrators)`, `${url}/console`],
   ];
-}
-
-function signIn({ admin }: Pick<RunningServer, 'admin'>, { demo, adminPassword }: Configuration): string[][] {
-  if (demo) return [['Sign in', 'admin / admin123, or with the token demo-token']];
-  return admin ? [['Sign in', `${admin.username} ${passwordOf(admin, adminPassword)}`]] : [];
-}
-
-/** A generated password has to be shown. A given one is known, and logs are kept. */
-function passwordOf({ password }: FirstAdmin, given: string | null): string {
-  return given === null ? `/ ${password}   (shown this once)` : 'with the password of ALINGAI_ADMIN_PASSWORD';
 }
 
 function models({ providerKeys, demo, web, surface }: Configuration): string[][] {

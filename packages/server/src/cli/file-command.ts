@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import { ConfigurationError } from '../configuration/configuration.ts';
 import { row } from '../configuration/help.ts';
 import { options } from '../configuration/options.ts';
+import { COMMON_OPTIONS, dataFolderOf, type Environment, parseCommandLine } from './command-line.ts';
 
 /** The options of a command about one file and the data folder. */
 export interface FileCommand {
@@ -19,34 +20,18 @@ export interface FileCommand {
 export function readFileCommand(
   name: string,
   commandLine: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
 ): FileCommand | undefined {
-  const { values, positionals } = parsed(name, commandLine);
+  const { values, positionals } = parseCommandLine(name, commandLine, {
+    ...COMMON_OPTIONS,
+    force: { type: 'boolean', default: false },
+  });
   if (values.help) return undefined;
   const [file, ...more] = positionals;
   if (file === undefined || file === '' || more.length > 0) {
     throw new ConfigurationError(`One file must be named. See alingai-server ${name} --help.`);
   }
-  const data = values.data ?? (environment[options.data.environment] || './data');
-  if (data.trim() === '') throw new ConfigurationError('--data must not be empty.');
-  return { file: resolve(file), data: resolve(data), force: values.force };
-}
-
-function parsed(name: string, commandLine: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...commandLine],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h', default: false },
-        data: { type: 'string' },
-        force: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    const [reason] = (error as Error).message.split(/\.\s/);
-    throw new ConfigurationError(`${reason}. See alingai-server ${name} --help.`);
-  }
+  return { file: resolve(file), data: dataFolderOf(values.data, environment), force: values.force };
 }
 
 /** The `--help` text of such a command. */

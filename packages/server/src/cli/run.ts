@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { errorMessage } from './error-message.ts';
+import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 
@@ -9,6 +10,7 @@ const COMMANDS: Readonly<Record<string, (commandLine: readonly string[], environ
   {
     backup,
     restore,
+    'reset-password': resetPassword,
   };
 
 /** The command `alingai-server`. A failure prints one line and sets exit code 1. */

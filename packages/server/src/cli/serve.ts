@@ -4,8 +4,9 @@ import { helpText } from '../configuration/help.ts';
 import { readConfiguration } from '../configuration/read.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { version } from '../version.ts';
-import { banner } from './banner.ts';
+import { banner, startedLine } from './banner.ts';
 import { errorMessage } from './error-message.ts';
+import { firstSignIn } from './first-password.ts';
 
 /**
  * The command `alingai-server`: serves until it is stopped. When the start fails, it prints one
@@ -15,22 +16,19 @@ export async function serve(
   commandLine: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
+  const terminal = process.stdout.isTTY === true;
   try {
-    const {
-      help,
-      version: wantsVersion,
-      configuration,
-    } = readConfiguration(commandLine, environment, process.stdout.isTTY === true);
+    const { help, version: wantsVersion, configuration } = readConfiguration(commandLine, environment, terminal);
     if (help) process.stdout.write(helpText());
     else if (wantsVersion) process.stdout.write(`${version}\n`);
-    else await serveUntilStopped({ ...configuration, data: resolve(configuration.data) });
+    else await serveUntilStopped({ ...configuration, data: resolve(configuration.data) }, terminal);
   } catch (error) {
     process.stderr.write(`alingai-server: ${errorMessage(error)}\n`);
     process.exitCode = 1;
   }
 }
 
-async function serveUntilStopped(configuration: Configuration): Promise<void> {
+async function serveUntilStopped(configuration: Configuration, terminal: boolean): Promise<void> {
   // New files are readable by their owner only: they hold passwords and messages.
   process.umask(0o077);
   const server = await startServer(configuration);
@@ -40,8 +38,11 @@ async function serveUntilStopped(configuration: Configuration): Promise<void> {
       void stop(server, signal);
     });
   }
+  const isText = configuration.logFormat === 'text';
+  const started = { url: server.url, signIn: await firstSignIn(server.admin, configuration, terminal && isText) };
   // Printed last: a program that reads it may stop the server at once.
-  process.stdout.write(banner(server, configuration));
+  if (isText) process.stdout.write(banner(started, configuration));
+  else server.log.info('started', startedLine(started, configuration));
 }
 
 async function stop(server: RunningServer, signal: string): Promise<void> {

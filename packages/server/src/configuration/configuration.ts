@@ -47,7 +47,7 @@ export interface Configuration {
   secret: string | null;
   /** Keys for providers, by the provider's key in upper case with `_` instead of `-`. */
   providerKeys: Readonly<Record<string, string>>;
-  /** `null` generates a password and prints it once. */
+  /** `null` generates a password, which is shown until somebody has signed in. */
   adminPassword: string | null;
   /** `null` writes mails to the data folder. */
   smtpUrl: string | null;

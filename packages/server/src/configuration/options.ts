@@ -303,7 +303,7 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     environment: 'ALINGAI_ADMIN_PASSWORD',
     value: 'password',
     description: 'The password of the first administrator, `admin`.',
-    shownDefault: 'made up, printed once',
+    shownDefault: 'made up, shown in a terminal or kept in a file',
     default: () => null,
     read: values.password,
   },

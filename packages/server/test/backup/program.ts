@@ -41,7 +41,7 @@ export interface ServerProgram {
 
 /** Starts a server in a process of its own. */
 export async function serve(data: string): Promise<ServerProgram> {
-  const child = start(['--port', '0', '--data', data, '--log-level', 'silent']);
+  const child = start(['--port', '0', '--data', data, '--log-format', 'text', '--log-level', 'silent']);
   const closed = once(child, 'close');
   const url = await new Promise<string>((resolve, reject) => {
     let output = '';

@@ -60,6 +60,8 @@ export async function serve(
   environment: Record<string, string> = {},
 ) {
   const command = run(['--port', '0', '--data', data, ...commandLine], environment);
-  const [, url = ''] = await command.shown(/API +(http:\S+)\/api\n.*Stop with Ctrl\+C/s);
+  const [, , url = ''] = await command.shown(
+    /("url":"|API +)(http:\/\/[^"/\s]+).*("msg":"started"|Stop with Ctrl\+C)/s,
+  );
   return { ...command, url };
 }

@@ -15,7 +15,7 @@ describe.each(SURFACE_NAMES)('alingai-server --surface %s', (surface) => {
     const commandLine = ['--demo', '--surface', surface];
     const server = await startTestServer(commandLine);
     const { configuration } = readConfiguration(commandLine, {}, false);
-    const text = stripVTControlCharacters(banner(server, configuration));
+    const text = stripVTControlCharacters(banner({ url: server.url, signIn: null }, configuration));
     expect(text).toContain(`  API       ${server.url}${BASE_PATHS[surface] ?? ''}   (${surface} alone)\n`);
     const [, address = ''] = /curl (\S+)/.exec(text) ?? [];
     const [, body] = /-d '(.+)'\n/.exec(text) ?? [];
@@ -44,7 +44,7 @@ describe.each(SURFACE_NAMES)('alingai-server --surface %s', (surface) => {
 test('ALINGAI_SURFACE says the same, and the log has the contract’s path', async () => {
   const environment = { ALINGAI_SURFACE: 'chathub', ALINGAI_DEMO: 'on' };
   const server = run(['--port', '0', '--data', join(temporaryFolder(), 'data')], environment);
-  const [, url = ''] = await server.shown(/API +(\S+) +\(chathub alone\)\n.*Stop with Ctrl\+C/s);
+  const [, url = ''] = await server.shown(/"url":"(http:[^"]+)".*"surface":"chathub".*"msg":"started"/);
   expect((await fetch(`${url}/api/health`)).status).toBe(200);
   await server.shown(/"operation":"compat\.chathub\.health".*"path":"\/compat\/chathub\/api\/health"/);
 });
