@@ -85,11 +85,6 @@ export function usernameKey(username: string): string {
   return username.normalize('NFKC').toLowerCase();
 }
 
-/** A user name, an e-mail address or a part of one, normalised for search. */
-export function searchableName(part: string): string {
-  return part.normalize('NFKC').toLowerCase();
-}
-
 export function emailKey(email: string): string {
   return email.trim().toLowerCase();
 }

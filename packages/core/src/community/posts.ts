@@ -4,7 +4,7 @@ import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
-import { searchKey } from '../text/search-key.ts';
+import { comparableText } from '../text/search-key.ts';
 import { assertMayDelete } from './moderation.ts';
 import type { ListedPost, PostCategory, PostOrder, PostStore } from './post.ts';
 
@@ -74,5 +74,5 @@ export function createPosts({ store, clock, ids }: { store: { posts: PostStore }
 export type Posts = ReturnType<typeof createPosts>;
 
 function tagKey(tag: string): string {
-  return searchKey(tag).trim();
+  return comparableText(tag).trim();
 }

@@ -1,5 +1,6 @@
-import { type Account, searchableName } from '../accounts/account.ts';
+import type { Account } from '../accounts/account.ts';
 import type { AccountStore, Taken, VerifiedFields } from '../accounts/store.ts';
+import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
 export function accountStore({ accounts, nextId }: Tables): AccountStore {
@@ -37,11 +38,11 @@ export function accountStore({ accounts, nextId }: Tables): AccountStore {
       find((it) => unionId !== null && it.wechatUnionId === unionId) ?? find((it) => it.wechatOpenId === openId),
 
     async list({ search, role, status, offset, limit }) {
-      const part = search === undefined ? '' : searchableName(search);
+      const part = search === undefined ? '' : searchKey(search);
       const found = [...accounts.values()]
         .filter((it) => role === undefined || it.role === role)
         .filter((it) => status === undefined || it.status === status)
-        .filter((it) => it.usernameKey.includes(part) || it.email.includes(part))
+        .filter((it) => searchKey(it.usernameKey).includes(part) || searchKey(it.email).includes(part))
         .sort((a, b) => b.id - a.id);
       return { rows: structuredClone(found.slice(offset, offset + limit)), total: found.length };
     },

@@ -145,9 +145,11 @@ export function describeAccounts(store: CurrentStore): void {
     expect(await found({ search: 'ADA' })).toEqual([ada.id]);
     expect(await found({ search: 'ａｄａ' })).toEqual([ada.id]);
     expect(await found({ search: 'EXAMPLE.' })).toEqual([bob.id, ada.id]);
+    const viet = await addAccount(store(), { username: 'Nguyễn-Đức', email: 'duc@example.net' });
+    expect(await found({ search: 'nguyen-d' })).toEqual([viet.id]);
     expect(await found({ search: '%' })).toEqual([bob.id]);
     expect(await found({ search: '_' })).toEqual([ada.id]);
-    expect(await found({ search: 'example', role: 'user' })).toEqual([bob.id]);
+    expect(await found({ search: 'example.org', role: 'user' })).toEqual([bob.id]);
   });
 
   test('the last active administrator stays one', async () => {

@@ -75,7 +75,11 @@ export function describeConversations(store: CurrentStore): void {
   test.each([
     ['react', 'Learning React', 'Vue'],
     ['REACT', 'Learning React', 'Vue'],
-    ['école', 'ÉCOLE', 'ecole'],
+    ['école', 'ÉCOLE', 'écolier'],
+    ['ecole', 'ÉCOLE', 'écolier'],
+    ['viet nam', 'Ẩm thực Việt Nam', 'Viêt-nam'],
+    ['da', 'Đà Nẵng', 'Hà Nội'],
+    ['が', 'がっこう', 'かっこう'],
     ['ＡＢＣ', 'abc', 'ab'],
     ['量子', '关于量子计算的问题', '关于量具'],
     ['50%', '50% off', '500 off'],

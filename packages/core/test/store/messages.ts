@@ -331,6 +331,11 @@ export function describeMessages(store: CurrentStore): void {
     ['Ｈｅｌｌｏ', 'say hello'],
     ['C#', 'C# or F#'],
     ['👋', 'hi 👋'],
+    ['viet nam', 'Tôi sống ở Việt Nam'],
+    ['Việt Nam', 'toi song o Viet Nam'],
+    ['da', 'Đà Nẵng'],
+    ['ecole', 'L’ÉCOLE'],
+    ['ガ', 'ガラス'],
   ])('a message is found by “%s”, wherever it stands in “%s”', async (text, content) => {
     const conversation = await addConversation(store());
     const exchange = await store().messages.beginExchange(conversation.id, newMessage({ content }), newReply());

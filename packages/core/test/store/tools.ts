@@ -62,6 +62,7 @@ export function describeTools(store: CurrentStore): void {
     ['代码', '', '写代码'],
     ['100%', '', '100% done'],
     ['a_b', 'a_b', ''],
+    ['viet nam', 'Việt Nam', ''],
   ])('searching %j finds the name %j or the description %j', async (search, name, description) => {
     const tool = await addTool(store(), { name: name || 'x', description });
     await addTool(store(), { name: 'aXb', description: '1000 done' });

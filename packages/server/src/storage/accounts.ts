@@ -3,7 +3,7 @@ import {
   type AccountChanges,
   type AccountStore,
   type NewAccount,
-  searchableName,
+  searchKey,
   type Taken,
   type VerifiedFields,
 } from '@alingai/core';
@@ -47,10 +47,10 @@ export function accountStore(queries: Queries): AccountStore {
         if (role !== undefined) all = all.where('role', '=', role);
         if (status !== undefined) all = all.where('status', '=', status);
         if (search === undefined) return all;
-        const part = searchableName(search);
+        const part = searchKey(search);
         // Not LIKE: its wildcards are ordinary characters of a name.
         return all.where(
-          sql<boolean>`(instr(${sql.ref('usernameKey')}, ${part}) OR instr(${sql.ref('email')}, ${part}))`,
+          sql<boolean>`(instr(search_key(${sql.ref('usernameKey')}), ${part}) OR instr(search_key(${sql.ref('email')}), ${part}))`,
         );
       });
       return { rows: rows.map(accountOf), total };

@@ -8,6 +8,7 @@ import { apiTokens } from './0007-api-tokens.ts';
 import { modelParameters } from './0008-model-parameters.ts';
 import { platformUsage } from './0009-platform-usage.ts';
 import { thoughtsAndEndings } from './0010-thoughts-and-endings.ts';
+import { searchWithoutAccents } from './0011-search-without-accents.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   modelParameters,
   platformUsage,
   thoughtsAndEndings,
+  searchWithoutAccents,
 ];

@@ -12,3 +12,13 @@ test('an excerpt shows what was found with what stands around it, on one line', 
 test('an excerpt of a text without it is the beginning', () => {
   expect(excerptOf('Coffee', 'tea')).toEqual({ before: 'Coffee', found: '', after: '' });
 });
+
+test.each([
+  ['Tôi sống ở Việt Nam', 'viet nam', 'Việt Nam'],
+  ['Toi song o Viet Nam', 'Việt Nam', 'Viet Nam'],
+  ['in Vie\u0323\u0302t Nam', 'viet', 'Vie\u0323\u0302t'],
+  ['ở Đà Nẵng', 'da', 'Đà'],
+  ['学校がある', 'が', 'が'],
+])('an excerpt of %j shows %j as %j', (text, wanted, found) => {
+  expect(excerptOf(text, wanted).found).toBe(found);
+});
