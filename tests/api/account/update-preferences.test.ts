@@ -41,9 +41,18 @@ describe('account.updatePreferences', () => {
     expect((await dataOf(host, 'account.getProfile', { token: other.token })).user.preferences.theme).toBe('auto');
   });
 
-  test('400: refuses a time zone that does not exist', async () => {
+  test.each(['Asia/Kolkata', 'Asia/Calcutta'])(
+    '200: keeps the name of a zone as it was given: %s',
+    async (timezone) => {
+      const { token } = await host.createPerson();
+      await dataOf(host, 'account.updatePreferences', { token, body: { timezone } });
+      expect((await dataOf(host, 'account.getProfile', { token })).user.preferences.timezone).toBe(timezone);
+    },
+  );
+
+  test.each(['Mars/Olympus', '+05:30'])('400: refuses a time zone that does not exist: %s', async (timezone) => {
     const { token } = await host.createPerson();
-    expectRefusal(await call(host, 'account.updatePreferences', { token, body: { timezone: 'Mars/Olympus' } }), {
+    expectRefusal(await call(host, 'account.updatePreferences', { token, body: { timezone } }), {
       code: 'VALIDATION_ERROR',
       field: 'timezone',
       reason: 'is not a known IANA time zone',

@@ -9,6 +9,7 @@ import { assertNotCommon } from './password-policy.ts';
 import { assertFree } from './registration.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
 import type { AccountStore, MailTokenStore } from './store.ts';
+import { timeZoneOf } from './time-zone.ts';
 import type { Verification } from './verification.ts';
 
 export type ProfileChanges = Partial<
@@ -39,10 +40,9 @@ export function createProfile({ store, passwords, clock, limits, sessions, verif
   }
 
   async function updatePreferences(account: Account, changes: Partial<Preferences>): Promise<Preferences> {
-    if (changes.timezone !== undefined && !isTimezone(changes.timezone)) {
-      throw invalid('timezone', 'is not a known IANA time zone');
-    }
-    const preferences = { ...account.preferences, ...changes };
+    const timezone = changes.timezone === undefined ? account.preferences.timezone : timeZoneOf(changes.timezone);
+    if (timezone === undefined) throw invalid('timezone', 'is not a known IANA time zone');
+    const preferences = { ...account.preferences, ...changes, timezone };
     await store.accounts.update(account.id, { preferences, updatedAt: clock.now() });
     return preferences;
   }
@@ -85,13 +85,4 @@ function assertBirthday(birthday: string, now: number): void {
 
 function isoDay(date: Date): string {
   return date.toISOString().slice(0, 10);
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { NewPasswordFields } from '../account/NewPasswordFields.tsx';
 import { client } from '../client.ts';
+import { ownTimezone } from '../i18n/timezones.ts';
 import { useAfterSignIn } from '../session/use-after-sign-in.ts';
 import { currentTheme } from '../theme/theme.ts';
 import { TextField } from '../ui/Field.tsx';
@@ -31,7 +32,7 @@ export function Register() {
       await client.account.updatePreferences({
         language: i18n.language,
         theme: currentTheme(),
-        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        timezone: ownTimezone(),
       });
       if (verification_required) showToast(t('mailSent'));
       await arrive(signedIn);

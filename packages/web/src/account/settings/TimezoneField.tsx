@@ -1,19 +1,20 @@
 import { Combobox, ComboboxItem, ComboboxLabel, ComboboxPopover, ComboboxProvider } from '@ariakit/react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { matchingTimezones, offsetOf, ownTimezone, todaysName } from '../../i18n/timezones.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './TimezoneField.module.css';
-import { matchingTimezones, offsetOf, ownTimezone } from './timezones.ts';
 
 /** The maximum that is rendered; typing more letters finds the others. */
 const SHOWN = 60;
 
 /** A time zone, found by typing a part of its name. */
-export function TimezoneField({ value, onChange }: { value: string; onChange: (zone: string) => void }) {
+export function TimezoneField({ value: chosen, onChange }: { value: string; onChange: (zone: string) => void }) {
   const { t } = useTranslation('settings');
   const [typed, setTyped] = useState<string>();
   const search = useDeferredValue(typed ?? '');
   const matches = matchingTimezones(search).slice(0, SHOWN);
+  const value = todaysName(chosen);
   const now = new Date();
   const own = ownTimezone();
 
