@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { checkForm, PlatformError } from '@alingai/core';
+import { assertBodyType, checkForm, PlatformError } from '@alingai/core';
 
 const MEBIBYTE = 2 ** 20;
 const JSON_LIMIT = MEBIBYTE;
@@ -10,8 +10,9 @@ const FILE_LIMIT = 2 * MEBIBYTE;
 /** The body of a request, `undefined` when its operation takes none or its JSON was not sent. */
 export async function readBody(operation: OperationInfo, request: Request): Promise<unknown> {
   if (operation.requestType === null) return undefined;
-  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type === 'application/json' && operation.requestType === type) {
+  const type = request.headers.get('content-type');
+  if (operation.requestType === 'application/json' && /^application\/json *(;|$)/i.test(type ?? '')) {
+    assertBodyType(type, operation.requestType);
     return parseJson(await request.text(), operation.rateClass === 'chat' ? CHAT_LIMIT : JSON_LIMIT);
   }
   const bytes = await request.arrayBuffer();
@@ -19,12 +20,7 @@ export async function readBody(operation: OperationInfo, request: Request): Prom
     if (operation.requestType === 'application/json') return undefined;
     throw new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required' });
   }
-  if (type !== operation.requestType) {
-    throw new PlatformError('UNSUPPORTED_MEDIA_TYPE', {
-      field: 'content-type',
-      reason: `must be ${operation.requestType}`,
-    });
-  }
+  assertBodyType(type, operation.requestType);
   return readForm(operation, new Response(bytes, { headers: request.headers }));
 }
 

@@ -261,6 +261,24 @@ otherFile.append('picture', new Blob(['x'], { type: 'image/png' }), 'me.png');
 const password = 'Correct-Horse-8';
 const message = 'Hello';
 
+/** Parts that their own type does not allow, whatever other types would say of them. */
+const partFaults: [part: object, field: string, reason: string][] = [
+  [{ type: 'image_url' }, '.image_url', REQUIRED],
+  [{ type: 'video_url' }, '.video_url', REQUIRED],
+  [{ type: 'text', image_url: { url: 'https://a.b/c.png' } }, '.text', REQUIRED],
+  [{ type: 'image_url', text: 'a cat' }, '.image_url', REQUIRED],
+  [{ type: 'text', text: 'a cat', image_url: { url: 'https://a.b/c.png' } }, '.image_url', UNKNOWN_FIELD],
+  [{ type: 'text', text: 7 }, '.text', 'must be string'],
+  [{ type: 'image_url', image_url: 'https://a.b/c.png' }, '.image_url', 'must be object'],
+  [{ type: 'image_url', image_url: {} }, '.image_url.url', REQUIRED],
+  [{ type: 'image_url', image_url: { url: 'https://a.b/c.png' }, fps: 2 }, '.fps', UNKNOWN_FIELD],
+  [{ type: 'video_url', video_url: { url: 'https://a.b/c.mp4' }, fps: 0 }, '.fps', 'must be >= 0.1'],
+  [{ type: 'video_url', video_url: { url: 'https://a.b/c.mp4' }, fps: '2' }, '.fps', 'must be number'],
+  [{ text: 'a cat' }, '.type', REQUIRED],
+  [{ type: 7, text: 'a cat' }, '.type', 'must be equal to one of the allowed values: text, image_url, video_url'],
+  [{ type: 'audio', text: 'a cat' }, '.type', 'must be equal to one of the allowed values: text, image_url, video_url'],
+];
+
 /** What is wrong with a message, whichever way its reply comes. */
 function regenerationInputs(id: 'chat.regenerate' | 'chat.regenerateStream'): BadInput[] {
   return [
@@ -294,6 +312,7 @@ function sendingInputs(id: 'chat.send' | 'chat.stream'): BadInput[] {
         'message[0].video_url.url',
         pattern('^https://'),
       ],
+      ...partFaults.map(([part, field, reason]): Row => [{ message: [part] }, `message[0]${field}`, reason]),
       [{ message: '' }, 'message', atLeast(1)],
       [{ message: ' \n\t　' }, 'message', pattern('\\S')],
       [{ message: longer(100_000) }, 'message', atMost(100_000)],
@@ -362,6 +381,13 @@ const completionInputs: BadInput[] = [
       'messages[0].content[0].video_url.url',
       pattern('^https://'),
     ],
+    ...partFaults.map(
+      ([part, field, reason]): Row => [
+        { messages: [{ role: 'user', content: [part] }] },
+        `messages[0].content[0]${field}`,
+        reason,
+      ],
+    ),
     [{ messages: [{ ...said, name: 'Ada' }] }, 'messages[0].name', UNKNOWN_FIELD],
     [{ temperature: -0.1 }, 'temperature', 'must be >= 0'],
     [{ temperature: 2.1 }, 'temperature', 'must be <= 2'],

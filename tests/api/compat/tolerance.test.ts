@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { type Answer, call, request } from '../../support/http/call.ts';
+import { offerTool } from '../tools/market.ts';
 
 const host = await useHost();
 
@@ -84,6 +85,29 @@ test.each([
   const { token } = await host.createPerson();
   const { status, body } = await request(host, 'GET', `${path}?_=1700000000000&search=`, { token });
   expect({ status, body }).toEqual({ status: 200, body: (await call(host, id, { token })).body });
+});
+
+test('what is not known of a purchase, an order or a password is not kept', async () => {
+  const administrator = await host.createPerson({ role: 'admin' });
+  const { token } = administrator;
+  const [person, models] = [
+    await host.createPerson(),
+    (await request(host, 'GET', '/compat/chathub/api/models', { token })).body,
+  ];
+  const order = { models: [{ id: models[0].id, sort_order: 3, name: 'x' }], source: 'drag' };
+  expect(
+    (await request(host, 'POST', '/compat/chathub/api/models/batch-update-order', { token, body: order })).status,
+  ).toBe(200);
+  const reset = { new_password: 'Correct-Horse-9', notify: true };
+  const resetPath = `/compat/chathub/api/users/${person.id}/reset-password`;
+  expect((await request(host, 'POST', resetPath, { token, body: reset })).status).toBe(200);
+  const tool = await offerTool(host);
+  const address = { country: 'CN', city: 'Beijing', district: 'Haidian' };
+  const purchase = { payment_method: 'alipay', billing_address: address, coupon: 'X', account_id: person.id };
+  const path = `/compat/maas/api/v1/tools/${tool}/purchase`;
+  expect((await request(host, 'POST', path, { token, body: purchase })).status).toBe(201);
+  const stored = await host.store.purchases.list({ accountId: administrator.id, offset: 0, limit: 10 });
+  expect(JSON.stringify(stored)).not.toMatch(/Haidian|coupon/);
 });
 
 test('the native API tells what it does not know', async () => {

@@ -69,12 +69,24 @@ describe('a body', () => {
     },
   );
 
-  test('200: the content type may name a character set, in any case', async () => {
-    const { email, password } = await host.createPerson();
-    const answer = await login(JSON.stringify({ email, password }), {
-      'Content-Type': 'Application/JSON; charset=UTF-8',
+  test.each(['UTF-8', 'utf-8', 'utf8', 'UTF8', '"utf-8"', '"UTF8"', 'unicode-1-1-utf-8', ''])(
+    '200: the content type may name the character set, however it is spelled: %s',
+    async (charset) => {
+      const { email, password } = await host.createPerson();
+      const answer = await login(JSON.stringify({ email, password }), {
+        'Content-Type': `Application/JSON ;Charset=${charset}`,
+      });
+      expect(answer.status).toBe(200);
+    },
+  );
+
+  test.each(['latin1', 'gbk', 'utf-16', 'utf-7', 'nonsense'])('415: a body in %s is refused', async (charset) => {
+    const type = `application/json; charset=${charset}`;
+    expectRefusal(await login('{"email": "a@example.com", "password": "x"}', { 'Content-Type': type }), {
+      code: 'UNSUPPORTED_MEDIA_TYPE',
+      field: 'content-type',
+      reason: 'must be in UTF-8',
     });
-    expect(answer.status).toBe(200);
   });
 
   test('200: a body is ignored where none is taken', async () => {

@@ -5,6 +5,7 @@ const GENERATOR = [
   'packages/codegen/src/contract',
   'packages/codegen/src/openapi-document.ts',
   'packages/codegen/src/stamp.ts',
+  'packages/codegen/src/tagged-unions.ts',
 ];
 
 /** A digest of everything that the generated files depend on. */

@@ -3,13 +3,15 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
 import { type OpenAPIDocument, operationsOf, type Parameter, type Schema } from '../openapi-document.ts';
+import { withTaggedUnions } from '../tagged-unions.ts';
 
 /**
  * One function for each request part of an operation, as plain JavaScript that needs no `eval`, so
  * that hosts without the server's validator check requests against the same schemas. Parameters
  * arrive as text, so they are coerced; bodies are not.
  */
-export async function renderValidators(document: OpenAPIDocument): Promise<string> {
+export async function renderValidators(contract: OpenAPIDocument): Promise<string> {
+  const document = withTaggedUnions(contract);
   const bodies: Record<string, Schema> = {};
   const parameters: Record<string, Schema> = {};
   for (const { operation, parameters: declared } of operationsOf(document)) {

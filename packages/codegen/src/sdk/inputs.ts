@@ -9,6 +9,7 @@ export function fingerprint(): Promise<string> {
     'packages/codegen/src/contract/validators.ts',
     'packages/codegen/src/openapi-document.ts',
     'packages/codegen/src/stamp.ts',
+    'packages/codegen/src/tagged-unions.ts',
   ]);
 }
 

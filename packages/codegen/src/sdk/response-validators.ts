@@ -1,5 +1,6 @@
 import { compileSchemas } from '../contract/validators.ts';
 import { operationsOf, type ResponseObject, resolve, type Schema } from '../openapi-document.ts';
+import { withTaggedUnions } from '../tagged-unions.ts';
 import type { DescribedDocument } from './endpoint.ts';
 import { EVENTS } from './stream-resumption.ts';
 
@@ -21,7 +22,7 @@ export async function renderAnswers(document: DescribedDocument): Promise<string
     // The `type` of an event selects the alternative to validate against.
     if (event) events[operation.operationId] = { ...open(resolve(document, event)), discriminator: BY_TYPE };
   }
-  const opened = { components: open(document.components) };
+  const opened = { components: open(withTaggedUnions(document.components)) };
   const answerCode = await compileSchemas(opened, answers, { minify: true });
   const eventCode = await compileSchemas(opened, events, { discriminator: true, minify: true });
   return `// Validators of answers, by operationId.\n${answerCode('answers')}\n${eventCode('events')}\nexport { answers, events };\n`;

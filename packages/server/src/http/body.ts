@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { checkForm, PlatformError } from '@alingai/core';
+import { assertBodyType, checkForm, PlatformError } from '@alingai/core';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
 import { authorizedContext } from './context.ts';
@@ -36,7 +36,9 @@ export const bodyRequired: RequestHandler = (request, response, next) => {
 
 async function readJson(request: Request, response: Response, parseJson: RequestHandler): Promise<void> {
   if (hasBody(request)) {
-    assertType(request, 'application/json');
+    assertBodyType(request.headers['content-type'] ?? null, 'application/json');
+    // One of the many names of its character set that the parser does not know all of.
+    request.headers['content-type'] = 'application/json';
     await run(parseJson, request, response);
   } else {
     // The contract's validator checks the type first, and would not report that the body is
@@ -47,7 +49,7 @@ async function readJson(request: Request, response: Response, parseJson: Request
 
 async function readForm(operation: OperationInfo, request: Request, response: Response): Promise<void> {
   if (!hasBody(request)) throw missing();
-  assertType(request, 'multipart/form-data');
+  assertBodyType(request.headers['content-type'] ?? null, 'multipart/form-data');
   await run(parseForm, request, response).catch((error: unknown) => {
     // The parser throws plain errors for malformed input.
     throw error instanceof MulterError ? error : unreadableForm();
@@ -60,12 +62,6 @@ async function readForm(operation: OperationInfo, request: Request, response: Re
   ]);
   // The contract's binary strings.
   for (const { fieldname } of files) request.body[fieldname] = '';
-}
-
-function assertType({ headers }: Request, type: string): void {
-  if (headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() !== type) {
-    throw new PlatformError('UNSUPPORTED_MEDIA_TYPE', { field: 'content-type', reason: `must be ${type}` });
-  }
 }
 
 function missing(): PlatformError {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { withTaggedUnions } from '@alingai/codegen/tagged-unions';
 import { type OperationInfo, operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { assertFinite } from '@alingai/core';
@@ -64,7 +65,7 @@ export function createContractValidator(
 
 function compile(document: OpenApiDocument, validateResponses: boolean): RequestHandler {
   const [handler] = OpenApiValidator.middleware({
-    apiSpec: withReservedAllowed(document),
+    apiSpec: withReservedAllowed(withTaggedUnions(document)),
     // The contract is linted before it is bundled.
     validateApiSpec: false,
     validateRequests: true,

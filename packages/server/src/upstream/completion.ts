@@ -85,6 +85,7 @@ export function createReply({ request, apiKey }: ProviderCall) {
     written += refusal;
     const calls = toolCalls.take(said['tool_calls'], isWhole);
     for (const call of calls) written += (call.name ?? '') + call.arguments;
+    written += calledFunction(said['function_call']);
     return [
       ...textEvents('reasoning', reasoning.take(thoughts)),
       ...contentEvents(content.take(textOf(said['content']))),
@@ -178,6 +179,12 @@ function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   return content.map((part: { text?: unknown } | null) => (typeof part?.text === 'string' ? part.text : '')).join('');
+}
+
+/** A call as it was before there were tools, which some servers still write. */
+function calledFunction(call: unknown): string {
+  const { name, arguments: given } = isObject(call) ? call : {};
+  return textOf(name) + textOf(given);
 }
 
 /** Thoughts among the parts of a content (Mistral), or in `reasoning_details` (OpenRouter). */

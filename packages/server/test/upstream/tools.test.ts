@@ -1,4 +1,5 @@
 import type { ModelEvent } from '@alingai/core';
+import { countTokens } from '@alingai/core/simulator';
 import { expect, test } from 'vitest';
 import { ask, question } from './asking.ts';
 import { answers, event, startProvider, streams, streamsRaw, USAGE } from './provider.ts';
@@ -88,4 +89,44 @@ test.each([
   const events = await eventsOf(ask(provider.baseUrl));
   expect(events.at(-1)).toMatchObject({ type: 'finish', reason: 'stop' });
   expect(events.length).toBeLessThanOrEqual(2);
+});
+
+test.each([
+  [
+    'of tools, whole',
+    answers(200, {
+      choices: [
+        {
+          message: {
+            content: null,
+            tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'look', arguments: '{"at":"the cat"}' } }],
+          },
+          finish_reason: 'tool_calls',
+        },
+      ],
+    }),
+  ],
+  [
+    'of tools, in pieces',
+    streamsRaw(
+      calling([{ index: 0, id: 'call_1', function: { name: 'look', arguments: '' } }]) +
+        calling([{ index: 0, function: { arguments: '{"at":"the cat"}' } }], 'tool_calls') +
+        event('[DONE]'),
+    ),
+  ],
+  [
+    'of functions, as they were before there were tools',
+    answers(200, {
+      choices: [
+        {
+          message: { content: null, function_call: { name: 'look', arguments: '{"at":"the cat"}' } },
+          finish_reason: 'function_call',
+        },
+      ],
+    }),
+  ],
+])('tokens that nobody counted are estimated for a reply of nothing but calls %s', async (_, answer) => {
+  const provider = await startProvider(answer);
+  const finish = (await eventsOf(ask(provider.baseUrl))).at(-1);
+  expect(finish).toMatchObject({ type: 'finish', tokens: { output: countTokens('look{"at":"the cat"}') } });
 });

@@ -72,10 +72,11 @@ export function readContent(content: Schemas['BailianContent']): MessageContent 
 }
 
 /** The contract ensures that a part has the fields of its type. */
-function readPart({ type, text, image_url, video_url }: Schemas['BailianPart']): ContentPart[] {
+function readPart({ type, text, image_url, video_url, fps }: Schemas['BailianPart']): ContentPart[] {
   if (type === 'text' && text) return [{ type, text }];
   if (type === 'image_url' && image_url) return [{ type, image_url: { url: image_url.url } }];
-  if (type === 'video_url' && video_url) return [{ type, video_url: { url: video_url.url } }];
+  if (type === 'video_url' && video_url)
+    return [{ type, video_url: { url: video_url.url }, ...(fps != null && { fps }) }];
   return [];
 }
 

@@ -1,5 +1,7 @@
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import type { BillingAddress } from '../../ports/payments.ts';
+import { withoutUndefined } from '../without-undefined.ts';
 import { presentPagination, presentPost, presentPurchase, presentTool } from './present.ts';
 
 type Marketplace = Pick<
@@ -14,7 +16,10 @@ export const marketplace = (domain: Domain): Marketplace => ({
   },
 
   async 'compat.maas.purchaseTool'({ path, body, caller }) {
-    const wish = { paymentMethod: body.payment_method, billingAddress: body.billing_address };
+    // Its clients may send more, which is not kept.
+    const { country, city, name, street, state, postal_code } = body.billing_address;
+    const billingAddress = withoutUndefined<BillingAddress>({ country, city, name, street, state, postal_code });
+    const wish = { paymentMethod: body.payment_method, billingAddress };
     return { body: presentPurchase(await domain.purchasing.purchase(caller.account.id, path.tool_id, wish)) };
   },
 
