@@ -41,6 +41,8 @@ export const suites: TestProjectInlineConfiguration[] = [
       root,
       include: ['browser/**/*.test.ts'],
       globalSetup: ['browser/harness/global-setup.ts'],
+      // Each journey has a page with storage of its own.
+      isolate: false,
       // Each of its steps has a limit of its own, which says more.
       expect: { poll: { timeout: 30_000 } },
       testTimeout: 300_000,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
@@ -126,7 +126,7 @@ async function exported(page: Page, entry: string): Promise<{ name: string; text
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: entry }).click(),
   ]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  return { name: download.suggestedFilename(), text: await text(await download.createReadStream()) };
 }
 
 function isFocused(page: Page, selector: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
@@ -11,13 +11,13 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** What axe finds serious or critical, a line each. The page is light in the end. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const findings: string[] = [];
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(transitionsOver);
-    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
     // What else there is to find is in light as well.
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules(RULES_OF_COLOUR) : axe).analyze();
+    const { violations } = await page.evaluate(run, colorScheme === 'dark' ? RULES_OF_COLOUR : null);
     for (const { id, impact, help, nodes } of violations) {
       if (impact !== 'serious' && impact !== 'critical') continue;
       const places = nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`);
@@ -25,6 +25,12 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
     }
   }
   return findings;
+}
+
+/** Runs in the page, where axe was put before. @param rules all of them when `null`. */
+function run(rules: string[] | null): Promise<AxeResults> {
+  const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+  return inPage.run({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) });
 }
 
 /** Until then, colours are on their way from one to the other. */

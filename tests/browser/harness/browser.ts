@@ -1,20 +1,19 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, inject, onTestFinished } from 'vitest';
-import { ARGUMENTS } from './arguments.ts';
+import { inject, onTestFinished } from 'vitest';
 
 /** How long the page may take for one step, in milliseconds: less than the test, so that the step is named. */
 const STEP = 30_000;
 
-/** What the global set-up found and built; `null` on a machine without a browser. */
+/** What the global set-up started and built; `null` on a machine without a browser. */
 export const browsing = inject('browsing');
 
-let launched: Promise<Browser> | undefined;
-afterAll(async () => (await launched)?.close());
+/** One connection for all files of a worker; it ends with the browser. */
+let connected: Promise<Browser> | undefined;
 
-/** A page with storage of its own, in a browser that the tests of a file share. It is closed with the test. */
+/** A page with storage of its own, in the browser that all tests share. It is closed with the test. */
 export async function newPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  launched ??= chromium.launch({ executablePath: browsing?.chromium ?? '', args: ARGUMENTS });
-  const context = await (await launched).newContext({
+  connected ??= chromium.connect(browsing?.browser ?? '');
+  const context = await (await connected).newContext({
     baseURL: `${url}/`,
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',

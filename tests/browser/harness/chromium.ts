@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// The shell without windows comes first: it starts and draws in half the time of the whole browser.
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** The browser of this machine: the one that `ALINGAI_CHROMIUM` names, or one on the `PATH`. Throws when the named one is not there. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
@@ -11,5 +12,5 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
     return named;
   }
   const folders = (environment['PATH'] ?? '').split(delimiter);
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find((it) => existsSync(it));
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((it) => existsSync(it));
 }

@@ -1,8 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { browsing, newPage } from './browser.ts';
 import { type Complaints, watchComplaints } from './complaints.ts';
-import type { BrowserHost, OpenHost } from './hosts.ts';
+import { type BrowserHost, type OpenHost, openServing } from './hosts.ts';
 
 /** What a journey has: a page that has opened nothing yet, with storage, an account and data of its own. */
 export interface Journey {
@@ -13,12 +13,6 @@ export interface Journey {
   /** From now on the pages may complain like this, such as of an answer with status 401. */
   allow: Complaints['allow'];
 }
-
-let files: Promise<OpenHost> | undefined;
-
-afterAll(async () => {
-  await (await files)?.close();
-});
 
 /**
  * One test for each host: a demo server that serves the web chat, and the web chat with the mock in a service worker.
@@ -53,14 +47,10 @@ function inHosts(hosts: readonly BrowserHost[], title: string, run: Run, options
 }
 
 /** The mock begins anew with every page; a server is begun anew for every test. */
-async function open(host: BrowserHost): Promise<OpenHost> {
+async function open(host: BrowserHost): Promise<Pick<OpenHost, 'url' | 'outbox'>> {
   if (browsing === null) throw new Error('There is no browser.');
-  const hosts = await import('./hosts.ts');
-  if (host === 'mock') {
-    files ??= hosts.openFiles(browsing.mockedWebChat);
-    return files;
-  }
-  const server = await hosts.openServing(browsing.webChat);
+  if (host === 'mock') return { url: browsing.mockedUrl };
+  const server = await openServing(browsing.webChat);
   onTestFinished(() => server.close());
   return server;
 }
