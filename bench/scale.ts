@@ -148,7 +148,10 @@ async function casesOf(store: SqliteStore): Promise<Case[]> {
     ids: { next: (prefix: string) => `${prefix}_${crypto.randomUUID()}` },
   } as unknown as Ports;
   await store.models.insertMissing([newModel({ key: 'model-0' })]);
-  const conversations = createConversations(ports, createCatalog(ports, { defaultModel: 'model-0' } as Settings));
+  const conversations = createConversations(
+    ports,
+    createCatalog(ports, { defaultModel: 'model-0' } as Settings, async () => ({ obstacleOf: () => undefined })),
+  );
   const reports = createReports(ports, createBudgets(ports));
   const page = { page: 1, limit: 20 };
   const newest = (await conversations.list(1, page)).rows;

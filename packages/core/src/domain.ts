@@ -10,6 +10,7 @@ import { createUsage } from './domain/usage.ts';
 import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Ports } from './platform-ports.ts';
+import { createEncryptedKeys } from './providers/encrypted-keys.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Settings } from './settings.ts';
 import { createSurfacePaths } from './surface-paths.ts';
@@ -25,11 +26,13 @@ export function createDomain(ports: Ports, settings: Settings) {
   const readiness = createReadiness();
 
   const accounts = createAccounts(ports, { settings, limits, backgroundTasks });
-  const catalog = createCatalogServices(ports, settings);
+  const encryptedKeys = createEncryptedKeys(ports);
+  const catalog = createCatalogServices(ports, settings, encryptedKeys);
   const usage = createUsage(ports);
   const shared = { backgroundTasks, catalog: catalog.catalog, budgets: usage.budgets };
-  const { encryptedKeys, providerHealth, models, ...providers } = createProviderServices(ports, {
+  const { providerHealth, models, ...providers } = createProviderServices(ports, {
     settings,
+    encryptedKeys,
     ...shared,
   });
   const chat = createChat(ports, { models, ...shared });

@@ -197,6 +197,7 @@ const modelFieldRows: Row[] = [
   [{ supports_function_calling: 1 }, 'supports_function_calling', 'must be boolean'],
   [{ supports_vision: null }, 'supports_vision', 'must be boolean'],
   [{ available: 'no' }, 'available', 'must be boolean'],
+  [{ is_active: 'no' }, 'is_active', 'must be boolean'],
   ...sortOrderRows,
   unknownRow,
 ];

@@ -23,7 +23,7 @@ describe('models.create', () => {
       supports_streaming: false,
       supports_function_calling: true,
       supports_vision: true,
-      available: false,
+      is_active: false,
       sort_order: -5,
     } as const;
     const model = await dataOf(host, 'models.create', { token, body: { ...body, providers: [...body.providers] } });
@@ -32,6 +32,9 @@ describe('models.create', () => {
       provider: 'siliconflow',
       providers: [body.providers[0], { provider: 'openai', upstream_model: null }],
       cost_per_1k_tokens: 0.0011,
+      available: false,
+      is_default: false,
+      missing: { reason: 'model_off', provider: null },
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
       updated_at: model.created_at,
     });
@@ -51,6 +54,7 @@ describe('models.create', () => {
       supports_function_calling: false,
       supports_vision: false,
       available: true,
+      is_active: true,
       sort_order: 0,
     });
   });

@@ -26,6 +26,8 @@ describe('models.get', () => {
       supports_function_calling: true,
       supports_vision: false,
       available: true,
+      is_active: true,
+      is_default: false,
       sort_order: 1,
       created_at: expect.any(String),
       updated_at: expect.any(String),

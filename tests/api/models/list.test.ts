@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { useHost } from '../../support/hosts/open.ts';
+import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf } from '../../support/http/call.ts';
 import { expectRefusal } from '../../support/http/refusal.ts';
 
@@ -70,6 +70,63 @@ describe('models.list', () => {
     expect(await ids({ active_only: true })).not.toContain('resting');
     expect(await ids({ active_only: false })).toContain('resting');
     expect(await ids({})).toContain('resting');
+  });
+
+  test('200: while no provider is configured, the simulator answers for every chat model that is switched on', async () => {
+    await using fresh = await openHost();
+    const { token } = await fresh.createPerson();
+    const { models } = await dataOf(fresh, 'models.list', { token });
+    expect(models.filter((it) => !it.available || !it.is_active)).toEqual([]);
+    expect(models.filter((it) => it.is_default).map((it) => it.id)).toEqual(['gpt-3.5-turbo']);
+  });
+
+  test('200: with a provider, models that it offers are available, and one of them answers when none is named', async () => {
+    await using fresh = await openHost({ providerKeys: { moonshot: 'sk-environment-0123456789' } });
+    const { token } = await fresh.createPerson();
+    const list = async (token: string) => (await dataOf(fresh, 'models.list', { token })).models;
+    const [kimi, ...others] = (await list(token)).filter((it) => it.available);
+    expect([kimi, others]).toMatchObject([{ id: 'moonshot-v1-8k', is_default: true }, []]);
+    expect((await list(token)).find((it) => it.id === 'gpt-4')).not.toHaveProperty('missing');
+
+    const conversation = await dataOf(fresh, 'conversations.create', { token, body: {} });
+    expect(conversation.model).toBe('moonshot-v1-8k');
+    const openai = await call(fresh, 'openai.listModels', { token });
+    expect(openai.body.data.map(({ id }: { id: string }) => id)).toEqual(['moonshot-v1-8k']);
+  });
+
+  test('200: an own key makes a model available to its owner alone', async () => {
+    await using fresh = await openHost({ providerKeys: { moonshot: 'sk-environment-0123456789' } });
+    const [owner, other] = [await fresh.createPerson(), await fresh.createPerson()];
+    const body = { provider: 'openai', api_key: 'sk-own-0123456789-0123' };
+    await dataOf(fresh, 'apiKeys.create', { token: owner.token, body });
+    const availableTo = async ({ token }: { token: string }) =>
+      (await dataOf(fresh, 'models.list', { token })).models
+        .filter((it) => it.available)
+        .map((it) => [it.id, it.is_default]);
+    expect(await availableTo(other)).toEqual([['moonshot-v1-8k', true]]);
+    expect(await availableTo(owner)).toEqual([
+      ['gpt-3.5-turbo', true],
+      ['gpt-4', false],
+      ['gpt-4o-mini', false],
+      ['moonshot-v1-8k', false],
+    ]);
+  });
+
+  test('200: administrators are told what a model lacks, and at which provider', async () => {
+    await using fresh = await openHost({ providerKeys: { moonshot: 'sk-environment-0123456789' } });
+    const { token } = await fresh.createPerson({ role: 'admin' });
+    const [openai] = (await dataOf(fresh, 'providers.list', { token })).providers;
+    await dataOf(fresh, 'models.toggle', { token, path: { model_id: 'moonshot-v1-8k' } });
+    const missing = async () =>
+      Object.fromEntries((await dataOf(fresh, 'models.list', { token })).models.map((it) => [it.id, it.missing]));
+    expect(await missing()).toMatchObject({
+      'gpt-4': { reason: 'no_key', provider: 'openai' },
+      'gemini-pro': { reason: 'no_key', provider: 'gemini' },
+      'moonshot-v1-8k': { reason: 'model_off', provider: null },
+    });
+    const path = { provider_id: openai?.id ?? 0 };
+    await dataOf(fresh, 'providers.update', { token, path, body: { is_active: false } });
+    expect((await missing())['gpt-4']).toEqual({ reason: 'provider_off', provider: 'openai' });
   });
 
   test('400: refuses a type that is none', async () => {

@@ -20,7 +20,13 @@ describe('models.toggle', () => {
     const before = await createModel();
     const path = { model_id: before.id };
     const updated_at = expect.any(String);
-    expect(await dataOf(host, 'models.toggle', { token, path })).toEqual({ ...before, available: false, updated_at });
+    expect(await dataOf(host, 'models.toggle', { token, path })).toEqual({
+      ...before,
+      available: false,
+      is_active: false,
+      missing: { reason: 'model_off', provider: null },
+      updated_at,
+    });
     expectRefusal(await call(host, 'chat.send', { token, body: { message: 'Hello', model: before.id } }), {
       code: 'SERVICE_UNAVAILABLE',
       field: 'model',

@@ -26,7 +26,7 @@ describe('models.update', () => {
       providers: [{ provider: 'moonshot', upstream_model: 'kimi' }],
       temperature: 0,
       output_price_per_1k: 0.5,
-      available: false,
+      is_active: false,
     };
     const after = await dataOf(host, 'models.update', { token, path, body });
     expect(after).toEqual({
@@ -34,10 +34,21 @@ describe('models.update', () => {
       ...body,
       provider: 'moonshot',
       cost_per_1k_tokens: 0.5,
+      available: false,
+      missing: { reason: 'model_off', provider: null },
       updated_at: expect.any(String),
     });
     expect(after.updated_at > before.updated_at).toBe(true);
     expect(await dataOf(host, 'models.get', { token, path })).toEqual(after);
+  });
+
+  test('200: `available` switches a model on and off, as before `is_active`, which wins', async () => {
+    const path = { model_id: (await createModel({ available: false })).id };
+    const change = async (body: { available?: boolean; is_active?: boolean }) =>
+      (await dataOf(host, 'models.update', { token, path, body })).is_active;
+    expect((await dataOf(host, 'models.get', { token, path })).is_active).toBe(false);
+    expect(await change({ available: true })).toBe(true);
+    expect(await change({ available: true, is_active: false })).toBe(false);
   });
 
   test('200: a temperature can be left to the provider again', async () => {

@@ -38,7 +38,7 @@ export function createApps(
       accountId,
       name: name.trim(),
       description,
-      model: await usableModel(model ?? catalog.defaultModel, complete.maxTokens),
+      model: await usableModel(model ?? (await catalog.defaultFor(accountId)), complete.maxTokens),
       ...complete,
       status: 'running',
       createdAt: now,

@@ -1,6 +1,7 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Settings } from '../settings.ts';
+import type { Catalog } from './catalog.ts';
 import type { Model, ModelChanges, ModelOffer, ModelStore, ModelType, NewModel } from './model.ts';
 
 export type ModelWish = Omit<NewModel, 'contextWindow' | 'createdAt' | 'updatedAt'> & { contextWindow?: number };
@@ -31,6 +32,7 @@ interface ModelAdministrationPorts {
 export function createModelAdministration(
   { store, clock }: ModelAdministrationPorts,
   settings: Pick<Settings, 'defaultModel'>,
+  catalog: Pick<Catalog, 'defaultFor'>,
 ) {
   async function create(wish: ModelWish): Promise<Model> {
     const now = clock.now();
@@ -77,7 +79,7 @@ export function createModelAdministration(
   }
 
   async function offersAtDefault(upstreamModel: string): Promise<ModelOffer[]> {
-    const provider = (await store.models.byKey(settings.defaultModel))?.offers[0]?.provider;
+    const provider = (await store.models.byKey(await catalog.defaultFor(null)))?.offers[0]?.provider;
     if (provider === undefined) throw invalid('model_file', 'is not a known model');
     return [{ provider, upstreamModel }];
   }

@@ -1,6 +1,7 @@
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
+import type { AvailabilityFor } from '../providers/availability.ts';
 import type { Settings } from '../settings.ts';
 import type { Model, ModelFilter, ModelOrder, ModelStore } from './model.ts';
 
@@ -10,10 +11,25 @@ export interface ModelQuery extends ModelFilter, Paging {
 }
 
 /** The models on offer. */
-export function createCatalog({ store }: { store: { models: ModelStore } }, settings: Pick<Settings, 'defaultModel'>) {
+export function createCatalog(
+  { store }: { store: { models: ModelStore } },
+  settings: Pick<Settings, 'defaultModel'>,
+  availabilityFor: AvailabilityFor,
+) {
   return {
-    /** The key of the model that answers when none is named. */
-    defaultModel: settings.defaultModel,
+    availabilityFor,
+
+    /**
+     * The key of the model that answers when an account names none: the configured one if it can be
+     * asked, else the first chat model that can.
+     */
+    async defaultFor(accountId: number | null): Promise<string> {
+      const configured = await store.models.byKey(settings.defaultModel);
+      const { obstacleOf } = await availabilityFor(accountId);
+      if (configured && !obstacleOf(configured)) return configured.key;
+      const first = (await store.models.list()).find((it) => it.type === 'chat' && !obstacleOf(it));
+      return first?.key ?? settings.defaultModel;
+    },
 
     find({ page, limit, ...query }: ModelQuery): Promise<Page<Model>> {
       return store.models.find({ ...query, ...windowOf({ page, limit }) });
@@ -49,9 +65,10 @@ export function createCatalog({ store }: { store: { models: ModelStore } }, sett
       return model;
     },
 
-    /** The enabled models, in their order. */
-    async offered(): Promise<Model[]> {
-      return (await store.models.list()).filter((it) => it.active);
+    /** The models that an account can ask, in their order. */
+    async offered(accountId: number): Promise<Model[]> {
+      const { obstacleOf } = await availabilityFor(accountId);
+      return (await store.models.list()).filter((it) => !obstacleOf(it));
     },
 
     /** An enabled model of the given type, or of any. Throws NOT_FOUND for all others. */

@@ -70,7 +70,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     accountId: number,
     wish: { title?: string; model?: string; appId?: number; publicId?: string; newId?: NewId },
   ): Promise<Conversation> {
-    const model = await catalog.usable(wish.model ?? catalog.defaultModel);
+    const model = await catalog.usable(wish.model ?? (await catalog.defaultFor(accountId)));
     const now = clock.now();
     const publicId = wish.publicId ?? (wish.newId === 'uuid' ? ids.uuid() : ids.next('conv'));
     const created = await store.conversations.insert({

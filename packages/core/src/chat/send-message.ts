@@ -1,3 +1,4 @@
+import type { Account } from '../accounts/account.ts';
 import type { AppStore } from '../apps/app.ts';
 import { systemPromptOf } from '../apps/system-prompt.ts';
 import type { BackgroundTasks } from '../background-tasks.ts';
@@ -81,7 +82,7 @@ export function createSendMessage({
     const { account, message, appId } = request;
     const existing = await existingFor(request);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
-    const model = await modelFor(request, existing);
+    const model = await modelFor(request.account, request, existing);
     const history = existing ? await readHistory(store.messages, { conversation: existing, model }) : NO_HISTORY;
     const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
     const maxTokens = maxReplyTokens(request, model);
@@ -133,7 +134,7 @@ export function createSendMessage({
       throw conflict('is not the newest reply of its conversation');
     }
     if (question?.role !== 'user') throw conflict('does not follow a message');
-    const model = await modelFor(request, conversation);
+    const model = await modelFor(request.account, request, conversation);
     const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
     const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
     const systemPrompt = await systemPromptOf(store.apps, conversation.appId);
@@ -211,8 +212,12 @@ export function createSendMessage({
     return conversationId === undefined ? undefined : conversations.owned(account.id, conversationId);
   }
 
-  function modelFor(options: ReplyOptions, conversation: Conversation | undefined): Promise<Model> {
-    return catalog.usable(options.model ?? conversation?.model ?? catalog.defaultModel);
+  async function modelFor(
+    account: Account,
+    options: ReplyOptions,
+    conversation: Conversation | undefined,
+  ): Promise<Model> {
+    return catalog.usable(options.model ?? conversation?.model ?? (await catalog.defaultFor(account.id)));
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {

@@ -4,7 +4,7 @@ import type { Ports } from '../platform-ports.ts';
 import { createBaseUrls } from '../providers/base-urls.ts';
 import { createCandidates } from '../providers/candidates.ts';
 import { createEmbeddings } from '../providers/embeddings.ts';
-import { createEncryptedKeys } from '../providers/encrypted-keys.ts';
+import type { EncryptedKeys } from '../providers/encrypted-keys.ts';
 import { instrumentModels } from '../providers/instrumented-models.ts';
 import { createModelCalls } from '../providers/model-calls.ts';
 import { createProviderHealth } from '../providers/provider-health.ts';
@@ -17,13 +17,13 @@ import type { Budgets } from '../usage/budgets.ts';
 
 interface Shared {
   settings: Settings;
+  encryptedKeys: EncryptedKeys;
   catalog: Catalog;
   budgets: Budgets;
 }
 
 /** Who answers for models, with which keys, and how well. */
-export function createProviderServices(ports: Ports, { settings, catalog, budgets }: Shared) {
-  const encryptedKeys = createEncryptedKeys(ports);
+export function createProviderServices(ports: Ports, { settings, encryptedKeys, catalog, budgets }: Shared) {
   const providerHealth = createProviderHealth(ports.clock);
   const baseUrls = createBaseUrls(ports, settings);
   const refusedParameters = createRefusedParameters();
@@ -39,7 +39,6 @@ export function createProviderServices(ports: Ports, { settings, catalog, budget
   /** Every model call of the platform: the providers behind it, the metrics around it. */
   const models: ModelUpstream = instrumentModels({ ...ports, models: calls });
   return {
-    encryptedKeys,
     providerHealth,
     models,
     providers: createProviders({ ...ports, refusedParameters, providerRests }, baseUrls, encryptedKeys),

@@ -3,8 +3,9 @@ import { PlatformError } from '../errors.ts';
 import type { ModelRequest, ProviderCall } from '../models/model-upstream.ts';
 import type { ServerKeys } from '../ports/server-keys.ts';
 import type { Settings } from '../settings.ts';
+import { isConfigured } from './availability.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
-import type { Provider, ProviderStore } from './provider.ts';
+import type { ProviderStore } from './provider.ts';
 import type { RefusedParameters } from './refused-parameters.ts';
 import type { UserKeyStore } from './user-key.ts';
 
@@ -74,17 +75,13 @@ export function createCandidates(
       const call = { baseUrl, privateToo, apiKey, model, streaming, refused, request };
       servers.push({ provider: provider.key, ownKeyId: null, call });
     }
-    if (servers.length === 0 && !settings.demo && providers.some(isConfigured)) {
+    if (servers.length === 0 && !settings.demo && providers.some((it) => isConfigured(it, serverKeys))) {
       throw new PlatformError('SERVICE_UNAVAILABLE', {
         field: 'model',
         reason: 'No provider of the model is available',
       });
     }
     return servers;
-  }
-
-  function isConfigured({ key, sealedKey, requiresKey }: Provider): boolean {
-    return !requiresKey || sealedKey !== null || serverKeys.of(key) !== undefined;
   }
 
   return candidatesFor;

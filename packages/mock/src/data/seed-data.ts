@@ -51,7 +51,7 @@ export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): 
 
   async function seedConversation(conversationSeed: ConversationSeed): Promise<SeededData['conversations'][number]> {
     const owner = await accountOf('conversations', conversationSeed.owner);
-    const model = conversationSeed.model ?? domain.catalog.defaultModel;
+    const model = conversationSeed.model ?? (await domain.catalog.defaultFor(owner.id));
     if (!models.has(model)) throw new TypeError(`conversations: there is no model ${model}`);
     const at = conversationSeed.at === undefined ? clock.now() : new Date(conversationSeed.at).getTime();
     if (Number.isNaN(at)) throw new TypeError(`conversations: “${conversationSeed.at}” is not a time`);

@@ -67,7 +67,8 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     flag: 'default-model',
     environment: 'ALINGAI_DEFAULT_MODEL',
     value: 'model',
-    description: 'The model that answers when a request names none.',
+    description:
+      'The model that answers when a request names none, while it is available; otherwise the first that is.',
     shownDefault: 'gpt-3.5-turbo',
     default: () => 'gpt-3.5-turbo',
     read: values.text,

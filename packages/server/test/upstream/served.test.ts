@@ -64,7 +64,7 @@ test('once a provider is configured, a model without one does not answer', async
     response: 'simulated',
   });
   await connect(server, 'http://127.0.0.1:1/v1');
-  expect(await server.call('POST', '/chat/send', { message: '/echo simulated' })).toMatchObject({
+  expect(await server.call('POST', '/chat/send', { message: '/echo simulated', model: 'gpt-4' })).toMatchObject({
     code: 'SERVICE_UNAVAILABLE',
     details: { field: 'model', reason: 'No provider of the model is available' },
   });

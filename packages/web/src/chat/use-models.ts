@@ -9,13 +9,18 @@ const options = {
   staleTime: 5 * 60_000,
 };
 
-/** The active chat models, in the administrators' order; none until they are loaded. */
-export function useModels(): readonly Model[] {
-  return useQuery(options).data?.models ?? [];
+/** The chat models that can be asked, in the administrators' order; `undefined` until they are loaded. */
+export function useAvailableModels(): readonly Model[] | undefined {
+  return useQuery(options).data?.models.filter((it) => it.available);
 }
 
-/** The name of a model; its id when it is not available any more. */
+/** As `useAvailableModels`, but none until they are loaded. */
+export function useModels(): readonly Model[] {
+  return useAvailableModels() ?? [];
+}
+
+/** The name of a model; its id when it is switched off or gone. */
 export function useModelName(): (id: string) => string {
-  const models = useModels();
+  const models = useQuery(options).data?.models ?? [];
   return (id) => models.find((it) => it.id === id)?.name ?? id;
 }

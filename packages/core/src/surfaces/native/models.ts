@@ -3,16 +3,17 @@ import type { ModelChanges, ModelOffer } from '../../catalog/model.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { ok, presentModel, presentPagination } from './present.ts';
+import { modelPresenter, ok, presentPagination } from './present.ts';
 
 export const models = (domain: Domain): HandlersOf<'models'> => ({
-  async 'models.list'({ query: { page, limit, active_only, provider, type, search } }) {
+  async 'models.list'({ query: { page, limit, active_only, provider, type, search }, caller }) {
     const filter = { activeOnly: active_only, provider, type, search };
     const { rows, total } = await domain.catalog.find({ ...filter, page, limit });
-    return ok({ models: rows.map(presentModel), pagination: presentPagination(total, page, limit) });
+    const present = await modelPresenter(domain, caller.account);
+    return ok({ models: rows.map(present), pagination: presentPagination(total, page, limit) });
   },
 
-  async 'models.create'({ body }) {
+  async 'models.create'({ body, caller }) {
     const model = await domain.modelAdministration.create({
       key: body.id,
       displayName: body.name,
@@ -28,10 +29,10 @@ export const models = (domain: Domain): HandlersOf<'models'> => ({
       supportsStreaming: body.supports_streaming ?? true,
       supportsFunctionCalling: body.supports_function_calling ?? false,
       supportsVision: body.supports_vision ?? false,
-      active: body.available ?? true,
+      active: body.is_active ?? body.available ?? true,
       sortOrder: body.sort_order ?? 0,
     });
-    return ok(presentModel(model));
+    return ok((await modelPresenter(domain, caller.account))(model));
   },
 
   async 'models.updateOrder'({ body }) {
@@ -40,11 +41,12 @@ export const models = (domain: Domain): HandlersOf<'models'> => ({
     return ok({ message: 'The order has been saved.' });
   },
 
-  async 'models.get'({ path }) {
-    return ok(presentModel(await domain.catalog.get(path.model_id)));
+  async 'models.get'({ path, caller }) {
+    const model = await domain.catalog.get(path.model_id);
+    return ok((await modelPresenter(domain, caller.account))(model));
   },
 
-  async 'models.update'({ path, body }) {
+  async 'models.update'({ path, body, caller }) {
     const changes = withoutUndefined<ModelChanges>({
       displayName: body.name,
       description: body.description,
@@ -59,10 +61,11 @@ export const models = (domain: Domain): HandlersOf<'models'> => ({
       supportsStreaming: body.supports_streaming,
       supportsFunctionCalling: body.supports_function_calling,
       supportsVision: body.supports_vision,
-      active: body.available,
+      active: body.is_active ?? body.available,
       sortOrder: body.sort_order,
     });
-    return ok(presentModel(await domain.modelAdministration.update(path.model_id, changes)));
+    const model = await domain.modelAdministration.update(path.model_id, changes);
+    return ok((await modelPresenter(domain, caller.account))(model));
   },
 
   async 'models.delete'({ path }) {
@@ -70,8 +73,9 @@ export const models = (domain: Domain): HandlersOf<'models'> => ({
     return ok({ message: 'The model has been deleted.' });
   },
 
-  async 'models.toggle'({ path }) {
-    return ok(presentModel(await domain.modelAdministration.toggle(path.model_id)));
+  async 'models.toggle'({ path, caller }) {
+    const model = await domain.modelAdministration.toggle(path.model_id);
+    return ok((await modelPresenter(domain, caller.account))(model));
   },
 });
 

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
+import type { Domain } from '../../domain.ts';
 import type { ProviderState, ProviderWithKey } from '../../providers/providers.ts';
 import type { UserKey } from '../../providers/user-key.ts';
 import { avatarPath } from '../avatar-path.ts';
@@ -136,7 +137,26 @@ export function presentThoughts({ reasoning, reasoningTime, finishReason }: Mess
   };
 }
 
-export function presentModel(model: Model): Schemas['Model'] {
+/** How models look to somebody: which can be asked, which is the default and, for administrators, why others can't. */
+export async function modelPresenter(
+  { catalog }: Pick<Domain, 'catalog'>,
+  viewer: Account,
+): Promise<(model: Model) => Schemas['Model']> {
+  const { obstacleOf } = await catalog.availabilityFor(viewer.id);
+  const defaultKey = await catalog.defaultFor(viewer.id);
+  return (model) => {
+    const missing = obstacleOf(model);
+    const isAvailable = missing === undefined;
+    return {
+      ...presentModel(model),
+      available: isAvailable,
+      is_default: isAvailable && model.key === defaultKey,
+      ...(missing && viewer.role === 'admin' && { missing }),
+    };
+  };
+}
+
+function presentModel(model: Model): Omit<Schemas['Model'], 'available' | 'is_default' | 'missing'> {
   return {
     id: model.key,
     name: model.displayName,
@@ -154,7 +174,7 @@ export function presentModel(model: Model): Schemas['Model'] {
     supports_streaming: model.supportsStreaming,
     supports_function_calling: model.supportsFunctionCalling,
     supports_vision: model.supportsVision,
-    available: model.active,
+    is_active: model.active,
     sort_order: model.sortOrder,
     created_at: timestamp(model.createdAt),
     updated_at: timestamp(model.updatedAt),

@@ -53,8 +53,8 @@ export const openaiOperations = ({ catalog, completions, embeddings }: Domain): 
     return { body: presentChunks(head, events, body.stream_options?.include_usage ?? false) };
   },
 
-  async 'openai.listModels'() {
-    return { body: { object: 'list', data: (await catalog.offered()).map(presentModel) } };
+  async 'openai.listModels'({ caller }) {
+    return { body: { object: 'list', data: (await catalog.offered(caller.account.id)).map(presentModel) } };
   },
 
   async 'openai.getModel'({ path }) {

@@ -15,7 +15,11 @@ import { showToast } from '../../ui/toast.ts';
 import { OwnKeyDialog } from './OwnKeyDialog.tsx';
 import { OwnKeyTable } from './OwnKeyTable.tsx';
 
-const refresh = () => queryClient.invalidateQueries({ queryKey: queryKey('apiKeys.list') });
+/** Keys, and the models that can be asked with them. */
+const refresh = () =>
+  Promise.all(
+    [queryKey('apiKeys.list'), queryKey('models.list')].map((it) => queryClient.invalidateQueries({ queryKey: it })),
+  );
 
 export function OwnKeys() {
   const { t } = useTranslation(['access', 'common']);

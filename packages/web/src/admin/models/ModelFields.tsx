@@ -83,7 +83,7 @@ export function ModelFields({ model }: { model: Model | undefined }) {
           defaultChecked={model?.supports_function_calling ?? false}
         />
         <Checkbox name="supports_vision" label={t('vision')} defaultChecked={model?.supports_vision ?? false} />
-        <Checkbox name="available" label={t('available')} defaultChecked={model?.available ?? true} />
+        <Checkbox name="is_active" label={t('available')} defaultChecked={model?.is_active ?? true} />
       </fieldset>
     </>
   );

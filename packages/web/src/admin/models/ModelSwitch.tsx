@@ -27,7 +27,7 @@ export function ModelSwitch({ model }: { model: Model }) {
     <button
       type="button"
       role="switch"
-      aria-checked={model.available}
+      aria-checked={model.is_active}
       aria-label={t('switchModel', { name: model.name })}
       aria-busy={pending || undefined}
       disabled={pending}

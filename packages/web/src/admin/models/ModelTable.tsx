@@ -11,6 +11,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { refreshModels } from './all-models.ts';
+import { MissingNote } from './MissingNote.tsx';
 import { ModelDialog } from './ModelDialog.tsx';
 import { ModelSwitch } from './ModelSwitch.tsx';
 import styles from './Models.module.css';
@@ -60,8 +61,11 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
             title: t('model'),
             cell: (it) => (
               <div className={styles.name}>
-                <p>{it.name}</p>
+                <p>
+                  {it.name} {it.is_default && <Badge variant="good">{t('defaultModel')}</Badge>}
+                </p>
                 <p className="faint">{it.id}</p>
+                <MissingNote missing={it.missing} />
               </div>
             ),
           },

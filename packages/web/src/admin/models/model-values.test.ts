@@ -30,7 +30,7 @@ test('what is left empty is left to the server, or none', () => {
     supports_streaming: false,
     supports_function_calling: false,
     supports_vision: false,
-    available: false,
+    is_active: false,
   });
 });
 

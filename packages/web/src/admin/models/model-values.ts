@@ -25,6 +25,6 @@ export function valuesOf(values: FormData): Omit<NewModel, 'id'> {
     supports_streaming: values.has('supports_streaming'),
     supports_function_calling: values.has('supports_function_calling'),
     supports_vision: values.has('supports_vision'),
-    available: values.has('available'),
+    is_active: values.has('is_active'),
   };
 }

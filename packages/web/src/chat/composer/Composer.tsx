@@ -11,6 +11,7 @@ import styles from './Composer.module.css';
 import { GrowingTextarea } from './GrowingTextarea.tsx';
 import { ImageAddressDialog } from './ImageAddressDialog.tsx';
 import { MAX_IMAGES } from './images.ts';
+import { ModelHint } from './ModelHint.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import { SamplingButton } from './SamplingButton.tsx';
 import { useComposer } from './use-composer.ts';
@@ -83,7 +84,7 @@ export function Composer({
           }}
         />
         <div className={styles.hint} role="status">
-          {fault ?? (isBlind ? t('blindModel', { model: chosen.name }) : null)}
+          {fault ?? (isBlind ? t('blindModel', { model: chosen.name }) : <ModelHint model={model} />)}
         </div>
         <div className={styles.tools}>
           <AddImageButton

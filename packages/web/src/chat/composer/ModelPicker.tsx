@@ -13,7 +13,7 @@ import { Check, ChevronDown, Eye } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
-import { useModels } from '../use-models.ts';
+import { useModelName, useModels } from '../use-models.ts';
 import styles from './ModelPicker.module.css';
 
 /** Chooses the model; typing filters by name, id and provider. */
@@ -21,13 +21,14 @@ export function ModelPicker({ value, onChange }: { value: string; onChange: (id:
   const { t } = useTranslation('chat');
   const [wanted, setWanted] = useState('');
   const models = useModels();
-  const current = models.find((it) => it.id === value);
+  const nameOf = useModelName();
+  const current = value === '' ? t('model') : nameOf(value);
   const found = models.filter((it) => isMatch(it, wanted));
   return (
     <ComboboxProvider resetValueOnHide setValue={setWanted}>
       <SelectProvider value={value} setValue={onChange} placement="top-start">
-        <Select className={styles.button} aria-label={`${t('model')}: ${current?.name ?? value}`}>
-          <span className={styles.current}>{current?.name ?? (value || t('model'))}</span>
+        <Select className={styles.button} aria-label={`${t('model')}: ${current}`}>
+          <span className={styles.current}>{current}</span>
           <ChevronDown size={14} aria-hidden />
         </Select>
         <SelectPopover gutter={6} portal unmountOnHide className={styles.popover} aria-label={t('model')}>

@@ -8,8 +8,8 @@ import { useModels } from '../use-models.ts';
 /**
  * The model of the next reply in a conversation, and the function that changes it.
  * - A conversation has a model of its own.
- * - A new one starts with the model that was chosen last, if it is available, or else with the
- *   first.
+ * - A new one starts with the model that was chosen last, if it can be asked, or else with the
+ *   platform's default.
  */
 export function useConversationModel(conversationId: string | undefined): [string, (id: string) => void] {
   const models = useModels();
@@ -27,7 +27,7 @@ export function useConversationModel(conversationId: string | undefined): [strin
     },
   });
   if (conversationId === undefined) {
-    const model = models.some((it) => it.id === last) ? last : models[0]?.id;
+    const model = models.some((it) => it.id === last) ? last : (models.find((it) => it.is_default) ?? models[0])?.id;
     return [model ?? '', rememberModel];
   }
   const chosen = update.isPending ? update.variables[1].model : undefined;
