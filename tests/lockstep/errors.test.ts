@@ -17,6 +17,8 @@ const paths = contract.paths as unknown as Record<
 const TRANSLATED: Partial<Record<string, ErrorCode[]>> = {
   // OpenAI has one status for too many requests and too little money.
   'openai 429': ['BUDGET_EXCEEDED'],
+  // Anthropic has a status of its own for what is overloaded.
+  'anthropic 529': ['SERVICE_UNAVAILABLE'],
   // The chatbot's document knows no 409.
   'chatbot 400': ['CONFLICT'],
 };

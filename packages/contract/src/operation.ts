@@ -20,6 +20,8 @@ export interface OperationInfo {
   readonly surface: string;
   /** Whether it requires a caller. */
   readonly authenticated: boolean;
+  /** Whether the token may stand in `x-api-key` as well. */
+  readonly keyHeader: boolean;
   /** Whether it also serves anonymous callers. */
   readonly anonymous: boolean;
   /** The role it requires, `null` for any. */

@@ -63,7 +63,7 @@ export interface Platform {
    * Counts the request, authenticates it where the contract requires it, and checks scopes and
    * role. Throws UNAUTHORIZED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN or RATE_LIMITED.
    */
-  authorize(operation: OperationInfo, bearer: string | null, request: RequestContext): Promise<Authorization>;
+  authorize(operation: OperationInfo, token: string | null, request: RequestContext): Promise<Authorization>;
   /** Runs an operation for an authorized and valid request. Throws `PlatformError`. */
   execute(
     operation: OperationInfo,
@@ -131,7 +131,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
 
   function presentFailedStream(error: PlatformError, pathname: string, request: RequestContext): string {
     report(error, request);
-    return encodeEvent(surfaceOf(pathname).presentFailedStream(error, request.id));
+    return encodeEvent(surfaceOf(pathname, null, request).presentFailedStream(error, request.id));
   }
 
   function report(error: PlatformError, request: RequestContext): void {
@@ -150,9 +150,9 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     contractPath: domain.surfacePaths.contractPath,
     route: domain.surfacePaths.routeOf,
 
-    async authorize(operation, bearer, request) {
-      const mayBeNobody = operation.anonymous && bearer === null;
-      const identity = operation.authenticated && !mayBeNobody ? await domain.authentication.identify(bearer) : null;
+    async authorize(operation, token, request) {
+      const mayBeNobody = operation.anonymous && token === null;
+      const identity = operation.authenticated && !mayBeNobody ? await domain.authentication.identify(token) : null;
       const caller = identity !== null && 'account' in identity ? identity : null;
       const from = caller ? { account: caller.account.id } : { address: request.address };
       const limit = await domain.limits.takeRequest(operation.rateClass, from);
@@ -168,7 +168,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       if (operation.role !== null && caller?.account.role !== operation.role) {
         throw new PlatformError('FORBIDDEN', { reason: `The role ${operation.role} is required` });
       }
-      return { caller, headers: presentHeaders(limit, surfaceOf(operation.path)) };
+      return { caller, headers: presentHeaders(limit, surfaceOf(operation.path, null, request)) };
     },
 
     async execute(operation, valid, caller, request, signal) {
@@ -190,11 +190,11 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     presentError(error, pathname, request) {
       const known = error instanceof PlatformError ? error : unknownError(error);
       report(known, request);
-      const surface = surfaceOf(pathname, settings.surface);
+      const surface = surfaceOf(pathname, settings.surface, request);
       return {
         status: known.status,
         headers: presentHeaders(known.headers, surface),
-        ...surface.answerOf?.(known),
+        ...surface.answerOf?.(known, request.id),
         body: surface.presentError(known, request.id),
       };
     },

@@ -7,6 +7,8 @@ export interface RequestContext {
   userAgent: string | null;
   /** Whether it comes directly from the host's own machine, without a proxy. */
   local?: boolean;
+  /** The header `anthropic-version`, which only Anthropic's clients send. */
+  anthropicVersion?: string;
   /** Where the client reached the platform, such as `https://chat.example.com`. */
   baseUrl: string;
 }

@@ -23,7 +23,9 @@ describe.each(SURFACE_NAMES)('%s alone', (name) => {
 
   it('has every operation of its own, and beside them the common ones alone', () => {
     expect(served.filter((it) => it.surface === name)).toEqual(all.filter((it) => it.surface === name));
-    expect(served.filter((it) => it.surface !== name).every((it) => isCommon(it.path))).toBe(true);
+    // Clients of both protocols ask for the models at the same paths.
+    const isShared = (path: string) => isCommon(path) || (name === 'anthropic' && path.startsWith('/v1/models'));
+    expect(served.filter((it) => it.surface !== name).every((it) => isShared(it.path))).toBe(true);
   });
 
   it('has each at a path of its own, without the prefix of the surface, from which it is found', () => {

@@ -2,7 +2,7 @@ import { type OperationInfo, operations } from '@alingai/contract';
 import { canonicalPath, type Route, routeOf } from './routing.ts';
 
 /** The API families of the contract. */
-export const SURFACE_NAMES = ['native', 'bailian', 'chatbot', 'chathub', 'maas', 'openai'] as const;
+export const SURFACE_NAMES = ['native', 'anthropic', 'bailian', 'chatbot', 'chathub', 'maas', 'openai'] as const;
 export type SurfaceName = (typeof SURFACE_NAMES)[number];
 
 /**
@@ -28,6 +28,9 @@ export interface SurfacePaths {
 
 const COMMON = /^\/(api\/ready|metrics|api\/docs(\/reference\.js)?|api\/openapi\.json|uploads\/avatars\/[^/]+)$/;
 
+/** OpenAI's operations that Anthropic's clients call as well. */
+const SHARED_WITH_ANTHROPIC: ReadonlySet<string> = new Set(['openai.listModels', 'openai.getModel']);
+
 /** Whether a path is served beside every surface. */
 export function isCommon(pathname: string): boolean {
   return COMMON.test(pathname);
@@ -36,7 +39,10 @@ export function isCommon(pathname: string): boolean {
 export function createSurfacePaths(surface: SurfaceName | null): SurfacePaths {
   const prefix = prefixOf(surface);
   const serves = (operation: OperationInfo) =>
-    surface === null || operation.surface === surface || isCommon(operation.path);
+    surface === null ||
+    operation.surface === surface ||
+    isCommon(operation.path) ||
+    (surface === 'anthropic' && SHARED_WITH_ANTHROPIC.has(operation.id));
 
   return {
     surface,

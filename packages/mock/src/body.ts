@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { assertBodyType, checkForm, PlatformError } from '@alingai/core';
+import { assertBodyType, checkForm, PlatformError, talksToModels } from '@alingai/core';
 
 const MEBIBYTE = 2 ** 20;
 const JSON_LIMIT = MEBIBYTE;
@@ -13,7 +13,7 @@ export async function readBody(operation: OperationInfo, request: Request): Prom
   const type = request.headers.get('content-type');
   if (operation.requestType === 'application/json' && /^application\/json *(;|$)/i.test(type ?? '')) {
     assertBodyType(type, operation.requestType);
-    return parseJson(await request.text(), operation.rateClass === 'chat' ? CHAT_LIMIT : JSON_LIMIT);
+    return parseJson(await request.text(), talksToModels(operation) ? CHAT_LIMIT : JSON_LIMIT);
   }
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength === 0) {

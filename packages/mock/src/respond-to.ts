@@ -1,6 +1,6 @@
 import type { OperationId, OperationInfo } from '@alingai/contract';
 import type { PlatformResponse, RequestContext } from '@alingai/core';
-import { knownQuery, validateRequest } from '@alingai/core';
+import { knownQuery, tokenOf, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
 import { latencyOf, NetworkError, requestedFault, streamCutOf, throwAfter, throwBefore } from './scenarios/apply.ts';
@@ -21,6 +21,7 @@ export async function respondTo(request: Request, servedPath: string, host: Host
     userAgent: request.headers.get('user-agent'),
     // The caller is in this process.
     local: true,
+    ...anthropicVersion(request),
     baseUrl: baseUrlOf(request, servedPath),
   };
   const { clock, metrics } = host.ports;
@@ -41,7 +42,11 @@ export async function respondTo(request: Request, servedPath: string, host: Host
     const latency = latencyOf(fault.latency, host.random);
     if (latency > 0) await clock.wait(latency);
     throwBefore(fault);
-    const authorization = await platform.authorize(operation, bearerOf(request), context);
+    const authorization = await platform.authorize(
+      operation,
+      tokenOf(operation, (name) => request.headers.get(name)),
+      context,
+    );
     setAll(headers, authorization.headers);
     const valid = {
       path,
@@ -72,13 +77,14 @@ function baseUrlOf(request: Request, pathname: string): string {
   return origin + whole.slice(0, whole.length - pathname.length);
 }
 
+function anthropicVersion({ headers }: Request): { anthropicVersion?: string } {
+  const version = headers.get('anthropic-version');
+  return version === null ? {} : { anthropicVersion: version };
+}
+
 function requestId(request: Request): string | undefined {
   const id = request.headers.get('x-request-id') ?? '';
   return /^[\w-]{1,64}$/.test(id) ? id : undefined;
-}
-
-function bearerOf(request: Request): string | null {
-  return /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null;
 }
 
 /**

@@ -33,7 +33,17 @@ describe('createFetchClient', () => {
     const { data } = await client.POST('/v1/chat/completions', { body });
     expect(data).toMatchObject({ choices: [{ message: { content: 'Hello' } }] });
     const { error } = await client.GET('/v1/models/{model}', { params: { path: { model: 'gpt-0' } } });
-    expect(error?.error.code).toBe('model_not_found');
+    expect(error).toMatchObject({ error: { code: 'model_not_found' } });
+  });
+
+  test('speaks the Anthropic API', async () => {
+    const client = await signedIn();
+    const messages = [{ role: 'user' as const, content: '/echo Hello' }];
+    const body = { model: 'gpt-3.5-turbo', max_tokens: 100, messages };
+    const { data } = await client.POST('/v1/messages', { body });
+    expect(data).toMatchObject({ type: 'message', content: [{ type: 'text', text: 'Hello' }] });
+    const { error } = await client.POST('/v1/messages', { body: { ...body, model: 'gpt-0' } });
+    expect(error?.error).toEqual({ type: 'not_found_error', message: 'model: gpt-0' });
   });
 
   test('speaks the Bailian API', async () => {

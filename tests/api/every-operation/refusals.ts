@@ -41,6 +41,14 @@ const OPENAI_CODES = {
   RATE_LIMITED: 'rate_limit_exceeded',
 };
 
+const ANTHROPIC_TYPES = {
+  VALIDATION_ERROR: 'invalid_request_error',
+  UNAUTHORIZED: 'authentication_error',
+  FORBIDDEN: 'permission_error',
+  PASSWORD_CHANGE_REQUIRED: 'permission_error',
+  RATE_LIMITED: 'rate_limit_error',
+};
+
 /** The body of a refusal, as the document of each surface has it. */
 const BODIES: Record<SurfaceName, (refusal: CommonRefusal, requestId: string | null) => unknown> = {
   native: ({ code, ...details }, request_id) => ({
@@ -52,6 +60,11 @@ const BODIES: Record<SurfaceName, (refusal: CommonRefusal, requestId: string | n
   chathub: ({ code, reason }) => ({ error: `${CHATHUB[code]}: ${reason}` }),
   maas: ({ code, ...details }, request_id) => ({
     error: { code: MAAS_CODES[code], message: MAAS[code], details, request_id },
+  }),
+  anthropic: ({ code, field, reason }, request_id) => ({
+    type: 'error',
+    error: { type: ANTHROPIC_TYPES[code], message: field === undefined ? reason : `${field}: ${reason}` },
+    request_id,
   }),
   openai: ({ code, reason }) => ({
     error: {

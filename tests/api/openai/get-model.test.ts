@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
+import { expectAnthropicRefusal } from '../../support/http/anthropic.ts';
 import { call, dataOf, request } from '../../support/http/call.ts';
 import { expectOpenaiRefusal } from '../../support/http/openai.ts';
 
@@ -22,6 +23,15 @@ describe(id, () => {
     const { token } = await host.createPerson();
     const { status, body } = await request(host, 'GET', `/v1/models/${name}`, { token });
     expect({ status, id: body.id }).toEqual({ status: 200, id: QWEN });
+  });
+
+  test('200: shows it in Anthropic’s format to its clients', async () => {
+    const { token } = await host.createPerson();
+    const headers = { 'anthropic-version': '2023-06-01', 'x-api-key': token };
+    const { status, body } = await call(host, id, { headers, path });
+    expect({ status, body }).toMatchObject({ status: 200, body: { type: 'model', id: 'gpt-3.5-turbo' } });
+    const unknown = await call(host, id, { headers, path: { model: 'claude-0' } });
+    expectAnthropicRefusal(unknown, { status: 404, type: 'not_found_error' });
   });
 
   test('400: refuses an id that is longer than any', async () => {

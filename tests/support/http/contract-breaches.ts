@@ -86,8 +86,11 @@ function unexpectedError(surface: string): string {
   return `#/components/responses/${name.charAt(0).toUpperCase()}${name.slice(1)}UnexpectedError`;
 }
 
-const surfaceOf = (pathname: string) =>
-  pathname.startsWith('/v1/') ? 'openai' : (/^\/compat\/(\w+)/.exec(pathname)?.[1] ?? 'native');
+function surfaceOf(pathname: string): string {
+  if (pathname === '/api/hello' || /^\/v1\/messages(\/|$)/.test(pathname)) return 'anthropic';
+  // Beside OpenAI's operations, the request tells whose clients ask.
+  return pathname.startsWith('/v1/') ? 'openaiModels' : (/^\/compat\/(\w+)/.exec(pathname)?.[1] ?? 'native');
+}
 
 function knownOperation(method: string, pathname: string, serving: SurfacePaths): OperationInfo | undefined {
   try {

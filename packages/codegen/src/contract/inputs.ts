@@ -6,6 +6,7 @@ const GENERATOR = [
   'packages/codegen/src/openapi-document.ts',
   'packages/codegen/src/stamp.ts',
   'packages/codegen/src/tagged-unions.ts',
+  'packages/codegen/src/surface.ts',
 ];
 
 /** A digest of everything that the generated files depend on. */

@@ -7,6 +7,7 @@ import {
   type Schema,
   sensitiveFields,
 } from '../openapi-document.ts';
+import { surfaceOf } from '../surface.ts';
 
 const RATE_CLASSES = ['login', 'chat', 'default', 'maas', 'maas-chat', 'none'];
 const SCOPES = ['chat', 'models', 'all', 'session'];
@@ -42,6 +43,7 @@ export function renderOperations(document: OpenAPIDocument): string {
           path,
           surface: surfaceOf(path),
           authenticated: security.length > 0,
+          keyHeader: security.some((it) => 'keyHeader' in it),
           anonymous: security.length === 0 || security.some((it) => Object.keys(it).length === 0),
           role: operation['x-role'] ?? null,
           scope,
@@ -83,12 +85,6 @@ function errorsOf(document: OpenAPIDocument, { operationId, responses }: Operati
       return errors;
     });
   return [...new Set(codes)];
-}
-
-/** The API family that a path belongs to. */
-function surfaceOf(path: string): string {
-  if (path.startsWith('/v1/')) return 'openai';
-  return /^\/compat\/([^/]+)\//.exec(path)?.[1] ?? 'native';
 }
 
 function defaultedParameters(document: OpenAPIDocument): string {

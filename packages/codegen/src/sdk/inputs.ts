@@ -10,6 +10,7 @@ export function fingerprint(): Promise<string> {
     'packages/codegen/src/openapi-document.ts',
     'packages/codegen/src/stamp.ts',
     'packages/codegen/src/tagged-unions.ts',
+    'packages/codegen/src/surface.ts',
   ]);
 }
 

@@ -1,13 +1,12 @@
+import { surfaceOf } from '../surface.ts';
 import type { DescribedDocument } from './endpoint.ts';
-
-const OTHER_SURFACES = /^\/(compat|v1)\//;
 
 /**
  * The contract without the compatibility surfaces and the parts that only those use: the client's
  * resources are the native API, which has all their features.
  */
 export function nativePart(document: DescribedDocument): DescribedDocument {
-  const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => !OTHER_SURFACES.test(path)));
+  const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => surfaceOf(path) === 'native'));
   const used = new Set<string>();
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;

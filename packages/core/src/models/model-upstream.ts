@@ -29,6 +29,10 @@ export interface ModelMessage {
   name?: string;
   /** What an assistant's message called. */
   toolCalls?: ToolCall[];
+  /** What an assistant thought before its message, which some providers want back. */
+  reasoning?: string;
+  /** What else a provider said in an assistant's message and wants back, by the names of OpenAI's format. */
+  extras?: Readonly<Record<string, unknown>>;
   /** The call that a tool's message answers. */
   toolCallId?: string;
   /** The message as its client wrote it in OpenAI's format. It goes to a provider in place of all of the above. */

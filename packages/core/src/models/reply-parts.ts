@@ -75,7 +75,7 @@ function gather(calls: ToolCall[], piece: Piece & { type: 'tool_call' }): void {
 }
 
 /** Texts and lists of the same name follow each other, objects are joined in turn; of all else the last one counts. */
-function joined(before: Fields, more: Fields): Fields {
+export function joined(before: Fields, more: Fields): Fields {
   const all: Record<string, unknown> = { ...before };
   for (const [name, value] of Object.entries(more)) {
     const old = all[name];

@@ -35,7 +35,10 @@ test('options are read', () => {
 
 test.each<[string[], string]>([
   [['--port', 'many'], '--port must be a whole number from 0 to 65535, not “many”.'],
-  [['--surface', 'compat'], '--surface must be one of native, bailian, chatbot, chathub, maas, openai, not “compat”.'],
+  [
+    ['--surface', 'compat'],
+    '--surface must be one of native, anthropic, bailian, chatbot, chathub, maas, openai, not “compat”.',
+  ],
   [['--data', 'some'], '--data must be one of demo, empty, full, first-run, not “some”.'],
   [['--latency', '400-100'], '--latency must be milliseconds such as 200 or 100-400, not “400-100”.'],
   [['--now', 'noon'], '--now must be a time such as 2026-01-01T00:00:00Z, not “noon”.'],

@@ -85,6 +85,7 @@ function baseUrlOf(url: string, surface: SurfaceName | null): string {
       return `${url}/api`;
     case 'openai':
       return `${url}/v1`;
+    case 'anthropic':
     case 'bailian':
     case 'chatbot':
     case 'chathub':

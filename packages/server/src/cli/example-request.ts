@@ -8,6 +8,10 @@ const asked = { messages: [{ role: 'user', content: message }] };
 const REQUESTS: Readonly<Record<SurfaceName, { path: string; body?: object }>> = {
   native: { path: operations['chat.send'].path, body: { message } },
   openai: { path: operations['openai.chatCompletions'].path, body: { model: 'gpt-3.5-turbo', ...asked } },
+  anthropic: {
+    path: operations['anthropic.createMessage'].path,
+    body: { model: 'gpt-3.5-turbo', max_tokens: 1024, ...asked },
+  },
   bailian: {
     path: operations['compat.bailian.chatCompletions'].path,
     body: {

@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { knownQuery, type Platform } from '@alingai/core';
+import { knownQuery, type Platform, tokenOf } from '@alingai/core';
 import type { RequestHandler } from 'express';
 import { contextOf } from './context.ts';
 
@@ -11,8 +11,8 @@ export function authorize(platform: Platform): RequestHandler {
     context.operation = operation;
     context.path = path;
     request.url = request.originalUrl = canonicalUrl(operation, request.originalUrl);
-    const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
-    context.authorization = await platform.authorize(operation, bearer, context.requestContext);
+    const token = tokenOf(operation, (name) => request.get(name));
+    context.authorization = await platform.authorize(operation, token, context.requestContext);
     for (const [name, value] of Object.entries(context.authorization.headers)) response.setHeader(name, value);
     next();
   };

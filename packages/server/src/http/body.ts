@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { assertBodyType, checkForm, PlatformError } from '@alingai/core';
+import { assertBodyType, checkForm, PlatformError, talksToModels } from '@alingai/core';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
 import { authorizedContext } from './context.ts';
@@ -20,8 +20,8 @@ export function readBody(maxChatBody: number): RequestHandler {
   const parseChat = express.json({ limit: maxChatBody * MEBIBYTE, strict: false });
   return async (request, response, next) => {
     const { operation } = authorizedContext(response);
-    const { requestType, rateClass } = operation;
-    const parse = rateClass === 'chat' ? parseChat : parseJson;
+    const { requestType } = operation;
+    const parse = talksToModels(operation) ? parseChat : parseJson;
     if (requestType === 'application/json') await readJson(request, response, parse);
     else if (requestType !== null) await readForm(operation, request, response);
     next();

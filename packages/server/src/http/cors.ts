@@ -9,6 +9,8 @@ export function corsOptions(origins: Configuration['corsOrigins']): CorsOptions 
     origin: allowed(origins),
     exposedHeaders: [
       'X-Request-Id',
+      'Request-Id',
+      'X-Should-Retry',
       'Retry-After',
       'RateLimit-Limit',
       'RateLimit-Remaining',

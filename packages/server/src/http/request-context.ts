@@ -33,6 +33,7 @@ export function requestContext({
         address: request.ip ?? null,
         userAgent: request.headers['user-agent'] ?? null,
         local: isLoopback(request),
+        ...anthropicVersion(request),
         baseUrl: baseUrlOf(request),
       },
       pathname: request.path,
@@ -64,6 +65,11 @@ export function requestContext({
     });
     next();
   };
+}
+
+function anthropicVersion(request: Request): { anthropicVersion?: string } {
+  const version = request.get('anthropic-version');
+  return version === undefined ? {} : { anthropicVersion: version };
 }
 
 /**

@@ -71,10 +71,7 @@ function compile(document: OpenApiDocument, validateResponses: boolean): Request
     validateRequests: true,
     validateResponses,
     validateSecurity: {
-      handlers: {
-        // `authorize` has decided already; this only confirms that the contract requires a caller.
-        bearerAuth: ({ res }) => res !== undefined && authorizedContext(res).authorization.caller !== null,
-      },
+      handlers: { bearerAuth: isAuthorized, keyHeader: isAuthorized },
     },
     // `body` has parsed forms already.
     fileUploader: false,
@@ -92,6 +89,11 @@ export const finiteParameters: RequestHandler = (
   assertFinite({ path: openapi?.pathParams ?? {}, query, headers });
   next();
 };
+
+/** `authorize` has decided already; this only confirms that the contract requires a caller. */
+function isAuthorized({ res }: Request): boolean {
+  return res !== undefined && authorizedContext(res).authorization.caller !== null;
+}
 
 type ApiSpec = Exclude<Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'], string>;
 

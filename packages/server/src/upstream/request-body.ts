@@ -1,7 +1,9 @@
-import type { LimitName, ModelMessage, ProviderCall } from '@alingai/core';
+import type { LimitName, ModelMessage, ModelRequest, ProviderCall } from '@alingai/core';
 
-/** Sampling parameters that some models refuse, and that a reply is worth having without. */
-const OPTIONAL = ['temperature', 'top_p', 'stream_options'];
+/** Parameters that some models refuse, and that a reply is worth having without. */
+const OPTIONAL = ['temperature', 'top_p', 'top_k', 'reasoning_effort', 'parallel_tool_calls', 'stream_options'];
+/** What some providers want back in an assistant's message, and others refuse there. */
+const REASONING = 'reasoning_content';
 const LIMITS: readonly LimitName[] = ['max_tokens', 'max_completion_tokens'];
 
 /** What is said of a parameter that a model or a server does not take at all, in contrast to a value that it does not. */
@@ -15,8 +17,8 @@ export function completionBody({ model, streaming, request, refused }: ProviderC
   const limit = maxTokens === undefined ? undefined : limitName(request.limitName, refused);
   return JSON.stringify({
     model,
-    ...extras,
-    messages: request.messages.map(wireMessage),
+    ...without(extras, refused),
+    messages: request.messages.map((it) => wireMessage(it, refused)),
     ...(temperature !== undefined && !refused.has('temperature') && { temperature }),
     ...(topP !== undefined && !refused.has('top_p') && { top_p: topP }),
     ...(stop && { stop }),
@@ -29,18 +31,28 @@ export function completionBody({ model, streaming, request, refused }: ProviderC
   });
 }
 
+/** What goes to a provider as it came, without what it is known to refuse and need not have. */
+function without(extras: ModelRequest['extras'], refused: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(extras ?? {}).filter(([name]) => !(OPTIONAL.includes(name) && refused.has(name))),
+  );
+}
+
 /** The name for the limit that the provider takes; `undefined` when it takes neither. */
 function limitName(wanted: LimitName = 'max_tokens', refused: ReadonlySet<string>): LimitName | undefined {
   return [wanted, ...LIMITS].find((it) => !refused.has(it));
 }
 
 /** A message in OpenAI's format. One that came in it goes out as it came. */
-function wireMessage({ role, content, name, toolCalls, toolCallId, wire }: ModelMessage): object {
+function wireMessage(message: ModelMessage, refused: ReadonlySet<string>): object {
+  const { role, content, name, reasoning, extras, toolCalls, toolCallId, wire } = message;
   if (wire) return wire;
   return {
     role,
     content: content === '' && toolCalls ? null : content,
     ...(name !== undefined && { name }),
+    ...(reasoning !== undefined && !refused.has(REASONING) && { [REASONING]: reasoning }),
+    ...extras,
     ...(toolCalls && {
       tool_calls: toolCalls.map((it) => ({
         id: it.id,
@@ -62,7 +74,12 @@ export function refusedParameter(sent: string, said: string): string | undefined
   const { error } = parsed(said) as { error?: { param?: unknown; code?: unknown } };
   const isRefusal = REFUSED_CODES.has(String(error?.code)) || REFUSED_WORDS.test(said);
   if (!isRefusal) return undefined;
-  const candidates = [...LIMITS, ...OPTIONAL].filter((it) => question[it] !== undefined);
+  const messages = (question['messages'] ?? []) as Record<string, unknown>[];
+  const hasReasoning = messages.some((it) => it[REASONING] !== undefined);
+  const candidates = [
+    ...[...LIMITS, ...OPTIONAL].filter((it) => question[it] !== undefined),
+    ...(hasReasoning ? [REASONING] : []),
+  ];
   return candidates.find((it) => error?.param === it) ?? candidates.find((it) => names(said, it));
 }
 

@@ -28,7 +28,10 @@ export const native: Surface = {
 };
 
 /** The operations that no compatibility surface has. */
-type NativeHandlers = Omit<Handlers, Extract<keyof Handlers, `compat.${string}` | `openai.${string}`>>;
+type NativeHandlers = Omit<
+  Handlers,
+  Extract<keyof Handlers, `compat.${string}` | `openai.${string}` | `anthropic.${string}`>
+>;
 
 export const nativeHandlers = (domain: Domain): NativeHandlers => ({
   ...auth(domain),

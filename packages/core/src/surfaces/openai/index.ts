@@ -3,6 +3,8 @@ import type { CompletionRequest } from '../../chat/completions.ts';
 import type { Domain } from '../../domain.ts';
 import type { LimitName } from '../../models/model-upstream.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { presentAnthropicModel, presentAnthropicModels } from '../anthropic-models.ts';
+import { anthropicVersionOf } from '../anthropic-version.ts';
 import type { Surface } from '../surface.ts';
 import { presentError } from './errors.ts';
 import { messageOf } from './messages.ts';
@@ -53,12 +55,19 @@ export const openaiOperations = ({ catalog, completions, embeddings }: Domain): 
     return { body: presentChunks(head, events, body.stream_options?.include_usage ?? false) };
   },
 
-  async 'openai.listModels'({ caller }) {
-    return { body: { object: 'list', data: (await catalog.offered(caller.account.id)).map(presentModel) } };
+  async 'openai.listModels'({ caller, headers, query, request }) {
+    const offered = await catalog.offered(caller.account.id);
+    if (headers['anthropic-version'] === undefined) {
+      return { body: { object: 'list', data: offered.map(presentModel) } };
+    }
+    anthropicVersionOf(headers['anthropic-version']);
+    return { body: presentAnthropicModels(offered, query), headers: { 'request-id': request.id } };
   },
 
-  async 'openai.getModel'({ path }) {
-    return { body: presentModel(await catalog.offer(path.model)) };
+  async 'openai.getModel'({ headers, path, request }) {
+    if (headers['anthropic-version'] === undefined) return { body: presentModel(await catalog.offer(path.model)) };
+    anthropicVersionOf(headers['anthropic-version']);
+    return { body: presentAnthropicModel(await catalog.offer(path.model)), headers: { 'request-id': request.id } };
   },
 
   async 'openai.embeddings'({ body, caller, request, signal }) {

@@ -1,0 +1,95 @@
+import type { components } from '@alingai/contract';
+import { invalid } from '../../errors.ts';
+import type { MessagePart } from '../../models/message-content.ts';
+
+export type Block = components['schemas']['AnthropicInputBlock'];
+type Part = MessagePart & Readonly<Record<string, unknown>>;
+
+/** A block and the name of its place, for errors. */
+export interface Placed {
+  block: Block;
+  place: string;
+}
+
+/** The blocks of a content. A text is one block. */
+export function blocksOf(content: unknown, place: string): Placed[] {
+  if (typeof content === 'string') return [{ block: { type: 'text', text: content }, place }];
+  if (!Array.isArray(content)) return [];
+  return content.flatMap((block: unknown, index) => (isBlock(block) ? [{ block, place: `${place}[${index}]` }] : []));
+}
+
+/**
+ * The parts that a block of a user comes to, none for what only Anthropic's servers understand.
+ *
+ * @throws VALIDATION_ERROR for a picture or document that cannot be handed on
+ */
+export function partsOf({ block, place }: Placed): Part[] {
+  switch (block.type) {
+    case 'image':
+      return [imageOf({ block, place })];
+    case 'document':
+      return documentOf({ block, place });
+    default:
+      return textsOf(block).map(textPart);
+  }
+}
+
+/** The words of a content: its texts, a line each. */
+export function wordsOf(content: unknown): string {
+  return blocksOf(content, '')
+    .flatMap(({ block }) => textsOf(block))
+    .join('\n');
+}
+
+/** The parts as a provider is told them: a single text is no list. */
+export function contentOf(parts: readonly Part[]): string | readonly Part[] {
+  const [first] = parts;
+  return parts.length === 1 && first?.type === 'text' ? String(first.text) : parts;
+}
+
+function imageOf({ block, place }: Placed): Part {
+  const source = sourceOf(block);
+  if (source?.type === 'base64' && source.data && source.media_type) {
+    return { type: 'image_url', image_url: { url: `data:${source.media_type};base64,${source.data}` } };
+  }
+  if (source?.type === 'url' && source.url) return { type: 'image_url', image_url: { url: source.url } };
+  throw invalid(`${place}.source`, 'must be base64 with a media_type or a url');
+}
+
+function documentOf({ block, place }: Placed): Part[] {
+  const source = sourceOf(block);
+  switch (source?.type) {
+    case 'base64': {
+      if (!source.data || source.media_type !== 'application/pdf') {
+        throw invalid(`${place}.source`, 'must be a PDF in base64');
+      }
+      const file_data = `data:application/pdf;base64,${source.data}`;
+      return [{ type: 'file', file: { filename: block.title ?? 'document.pdf', file_data } }];
+    }
+    case 'text':
+      return [textPart(source.data ?? '')];
+    case 'content':
+      return blocksOf(source.content, `${place}.source.content`).flatMap(partsOf);
+    default:
+      throw invalid(`${place}.source`, 'must be a PDF in base64, a text or content');
+  }
+}
+
+function sourceOf({ source }: Block) {
+  return typeof source === 'object' ? source : undefined;
+}
+
+/** The text of a block, or those in its content, such as the content of a search's result. */
+function textsOf(block: Block): string[] {
+  if (typeof block.text === 'string') return block.text === '' ? [] : [block.text];
+  const words = Array.isArray(block.content) ? wordsOf(block.content) : '';
+  return words === '' ? [] : [words];
+}
+
+function textPart(text: string): Part {
+  return { type: 'text', text };
+}
+
+function isBlock(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && typeof (value as Block).type === 'string';
+}

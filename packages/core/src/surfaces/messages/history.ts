@@ -1,0 +1,99 @@
+import type { components } from '@alingai/contract';
+import type { RoundTrip } from '../../chat/sealed-reasoning.ts';
+import type { ModelMessage, ToolCall } from '../../models/model-upstream.ts';
+import { joined } from '../../models/reply-parts.ts';
+import { blocksOf, contentOf, type Placed, partsOf, wordsOf } from './content.ts';
+
+type Body = Pick<components['schemas']['AnthropicTokenCountRequest'], 'messages' | 'system'>;
+
+/** Opens what was sealed for the caller; `undefined` for anything else. */
+export type OpenReasoning = (sealed: string) => Promise<RoundTrip | undefined>;
+
+/** Claude Code begins its system prompt so. It is no prompt, and changes with each session, which spoils caches. */
+const BILLING_HEADER = /^x-anthropic-billing-header:/;
+
+/**
+ * The messages of a request as the platform knows them, the system's first.
+ *
+ * @throws VALIDATION_ERROR for a picture or document that cannot be handed on
+ */
+export async function messagesOf({ system, messages }: Body, open: OpenReasoning): Promise<ModelMessage[]> {
+  const prompt = systemText(system);
+  const said = await Promise.all(
+    messages.map(async ({ role, content }, index): Promise<ModelMessage[]> => {
+      const blocks = blocksOf(content, Array.isArray(content) ? `messages[${index}].content` : `messages[${index}]`);
+      switch (role) {
+        case 'user':
+          return userMessages(blocks);
+        case 'assistant':
+          return assistantMessages(blocks, open);
+        case 'system':
+          // Claude Code describes its surroundings behind the first message of the user.
+          return [{ role, content: wordsOf(content) }];
+        default:
+          return role satisfies never;
+      }
+    }),
+  );
+  return [...(prompt === '' ? [] : [{ role: 'system' as const, content: prompt }]), ...said.flat()];
+}
+
+function systemText(system: Body['system']): string {
+  if (!Array.isArray(system)) return system ?? '';
+  return wordsOf(system.filter(({ text }) => !BILLING_HEADER.test(text ?? '')));
+}
+
+/** Results of tools are messages of their own, before the rest; pictures in them go with the rest. */
+function userMessages(blocks: readonly Placed[]): ModelMessage[] {
+  const results = blocks.filter(({ block }) => block.type === 'tool_result');
+  const answers = results.map(
+    ({ block }): ModelMessage => ({
+      role: 'tool',
+      content: wordsOf(block.content),
+      toolCallId: block.tool_use_id ?? '',
+    }),
+  );
+  const shown = results
+    .flatMap(({ block, place }) => blocksOf(block.content, `${place}.content`))
+    .filter(({ block }) => block.type === 'image' || block.type === 'document');
+  const rest = blocks.filter(({ block }) => block.type !== 'tool_result');
+  const parts = [...shown, ...rest].flatMap(partsOf);
+  return parts.length === 0 ? answers : [...answers, { role: 'user', content: contentOf(parts) }];
+}
+
+async function assistantMessages(blocks: readonly Placed[], open: OpenReasoning): Promise<ModelMessage[]> {
+  const calls: ToolCall[] = [];
+  let content = '';
+  let trip: Required<RoundTrip> = { reasoning: '', extras: {}, callExtras: {} };
+  for (const { block } of blocks) {
+    if (block.type === 'tool_use') {
+      calls.push({ id: block.id ?? '', name: block.name ?? '', arguments: JSON.stringify(block.input ?? {}) });
+    } else if (block.type === 'thinking') {
+      trip = together(trip, (await open(block.signature ?? '')) ?? { reasoning: block.thinking ?? '' });
+    } else if (block.type === 'redacted_thinking') {
+      trip = together(trip, (await open(block.data ?? '')) ?? { reasoning: '' });
+    } else {
+      content += block.text ?? '';
+    }
+  }
+  if (content === '' && calls.length === 0) return [];
+  const { reasoning, extras, callExtras } = trip;
+  const message: ModelMessage = {
+    role: 'assistant',
+    content,
+    ...(reasoning !== '' && { reasoning }),
+    ...(Object.keys(extras).length > 0 && { extras }),
+    ...(calls.length > 0 && {
+      toolCalls: calls.map((it) => ({ ...it, ...(callExtras[it.id] && { extras: callExtras[it.id] }) })),
+    }),
+  };
+  return [message];
+}
+
+function together(before: Required<RoundTrip>, more: RoundTrip): Required<RoundTrip> {
+  return {
+    reasoning: before.reasoning + more.reasoning,
+    extras: joined(before.extras, more.extras ?? {}),
+    callExtras: { ...before.callExtras, ...more.callExtras },
+  };
+}

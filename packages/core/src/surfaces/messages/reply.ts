@@ -1,0 +1,127 @@
+import type { components } from '@alingai/contract';
+import type { Completion, CompletionHead } from '../../chat/completions.ts';
+import type { RoundTrip } from '../../chat/sealed-reasoning.ts';
+import { PlatformError } from '../../errors.ts';
+import type { TokenCount, ToolCall } from '../../models/model-upstream.ts';
+
+type Schemas = components['schemas'];
+export type Message = Schemas['AnthropicMessage'];
+
+/** How thoughts are told. */
+export interface ThinkingOptions {
+  /** Whether they come sealed in the signature alone. */
+  isOmitted: boolean;
+  seal(trip: RoundTrip): Promise<string>;
+}
+
+/** Members beside a reply that a provider may want back with the next question. All others are for whoever reads it. */
+const WANTED_BACK = /reason|think|thought|signature|encrypted|extra_content/i;
+
+/**
+ * A reply in Anthropic's format: thoughts, text, calls of tools.
+ *
+ * @throws UPSTREAM_ERROR when the provider broke the reply off
+ */
+export async function presentMessage(completion: Completion, thinking: ThinkingOptions): Promise<Message> {
+  const { content, reasoning, refusal, toolCalls } = completion;
+  const trip = tripOf(completion);
+  const text = content + refusal;
+  return {
+    ...startOf(completion),
+    content: [
+      ...(trip ? [thinkingBlock(thinking.isOmitted ? '' : reasoning, await thinking.seal(trip))] : []),
+      ...(text === '' ? [] : [textBlock(text)]),
+      ...toolCalls.map(toolUseBlock),
+    ],
+    stop_reason: stopReasonOf(completion),
+    usage: presentUsage(completion.tokens),
+  };
+}
+
+/** What is known of a message before its first block. */
+export function startOf({ id, model }: CompletionHead): Omit<Message, 'content' | 'stop_reason' | 'usage'> {
+  return {
+    id: id.replace(/^[a-z]+/, 'msg'),
+    type: 'message',
+    role: 'assistant',
+    model: model.key,
+    stop_sequence: null,
+  };
+}
+
+export function thinkingBlock(thinking: string, signature: string): Schemas['AnthropicThinkingBlock'] {
+  return { type: 'thinking', thinking, signature };
+}
+
+export function textBlock(text: string): Schemas['AnthropicTextBlock'] {
+  return { type: 'text', text, citations: null };
+}
+
+function toolUseBlock({ id, name, arguments: written, custom }: ToolCall): Schemas['AnthropicToolUseBlock'] {
+  return { type: 'tool_use', id, name, input: custom ? { input: written } : inputOf(written) };
+}
+
+/** Arguments that were cut or are no object are none, which the tool's own check reports to the model. */
+function inputOf(written: string): Record<string, unknown> {
+  try {
+    const input: unknown = JSON.parse(written);
+    const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
+    return isObject ? (input as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What a provider wants back of a reply; `undefined` when that is nothing. */
+function tripOf({ reasoning, extras, toolCalls }: Completion): RoundTrip | undefined {
+  const wanted = wantedBack(extras);
+  const callExtras = Object.fromEntries(toolCalls.flatMap((it) => (it.extras ? [[it.id, it.extras]] : [])));
+  return roundTrip({ reasoning, extras: wanted, callExtras });
+}
+
+/** The members that a provider may want back. */
+export function wantedBack(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => WANTED_BACK.test(name)));
+}
+
+/** The same without what is empty; `undefined` when all of it is. */
+export function roundTrip({ reasoning, extras, callExtras }: Required<RoundTrip>): RoundTrip | undefined {
+  const hasExtras = Object.keys(extras).length > 0;
+  const hasCallExtras = Object.keys(callExtras).length > 0;
+  if (reasoning === '' && !hasExtras && !hasCallExtras) return undefined;
+  return { reasoning, ...(hasExtras && { extras }), ...(hasCallExtras && { callExtras }) };
+}
+
+/**
+ * Why a reply ended. Whether a stop sequence ended it, no provider of another protocol says.
+ *
+ * @throws UPSTREAM_ERROR when the provider broke it off, for which this API has no word
+ */
+export function stopReasonOf({ finishReason, refusal, toolCalls }: Completion): Schemas['AnthropicStopReason'] {
+  switch (finishReason) {
+    case 'length':
+      return 'max_tokens';
+    case 'content_filter':
+      return 'refusal';
+    case 'stop':
+    case 'tool_calls':
+    case 'function_call':
+      if (refusal !== '') return 'refusal';
+      return toolCalls.length > 0 ? 'tool_use' : 'end_turn';
+    case 'error':
+      throw new PlatformError('UPSTREAM_ERROR', { reason: 'The provider broke the reply off' });
+    default:
+      return finishReason satisfies never;
+  }
+}
+
+/** Clients add up the three kinds of input. */
+export function presentUsage({ input, output, cached = 0, reasoning }: TokenCount): Schemas['AnthropicUsage'] {
+  return {
+    input_tokens: input - cached,
+    cache_creation_input_tokens: 0,
+    cache_read_input_tokens: cached,
+    output_tokens: output,
+    ...(reasoning !== undefined && { output_tokens_details: { thinking_tokens: reasoning } }),
+  };
+}

@@ -1,0 +1,6 @@
+import type { OperationInfo } from '@alingai/contract';
+
+/** Whether an operation takes pictures and long conversations, so that its body may be large. */
+export function talksToModels({ rateClass, path }: Pick<OperationInfo, 'rateClass' | 'path'>): boolean {
+  return rateClass === 'chat' || path.startsWith('/v1/');
+}
