@@ -13,6 +13,7 @@ import type { Ports } from './platform-ports.ts';
 import { createEncryptedKeys } from './providers/encrypted-keys.ts';
 import type { RequestContext } from './request-context.ts';
 import type { Settings } from './settings.ts';
+import { createSettlements } from './settlements.ts';
 import { createSurfacePaths } from './surface-paths.ts';
 import { createReadiness } from './system/readiness.ts';
 import { createSystem } from './system/system.ts';
@@ -28,14 +29,13 @@ export function createDomain(ports: Ports, settings: Settings) {
   const accounts = createAccounts(ports, { settings, limits, backgroundTasks });
   const encryptedKeys = createEncryptedKeys(ports);
   const catalog = createCatalogServices(ports, settings, encryptedKeys);
-  const usage = createUsage(ports);
-  const shared = { backgroundTasks, catalog: catalog.catalog, budgets: usage.budgets };
-  const { providerHealth, models, ...providers } = createProviderServices(ports, {
-    settings,
-    encryptedKeys,
-    ...shared,
-  });
-  const chat = createChat(ports, { models, ...shared });
+  const settlements = createSettlements(ports, backgroundTasks);
+  const usage = createUsage(ports, { settlements });
+  const { budgets, pendingCalls } = usage;
+  const shared = { settings, backgroundTasks, catalog: catalog.catalog, budgets, pendingCalls };
+  const { providerHealth, models, ...providers } = createProviderServices(ports, { ...shared, encryptedKeys });
+  const idempotency = createIdempotency(ports);
+  const chat = createChat(ports, { models, settlements, idempotency, ...shared });
   const marketplace = createMarketplace(ports, settings, catalog.catalog);
 
   let prepared: Promise<void> | undefined;
@@ -60,7 +60,8 @@ export function createDomain(ports: Ports, settings: Settings) {
     backgroundTasks,
     limits,
     readiness,
-    idempotency: createIdempotency(ports),
+    idempotency,
+    settlements,
     system: createSystem({ ...ports, settings, readiness, providerHealth }),
     surfacePaths: createSurfacePaths(settings.surface),
     /** Where clients reach the platform, without a trailing slash. */

@@ -11,6 +11,7 @@ export { createCatalog } from './catalog/catalog.ts';
 export * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
 export { createConversations } from './chat/conversations.ts';
+export { DEFAULT_MAX_REPLY_BYTES } from './chat/reply-limit.ts';
 export type * from './chat/store.ts';
 export { MAX_HISTORY_BYTES } from './chat/store.ts';
 export type * from './community/post.ts';

@@ -86,6 +86,8 @@ export interface Platform {
   drain(): void;
   /** Resolves when no background work is left. */
   idle(): Promise<void>;
+  /** Like `idle`, but gives up what cannot be stored. For hosts that stop. */
+  close(): Promise<void>;
   /** The services behind the operations, for commands and tests of a host. */
   domain: Domain;
 }
@@ -146,6 +148,10 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     start: () => domain.start(),
     drain: () => domain.readiness.drain(),
     idle: () => domain.backgroundTasks.idle(),
+    close() {
+      domain.settlements.stop();
+      return domain.backgroundTasks.idle();
+    },
 
     contractPath: domain.surfacePaths.contractPath,
     route: domain.surfacePaths.routeOf,

@@ -33,6 +33,8 @@ export interface Settings {
    * server.
    */
   allowPrivateUpstreams: boolean;
+  /** How many bytes of text a reply may have at most; a longer one ends there, with `length`. */
+  maxReplyBytes: number;
 }
 
 export const METRICS_READERS = ['loopback', 'admin', 'off', 'public'] as const;

@@ -10,6 +10,7 @@ import type {
   NewConversation,
   NewMessage,
   NewModel,
+  NewPendingCall,
   NewPost,
   NewProvider,
   NewPurchase,
@@ -25,6 +26,7 @@ import type {
   Session,
   Store,
   Tool,
+  Turn,
   VerifiedSignIn,
 } from '../src/index.ts';
 
@@ -159,12 +161,43 @@ export function newReply(wish: Partial<NewMessage> = {}): NewMessage {
   return newMessage({ role: 'assistant', content: '', model: 'gpt-4o', status: 'pending', ...wish });
 }
 
-export type Turn = NonNullable<Awaited<ReturnType<Store['messages']['beginExchange']>>>;
+/** Stores an exchange in a conversation; `undefined` when that is not possible. */
+export async function storeExchange(
+  store: Store,
+  conversation: number,
+  message: NewMessage | null,
+  reply: NewMessage,
+  replaces?: number,
+): Promise<Turn | undefined> {
+  const begun = await store.messages.beginExchange({ conversation, message, reply, replaces });
+  return begun && 'turn' in begun ? begun.turn : undefined;
+}
 
 export async function beginExchange(store: Store, conversation: Conversation, createdAt = NOW): Promise<Turn> {
-  const begun = await store.messages.beginExchange(conversation.id, newMessage({ createdAt }), newReply({ createdAt }));
+  const begun = await storeExchange(store, conversation.id, newMessage({ createdAt }), newReply({ createdAt }));
   if (!begun) throw new Error(`The conversation ${conversation.publicId} is gone`);
   return begun;
+}
+
+/** A call that reserves this amount where there is a limit. */
+export function newPendingCall(accountId: number, wish: Partial<NewPendingCall> = {}): NewPendingCall {
+  return {
+    accountId,
+    conversationId: null,
+    messageId: null,
+    model: 'gpt-4o',
+    operation: 'sendMessage',
+    inputTokens: 2,
+    contextMessages: 1,
+    droppedMessages: 0,
+    inputPrice: 0.0025,
+    outputPrice: 0.01,
+    address: '127.0.0.1',
+    createdAt: NOW,
+    most: 0,
+    since: NOW,
+    ...wish,
+  };
 }
 
 export function newOutcome(wish: Partial<ReplyOutcome> = {}): ReplyOutcome {
@@ -208,11 +241,8 @@ export function newLooseUsage(accountId: number, wish: Partial<NewUsage> = {}): 
 /** A whole exchange with a model at a moment, whose usage differs as wished. */
 export async function addCall(store: Store, conversation: Conversation, wish: Partial<NewUsage> = {}) {
   const { createdAt = NOW, model = 'gpt-4o' } = wish;
-  const begun = await store.messages.beginExchange(
-    conversation.id,
-    newMessage({ createdAt }),
-    newReply({ createdAt, model }),
-  );
+  const [message, reply] = [newMessage({ createdAt }), newReply({ createdAt, model })];
+  const begun = await storeExchange(store, conversation.id, message, reply);
   if (!begun) throw new Error(`The conversation ${conversation.publicId} is gone`);
   const usage = newUsage(conversation.accountId, begun, wish);
   await store.messages.finishExchange(begun, newOutcome({ finishedAt: createdAt + 500 }), usage);
@@ -396,6 +426,7 @@ export function newIdempotencyRecord(accountId: number, wish: Partial<Idempotenc
     key: unique('key-'),
     bodyHash: 'body',
     answer: null,
+    reply: null,
     expiresAt: NOW + DAY,
     ...wish,
   };

@@ -10,6 +10,7 @@ import { describeComments } from './store/comments.ts';
 import { describeConversations } from './store/conversations.ts';
 import type { CurrentStore } from './store/current-store.ts';
 import { describeIdempotency } from './store/idempotency.ts';
+import { describeKeyedExchanges } from './store/keyed-exchanges.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
 import { describeMessages } from './store/messages.ts';
 import { describeModels } from './store/models.ts';
@@ -42,6 +43,7 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('used states', () => describeUsedStates(current));
     describe('conversations', () => describeConversations(current));
     describe('messages', () => describeMessages(current));
+    describe('keyed exchanges', () => describeKeyedExchanges(current));
     describe('usage', () => describeUsage(current));
     describe('activity', () => describeActivity(current));
     describe('budgets', () => describeBudgets(current));

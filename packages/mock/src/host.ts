@@ -2,6 +2,7 @@ import {
   type Clock,
   createPlatform,
   createSurfacePaths,
+  DEFAULT_MAX_REPLY_BYTES,
   type Log,
   type ModelUpstream,
   type Network,
@@ -134,6 +135,7 @@ export function createHost(options: HostOptions): Host {
     webPages: null,
     surface: options.surface ?? null,
     allowPrivateUpstreams: false,
+    maxReplyBytes: DEFAULT_MAX_REPLY_BYTES,
     ...options.settings,
   });
 

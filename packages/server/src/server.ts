@@ -59,6 +59,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       surface,
       web,
       allowPrivateUpstreams,
+      maxReply,
     } = configuration;
     const platform = createPlatform(ports, {
       version,
@@ -71,8 +72,9 @@ export async function startServer(configuration: Configuration, overrides: Overr
       webPages: web === null || surface !== null ? null : publicUrl,
       surface,
       allowPrivateUpstreams,
+      maxReplyBytes: maxReply * 2 ** 20,
     });
-    opened.push(platform.idle);
+    opened.push(platform.close);
     await platform.prepare();
     if (!(await ports.store.models.byKey(defaultModel))) {
       throw new ConfigurationError(`--default-model must be a model of this server, not “${defaultModel}”.`);

@@ -1,3 +1,4 @@
+import { storeExchange } from '@alingai/core/testing';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, clientOf, dataOf } from '../../support/http/call.ts';
@@ -121,8 +122,8 @@ describe('chat.resume', () => {
       status: 'pending' as const,
       createdAt: host.clock.now(),
     };
-    const exchange = await host.store.messages.beginExchange(conversation.id, null, message);
-    await host.store.messages.saveProgress(exchange?.reply.id ?? 0, 'half of it');
+    const exchange = await storeExchange(host.store, conversation.id, null, message);
+    await host.store.messages.saveProgress(exchange?.reply.id ?? 0, { content: 'half of it', reasoning: '' });
     await host.store.messages.interruptPending();
     const headers = { 'Last-Event-ID': '5' };
     const path = { message_id: message.publicId };

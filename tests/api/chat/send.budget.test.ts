@@ -1,4 +1,5 @@
 import type { ModelUpstream } from '@alingai/core';
+import { newPendingCall } from '@alingai/core/testing';
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import type { Person } from '../../support/hosts/people.ts';
@@ -164,10 +165,9 @@ describe('chat.send, with a budget', () => {
     await using crashed = await openHost();
     const { id } = await crashed.createPerson();
     const account = await crashed.store.accounts.byId(id);
-    const [model] = await crashed.store.models.list();
-    if (!account || !model) throw new Error('There is nobody to reserve for');
+    if (!account) throw new Error('There is nobody to reserve for');
     await crashed.domain.budgets.setLimit(id, 100);
-    await crashed.domain.budgets.reserve(account, model, { accountId: id, model: model.key, messages: [] });
+    await crashed.store.usage.begin(newPendingCall(id, { most: 1000, since: 0 }));
     expect((await crashed.domain.budgets.of(account)).reserved).toBeGreaterThan(0);
     await crashed.domain.start();
     expect((await crashed.domain.budgets.of(account)).reserved).toBe(0);

@@ -1,4 +1,5 @@
 import type { ModelRequest, ModelUpstream } from '@alingai/core';
+import { storeExchange } from '@alingai/core/testing';
 import { describe, expect, test } from 'vitest';
 import type { Host } from '../../support/hosts/host.ts';
 import { openHost } from '../../support/hosts/open.ts';
@@ -31,7 +32,8 @@ async function longConversation({ domain, store, clock }: Host, { id }: Person, 
   const conversation = await domain.conversations.create(id, { model: 'narrow' });
   const message = { parts: null, tokensUsed: 1, status: 'completed' as const, createdAt: clock.now() };
   for (let turn = 0; turn < answered; turn += 1) {
-    await store.messages.beginExchange(
+    await storeExchange(
+      store,
       conversation.id,
       { ...message, publicId: `msg_question_${turn}`, role: 'user', content: `q${turn}`, model: null },
       { ...message, publicId: `msg_answer_${turn}`, role: 'assistant', content: `a${turn}`, model: 'narrow' },

@@ -1,3 +1,4 @@
+import { storeExchange } from '@alingai/core/testing';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, clientOf, dataOf } from '../../support/http/call.ts';
@@ -50,7 +51,7 @@ describe('conversations.export', () => {
         status: 'completed' as const,
         createdAt: host.clock.now(),
       };
-      await host.store.messages.beginExchange(conversation.id, null, message);
+      await storeExchange(host.store, conversation.id, null, message);
     }
     const answer = await call(host, 'conversations.export', {
       token,

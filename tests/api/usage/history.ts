@@ -1,4 +1,5 @@
 import type { Conversation, NewUsage } from '@alingai/core';
+import { storeExchange } from '@alingai/core/testing';
 import type { Host } from '../../support/hosts/host.ts';
 import type { Person } from '../../support/hosts/people.ts';
 
@@ -45,7 +46,8 @@ export async function addCall(
   const { messages } = host.store;
   const conversation = await addConversation(host, person, createdAt, model);
   const message = { content: 'Hello', parts: null, tokensUsed: 0, createdAt };
-  const exchange = await messages.beginExchange(
+  const exchange = await storeExchange(
+    host.store,
     conversation.id,
     { ...message, publicId: unique('msg_'), role: 'user', model: null, status: 'completed' },
     { ...message, publicId: unique('msg_'), role: 'assistant', model, status: 'pending' },

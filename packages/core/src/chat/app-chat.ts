@@ -5,7 +5,9 @@ import type { ModelStore } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { LiveReply } from './live-replies.ts';
+import type { ReplyClaim } from './reply-request.ts';
 import type { SendMessage } from './send-message.ts';
+import type { Located } from './store.ts';
 
 export interface AppMessage {
   account: Account;
@@ -17,6 +19,9 @@ export interface AppMessage {
   /** The operation that sends it. */
   operation: OperationId;
   request: RequestContext;
+  claim?: ReplyClaim;
+  /** See `SendMessageRequest`. */
+  resumed?: Located;
 }
 
 /** Chat with applications. Everybody may use one that is running. */

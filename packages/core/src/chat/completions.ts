@@ -6,11 +6,12 @@ import type { FinishReason, ModelRequest, ModelUpstream, TokenCount, ToolCall } 
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Settings } from '../settings.ts';
 import { createNotifier } from '../streams/notifier.ts';
-import type { Budgets } from '../usage/budgets.ts';
-import type { UsageStore } from '../usage/store.ts';
+import type { PendingCalls } from '../usage/pending-calls.ts';
 import { type Generation, generate, type ReplyPiece } from './generation.ts';
-import { usageOf } from './model-call.ts';
+import { planOf, usageOf } from './model-call.ts';
+import { maxReplyBytes } from './reply-limit.ts';
 import { limitOf, type ReplyOptions } from './reply-request.ts';
 
 /** A question to a model that begins no conversation. */
@@ -66,30 +67,30 @@ interface LiveCompletion {
 }
 
 interface CompletionsDependencies {
-  store: { usage: UsageStore };
   clock: Clock;
   ids: Ids;
   models: ModelUpstream;
   log: Log;
   backgroundTasks: BackgroundTasks;
   catalog: Catalog;
-  budgets: Budgets;
+  pendingCalls: PendingCalls;
+  settings: Pick<Settings, 'maxReplyBytes'>;
 }
 
 /**
  * Answers questions without keeping them: no conversation, no messages, one usage row a call.
- * - What the call could cost is reserved first, and ends with the usage.
+ * - The call is stored first, with what it could cost, and ends with the usage.
  * - The usage is recorded whatever happens, also when nobody waits for the answer any more.
  */
 export function createCompletions({
-  store,
   clock,
   ids,
   models,
   log,
   backgroundTasks,
   catalog,
-  budgets,
+  pendingCalls,
+  settings,
 }: CompletionsDependencies) {
   /** Throws when the call fails, or when the signal aborts. */
   async function complete(completionRequest: CompletionRequest): Promise<Completion> {
@@ -139,7 +140,8 @@ export function createCompletions({
       temperature: completionRequest.temperature ?? model.temperature ?? undefined,
       maxTokens: limitOf(completionRequest, model),
     };
-    const reservation = await budgets.reserve(account, model, request);
+    const call = { accountId: account.id, model, request, dropped: 0, operation, context };
+    const pending = await pendingCalls.begin(planOf(account, call));
 
     const head = { id: ids.next('chatcmpl'), model, createdAt: clock.now() };
     const stopping = new AbortController();
@@ -153,6 +155,7 @@ export function createCompletions({
         models,
         clock,
         request,
+        maxBytes: maxReplyBytes(asking, model, settings),
         signal: either,
         onPiece(piece) {
           pieces.push(piece);
@@ -160,12 +163,10 @@ export function createCompletions({
         },
       });
       try {
-        const call = { accountId: account.id, model, request, dropped: 0, operation, context };
-        await store.usage.record(usageOf(call, generation, head.createdAt, clock.now()), reservation);
+        await pendingCalls.end(pending, usageOf(call, generation, head.createdAt, clock.now()));
         return outcomeOf(head, generation);
       } catch (cause) {
         log.error('usage could not be recorded', { request_id: context.id, error: cause });
-        await budgets.release(reservation);
         const reason = 'The usage could not be recorded';
         return { error: new PlatformError('INTERNAL_ERROR', { reason }, { cause }) };
       }

@@ -63,6 +63,8 @@ export interface Turn {
   reply: Message;
   /** The reply that it replaces. */
   replaces: number | null;
+  /** The pending call that it is written by; `null` for one that nobody has asked for. */
+  call: number | null;
 }
 
 /** The result of a reply when its model call is over. */

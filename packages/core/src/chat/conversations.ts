@@ -4,13 +4,21 @@ import type { Page } from '../paging.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { Conversation, ConversationKey, Message } from './conversation.ts';
+import type { Conversation, ConversationKey, Message, NewConversation } from './conversation.ts';
 import type { ConversationStore, Located, MessageStore } from './store.ts';
 
 const UNTITLED = '新对话';
 const EXPORT_PAGE_MESSAGES = 500;
 
 export type NewId = 'conv' | 'uuid';
+
+export interface ConversationWish {
+  title?: string;
+  model?: string;
+  appId?: number;
+  publicId?: string;
+  newId?: NewId;
+}
 
 interface ConversationsPorts {
   store: { conversations: ConversationStore; messages: MessageStore };
@@ -62,19 +70,12 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     return conversation;
   }
 
-  /**
-   * Creates a conversation, untitled when the title is blank. When a concurrent request has created
-   * the public id, returns that one.
-   */
-  async function create(
-    accountId: number,
-    wish: { title?: string; model?: string; appId?: number; publicId?: string; newId?: NewId },
-  ): Promise<Conversation> {
+  /** A conversation to store, untitled when the title is blank. */
+  async function planned(accountId: number, wish: ConversationWish): Promise<NewConversation> {
     const model = await catalog.usable(wish.model ?? (await catalog.defaultFor(accountId)));
     const now = clock.now();
-    const publicId = wish.publicId ?? (wish.newId === 'uuid' ? ids.uuid() : ids.next('conv'));
-    const created = await store.conversations.insert({
-      publicId,
+    return {
+      publicId: wish.publicId ?? (wish.newId === 'uuid' ? ids.uuid() : ids.next('conv')),
       accountId,
       appId: wish.appId ?? null,
       title: wish.title?.trim() || UNTITLED,
@@ -83,8 +84,13 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
       lastMessageAt: null,
       createdAt: now,
       updatedAt: now,
-    });
-    return created ?? owned(accountId, publicId);
+    };
+  }
+
+  /** Creates a conversation. When a concurrent request has created the public id, returns that one. */
+  async function create(accountId: number, wish: ConversationWish): Promise<Conversation> {
+    const conversation = await planned(accountId, wish);
+    return (await store.conversations.insert(conversation)) ?? owned(accountId, conversation.publicId);
   }
 
   function list(accountId: number, query: Paging & { search?: string }): Promise<Page<Conversation>> {
@@ -172,6 +178,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     ownedMessage,
     entered,
     enteredMessage,
+    planned,
     create,
     list,
     all,

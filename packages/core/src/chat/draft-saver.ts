@@ -1,23 +1,36 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { GrowingText } from '../text/growing-text.ts';
+import type { Draft } from './store.ts';
 
 /** How much of a reply a crash may lose. */
 const SAVE_INTERVAL_MS = 250;
 
-export interface Draft {
-  content: string;
-  reasoning: string;
+interface DraftSaverDependencies {
+  /** Adds to what is saved already. */
+  save: (added: Draft) => Promise<void>;
+  clock: Clock;
+  log: Log;
 }
 
-/** Saves the draft of a reply periodically while it is written. */
-export function createDraftSaver(save: (draft: Draft) => Promise<void>, clock: Clock, log: Log) {
+/**
+ * Saves a reply periodically while it is written, each time what is new: of a long reply, saving all
+ * of it again would soon be most of the work.
+ */
+export function createDraftSaver(
+  { content, reasoning }: Readonly<Record<keyof Draft, GrowingText>>,
+  { save, clock, log }: DraftSaverDependencies,
+) {
   const over = new AbortController();
   let pending: Promise<void> | undefined;
+  const saved = { content: 0, reasoning: 0 };
 
-  async function saveLater(draftNow: () => Draft): Promise<void> {
+  async function saveLater(): Promise<void> {
     try {
       await clock.wait(SAVE_INTERVAL_MS, over.signal);
-      await save(draftNow());
+      const until = { content: content.length, reasoning: reasoning.length };
+      await save({ content: content.from(saved.content), reasoning: reasoning.from(saved.reasoning) });
+      Object.assign(saved, until);
     } catch (error) {
       if (!over.signal.aborted) log.warn('a reply could not be saved halfway', { error });
     } finally {
@@ -26,9 +39,9 @@ export function createDraftSaver(save: (draft: Draft) => Promise<void>, clock: C
   }
 
   return {
-    /** Schedules a save, because the content has changed. */
-    note(draftNow: () => Draft): void {
-      pending ??= saveLater(draftNow);
+    /** Schedules a save, because something has come. */
+    note(): void {
+      pending ??= saveLater();
     },
     /** Resolves when no save is pending. */
     async end(): Promise<void> {

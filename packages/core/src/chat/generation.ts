@@ -11,6 +11,7 @@ import type {
 import { createReplyParts } from '../models/reply-parts.ts';
 import { inputTokens } from '../models/request-tokens.ts';
 import type { Clock } from '../ports/clock.ts';
+import { utf8Beginning, utf8Length } from '../text/utf8.ts';
 
 /** The result of a model call, successful or not. */
 export interface Generation {
@@ -44,6 +45,8 @@ export interface GenerateOptions {
   models: ModelUpstream;
   clock: Clock;
   request: ModelRequest;
+  /** How many bytes of text the reply may have. A longer one ends there, with `length`. */
+  maxBytes: number;
   signal: AbortSignal;
   onPiece: (piece: ReplyPiece) => void;
 }
@@ -52,8 +55,10 @@ export interface GenerateOptions {
  * Calls a model and collects its reply. Never throws: the result keeps what a failed reply had
  * produced.
  */
-export async function generate({ models, clock, request, signal, onPiece }: GenerateOptions): Promise<Generation> {
+export async function generate(options: GenerateOptions): Promise<Generation> {
+  const { models, clock, request, maxBytes, signal, onPiece } = options;
   const parts = createReplyParts();
+  let room = maxBytes;
   let finishReason: FinishReason | undefined;
   let tokens: TokenCount | undefined;
   let firstPieceAt: number | undefined;
@@ -71,10 +76,18 @@ export async function generate({ models, clock, request, signal, onPiece }: Gene
       firstPieceAt ??= now;
       if (event.type === 'reasoning') thoughtFrom ??= now;
       else if (thoughtFrom !== undefined) thoughtUntil ??= now;
-      parts.add(event);
-      onPiece(event);
+      const piece = room < textLength(event) ? cutTo(room, event) : event;
+      if (piece) {
+        parts.add(piece);
+        onPiece(piece);
+      }
+      room -= textLength(event);
+      if (room < 0) {
+        finishReason = 'length';
+        break;
+      }
     }
-    if (!tokens && !signal.aborted) {
+    if (!tokens && room >= 0 && !signal.aborted) {
       error = new PlatformError('UPSTREAM_ERROR', { reason: 'The reply was cut before its end' });
     }
   } catch (cause) {
@@ -89,9 +102,22 @@ export async function generate({ models, clock, request, signal, onPiece }: Gene
     isCounted: tokens !== undefined,
     firstPieceAt,
     messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
-    stopped: signal.aborted && !tokens,
+    stopped: signal.aborted && !tokens && room >= 0,
     error,
   };
+}
+
+/** Bytes of text. What else a provider says, such as pictures, is limited where it is received. */
+function textLength(piece: ReplyPiece): number {
+  if ('text' in piece) return utf8Length(piece.text);
+  return piece.type === 'tool_call' ? utf8Length(piece.name ?? '') + utf8Length(piece.arguments) : 0;
+}
+
+/** Half a tool call is of no use, half a text is. */
+function cutTo(bytes: number, piece: ReplyPiece): ReplyPiece | undefined {
+  if (!('text' in piece)) return undefined;
+  const text = utf8Beginning(piece.text, bytes);
+  return text === '' ? undefined : { ...piece, text };
 }
 
 const NOTHING: TokenCount = { input: 0, output: 0 };

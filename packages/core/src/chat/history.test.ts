@@ -7,6 +7,7 @@ import {
   newOutcome,
   newReply,
   newUsage,
+  storeExchange,
 } from '../../test/rows.ts';
 import { defaultModels } from '../catalog/default-models.ts';
 import type { Model } from '../catalog/model.ts';
@@ -39,7 +40,7 @@ it('counts the messages it leaves out because the later ones are very large', as
   const url = `data:image/png;base64,${'A'.repeat(MAX_HISTORY_BYTES / 2)}`;
   for (let count = 0; count < 3; count += 1) {
     const picture = newMessage({ parts: [{ type: 'image_url', image_url: { url } }] });
-    await store.messages.beginExchange(conversation.id, picture, newReply());
+    await storeExchange(store, conversation.id, picture, newReply());
   }
   const { messages, unread } = await read(store, conversation);
   expect(messages).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import { createNotifier } from '../streams/notifier.ts';
+import { createGrowingText, type GrowingText } from '../text/growing-text.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
 import { BEGINNING, ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 
@@ -34,8 +35,8 @@ export interface ReplyWriter {
   /** Aborts when the reply is to stop. */
   readonly signal: AbortSignal;
   /** What has come so far. */
-  readonly content: string;
-  readonly reasoning: string;
+  readonly content: GrowingText;
+  readonly reasoning: GrowingText;
   append(text: string): void;
   appendReasoning(text: string): void;
   settle(settled: SettledReply): void;
@@ -52,8 +53,8 @@ export function createLiveReplies(clock: Clock) {
   ): ReplyWriter {
     const stopping = new AbortController();
     const notifier = createNotifier();
-    let content = '';
-    let reasoning = '';
+    const content = createGrowingText();
+    const reasoning = createGrowingText();
     let outcome: SettledReply | undefined;
     let subscribers = 0;
     let settled: (outcome: SettledReply) => void = () => undefined;
@@ -87,13 +88,13 @@ export function createLiveReplies(clock: Clock) {
         let { offset, reasoned } = from ?? BEGINNING;
         while (!signal.aborted) {
           if (reasoning.length > reasoned) {
-            const text = reasoning.slice(reasoned);
+            const text = reasoning.from(reasoned);
             reasoned = reasoning.length;
             yield { type: 'reasoning', text, offset, reasoned };
             continue;
           }
           if (content.length > offset) {
-            const text = content.slice(offset);
+            const text = content.from(offset);
             offset = content.length;
             yield { type: 'content', text, offset, reasoned };
           } else if (outcome) {
@@ -130,24 +131,20 @@ export function createLiveReplies(clock: Clock) {
     return {
       live,
       signal: stopping.signal,
-      get content() {
-        return content;
-      },
-      get reasoning() {
-        return reasoning;
-      },
+      content,
+      reasoning,
       append(text) {
-        content += text;
+        content.append(text);
         notifier.notify();
       },
       appendReasoning(text) {
-        reasoning += text;
+        reasoning.append(text);
         notifier.notify();
       },
       settle(it) {
         outcome = it;
-        content = it.message.content;
-        reasoning = it.message.reasoning ?? '';
+        content.append(it.message.content.slice(content.length));
+        reasoning.append((it.message.reasoning ?? '').slice(reasoning.length));
         replies.delete(reply.publicId);
         notifier.notify();
         settled(it);

@@ -1,8 +1,11 @@
+import type { Account } from '../accounts/account.ts';
 import type { Model } from '../catalog/model.ts';
 import { ERRORS } from '../errors.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
+import { inputTokens } from '../models/request-tokens.ts';
 import type { RequestContext } from '../request-context.ts';
 import { costOf } from '../usage/cost.ts';
+import type { CallPlan } from '../usage/pending-calls.ts';
 import type { NewUsage } from '../usage/usage.ts';
 import type { Generation } from './generation.ts';
 
@@ -16,6 +19,15 @@ export interface ModelCall {
   /** The operation that the usage is recorded under. */
   operation: string;
   context: RequestContext;
+}
+
+/** A call as it is planned: the most that it could cost is all of its input, and the longest reply. */
+export function planOf(
+  account: Account,
+  { model, request, dropped, operation, context }: Omit<ModelCall, 'accountId'>,
+): CallPlan {
+  const tokens = { input: inputTokens(request), output: request.maxTokens ?? model.maxTokens };
+  return { account, model, operation, context, tokens, messages: request.messages.length, dropped };
 }
 
 /**

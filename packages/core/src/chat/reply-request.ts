@@ -1,6 +1,9 @@
 import type { Account } from '../accounts/account.ts';
 import type { Model } from '../catalog/model.ts';
+import type { IdempotencyRecord } from '../idempotency/store.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { Message } from './conversation.ts';
+import type { SettledReply } from './reply-events.ts';
 
 /** Options of a request for a reply. */
 export interface ReplyOptions {
@@ -12,6 +15,20 @@ export interface ReplyOptions {
   /** The operation that the usage is recorded under. */
   operation: string;
   request: RequestContext;
+  /** The idempotency key of the request, which is stored with the exchange. */
+  claim?: ReplyClaim;
+}
+
+/** An idempotency key, and what of the reply answers it when the request is sent again. */
+export interface ReplyClaim {
+  record: IdempotencyRecord;
+  /** The answer that is known from the beginning. */
+  begun?(reply: Pick<Message, 'publicId'>): string;
+  /**
+   * The answer of a reply that is over; `null` releases the key, `undefined` leaves the key to the
+   * reply.
+   */
+  settled?(settled: SettledReply): string | null | undefined;
 }
 
 /** How many tokens the reply may have at most, which is what a budget has to allow for. */

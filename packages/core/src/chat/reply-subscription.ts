@@ -1,5 +1,6 @@
 import { type ErrorCode, notFound, PlatformError } from '../errors.ts';
 import type { UsageStore } from '../usage/store.ts';
+import type { Message } from './conversation.ts';
 import type { Conversations } from './conversations.ts';
 import type { LiveReplies } from './live-replies.ts';
 import { type Position, type ReplyEvent, recounted, type SettledReply } from './reply-events.ts';
@@ -26,17 +27,20 @@ export function createReplySubscription(
   ): Promise<AsyncIterable<ReplyEvent> | Iterable<ReplyEvent>> {
     const live = replies.get(messageId);
     if (live?.accountId === accountId) return live.follow(from, signal);
-    const { message, conversation } = await ownedReply(accountId, messageId);
+    return recounted(await settled(await ownedReply(accountId, messageId)), from);
+  }
+
+  /** A stored reply as it was when it ended. */
+  async function settled({ message, conversation }: Located): Promise<SettledReply> {
     const usage = await store.usage.ofMessage(message.id);
-    const settled: SettledReply = {
+    return {
       conversation,
       message,
       tokens: { input: usage?.inputTokens ?? 0, output: usage?.outputTokens ?? message.tokensUsed },
       cost: usage?.cost ?? 0,
       duration: usage?.duration ?? 0,
-      error: message.status === 'failed' ? failureOf(usage?.status) : undefined,
+      error: errorOf(message, usage?.status),
     };
-    return recounted(settled, from);
   }
 
   /** Stops the model and returns the stored reply. A finished reply does not change. */
@@ -58,7 +62,16 @@ export function createReplySubscription(
     throw new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' });
   }
 
-  return { follow, stop, quiet };
+  return { follow, settled, stop, quiet };
+}
+
+export type ReplySubscription = ReturnType<typeof createReplySubscription>;
+
+function errorOf({ status }: Message, answered: number | undefined): PlatformError | undefined {
+  if (status === 'failed') return failureOf(answered);
+  // It is over, and waits for room on the disk.
+  if (status === 'pending') return new PlatformError('SERVICE_UNAVAILABLE', { reason: 'The reply is not stored yet' });
+  return undefined;
 }
 
 /** Why a reply failed, according to its usage. */

@@ -6,22 +6,24 @@ import type { TokenCalibration } from '../models/token-calibration.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { UpstreamFailure } from '../providers/upstream-failure.ts';
-import type { Budgets } from '../usage/budgets.ts';
+import type { Settlements } from '../settlements.ts';
 import { costOf } from '../usage/cost.ts';
 import { shortened } from './context.ts';
 import type { ReplyFinishReason, ReplyOutcome, Turn } from './conversation.ts';
-import { createDraftSaver, type Draft, type DraftSaver } from './draft-saver.ts';
+import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
 import { type Generation, generate } from './generation.ts';
 import type { ReplyWriter } from './live-replies.ts';
 import { type ModelCall, usageOf } from './model-call.ts';
 import type { SettledReply } from './reply-events.ts';
+import type { ReplyClaim } from './reply-request.ts';
 import type { MessageStore } from './store.ts';
 
 /** A model call whose result becomes a reply. */
 export interface ReplyWritingRequest extends ModelCall {
   turn: Turn;
-  /** The budget reservation for it. */
-  reservation: number | null;
+  /** How many bytes it may have. */
+  maxBytes: number;
+  claim?: ReplyClaim;
   /** Whether it replaces the earlier reply even when it is stopped. */
   keepsStopped: boolean;
 }
@@ -36,21 +38,25 @@ interface WritingPorts {
 
 /**
  * Writes replies.
- * - Content is passed on at once, and saved four times a second.
+ * - Content is passed on at once, and what is new is saved four times a second.
  * - A reply that is stopped or cut keeps its content, as `interrupted`.
  * - A complete reply replaces the earlier one. With `keepsStopped`, so does one that was stopped
  *   after its first word. A failed reply never does.
  * - A conversation that the provider calls too long loses its oldest turns, and is asked once more.
- * - The reply and its usage are settled together, whatever happens.
+ * - The reply, its usage and the answer to its idempotency key are settled together, whatever
+ *   happens. When that fails, its readers are told so, and it is settled once there is room.
  */
-export function createReplyWriting(ports: WritingPorts, budgets: Budgets) {
+export function createReplyWriting(ports: WritingPorts, settlements: Settlements) {
   const { store, clock, models, log, tokenCalibration } = ports;
 
   async function write(original: ReplyWritingRequest, writer: ReplyWriter): Promise<void> {
     const { turn, model } = original;
     const startedAt = clock.now();
-    const save = ({ content, reasoning }: Draft) => store.messages.saveProgress(turn.reply.id, content, reasoning);
-    const draft = createDraftSaver(save, clock, log);
+    const draft = createDraftSaver(writer, {
+      save: (added) => store.messages.saveProgress(turn.reply.id, added),
+      clock,
+      log,
+    });
     const { request, generation } = await generated(original, writer, draft);
     await draft.end();
 
@@ -65,16 +71,16 @@ export function createReplyWriting(ports: WritingPorts, budgets: Budgets) {
       duration: finishedAt - startedAt,
       error: generation.error,
     };
+    const { id: messageId, conversationId } = turn.reply;
+    const usage = { ...usageOf(request, generation, startedAt, finishedAt), conversationId, messageId };
+    const answer = request.claim?.settled?.(settled);
     try {
-      const { id: messageId, conversationId } = turn.reply;
-      const usage = { ...usageOf(request, generation, startedAt, finishedAt), conversationId, messageId };
-      await store.messages.finishExchange(turn, outcome, usage, request.reservation);
+      await settlements.settle(() => store.messages.finishExchange(turn, outcome, usage, answer));
       writer.settle(settled);
     } catch (cause) {
       log.error('a reply could not be settled', { request_id: request.context.id, error: cause });
       const error = new PlatformError('INTERNAL_ERROR', { reason: 'The reply could not be stored' }, { cause });
       writer.settle({ ...settled, error });
-      await budgets.release(request.reservation);
     }
   }
 
@@ -102,17 +108,18 @@ export function createReplyWriting(ports: WritingPorts, budgets: Budgets) {
     return { request: shorter, generation: await ask(shorter, writer, draft) };
   }
 
-  async function ask({ request, model }: ReplyWritingRequest, writer: ReplyWriter, draft: DraftSaver) {
+  async function ask({ request, model, maxBytes }: ReplyWritingRequest, writer: ReplyWriter, draft: DraftSaver) {
     const generation = await generate({
       models,
       clock,
       request,
+      maxBytes,
       signal: writer.signal,
       onPiece(piece) {
         if (piece.type === 'reasoning') writer.appendReasoning(piece.text);
         else if (piece.type === 'content' || piece.type === 'refusal') writer.append(piece.text);
         else return;
-        draft.note(() => ({ content: writer.content, reasoning: writer.reasoning }));
+        draft.note();
       },
     });
     if (generation.isCounted) {

@@ -5,22 +5,28 @@ import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
+import { assertSameBody, inProgress } from '../idempotency/idempotency.ts';
 import { type MessageContent, textOf } from '../models/message-content.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
 import type { TokenCalibration } from '../models/token-calibration.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { Settings } from '../settings.ts';
 import type { Budgets } from '../usage/budgets.ts';
+import type { PendingCalls } from '../usage/pending-calls.ts';
+import type { NewPendingCall } from '../usage/usage.ts';
 import { type Context, contextFor } from './context.ts';
-import type { Conversation, ConversationKey, Message, NewMessage, Turn } from './conversation.ts';
+import type { Conversation, ConversationKey, Message, NewMessage } from './conversation.ts';
 import { contentOf } from './conversation.ts';
 import type { Conversations, NewId } from './conversations.ts';
 import { NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
+import { planOf } from './model-call.ts';
 import type { SettledReply } from './reply-events.ts';
+import { maxReplyBytes } from './reply-limit.ts';
 import { limitOf, maxReplyTokens, type ReplyOptions } from './reply-request.ts';
 import type { ReplyWriting } from './reply-writer.ts';
-import type { MessageStore } from './store.ts';
+import type { Exchange, ExchangeRefusal, Located, MessageStore } from './store.ts';
 import { titleFor } from './title.ts';
 
 export interface SendMessageRequest extends ReplyOptions {
@@ -33,6 +39,11 @@ export interface SendMessageRequest extends ReplyOptions {
   newId?: NewId;
   /** The application. An existing conversation must belong to it. */
   appId?: number;
+  /**
+   * An interrupted reply to an earlier request of the same idempotency key. It is written again, and
+   * the message is not stored a second time.
+   */
+  resumed?: Located;
 }
 
 export interface RegenerateRequest extends ReplyOptions {
@@ -56,13 +67,16 @@ interface SendMessageDependencies {
   replyWriting: ReplyWriting;
   tokenCalibration: TokenCalibration;
   budgets: Budgets;
+  pendingCalls: PendingCalls;
+  settings: Pick<Settings, 'maxReplyBytes'>;
 }
 
 /**
  * Sends messages and asks for replies.
  * - One send is one user message, one model call, one reply row, one usage row.
- * - The message and a pending reply are stored before the model is asked, so that neither is lost.
- * - The cost is reserved first: when the budget is too small, no message is stored.
+ * - The message, a pending reply, what the call could cost and the idempotency key are stored in one
+ *   step before the model is asked: a crash leaves all of them or none. When the budget is too small,
+ *   nothing is stored.
  * - The reply is written in the background, and stops when nobody is subscribed.
  */
 export function createSendMessage({
@@ -76,10 +90,13 @@ export function createSendMessage({
   replyWriting,
   tokenCalibration,
   budgets,
+  pendingCalls,
+  settings,
 }: SendMessageDependencies) {
   /** Stores a message and starts its reply. */
   async function begin(request: SendMessageRequest): Promise<LiveReply> {
-    const { account, message, appId } = request;
+    const { account, message, appId, claim } = request;
+    if (request.resumed) return resume(request, request.resumed);
     const existing = await existingFor(request);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(request.account, request, existing);
@@ -94,23 +111,40 @@ export function createSendMessage({
       systemPrompt,
     });
 
-    return start(request, model, context, async () => {
-      const conversation =
-        existing ??
-        (await conversations.create(account.id, {
-          title: titleFor(textOf(message)) || undefined,
-          model: model.key,
-          appId,
-          publicId: request.chosenId,
-          newId: request.newId,
-        }));
-      const turn = await store.messages.beginExchange(
-        conversation.id,
-        newMessage('user', message, null),
-        newMessage('assistant', '', model.key),
-      );
-      if (!turn) throw notFound('conversation_id', 'conversation');
-      return { conversation, turn };
+    const wish = {
+      title: titleFor(textOf(message)) || undefined,
+      model: model.key,
+      appId,
+      publicId: request.chosenId,
+      newId: request.newId,
+    };
+    const conversation = existing?.id ?? (await conversations.planned(account.id, wish));
+    const reply = newMessage('assistant', '', model.key);
+    const answer = claim?.begun?.(reply) ?? null;
+    return start(request, model, context, async (call) => {
+      const begun = await store.messages.beginExchange({
+        conversation,
+        message: newMessage('user', message, null),
+        reply,
+        call,
+        claim: claim && { record: { ...claim.record, answer }, now: clock.now() },
+      });
+      if (!begun) throw notFound('conversation_id', 'conversation');
+      return begun;
+    });
+  }
+
+  /** Has an interrupted reply written again, in its place. */
+  async function resume(request: SendMessageRequest, { message: reply, conversation }: Located): Promise<LiveReply> {
+    const [question] = (await store.messages.recent(conversation.id, 1, reply.id)) as [Message?];
+    if (!question) throw notFound('message_id', 'message');
+    const model = await modelFor(request.account, request, conversation);
+    const context = await contextBefore(question, { request, model, conversation });
+    return start(request, model, context, async (call) => {
+      const begun = await store.messages.reopenReply(reply.id, call);
+      // Another retry has begun with it.
+      if (!begun) throw inProgress();
+      return begun;
     });
   }
 
@@ -126,7 +160,7 @@ export function createSendMessage({
 
   /** Starts another reply that replaces the newest one of a conversation. */
   async function beginAgain(request: RegenerateRequest): Promise<LiveReply> {
-    const { messageId } = request;
+    const { messageId, claim } = request;
     const { message: old, conversation } = await conversations.ownedMessage(request.account.id, messageId);
     const [newest] = (await store.messages.recent(conversation.id, 1)) as [Message?];
     const [question] = (await store.messages.recent(conversation.id, 1, old.id)) as [Message?];
@@ -135,32 +169,51 @@ export function createSendMessage({
     }
     if (question?.role !== 'user') throw conflict('does not follow a message');
     const model = await modelFor(request.account, request, conversation);
-    const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
-    const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
-    const systemPrompt = await systemPromptOf(store.apps, conversation.appId);
-    const source = { history, message: contentOf(question), maxTokens: maxReplyTokens(request, model), systemPrompt };
-    const context = contextFor(model, { ...source, factor: tokenCalibration.factorOf(model.key) });
+    const context = await contextBefore(question, { request, model, conversation });
+    const reply = newMessage('assistant', '', model.key);
+    const answer = claim?.begun?.(reply) ?? null;
 
-    return start(request, model, context, async () => {
-      const reply = newMessage('assistant', '', model.key);
-      const turn = await store.messages.beginExchange(conversation.id, null, reply, old.id);
-      if (!turn) {
+    return start(request, model, context, async (call) => {
+      const begun = await store.messages.beginExchange({
+        conversation: conversation.id,
+        message: null,
+        reply,
+        replaces: old.id,
+        call,
+        claim: claim && { record: { ...claim.record, answer }, now: clock.now() },
+      });
+      if (!begun) {
         // A concurrent request deleted it, continued the conversation, or regenerates it.
         await conversations.ownedMessage(request.account.id, messageId);
         throw conflict('is not the newest reply of its conversation');
       }
-      return { conversation, turn };
+      return begun;
     });
   }
 
-  /** Reserves the cost, stores the turn with `begin`, and starts the reply. */
+  /** What the model reads when it replies to an earlier message again. */
+  async function contextBefore(
+    question: Message,
+    { request, model, conversation }: { request: ReplyOptions; model: Model; conversation: Conversation },
+  ): Promise<Context> {
+    const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
+    return contextFor(model, {
+      factor: tokenCalibration.factorOf(model.key),
+      history: await readHistory(store.messages, { conversation: earlier, model, before: question.id }),
+      message: contentOf(question),
+      maxTokens: maxReplyTokens(request, model),
+      systemPrompt: await systemPromptOf(store.apps, conversation.appId),
+    });
+  }
+
+  /** Stores the exchange with `begin`, and starts the reply. Throws BUDGET_EXCEEDED. */
   async function start(
     options: ReplyOptions & Partial<RegenerateRequest>,
     model: Model,
     { messages, dropped }: Context,
-    begin: () => Promise<{ conversation: Conversation; turn: Turn }>,
+    begin: (call: NewPendingCall) => Promise<Exchange | ExchangeRefusal>,
   ): Promise<LiveReply> {
-    const { account, operation, keepsStopped = false } = options;
+    const { account, operation, claim, keepsStopped = false } = options;
     const modelRequest: ModelRequest = {
       accountId: account.id,
       model: model.key,
@@ -168,23 +221,19 @@ export function createSendMessage({
       temperature: options.temperature ?? model.temperature ?? undefined,
       maxTokens: limitOf(options, model),
     };
-    const reservation = await budgets.reserve(account, model, modelRequest);
-    const { conversation, turn } = await begin().catch(async (error: unknown) => {
-      await budgets.release(reservation);
-      throw error;
-    });
+    const planned = { model, request: modelRequest, dropped, operation, context: options.request };
+    const call = pendingCalls.planned(planOf(account, planned));
+    const begun = await begin(call);
+    if ('refused' in begun) throw budgets.refusal(call, begun.refused);
+    if ('held' in begun) {
+      // A request with the same key came a moment earlier.
+      if (claim) assertSameBody(begun.held, claim.record);
+      throw inProgress();
+    }
+    const { conversation, turn } = begun;
     const writer = replies.open(account.id, conversation, turn);
-    const writingRequest = {
-      accountId: account.id,
-      turn,
-      model,
-      request: modelRequest,
-      reservation,
-      keepsStopped,
-      dropped,
-      operation,
-      context: options.request,
-    };
+    const maxBytes = maxReplyBytes(options, model, settings);
+    const writingRequest = { ...planned, accountId: account.id, turn, maxBytes, claim, keepsStopped };
     backgroundTasks.run('write a reply', () => replyWriting.write(writingRequest, writer));
     return writer.live;
   }

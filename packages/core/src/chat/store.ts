@@ -1,5 +1,7 @@
+import type { IdempotencyRecord } from '../idempotency/store.ts';
 import type { Page } from '../paging.ts';
-import type { NewUsage } from '../usage/usage.ts';
+import type { Funds } from '../usage/store.ts';
+import type { NewPendingCall, NewUsage } from '../usage/usage.ts';
 import type { Conversation, Message, NewConversation, NewMessage, ReplyOutcome, Turn } from './conversation.ts';
 
 /** A message and the conversation that it belongs to. */
@@ -35,6 +37,35 @@ export interface ConversationStore {
  */
 export const MAX_HISTORY_BYTES = 16 * 2 ** 20;
 
+/** A message, if there is one, and the reply to it. */
+export interface NewExchange {
+  /** The id of a conversation, or a new one that begins with it. */
+  conversation: number | NewConversation;
+  message: NewMessage | null;
+  /** Pending. */
+  reply: NewMessage;
+  /** The reply to replace. */
+  replaces?: number;
+  /** The call that writes the reply. */
+  call?: NewPendingCall;
+  /** The idempotency key of the request, and the time to compare its expiry with. */
+  claim?: { record: IdempotencyRecord; now: number };
+}
+
+export interface Exchange {
+  turn: Turn;
+  conversation: Conversation;
+}
+
+/** Why an exchange does not begin: the budget does not allow the call, or another request has the key. */
+export type ExchangeRefusal = { refused: Funds } | { held: IdempotencyRecord };
+
+/** A part of a reply as it comes. */
+export interface Draft {
+  content: string;
+  reasoning: string;
+}
+
 export interface MessageStore {
   /** A conversation's messages, oldest first. */
   list(query: { conversationId: number; offset: number; limit: number }): Promise<Page<Message>>;
@@ -54,26 +85,30 @@ export interface MessageStore {
   search(query: { accountId: number; text: string; offset: number; limit: number }): Promise<Page<Located>>;
   delete(id: number): Promise<void>;
   /**
-   * Stores a message, if there is one, and a pending reply, both or neither. `undefined` when the
-   * conversation or the reply to replace does not exist, or when a newer message than that has not
-   * failed.
+   * Stores a whole exchange: the new conversation, the message, the pending reply, the pending call
+   * and the idempotency key, all or nothing. `undefined` when the conversation is not the account's
+   * or does not exist, nor the reply to replace, or when a newer message than that has not failed.
    */
-  beginExchange(
-    conversationId: number,
-    message: NewMessage | null,
-    reply: NewMessage,
-    replaces?: number,
-  ): Promise<Turn | undefined>;
-  /** Saves the draft of a pending reply. */
-  saveProgress(replyId: number, content: string, reasoning?: string): Promise<void>;
+  beginExchange(exchange: NewExchange): Promise<Exchange | ExchangeRefusal | undefined>;
   /**
-   * Settles a pending reply, records its usage and ends the budget reservation, all or nothing. For
-   * a deleted reply, only the usage is recorded. The outcome says whether the reply or the one it
-   * replaces stays.
+   * Makes an interrupted reply pending and empty, to be written again by this call. `undefined` when
+   * it is not interrupted, or gone.
    */
-  finishExchange(turn: Turn, outcome: ReplyOutcome, usage: NewUsage, reservation?: number | null): Promise<void>;
+  reopenReply(replyId: number, call: NewPendingCall): Promise<Exchange | { refused: Funds } | undefined>;
+  /** Adds to what has come of a pending reply. It costs as much as is added, however long the reply is. */
+  saveProgress(replyId: number, added: Draft): Promise<void>;
   /**
-   * Marks replies that an earlier process left pending as `interrupted` and returns their number.
+   * Settles a pending reply, records its usage and ends its call, all or nothing; does nothing when
+   * the call has ended already. For a deleted reply, only the usage is recorded. The outcome says
+   * whether the reply or the one it replaces stays.
+   *
+   * @param answer what answers a request that is sent again with the same idempotency key; `null`
+   *   releases the key
+   */
+  finishExchange(turn: Turn, outcome: ReplyOutcome, usage: NewUsage, answer?: string | null): Promise<void>;
+  /**
+   * Marks replies that an earlier process left pending, with no call, as `interrupted`; returns their
+   * number.
    */
   interruptPending(): Promise<number>;
 }

@@ -4,14 +4,19 @@ import { createAppChat } from '../chat/app-chat.ts';
 import { createCompletions } from '../chat/completions.ts';
 import { createConversations } from '../chat/conversations.ts';
 import { createLiveReplies } from '../chat/live-replies.ts';
+import { createRepliesOnce } from '../chat/replies-once.ts';
 import { createReplySubscription } from '../chat/reply-subscription.ts';
 import { createReplyWriting } from '../chat/reply-writer.ts';
 import { createSealedReasoning } from '../chat/sealed-reasoning.ts';
 import { createSendMessage } from '../chat/send-message.ts';
+import type { Idempotency } from '../idempotency/idempotency.ts';
 import type { ModelUpstream } from '../models/model-upstream.ts';
 import { createTokenCalibration } from '../models/token-calibration.ts';
 import type { Ports } from '../platform-ports.ts';
+import type { Settings } from '../settings.ts';
+import type { Settlements } from '../settlements.ts';
 import type { Budgets } from '../usage/budgets.ts';
+import type { PendingCalls } from '../usage/pending-calls.ts';
 
 interface Shared {
   /** What answers, in place of the host's own models. */
@@ -19,20 +24,26 @@ interface Shared {
   backgroundTasks: BackgroundTasks;
   catalog: Catalog;
   budgets: Budgets;
+  pendingCalls: PendingCalls;
+  settlements: Settlements;
+  idempotency: Idempotency;
+  settings: Settings;
 }
 
 /** Conversations, messages and replies. */
-export function createChat(host: Ports, { models, backgroundTasks, catalog, budgets }: Shared) {
-  const ports = { ...host, models, tokenCalibration: createTokenCalibration() };
-  const conversations = createConversations(ports, catalog);
+export function createChat(host: Ports, services: Shared) {
+  const ports = { ...host, models: services.models, tokenCalibration: createTokenCalibration() };
+  const conversations = createConversations(ports, services.catalog);
   const replies = createLiveReplies(ports.clock);
-  const replyWriting = createReplyWriting(ports, budgets);
-  const shared = { ...ports, backgroundTasks, catalog, budgets };
+  const replyWriting = createReplyWriting(ports, services.settlements);
+  const shared = { ...services, ...ports };
   const sendMessage = createSendMessage({ ...shared, conversations, replies, replyWriting });
+  const replySubscription = createReplySubscription(ports, conversations, replies);
   return {
     conversations,
     sendMessage,
-    replySubscription: createReplySubscription(ports, conversations, replies),
+    replySubscription,
+    repliesOnce: createRepliesOnce({ ...shared, replies, sendMessage, replySubscription }),
     completions: createCompletions(shared),
     sealedReasoning: createSealedReasoning(ports),
     appChat: createAppChat(ports, sendMessage),

@@ -13,17 +13,17 @@ import { createProviders } from '../providers/providers.ts';
 import { createRefusedParameters } from '../providers/refused-parameters.ts';
 import { createUserKeys } from '../providers/user-keys.ts';
 import type { Settings } from '../settings.ts';
-import type { Budgets } from '../usage/budgets.ts';
+import type { PendingCalls } from '../usage/pending-calls.ts';
 
 interface Shared {
   settings: Settings;
   encryptedKeys: EncryptedKeys;
   catalog: Catalog;
-  budgets: Budgets;
+  pendingCalls: PendingCalls;
 }
 
 /** Who answers for models, with which keys, and how well. */
-export function createProviderServices(ports: Ports, { settings, encryptedKeys, catalog, budgets }: Shared) {
+export function createProviderServices(ports: Ports, { settings, encryptedKeys, catalog, pendingCalls }: Shared) {
   const providerHealth = createProviderHealth(ports.clock);
   const baseUrls = createBaseUrls(ports, settings);
   const refusedParameters = createRefusedParameters();
@@ -43,6 +43,6 @@ export function createProviderServices(ports: Ports, { settings, encryptedKeys, 
     models,
     providers: createProviders({ ...ports, refusedParameters, providerRests }, baseUrls, encryptedKeys),
     userKeys: createUserKeys(ports, baseUrls, encryptedKeys),
-    embeddings: createEmbeddings({ ...ports, candidatesFor, catalog, budgets }),
+    embeddings: createEmbeddings({ ...ports, candidatesFor, catalog, pendingCalls }),
   };
 }

@@ -1,6 +1,7 @@
 import { createFirstAdmin, type FirstAdmin } from '../accounts/first-admin.ts';
 import type { TwoFactor } from '../accounts/two-factor.ts';
 import { defaultModels } from '../catalog/default-models.ts';
+import { settleAbandonedCalls } from '../chat/abandoned-calls.ts';
 import { seedDemoApp } from '../demo/app.ts';
 import { seedDemoConversation } from '../demo/conversation.ts';
 import { seedDemoTools } from '../demo/tools.ts';
@@ -16,12 +17,10 @@ interface Shared {
 
 /** Settles what an earlier process left unfinished, and seeds what must be there besides accounts. */
 export async function prepareDomain(ports: Ports, { encryptedKeys, twoFactor }: Shared): Promise<void> {
-  const { store, clock, log } = ports;
-  const interrupted = await store.messages.interruptPending();
-  if (interrupted > 0) log.warn('replies were interrupted by the last stop', { count: interrupted });
+  const { store, clock } = ports;
+  await settleAbandonedCalls(ports);
   await store.idempotency.releaseRunning();
   await store.purchases.releaseAll();
-  await store.budgets.releaseAll();
   await store.providers.insertMissing(defaultProviders(clock.now()));
   // Only into an empty catalog, so that a deleted model does not come back.
   if ((await store.counts()).models === 0) await store.models.insertMissing(defaultModels(clock.now()));

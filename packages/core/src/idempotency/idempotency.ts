@@ -2,7 +2,7 @@ import type { Answer } from '../answer.ts';
 import { PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Secrets } from '../ports/secrets.ts';
-import type { IdempotencyStore } from './store.ts';
+import type { IdempotencyRecord, IdempotencyStore } from './store.ts';
 
 const LIFETIME_MS = 24 * 60 * 60 * 1000;
 const FIELD = 'idempotency-key';
@@ -26,43 +26,63 @@ interface IdempotencyPorts {
  * - The same key and body get the first response again, for 24 hours.
  * - The same key with another body is refused, and so is a retry while the first request runs.
  * - A failed request releases its key.
+ * - What must not happen twice stores the answer in one step with its result, which `run` gets the
+ *   record for. Requests for replies are in `chat/replies-once.ts`.
  */
 export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
-  async function once<Body>(request: IdempotentRequest, run: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
-    const { accountId, operation, key } = request;
-    if (key === undefined) return run();
-    const claim = { accountId, operation, key };
-    const now = clock.now();
-    const bodyHash = await secrets.digest(canonical(request.body));
-    const held = await store.idempotency.claim({ ...claim, bodyHash, answer: null, expiresAt: now + LIFETIME_MS }, now);
-    if (held) return replay(held, bodyHash);
-    try {
-      const answer = await run();
-      await store.idempotency.finish(claim, JSON.stringify(answer.body));
-      return answer;
-    } catch (error) {
+  async function once<Body>(
+    request: IdempotentRequest,
+    run: (claim?: IdempotencyRecord) => Promise<Answer<Body>>,
+  ): Promise<Answer<Body>> {
+    const claim = await claimFor(request);
+    if (!claim) return run();
+    const held = await store.idempotency.claim(claim, clock.now());
+    if (held) return replayed(answerOf(held, claim));
+    const answer = await run(claim).catch(async (error: unknown) => {
       await store.idempotency.release(claim);
       throw error;
-    }
+    });
+    await store.idempotency.finish(claim, JSON.stringify(answer.body));
+    return answer;
   }
 
-  return { once };
+  /** The record of a request, to be stored; `undefined` without a key. */
+  async function claimFor({ key, body, ...who }: IdempotentRequest): Promise<IdempotencyRecord | undefined> {
+    if (key === undefined) return undefined;
+    const bodyHash = await secrets.digest(canonical(body));
+    const { accountId, operation } = who;
+    return { accountId, operation, key, bodyHash, answer: null, reply: null, expiresAt: clock.now() + LIFETIME_MS };
+  }
+
+  return { once, claimFor };
 }
 
 export type Idempotency = ReturnType<typeof createIdempotency>;
 
-function replay<Body>(held: { bodyHash: string; answer: string | null }, bodyHash: string): Answer<Body> {
-  if (held.bodyHash !== bodyHash) {
-    throw new PlatformError('IDEMPOTENCY_KEY_REUSED', { field: FIELD, reason: 'was used with a different body' });
-  }
-  if (held.answer === null) {
-    throw new PlatformError(
-      'REQUEST_IN_PROGRESS',
-      { field: FIELD, reason: 'A request with this key has not finished' },
-      { headers: { 'Retry-After': '1' } },
-    );
-  }
-  return { body: JSON.parse(held.answer) as Body, headers: { 'Idempotency-Replayed': 'true' } };
+/** The stored answer. Throws IDEMPOTENCY_KEY_REUSED, or REQUEST_IN_PROGRESS when there is none yet. */
+export function answerOf(held: IdempotencyRecord, claim: IdempotencyRecord): string {
+  assertSameBody(held, claim);
+  if (held.answer === null) throw inProgress();
+  return held.answer;
+}
+
+export function assertSameBody(held: IdempotencyRecord, claim: IdempotencyRecord): void {
+  if (held.bodyHash === claim.bodyHash) return;
+  throw new PlatformError('IDEMPOTENCY_KEY_REUSED', { field: FIELD, reason: 'was used with a different body' });
+}
+
+export function inProgress(): PlatformError {
+  return new PlatformError(
+    'REQUEST_IN_PROGRESS',
+    { field: FIELD, reason: 'A request with this key has not finished' },
+    { headers: { 'Retry-After': '1' } },
+  );
+}
+
+export const REPLAYED = { 'Idempotency-Replayed': 'true' };
+
+export function replayed<Body>(answer: string): Answer<Body> {
+  return { body: JSON.parse(answer) as Body, headers: REPLAYED };
 }
 
 /** JSON with sorted fields. */

@@ -5,8 +5,10 @@ export interface IdempotencyRecord {
   key: string;
   /** SHA-256 of the body, hexadecimal. */
   bodyHash: string;
-  /** The answer as JSON, `null` while the request is running. */
+  /** The answer as JSON, `null` while there is none. */
   answer: string | null;
+  /** The id of the reply that the request began, `null` when it has not, or begins none. */
+  reply: number | null;
   expiresAt: number;
 }
 
@@ -18,9 +20,14 @@ export interface IdempotencyStore {
    * instead.
    */
   claim(record: IdempotencyRecord, now: number): Promise<IdempotencyRecord | undefined>;
+  /** The record that holds a key, unless it has expired. */
+  find(claim: IdempotencyClaim, now: number): Promise<IdempotencyRecord | undefined>;
   finish(claim: IdempotencyClaim, answer: string): Promise<void>;
   /** Releases a key, so that a failed request can be retried. */
   release(claim: IdempotencyClaim): Promise<void>;
-  /** Releases keys that an earlier process left running. */
+  /**
+   * Releases keys that an earlier process left running. Those whose request began a reply are kept:
+   * a retry gets that reply.
+   */
   releaseRunning(): Promise<void>;
 }

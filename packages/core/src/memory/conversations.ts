@@ -1,10 +1,11 @@
-import type { Conversation } from '../chat/conversation.ts';
+import type { Conversation, NewConversation } from '../chat/conversation.ts';
 import type { ConversationStore } from '../chat/store.ts';
 import type { Page } from '../paging.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
-export function conversationStore({ conversations, messages, usage, beginnings, nextId }: Tables): ConversationStore {
+export function conversationStore(tables: Tables): ConversationStore {
+  const { conversations, messages, usage } = tables;
   const byId = (id: number) => [...conversations.values()].find((it) => it.id === id);
 
   /** The most recently used first. */
@@ -16,12 +17,7 @@ export function conversationStore({ conversations, messages, usage, beginnings, 
   return {
     async insert(conversation) {
       if (conversations.has(conversation.publicId)) return undefined;
-      const row: Conversation = { ...conversation, id: nextId() };
-      conversations.set(row.publicId, row);
-      messages.set(row.id, []);
-      const { accountId, model, createdAt: at } = row;
-      beginnings.push({ accountId, model, at, conversations: 1, messages: 0 });
-      return { ...row };
+      return { ...newConversationRow(tables, conversation) };
     },
 
     async byId(id) {
@@ -57,4 +53,16 @@ export function conversationStore({ conversations, messages, usage, beginnings, 
         if (it.conversationId === id) Object.assign(it, { conversationId: null, messageId: null });
     },
   };
+}
+
+export function newConversationRow(
+  { conversations, messages, beginnings, nextId }: Tables,
+  conversation: NewConversation,
+): Conversation {
+  const row: Conversation = { ...conversation, id: nextId() };
+  conversations.set(row.publicId, row);
+  messages.set(row.id, []);
+  const { accountId, model, createdAt: at } = row;
+  beginnings.push({ accountId, model, at, conversations: 1, messages: 0 });
+  return row;
 }

@@ -1,11 +1,15 @@
-import type { IdempotencyClaim, IdempotencyStore } from '../idempotency/store.ts';
+import type { IdempotencyClaim, IdempotencyRecord, IdempotencyStore } from '../idempotency/store.ts';
 import type { Tables } from './tables.ts';
 
 export function idempotencyStore({ idempotency }: Tables): IdempotencyStore {
   return {
+    async find(claim, now) {
+      return heldBy(idempotency, claim, now);
+    },
+
     async claim(record, now) {
-      const held = idempotency.get(nameOf(record));
-      if (held && held.expiresAt > now) return { ...held };
+      const held = heldBy(idempotency, record, now);
+      if (held) return held;
       idempotency.set(nameOf(record), { ...record });
       return undefined;
     },
@@ -20,9 +24,20 @@ export function idempotencyStore({ idempotency }: Tables): IdempotencyStore {
     },
 
     async releaseRunning() {
-      for (const [name, { answer }] of idempotency) if (answer === null) idempotency.delete(name);
+      for (const [name, { answer, reply }] of idempotency) {
+        if (answer === null && reply === null) idempotency.delete(name);
+      }
     },
   };
 }
 
-const nameOf = ({ accountId, operation, key }: IdempotencyClaim) => `${accountId} ${operation} ${key}`;
+export function heldBy(
+  idempotency: Tables['idempotency'],
+  claim: IdempotencyClaim,
+  now: number,
+): IdempotencyRecord | undefined {
+  const held = idempotency.get(nameOf(claim));
+  return held && held.expiresAt > now ? { ...held } : undefined;
+}
+
+export const nameOf = ({ accountId, operation, key }: IdempotencyClaim) => `${accountId} ${operation} ${key}`;

@@ -1,25 +1,29 @@
-import type { Conversation, Message } from '../chat/conversation.ts';
+import type { Conversation, Message, NewConversation } from '../chat/conversation.ts';
 import { type Located, MAX_HISTORY_BYTES, type MessageStore } from '../chat/store.ts';
 import { searchKey } from '../text/search-key.ts';
+import { newConversationRow } from './conversations.ts';
+import { heldBy, nameOf } from './idempotency.ts';
+import { addCall, endCall, insufficientFunds } from './pending-calls.ts';
 import type { Tables } from './tables.ts';
 
 /** How many results of a search are counted. */
 const MAX_COUNTED = 1000;
 
-export function messageStore({
-  conversations,
-  messages,
-  usage,
-  beginnings,
-  reservations,
-  nextId,
-}: Tables): MessageStore {
+export function messageStore(tables: Tables): MessageStore {
+  const { conversations, messages, usage, beginnings, idempotency, nextId } = tables;
   const conversationOf = (id: number) => [...conversations.values()].find((it) => it.id === id);
   const everything = () => [...messages.values()].flat();
 
   function touch(conversation: Conversation, now: number): void {
     conversation.lastMessageAt = now;
     conversation.updatedAt = now;
+  }
+
+  /** A new conversation; the account's own when its public id is taken. */
+  function conversationFor(wanted: NewConversation): Conversation | undefined {
+    const taken = conversations.get(wanted.publicId);
+    if (taken) return taken.accountId === wanted.accountId ? taken : undefined;
+    return newConversationRow(tables, wanted);
   }
 
   function located(message: Message): Located | undefined {
@@ -93,9 +97,13 @@ export function messageStore({
       if (message) remove(message);
     },
 
-    async beginExchange(conversationId, message, reply, replaces) {
-      const conversation = conversationOf(conversationId);
-      const all = messages.get(conversationId);
+    async beginExchange({ conversation: wanted, message, reply, replaces, call, claim }) {
+      const held = claim && heldBy(idempotency, claim.record, claim.now);
+      if (held) return { held };
+      const refused = call && insufficientFunds(tables, call);
+      if (refused) return { refused };
+      const conversation = typeof wanted === 'number' ? conversationOf(wanted) : conversationFor(wanted);
+      const all = conversation && messages.get(conversation.id);
       if (!conversation || !all) return undefined;
       if (
         replaces !== undefined &&
@@ -103,35 +111,64 @@ export function messageStore({
       ) {
         return undefined;
       }
-      const turn = {
+      const { id: conversationId, accountId } = conversation;
+      const stored = {
         message: message && { ...message, id: nextId(), conversationId },
         reply: { ...reply, id: nextId(), conversationId },
-        replaces: replaces ?? null,
       };
-      const stored = [turn.message, turn.reply].filter((it) => it !== null);
-      all.push(...structuredClone(stored));
-      conversation.messageCount += stored.length;
-      const { accountId } = conversation;
+      const rows = [stored.message, stored.reply].filter((it) => it !== null);
+      all.push(...structuredClone(rows));
+      conversation.messageCount += rows.length;
       const model = reply.model ?? conversation.model;
-      beginnings.push({ accountId, model, at: reply.createdAt, conversations: 0, messages: stored.length });
+      beginnings.push({ accountId, model, at: reply.createdAt, conversations: 0, messages: rows.length });
       touch(conversation, reply.createdAt);
-      return turn;
+      if (claim) idempotency.set(nameOf(claim.record), { ...claim.record, reply: stored.reply.id });
+      const messageId = stored.reply.id;
+      const turn = {
+        ...stored,
+        replaces: replaces ?? null,
+        call: call ? addCall(tables, { ...call, conversationId, messageId }) : null,
+      };
+      return { turn, conversation: { ...conversation } };
     },
 
-    async saveProgress(replyId, content, reasoning) {
+    async reopenReply(replyId, call) {
+      const reply = everything().find((it) => it.id === replyId);
+      const conversation = reply && conversationOf(reply.conversationId);
+      if (!conversation || reply.status !== 'interrupted') return undefined;
+      const refused = insufficientFunds(tables, call);
+      if (refused) return { refused };
+      for (const name of ['reasoning', 'reasoningTime', 'finishReason'] as const) delete reply[name];
+      Object.assign(reply, { status: 'pending', content: '', parts: null, tokensUsed: 0 });
+      const question = messages.get(conversation.id)?.findLast((it) => it.id < replyId);
+      const turn = {
+        message: question?.role === 'user' ? question : null,
+        reply,
+        replaces: null,
+        call: addCall(tables, { ...call, conversationId: conversation.id, messageId: replyId }),
+      };
+      return { turn: structuredClone(turn), conversation: { ...conversation } };
+    },
+
+    async saveProgress(replyId, { content, reasoning }) {
       const reply = everything().find((it) => it.id === replyId);
       if (reply?.status !== 'pending') return;
-      reply.content = content;
-      if (reasoning) reply.reasoning = reasoning;
+      reply.content += content;
+      if (reasoning !== '') reply.reasoning = (reply.reasoning ?? '') + reasoning;
     },
 
-    async finishExchange(turn, outcome, newUsage, reservation = null) {
+    async finishExchange(turn, outcome, newUsage, answer) {
+      if (!endCall(tables, turn.call)) return;
       const { promptTokens, takesPlace, finishedAt, ...settled } = outcome;
       const conversation = conversationOf(turn.reply.conversationId);
       const rows = messages.get(turn.reply.conversationId) ?? [];
       const rowOf = (id: number | undefined) => rows.find((it) => it.id === id);
       const reply = rowOf(turn.reply.id);
-      if (reservation !== null) reservations.delete(reservation);
+      for (const [name, record] of idempotency) {
+        if (record.reply !== turn.reply.id) continue;
+        if (answer === null) idempotency.delete(name);
+        else if (answer !== undefined) record.answer = answer;
+      }
       usage.push({
         ...newUsage,
         id: nextId(),
@@ -147,7 +184,8 @@ export function messageStore({
     },
 
     async interruptPending() {
-      const pending = everything().filter(({ status }) => status === 'pending');
+      const called = new Set([...tables.pendingCalls.values()].map((it) => it.messageId));
+      const pending = everything().filter(({ id, status }) => status === 'pending' && !called.has(id));
       for (const message of pending) message.status = 'interrupted';
       return pending.length;
     },

@@ -1,7 +1,8 @@
 import type { Purchase, PurchaseStore } from '../tools/purchase.ts';
+import { nameOf } from './idempotency.ts';
 import type { Tables } from './tables.ts';
 
-export function purchaseStore({ tools, purchases, nextId }: Tables): PurchaseStore {
+export function purchaseStore({ tools, purchases, idempotency, nextId }: Tables): PurchaseStore {
   const of = (accountId: number, toolId: number) =>
     [...purchases.values()].find((it) => it.accountId === accountId && it.toolId === toolId);
 
@@ -19,12 +20,14 @@ export function purchaseStore({ tools, purchases, nextId }: Tables): PurchaseSto
       return { outcome: 'reserved', purchase: structuredClone(existing) };
     },
 
-    async complete(id, paymentId) {
+    async complete(id, paymentId, answered) {
       const purchase = purchases.get(id);
       if (purchase?.status !== 'pending') return;
       Object.assign(purchase, { status: 'completed', paymentId });
       const tool = tools.get(purchase.toolId);
       if (tool) tool.downloads += 1;
+      const record = answered && idempotency.get(nameOf(answered.claim));
+      if (record) record.answer = answered.answer;
     },
 
     async forget(id) {

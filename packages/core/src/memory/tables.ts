@@ -11,7 +11,7 @@ import type { Purchase } from '../tools/purchase.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Money } from '../usage/money.ts';
 import type { Activity } from '../usage/store.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { PendingCall, Usage } from '../usage/usage.ts';
 
 /** All rows of a store in memory. */
 export interface Tables {
@@ -48,7 +48,7 @@ export interface Tables {
   beginnings: Beginning[];
   /** Limits by account. */
   budgets: Map<number, Money>;
-  reservations: Map<number, { accountId: number; amount: Money }>;
+  pendingCalls: Map<number, PendingCall>;
 }
 
 export interface Beginning extends Pick<Activity, 'conversations' | 'messages'> {
@@ -86,6 +86,6 @@ export function createTables(): Tables {
     usage: [],
     beginnings: [],
     budgets: new Map(),
-    reservations: new Map(),
+    pendingCalls: new Map(),
   };
 }

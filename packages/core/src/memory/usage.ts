@@ -1,6 +1,7 @@
 import { moneyOf } from '../usage/money.ts';
 import { type Activity, type CallQuery, type ModelActivity, QUARTER_HOUR_MS, type UsageStore } from '../usage/store.ts';
 import type { Usage } from '../usage/usage.ts';
+import { addCall, endCall, insufficientFunds } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,7 +16,7 @@ const NOTHING: Activity = {
 };
 
 export function usageStore(tables: Tables): UsageStore {
-  const { conversations, messages, usage, reservations } = tables;
+  const { conversations, messages, usage, pendingCalls } = tables;
 
   function recorded(call: Usage) {
     const conversation = [...conversations.values()].find((it) => it.id === call.conversationId);
@@ -24,8 +25,17 @@ export function usageStore(tables: Tables): UsageStore {
   }
 
   return {
-    async record(newUsage, reservation = null) {
-      if (reservation !== null) reservations.delete(reservation);
+    async begin(call) {
+      const refused = insufficientFunds(tables, call);
+      return refused ? { refused } : { call: addCall(tables, call) };
+    },
+
+    async pending() {
+      return structuredClone([...pendingCalls.values()]);
+    },
+
+    async record(newUsage, call = null) {
+      if (!endCall(tables, call)) return;
       usage.push({ ...newUsage, id: tables.nextId() });
     },
 

@@ -9,9 +9,7 @@ import type { EmbeddingRequest, Embeddings, ProviderUpstream } from '../models/m
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { Budgets } from '../usage/budgets.ts';
-import { costOf } from '../usage/cost.ts';
-import type { UsageStore } from '../usage/store.ts';
+import type { PendingCalls } from '../usage/pending-calls.ts';
 import type { Candidate, Candidates } from './candidates.ts';
 import { UpstreamFailure } from './upstream-failure.ts';
 import type { UserKeyStore } from './user-key.ts';
@@ -25,13 +23,13 @@ export interface EmbedRequest extends Omit<EmbeddingRequest, 'accountId'> {
 }
 
 interface EmbeddingsDependencies {
-  store: { usage: UsageStore; userKeys: UserKeyStore };
+  store: { userKeys: UserKeyStore };
   clock: Clock;
   providers: ProviderUpstream;
   log: Log;
   candidatesFor: Candidates;
   catalog: Catalog;
-  budgets: Budgets;
+  pendingCalls: PendingCalls;
 }
 
 /** Embeddings, which only providers can make: nothing stands in for them. */
@@ -42,7 +40,7 @@ export function createEmbeddings({
   log,
   candidatesFor,
   catalog,
-  budgets,
+  pendingCalls,
 }: EmbeddingsDependencies) {
   /**
    * Throws NOT_FOUND for what is no embedding model, SERVICE_UNAVAILABLE when there is no provider
@@ -60,12 +58,13 @@ export function createEmbeddings({
       });
     }
     const estimate = tokensIn(request.input);
-    const reservation = await budgets.reserveCost(account, costOf(model, { input: estimate, output: 0 }));
+    const tokens = { input: estimate, output: 0 };
+    const pending = await pendingCalls.begin({ account, model, operation, context, tokens, messages: 0, dropped: 0 });
     const startedAt = clock.now();
 
     async function record(outcome: Parameters<typeof usageOf>[1]): Promise<void> {
       const call = { accountId: account.id, model, request: { messages: [] }, dropped: 0, operation, context };
-      await store.usage.record(usageOf(call, outcome, startedAt, clock.now()), reservation);
+      await pendingCalls.end(pending, usageOf(call, outcome, startedAt, clock.now()));
     }
 
     const embeddings = await ask(model, candidates, signal).catch(async (error: unknown) => {

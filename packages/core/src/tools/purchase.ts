@@ -1,3 +1,4 @@
+import type { IdempotencyClaim } from '../idempotency/store.ts';
 import type { Page } from '../paging.ts';
 import type { BillingAddress, PaymentMethod } from '../ports/payments.ts';
 
@@ -41,8 +42,11 @@ export interface PurchaseStore {
    * taken over unchanged, so that it is charged under its first reference.
    */
   reserve(purchase: NewPurchase): Promise<Reservation>;
-  /** Settles a purchase and counts it among the tool's downloads, both or neither. */
-  complete(id: number, paymentId: string | null): Promise<void>;
+  /**
+   * Settles a purchase, counts it among the tool's downloads and stores the answer to its request,
+   * all or nothing.
+   */
+  complete(id: number, paymentId: string | null, answered?: { claim: IdempotencyClaim; answer: string }): Promise<void>;
   /** Forgets a pending purchase, because its payment was declined. */
   forget(id: number): Promise<void>;
   /** Allows another request to take over a pending purchase. */

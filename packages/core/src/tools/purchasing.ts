@@ -1,4 +1,5 @@
 import { invalid, PlatformError } from '../errors.ts';
+import type { IdempotencyClaim } from '../idempotency/store.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,6 +20,8 @@ const HOLD_MS = 2 * 60 * 1000;
 export interface PurchaseWish {
   paymentMethod: PaymentMethod;
   billingAddress: BillingAddress;
+  /** The idempotency key of the request and what answers it, stored with the purchase. */
+  answer?: { claim: IdempotencyClaim; of: (purchase: ListedPurchase) => string };
 }
 
 interface PurchasingPorts {
@@ -39,7 +42,11 @@ interface PurchasingPorts {
  *   it again under the same reference, which the payment service treats as the same payment.
  */
 export function createPurchasing({ store, clock, ids, payments, log }: PurchasingPorts, tools: Tools) {
-  async function purchase(accountId: number, toolPublicId: string, wish: PurchaseWish): Promise<ListedPurchase> {
+  async function purchase(
+    accountId: number,
+    toolPublicId: string,
+    { answer, ...wish }: PurchaseWish,
+  ): Promise<ListedPurchase> {
     if (!COUNTRIES.has(wish.billingAddress.country)) {
       throw invalid('billing_address.country', 'is not an ISO 3166 country code');
     }
@@ -57,8 +64,16 @@ export function createPurchasing({ store, clock, ids, payments, log }: Purchasin
       }),
     );
     const paymentId = reserved.amount === 0 ? null : await pay(reserved, tool);
-    await store.purchases.complete(reserved.id, paymentId);
-    return { ...reserved, status: 'completed', paymentId, toolPublicId: tool.publicId, toolName: tool.name };
+    const completed: ListedPurchase = {
+      ...reserved,
+      status: 'completed',
+      paymentId,
+      toolPublicId: tool.publicId,
+      toolName: tool.name,
+    };
+    const answered = answer && { claim: answer.claim, answer: answer.of(completed) };
+    await store.purchases.complete(reserved.id, paymentId, answered);
+    return completed;
   }
 
   async function pay(purchase: Purchase, tool: ListedTool): Promise<string> {

@@ -1,14 +1,11 @@
 import type { Account } from '../accounts/account.ts';
 import type { AccountStore } from '../accounts/store.ts';
-import type { Model } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
-import type { ModelRequest } from '../models/model-upstream.ts';
-import { inputTokens } from '../models/request-tokens.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createCalendar } from './calendar.ts';
-import { costOf } from './cost.ts';
 import { dollarsOf, type Money, moneyOf } from './money.ts';
 import type { BudgetStore, Funds } from './store.ts';
+import type { BudgetReservation } from './usage.ts';
 
 export interface Budget extends Funds {
   /** `YYYY-MM` */
@@ -22,8 +19,8 @@ interface BudgetsPorts {
 
 /**
  * What people may spend in a calendar month of their own time zone.
- * - Before a model is asked, the most that the call could cost is reserved; calls that run at once
- *   share one limit.
+ * - Before a model is asked, the most that the call could cost is reserved, in one step with what
+ *   the call begins; calls that run at once share one limit.
  * - A recorded call counts with its real cost, in the month that it began in; its reservation ends
  *   with it.
  * - A call that could cost more than is left is refused as a whole, never shortened.
@@ -46,25 +43,14 @@ export function createBudgets({ store, clock }: BudgetsPorts) {
     return of(account);
   }
 
-  /**
-   * Reserves the maximum cost of a call. Returns the reservation, `null` without a limit. The
-   * caller passes it to the store with the usage, or releases it. Throws BUDGET_EXCEEDED.
-   */
-  async function reserve(account: Account, model: Model, request: ModelRequest): Promise<number | null> {
-    return reserveCost(account, mostOf(model, request));
+  /** What a call reserves that costs at most so many US dollars. The store decides whether it may. */
+  function reservationFor(account: Account, most: number): BudgetReservation {
+    return { most: moneyOf(most), since: monthOf(account).start };
   }
 
-  /** Like `reserve`, for a call with a known maximum cost in US dollars. */
-  async function reserveCost(account: Account, most: number): Promise<number | null> {
-    const amount = moneyOf(most);
-    const answer = await store.budgets.reserve(account.id, amount, monthOf(account).start);
-    if ('refused' in answer) throw new PlatformError('BUDGET_EXCEEDED', { reason: reasonOf(amount, answer.refused) });
-    return answer.reservation;
-  }
-
-  /** For calls without usage. Does nothing when the reservation is settled already. */
-  async function release(reservation: number | null): Promise<void> {
-    if (reservation !== null) await store.budgets.release(reservation);
+  /** BUDGET_EXCEEDED, for a call that the store has refused. */
+  function refusal({ most }: BudgetReservation, funds: Funds): PlatformError {
+    return new PlatformError('BUDGET_EXCEEDED', { reason: reasonOf(most, funds) });
   }
 
   async function user(id: number): Promise<Account> {
@@ -79,15 +65,10 @@ export function createBudgets({ store, clock }: BudgetsPorts) {
     return { month, start: calendar.startOf(`${month}-01`) };
   }
 
-  return { of, ofUser, setLimit, reserve, reserveCost, release };
+  return { of, ofUser, setLimit, reservationFor, refusal };
 }
 
 export type Budgets = ReturnType<typeof createBudgets>;
-
-/** The most that a call could cost: all of its input, and the longest reply. */
-function mostOf(model: Model, request: ModelRequest): number {
-  return costOf(model, { input: inputTokens(request), output: request.maxTokens ?? model.maxTokens });
-}
 
 function reasonOf(amount: Money, { limit, spent, reserved }: Funds): string {
   const underWay = reserved > 0 ? ` and ${shown(reserved)} is reserved for calls under way` : '';

@@ -1,6 +1,6 @@
 import type { Page } from '../paging.ts';
 import type { Money } from './money.ts';
-import type { NewUsage, Usage } from './usage.ts';
+import type { NewPendingCall, NewUsage, PendingCall, Usage } from './usage.ts';
 
 /** Activity is counted by the quarter of an hour, because days of every time zone begin at one. */
 export const QUARTER_HOUR_MS = 15 * 60 * 1000;
@@ -61,9 +61,17 @@ export interface PlatformFirstTokens {
 
 export interface UsageStore {
   /**
-   * Records a model call outside any conversation and ends the budget reservation, both or neither.
+   * Begins a call: reserves what it could cost, if the account has a limit, and keeps what is known
+   * of it until it is recorded. Returns its id, or the insufficient funds.
    */
-  record(usage: NewUsage, reservation?: number | null): Promise<void>;
+  begin(call: NewPendingCall): Promise<{ call: number } | { refused: Funds }>;
+  /**
+   * Records a model call outside any conversation and ends the pending one, both or neither. Does
+   * nothing when that has ended already.
+   */
+  record(usage: NewUsage, call?: number | null): Promise<void>;
+  /** The calls that have begun and not ended, the oldest first. */
+  pending(): Promise<PendingCall[]>;
   /** The newest model call for a message. */
   ofMessage(messageId: number): Promise<Usage | undefined>;
   /** An account's model calls, the newest first. */
@@ -97,7 +105,7 @@ export interface Funds {
   /** `null` when there is none. */
   limit: Money | null;
   spent: Money;
-  /** The maximum cost of calls in progress. */
+  /** The maximum cost of calls under way. */
   reserved: Money;
 }
 
@@ -106,17 +114,4 @@ export interface BudgetStore {
   funds(accountId: number, since: number): Promise<Funds>;
   /** `null` removes the limit. */
   setLimit(accountId: number, limit: Money | null): Promise<void>;
-  /**
-   * Reserves an amount if the limit allows it. Returns the reservation, or the insufficient funds.
-   * Without a limit nothing is reserved.
-   */
-  reserve(
-    accountId: number,
-    amount: Money,
-    since: number,
-  ): Promise<{ reservation: number | null } | { refused: Funds }>;
-  /** Releases a reservation. Does nothing when it is released already. */
-  release(reservation: number): Promise<void>;
-  /** Releases all reservations of an earlier process. */
-  releaseAll(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { Money } from './money.ts';
+
 /** One model call. Times are epoch milliseconds. */
 export interface Usage {
   id: number;
@@ -25,3 +27,23 @@ export interface Usage {
 }
 
 export type NewUsage = Omit<Usage, 'id'>;
+
+/**
+ * A model call under way. It is stored before the model is asked, with what its usage will say, so
+ * that a call whose process dies is recorded all the same.
+ */
+export interface PendingCall extends Omit<Usage, 'status' | 'outputTokens' | 'cost' | 'duration' | 'firstToken'> {
+  /** US dollars per 1,000 tokens, as they were when it began. */
+  inputPrice: number;
+  outputPrice: number;
+  /** What is reserved of the account's budget; 0 without a limit. */
+  reserved: Money;
+}
+
+/** What a call could cost, and since when the month counts that it falls into. */
+export interface BudgetReservation {
+  most: Money;
+  since: number;
+}
+
+export type NewPendingCall = Omit<PendingCall, 'id' | 'reserved'> & BudgetReservation;

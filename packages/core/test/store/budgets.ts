@@ -4,11 +4,14 @@ import {
   addAccount,
   addCall,
   addConversation,
-  beginExchange,
   DAY,
   NOW,
+  newConversation,
   newLooseUsage,
+  newMessage,
   newOutcome,
+  newPendingCall,
+  newReply,
   newUsage,
 } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
@@ -16,18 +19,19 @@ import type { CurrentStore } from './current-store.ts';
 const dollar = moneyOf(1);
 
 export function describeBudgets(store: CurrentStore): void {
+  const begin = (accountId: number, most: number) => store().usage.begin(newPendingCall(accountId, { most }));
   const funds = (accountId: number) => store().budgets.funds(accountId, NOW);
 
   async function reserved(accountId: number, amount: number): Promise<number> {
-    const answer = await store().budgets.reserve(accountId, amount, NOW);
-    if ('refused' in answer || answer.reservation === null) throw new Error('Nothing was reserved');
-    return answer.reservation;
+    const answer = await begin(accountId, amount);
+    if ('refused' in answer) throw new Error('Nothing was reserved');
+    return answer.call;
   }
 
   test('there is no limit at first, and nothing is reserved without one', async () => {
     const { id } = await addAccount(store());
     expect(await funds(id)).toEqual({ limit: null, spent: 0, reserved: 0 });
-    expect(await store().budgets.reserve(id, 1000 * dollar, NOW)).toEqual({ reservation: null });
+    expect(await begin(id, 1000 * dollar)).toEqual({ call: expect.any(Number) });
     expect(await funds(id)).toEqual({ limit: null, spent: 0, reserved: 0 });
   });
 
@@ -55,10 +59,10 @@ export function describeBudgets(store: CurrentStore): void {
     await reserved(accountId, dollar);
     const now = { limit: 3 * dollar, spent: dollar, reserved: dollar };
     expect(await funds(accountId)).toEqual(now);
-    expect(await store().budgets.reserve(accountId, dollar + 1, NOW)).toEqual({ refused: now });
+    expect(await begin(accountId, dollar + 1)).toEqual({ refused: now });
     await reserved(accountId, dollar);
-    expect(await store().budgets.reserve(accountId, 1, NOW)).toEqual({ refused: { ...now, reserved: 2 * dollar } });
-    expect(await store().budgets.reserve(accountId, 0, NOW)).toMatchObject({ reservation: expect.any(Number) });
+    expect(await begin(accountId, 1)).toEqual({ refused: { ...now, reserved: 2 * dollar } });
+    expect(await begin(accountId, 0)).toEqual({ call: expect.any(Number) });
   });
 
   test('reservations that are asked for at once never exceed the limit', async () => {
@@ -66,8 +70,8 @@ export function describeBudgets(store: CurrentStore): void {
     await store().budgets.setLimit(id, 3 * dollar);
     await store().budgets.setLimit(other, dollar);
     await reserved(other, dollar);
-    const asked = Array.from({ length: 10 }, () => store().budgets.reserve(id, dollar, NOW));
-    expect((await Promise.all(asked)).filter((it) => 'reservation' in it)).toHaveLength(3);
+    const asked = Array.from({ length: 10 }, () => begin(id, dollar));
+    expect((await Promise.all(asked)).filter((it) => 'call' in it)).toHaveLength(3);
     expect(await funds(id)).toEqual({ limit: 3 * dollar, spent: 0, reserved: 3 * dollar });
   });
 
@@ -75,10 +79,13 @@ export function describeBudgets(store: CurrentStore): void {
     const conversation = await addConversation(store());
     const { accountId } = conversation;
     await store().budgets.setLimit(accountId, 2 * dollar);
-    const reservation = await reserved(accountId, 2 * dollar);
-    const exchange = await beginExchange(store(), conversation);
-    const usage = newUsage(accountId, exchange, { cost: 0.5 });
-    await store().messages.finishExchange(exchange, newOutcome(), usage, reservation);
+    const call = newPendingCall(accountId, { most: 2 * dollar });
+    const [message, reply] = [newMessage(), newReply()];
+    const begun = await store().messages.beginExchange({ conversation: conversation.id, message, reply, call });
+    if (!begun || !('turn' in begun)) throw new Error('It did not begin');
+    expect(await funds(accountId)).toMatchObject({ reserved: 2 * dollar });
+    const usage = newUsage(accountId, begun.turn, { cost: 0.5 });
+    await store().messages.finishExchange(begun.turn, newOutcome(), usage);
     expect(await funds(accountId)).toEqual({ limit: 2 * dollar, spent: moneyOf(0.5), reserved: 0 });
   });
 
@@ -91,15 +98,14 @@ export function describeBudgets(store: CurrentStore): void {
     expect(await funds(other)).toMatchObject({ reserved: dollar });
   });
 
-  test('a reservation ends when it is released, and all of them when the platform starts again', async () => {
-    const { id } = await addAccount(store());
-    await store().budgets.setLimit(id, 2 * dollar);
-    const reservation = await reserved(id, dollar);
-    await reserved(id, dollar);
-    await store().budgets.release(reservation);
-    await store().budgets.release(reservation);
-    expect(await funds(id)).toMatchObject({ reserved: dollar });
-    await store().budgets.releaseAll();
-    expect(await funds(id)).toMatchObject({ reserved: 0 });
+  test('an exchange whose call the budget does not allow leaves nothing', async () => {
+    const { id: accountId } = await addAccount(store());
+    await store().budgets.setLimit(accountId, dollar);
+    const call = newPendingCall(accountId, { most: dollar + 1 });
+    const exchange = { conversation: newConversation(accountId), message: newMessage(), reply: newReply(), call };
+    const refused = { limit: dollar, spent: 0, reserved: 0 };
+    expect(await store().messages.beginExchange(exchange)).toEqual({ refused });
+    expect(await store().counts()).toMatchObject({ conversations: 0, messages: 0 });
+    expect(await store().usage.pending()).toEqual([]);
   });
 }

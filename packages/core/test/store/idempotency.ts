@@ -66,6 +66,15 @@ export function describeIdempotency(store: CurrentStore): void {
     expect(await store().idempotency.claim(answered, NOW)).toMatchObject({ answer: '{}' });
   });
 
+  test('a key is found while it is held', async () => {
+    const record = newIdempotencyRecord((await addAccount(store())).id);
+    expect(await store().idempotency.find(record, NOW)).toBeUndefined();
+    await store().idempotency.claim(record, NOW);
+    expect(await store().idempotency.find(record, NOW)).toEqual(record);
+    expect(await store().idempotency.find({ ...record, key: 'another' }, NOW)).toBeUndefined();
+    expect(await store().idempotency.find(record, record.expiresAt)).toBeUndefined();
+  });
+
   test('finishing and releasing what is not held changes nothing', async () => {
     const record = newIdempotencyRecord((await addAccount(store())).id);
     await store().idempotency.finish(record, '{}');

@@ -10,6 +10,7 @@ import {
   newOutcome,
   newReply,
   newUsage,
+  storeExchange,
 } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
@@ -17,12 +18,12 @@ export function describeMessages(store: CurrentStore): void {
   test('an exchange begins with both its messages, in their order', async () => {
     const conversation = await addConversation(store());
     const [message, reply] = [newMessage({ createdAt: NOW + 1 }), newReply({ createdAt: NOW + 1 })];
-    const exchange = await store().messages.beginExchange(conversation.id, message, reply);
+    const exchange = await storeExchange(store(), conversation.id, message, reply);
     const rows = [
       { ...message, id: exchange?.message?.id, conversationId: conversation.id },
       { ...reply, id: exchange?.reply.id, conversationId: conversation.id },
     ];
-    expect(exchange).toEqual({ message: rows[0], reply: rows[1], replaces: null });
+    expect(exchange).toEqual({ message: rows[0], reply: rows[1], replaces: null, call: null });
     expect(await list(conversation.id)).toEqual({ rows, total: 2 });
     expect(await store().conversations.byPublicId(conversation.publicId)).toEqual({
       ...conversation,
@@ -47,7 +48,7 @@ export function describeMessages(store: CurrentStore): void {
   test('an exchange does not begin in a conversation that is gone', async () => {
     const conversation = await addConversation(store());
     await store().conversations.delete(conversation.id);
-    expect(await store().messages.beginExchange(conversation.id, newMessage(), newReply())).toBeUndefined();
+    expect(await storeExchange(store(), conversation.id, newMessage(), newReply())).toBeUndefined();
     expect(await store().counts()).toMatchObject({ messages: 0 });
   });
 
@@ -201,17 +202,22 @@ export function describeMessages(store: CurrentStore): void {
       { type: 'image_url' as const, image_url: { url: 'https://example.com/cat.png' } },
     ];
     const message = newMessage({ content: '这是什么？', parts });
-    await store().messages.beginExchange(conversation.id, message, newReply());
+    await storeExchange(store(), conversation.id, message, newReply());
     expect((await list(conversation.id)).rows[0]).toMatchObject({ content: '这是什么？', parts });
   });
 
   test('progress is saved while a reply is pending, and not after', async () => {
     const conversation = await addConversation(store());
     const exchange = await beginExchange(store(), conversation);
-    await store().messages.saveProgress(exchange.reply.id, 'half');
-    expect((await list(conversation.id)).rows[1]).toMatchObject({ content: 'half', status: 'pending' });
+    await store().messages.saveProgress(exchange.reply.id, { content: 'ha', reasoning: '' });
+    await store().messages.saveProgress(exchange.reply.id, { content: 'lf', reasoning: 'hm' });
+    expect((await list(conversation.id)).rows[1]).toMatchObject({
+      content: 'half',
+      reasoning: 'hm',
+      status: 'pending',
+    });
     await store().messages.finishExchange(exchange, newOutcome(), newUsage(conversation.accountId, exchange));
-    await store().messages.saveProgress(exchange.reply.id, 'late');
+    await store().messages.saveProgress(exchange.reply.id, { content: 'late', reasoning: '' });
     expect((await list(conversation.id)).rows[1]).toMatchObject({ content: newOutcome().content, status: 'completed' });
   });
 
@@ -233,7 +239,7 @@ export function describeMessages(store: CurrentStore): void {
   });
 
   async function beginAgain(conversation: Conversation, old: number) {
-    const exchange = await store().messages.beginExchange(conversation.id, null, newReply(), old);
+    const exchange = await storeExchange(store(), conversation.id, null, newReply(), old);
     if (!exchange) throw new Error('It did not begin');
     return exchange;
   }
@@ -263,7 +269,7 @@ export function describeMessages(store: CurrentStore): void {
     const conversation = await addConversation(store());
     const { reply } = await addExchange(store(), conversation);
     await store().messages.delete(reply.id);
-    expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeUndefined();
+    expect(await storeExchange(store(), conversation.id, null, newReply(), reply.id)).toBeUndefined();
   });
 
   test('of very large messages only the newest are read, and one always', async () => {
@@ -272,7 +278,7 @@ export function describeMessages(store: CurrentStore): void {
     const picture = { type: 'image_url' as const, image_url: { url } };
     const sent: (number | undefined)[] = [];
     for (const parts of [[picture], [picture], [picture], [picture, picture, picture]]) {
-      const exchange = await store().messages.beginExchange(conversation.id, newMessage({ parts }), newReply());
+      const exchange = await storeExchange(store(), conversation.id, newMessage({ parts }), newReply());
       sent.push(exchange?.message?.id);
     }
     const recent = async (limit: number, before?: number) =>
@@ -285,7 +291,7 @@ export function describeMessages(store: CurrentStore): void {
   test('a reply that is being replaced already cannot be replaced a second time', async () => {
     const conversation = await addConversation(store());
     const { reply } = await addExchange(store(), conversation);
-    const begin = () => store().messages.beginExchange(conversation.id, null, newReply(), reply.id);
+    const begin = () => storeExchange(store(), conversation.id, null, newReply(), reply.id);
     const exchanges = (await Promise.all([begin(), begin()])).filter((it) => it !== undefined);
     expect(exchanges).toHaveLength(1);
     for (const it of exchanges) {
@@ -299,7 +305,7 @@ export function describeMessages(store: CurrentStore): void {
     const conversation = await addConversation(store());
     const { reply } = await addExchange(store(), conversation);
     await beginExchange(store(), conversation);
-    expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeUndefined();
+    expect(await storeExchange(store(), conversation.id, null, newReply(), reply.id)).toBeUndefined();
   });
 
   test('a reply that another one failed after can still be replaced', async () => {
@@ -307,7 +313,7 @@ export function describeMessages(store: CurrentStore): void {
     const { reply } = await addExchange(store(), conversation);
     const failed = await addExchange(store(), conversation, newOutcome({ status: 'failed', content: '' }));
     await store().messages.delete(failed.message?.id ?? 0);
-    expect(await store().messages.beginExchange(conversation.id, null, newReply(), reply.id)).toBeDefined();
+    expect(await storeExchange(store(), conversation.id, null, newReply(), reply.id)).toBeDefined();
   });
 
   const search = (accountId: number, text: string, offset = 0, limit = 10) =>
@@ -338,8 +344,8 @@ export function describeMessages(store: CurrentStore): void {
     ['ガ', 'ガラス'],
   ])('a message is found by “%s”, wherever it stands in “%s”', async (text, content) => {
     const conversation = await addConversation(store());
-    const exchange = await store().messages.beginExchange(conversation.id, newMessage({ content }), newReply());
-    await store().messages.beginExchange(conversation.id, newMessage({ content: '与此无关 unrelated' }), newReply());
+    const exchange = await storeExchange(store(), conversation.id, newMessage({ content }), newReply());
+    await storeExchange(store(), conversation.id, newMessage({ content: '与此无关 unrelated' }), newReply());
     const { rows, total } = await search(conversation.accountId, text);
     expect(rows.map((it) => it.message.id)).toEqual([exchange?.message?.id]);
     expect(rows[0]?.conversation.id).toBe(conversation.id);
@@ -351,7 +357,7 @@ export function describeMessages(store: CurrentStore): void {
     async (text) => {
       const conversation = await addConversation(store());
       const message = newMessage({ content: 'a b c, hell, 什么是神经网络' });
-      await store().messages.beginExchange(conversation.id, message, newReply());
+      await storeExchange(store(), conversation.id, message, newReply());
       expect(await search(conversation.accountId, text)).toEqual({ rows: [], total: 0 });
     },
   );
@@ -391,7 +397,7 @@ export function describeMessages(store: CurrentStore): void {
     const own = await addExchange(store(), conversation, newOutcome({ content: 'needle 大海捞针' }));
     for (let index = 0; index < 1001; index += 1) {
       const message = newMessage({ content: 'needle 大海捞针' });
-      await store().messages.beginExchange(strange.id, message, newReply());
+      await storeExchange(store(), strange.id, message, newReply());
     }
     for (const text of ['needle', '海捞', '针']) {
       const found = await search(conversation.accountId, text);
@@ -404,7 +410,7 @@ export function describeMessages(store: CurrentStore): void {
   test('what was found of an interrupted reply is found as well', async () => {
     const conversation = await addConversation(store());
     const { reply } = await beginExchange(store(), conversation);
-    await store().messages.saveProgress(reply.id, 'halfway through');
+    await store().messages.saveProgress(reply.id, { content: 'halfway through', reasoning: '' });
     await store().messages.interruptPending();
     expect((await search(conversation.accountId, 'halfway')).rows[0]?.message.id).toBe(reply.id);
   });

@@ -11,6 +11,7 @@ import {
   NOW,
   newLooseUsage,
   newOutcome,
+  newPendingCall,
   newUsage,
 } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
@@ -60,10 +61,23 @@ export function describeUsage(store: CurrentStore): void {
   test('recording a call that belongs to no conversation ends its reservation', async () => {
     const { id: accountId } = await addAccount(store());
     await store().budgets.setLimit(accountId, moneyOf(1));
-    const reserved = await store().budgets.reserve(accountId, moneyOf(0.5), NOW);
-    if ('refused' in reserved) throw new Error('The limit is too small');
-    await store().usage.record(newLooseUsage(accountId, { cost: 0.25, createdAt: NOW }), reserved.reservation);
+    const begun = await store().usage.begin(newPendingCall(accountId, { most: moneyOf(0.5) }));
+    if ('refused' in begun) throw new Error('The limit is too small');
+    await store().usage.record(newLooseUsage(accountId, { cost: 0.25, createdAt: NOW }), begun.call);
     expect(await store().budgets.funds(accountId, NOW)).toMatchObject({ spent: moneyOf(0.25), reserved: 0 });
+  });
+
+  test('a call that has begun is pending until it is recorded, and is recorded once', async () => {
+    const { id: accountId } = await addAccount(store());
+    const call = newPendingCall(accountId, { inputTokens: 70, operation: 'embed' });
+    const begun = await store().usage.begin(call);
+    if ('refused' in begun) throw new Error('It was refused');
+    const { most: _, since: __, ...kept } = call;
+    expect(await store().usage.pending()).toEqual([{ ...kept, id: begun.call, reserved: 0 }]);
+    const usage = newLooseUsage(accountId);
+    await Promise.all([store().usage.record(usage, begun.call), store().usage.record(usage, begun.call)]);
+    expect(await store().usage.pending()).toEqual([]);
+    expect((await store().usage.list({ accountId, offset: 0, limit: 10 })).total).toBe(1);
   });
 
   test('the list names the conversation and the reply by their public ids, until they are deleted', async () => {
@@ -121,11 +135,11 @@ export function describeUsage(store: CurrentStore): void {
     const conversation = await addConversation(store());
     const { accountId } = conversation;
     await store().budgets.setLimit(accountId, 1000);
-    const answer = await store().budgets.reserve(accountId, 100, 0);
+    const answer = await store().usage.begin(newPendingCall(accountId, { most: 100, since: 0 }));
     if ('refused' in answer) throw new Error('The reservation was refused');
     const exchange = await beginExchange(store(), conversation);
     const usage = newUsage(accountId, exchange, { conversationId: null, messageId: null });
-    await store().usage.record(usage, answer.reservation);
+    await store().usage.record(usage, answer.call);
     await store().usage.record({ ...usage, createdAt: NOW + 1 }, null);
     expect(await store().usage.list({ accountId, offset: 0, limit: 10 })).toMatchObject({
       rows: [{ ...usage, createdAt: NOW + 1, conversation: null, message: null }, usage],

@@ -89,13 +89,17 @@ export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): 
       status: role === 'assistant' ? ('pending' as const) : ('completed' as const),
       createdAt: at,
     });
-    const exchange = await store.messages.beginExchange(id, row('user', message), row('assistant', ''));
+    const exchange = await store.messages.beginExchange({
+      conversation: id,
+      message: row('user', message),
+      reply: row('assistant', ''),
+    });
     const model = models.get(key);
-    if (!exchange || !model) throw new Error('A conversation was deleted while it was seeded');
+    if (!exchange || !('turn' in exchange) || !model) throw new Error('A conversation was deleted while it was seeded');
     const tokens = { input: countTokens(message), output: countTokens(reply) };
     const finishedAt = at + REPLY_DURATION_MS;
     await store.messages.finishExchange(
-      exchange,
+      exchange.turn,
       {
         content: reply,
         status: 'completed',
@@ -107,7 +111,7 @@ export async function seedData(seed: Seed, ports: Ports, { domain }: Platform): 
       {
         accountId,
         conversationId: id,
-        messageId: exchange.reply.id,
+        messageId: exchange.turn.reply.id,
         model: key,
         operation: 'chat.send',
         status: 200,

@@ -40,6 +40,8 @@ export interface Configuration {
   upstreamIdleTimeout: number;
   /** How large the body of a question to a model may be, in MiB. */
   maxChatBody: number;
+  /** How long the text of a reply may be, in MiB. */
+  maxReply: number;
   mailFrom: string;
   logLevel: LogLevel;
   logFormat: 'json' | 'text';

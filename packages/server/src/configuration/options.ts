@@ -214,6 +214,15 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     default: () => 20,
     read: values.mebibytes,
   },
+  maxReply: {
+    flag: 'max-reply',
+    environment: 'ALINGAI_MAX_REPLY',
+    value: 'MiB',
+    description: 'How long the text of a reply may be. A longer one ends there, as one does at max_tokens.',
+    shownDefault: '2',
+    default: () => 2,
+    read: values.mebibytes,
+  },
   mailFrom: {
     flag: 'mail-from',
     environment: 'ALINGAI_MAIL_FROM',

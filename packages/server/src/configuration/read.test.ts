@@ -40,6 +40,7 @@ const DEFAULTS = {
   upstreamFirstByteTimeout: 300_000,
   upstreamIdleTimeout: 60_000,
   maxChatBody: 20,
+  maxReply: 2,
   mailFrom: 'AlingAi <no-reply@localhost>',
   wechatAppId: null,
   wechatRedirectUrl: null,

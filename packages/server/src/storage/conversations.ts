@@ -1,4 +1,4 @@
-import { type ConversationStore, searchKey } from '@alingai/core';
+import { type Conversation, type ConversationStore, type NewConversation, searchKey } from '@alingai/core';
 import { readPage, type Window } from './page.ts';
 import type { Queries } from './schema.ts';
 import { createTitleSearch } from './title-search.ts';
@@ -40,13 +40,7 @@ export function conversationStore(queries: Queries): ConversationStore {
     queries.connection().execute((connection) => searchTitles(connection, { accountId, key, ...window }));
 
   return {
-    insert: (conversation) =>
-      queries
-        .insertInto('conversations')
-        .values({ ...conversation, titleKey: searchKey(conversation.title) })
-        .onConflict((conflict) => conflict.column('publicId').doNothing())
-        .returning(COLUMNS)
-        .executeTakeFirst(),
+    insert: (conversation) => insertConversation(queries, conversation),
 
     byId: (id) => queries.selectFrom('conversations').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
 
@@ -71,6 +65,16 @@ export function conversationStore(queries: Queries): ConversationStore {
       await queries.deleteFrom('conversations').where('id', '=', id).execute();
     },
   };
+}
+
+/** `undefined` when the public id is taken. */
+export function insertConversation(queries: Queries, conversation: NewConversation): Promise<Conversation | undefined> {
+  return queries
+    .insertInto('conversations')
+    .values({ ...conversation, titleKey: searchKey(conversation.title) })
+    .onConflict((conflict) => conflict.column('publicId').doNothing())
+    .returning(COLUMNS)
+    .executeTakeFirst();
 }
 
 async function countConversations(queries: Queries, accountId: number): Promise<number> {

@@ -18,6 +18,7 @@ import { providerStore } from './providers.ts';
 import { purchaseStore } from './purchases.ts';
 import { createQueries } from './queries.ts';
 import { recoveryCodeStore } from './recovery-codes.ts';
+import { createSearchIndexer } from './search-indexer.ts';
 import { sessionStore } from './sessions.ts';
 import { toolStore } from './tools.ts';
 import { usageStore } from './usage.ts';
@@ -41,6 +42,8 @@ export interface SqliteStore extends Store {
 export async function openSqliteStore(file: string, migrations = MIGRATIONS): Promise<SqliteStore> {
   const database = openDatabase(file, migrations);
   const queries = createQueries(database);
+  const indexer = createSearchIndexer(queries);
+  indexer.wake();
   const probe = database.prepare('SELECT 1 FROM models LIMIT 1');
 
   return {
@@ -50,7 +53,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     recoveryCodes: recoveryCodeStore(queries),
     oauthStates: usedStateStore(queries),
     conversations: conversationStore(queries),
-    messages: messageStore(queries),
+    messages: messageStore(queries, indexer),
     models: modelStore(queries),
     apps: appStore(queries),
     tools: toolStore(queries),
@@ -74,6 +77,9 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
       }
     },
 
-    close: () => queries.connection().execute(async () => void database.close()),
+    async close() {
+      await indexer.stop();
+      await queries.connection().execute(async () => void database.close());
+    },
   };
 }

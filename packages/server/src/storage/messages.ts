@@ -1,22 +1,26 @@
 import {
+  type Conversation,
   type Located,
   MAX_HISTORY_BYTES,
   type Message,
   type MessageStore,
+  type NewConversation,
+  type NewExchange,
   type NewMessage,
-  type Turn,
 } from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
-import { endReservation } from './budgets.ts';
-import { COLUMNS } from './conversations.ts';
+import { COLUMNS, insertConversation } from './conversations.ts';
+import { answerReply, holderOfKey } from './idempotency.ts';
 import { readPage } from './page.ts';
+import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import type { Queries, Schema } from './schema.ts';
-import { indexMessage, searchMessages } from './search.ts';
+import { indexMessage, searchMessages, unindexMessage } from './search.ts';
+import type { SearchIndexer } from './search-indexer.ts';
 import { insertUsage } from './usage.ts';
 
 type Table = Schema['messages'];
 
-export function messageStore(queries: Queries): MessageStore {
+export function messageStore(queries: Queries, indexer: SearchIndexer): MessageStore {
   return {
     async list({ conversationId, ...window }) {
       const { rows, total } = await readPage(
@@ -26,7 +30,7 @@ export function messageStore(queries: Queries): MessageStore {
           connection.selectFrom('messages').selectAll().where('conversationId', '=', conversationId).orderBy('id'),
         (connection) => countMessages(connection, conversationId),
       );
-      return { rows: rows.map(messageOf), total };
+      return { rows: await messagesOf(queries, rows), total };
     },
 
     async newest(of, offset, limit) {
@@ -35,8 +39,7 @@ export function messageStore(queries: Queries): MessageStore {
         'accountId' in of
           ? all.where('accountId', '=', of.accountId)
           : all.where('conversationId', '=', of.conversationId);
-      const rows = await own.orderBy('id', 'desc').offset(offset).limit(limit).execute();
-      return rows.map(messageOf);
+      return messagesOf(queries, await own.orderBy('id', 'desc').offset(offset).limit(limit).execute());
     },
 
     async recent(conversationId, limit, before) {
@@ -88,43 +91,81 @@ export function messageStore(queries: Queries): MessageStore {
 
     delete: (id) => queries.transaction().execute((transaction) => deleteMessage(transaction, id)),
 
-    beginExchange: (conversationId, message, reply, replaces) =>
-      queries.transaction().execute(async (transaction): Promise<Turn | undefined> => {
-        if (replaces !== undefined && !(await isNewest(transaction, conversationId, replaces))) return undefined;
-        const conversation = await transaction
-          .updateTable('conversations')
-          .set(({ eb }) => ({
-            messageCount: eb('messageCount', '+', message ? 2 : 1),
-            lastMessageAt: reply.createdAt,
-            updatedAt: reply.createdAt,
-          }))
-          .where('id', '=', conversationId)
-          .returning(['id', 'accountId'])
-          .executeTakeFirst();
-        if (!conversation) return undefined;
-        const stored = message && (await insertMessage(transaction, conversation, message));
-        if (stored) await indexMessage(transaction, conversation.accountId, stored);
-        return {
-          message: stored,
-          reply: await insertMessage(transaction, conversation, reply),
-          replaces: replaces ?? null,
-        };
+    beginExchange: (exchange) =>
+      queries.transaction().execute(async (transaction) => {
+        const { claim, call, message, replaces } = exchange;
+        const held = claim && (await holderOfKey(transaction, claim));
+        if (held) return { held };
+        const reservation = call && (await reservationOf(transaction, call));
+        if (reservation && 'refused' in reservation) return reservation;
+        const stored = await insertExchange(transaction, exchange);
+        if (!stored) return undefined;
+        const { conversation, question, reply } = stored;
+        const [conversationId, messageId] = [conversation.id, reply.id];
+        const pending =
+          call && reservation
+            ? await insertCall(transaction, { ...call, conversationId, messageId }, reservation)
+            : null;
+        if (claim) {
+          const record = { ...claim.record, reply: messageId };
+          await transaction.insertInto('idempotencyKeys').values(record).execute();
+        }
+        if (message) indexer.wake();
+        const turn = { message: question, reply, replaces: replaces ?? null, call: pending };
+        return { turn, conversation };
       }),
 
-    async saveProgress(replyId, content, reasoning) {
+    reopenReply: (replyId, call) =>
+      queries.transaction().execute(async (transaction) => {
+        const old = await transaction.selectFrom('messages').selectAll().where('id', '=', replyId).executeTakeFirst();
+        if (old?.status !== 'interrupted') return undefined;
+        const reservation = await reservationOf(transaction, call);
+        if ('refused' in reservation) return reservation;
+        const { conversationId } = old;
+        const pending = { status: 'pending' as const, content: '', parts: null, tokensUsed: 0, ...WITHOUT_ENDING };
+        await transaction.updateTable('messages').set(pending).where('id', '=', replyId).execute();
+        await unindexMessage(transaction, replyId);
+        const conversation = await transaction
+          .selectFrom('conversations')
+          .select(COLUMNS)
+          .where('id', '=', conversationId)
+          .executeTakeFirstOrThrow();
+        const before = await transaction
+          .selectFrom('messages')
+          .selectAll()
+          .where('conversationId', '=', conversationId)
+          .where('id', '<', replyId)
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        const turn = {
+          message: before?.role === 'user' ? messageOf(before) : null,
+          reply: messageOf({ ...old, ...pending }),
+          replaces: null,
+          call: await insertCall(transaction, { ...call, conversationId, messageId: replyId }, reservation),
+        };
+        return { turn, conversation };
+      }),
+
+    async saveProgress(messageId, { content, reasoning }) {
       await queries
-        .updateTable('messages')
-        .set({ content, ...(reasoning && { reasoning }) })
-        .where('id', '=', replyId)
-        .where('status', '=', 'pending')
+        .insertInto('replyPieces')
+        .columns(['messageId', 'content', 'reasoning'])
+        .expression(({ selectFrom, val }) =>
+          selectFrom('messages')
+            .select(['id', val(content).as('content'), val(reasoning).as('reasoning')])
+            .where('id', '=', messageId)
+            .where('status', '=', 'pending'),
+        )
         .execute();
     },
 
-    finishExchange: ({ message, reply, replaces }, outcome, usage, reservation = null) =>
-      queries.transaction().execute(async (transaction) => {
+    finishExchange: async ({ message, reply, replaces, call }, outcome, usage, answer) => {
+      await queries.transaction().execute(async (transaction) => {
+        if (!(await endCall(transaction, call))) return;
         const { promptTokens, takesPlace, finishedAt, parts, ...settling } = outcome;
         const { content } = settling;
-        if (reservation !== null) await endReservation(transaction, reservation);
+        if (answer !== undefined) await answerReply(transaction, reply.id, answer);
         const settled = await transaction
           .updateTable('messages')
           .set({ ...settling, ...(parts && { parts: JSON.stringify(parts) }), createdAt: finishedAt })
@@ -137,6 +178,7 @@ export function messageStore(queries: Queries): MessageStore {
           await insertUsage(transaction, { ...usage, conversationId, messageId: null });
           return;
         }
+        await transaction.deleteFrom('replyPieces').where('messageId', '=', reply.id).execute();
         await insertUsage(transaction, usage);
         await indexMessage(transaction, usage.accountId, { ...reply, content });
         if (message) {
@@ -154,19 +196,29 @@ export function messageStore(queries: Queries): MessageStore {
         if (replaces !== null && (await exists(transaction, replaces))) {
           await deleteMessage(transaction, takesPlace ? replaces : reply.id);
         }
-      }),
+      });
+      indexer.wake();
+    },
 
     interruptPending: () =>
       queries.transaction().execute(async (transaction) => {
-        const interrupted = await transaction
-          .updateTable('messages')
-          .set({ status: 'interrupted' })
+        const pending = await transaction
+          .selectFrom('messages')
+          .selectAll()
           // A literal: with a bound value SQLite cannot use the partial index of pending messages.
           .where('status', '=', sql.lit('pending'))
-          .returning(['id', 'accountId', 'content'])
+          .where(({ not, exists, selectFrom }) =>
+            not(exists(selectFrom('pendingCalls').select('pendingCalls.id').whereRef('messageId', '=', 'messages.id'))),
+          )
           .execute();
-        for (const message of interrupted) await indexMessage(transaction, message.accountId, message);
-        return interrupted.length;
+        for (const message of await withDrafts(transaction, pending)) {
+          const { id, content, reasoning } = message;
+          const set = { status: 'interrupted' as const, content, reasoning };
+          await transaction.updateTable('messages').set(set).where('id', '=', id).execute();
+          await transaction.deleteFrom('replyPieces').where('messageId', '=', id).execute();
+          await indexMessage(transaction, message.accountId, message);
+        }
+        return pending.length;
       }),
   };
 }
@@ -199,9 +251,9 @@ async function locate(queries: Queries, rows: Selectable<Table>[]): Promise<Loca
   if (ids.length === 0) return [];
   const conversations = await queries.selectFrom('conversations').select(COLUMNS).where('id', 'in', ids).execute();
   const byId = new Map(conversations.map((it) => [it.id, it]));
-  return rows.flatMap((row) => {
-    const conversation = byId.get(row.conversationId);
-    return conversation ? [{ message: messageOf(row), conversation }] : [];
+  return (await messagesOf(queries, rows)).flatMap((message) => {
+    const conversation = byId.get(message.conversationId);
+    return conversation ? [{ message, conversation }] : [];
   });
 }
 
@@ -251,6 +303,85 @@ async function isNewest(queries: Queries, conversationId: number, id: number): P
 
 async function exists(queries: Queries, id: number): Promise<boolean> {
   return (await queries.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+const WITHOUT_ENDING = { reasoning: null, reasoningTime: null, finishReason: null };
+
+/**
+ * Stores the messages of an exchange, and the conversation if it is new; `undefined` when that is
+ * gone, somebody else's, or has gone on.
+ */
+async function insertExchange(
+  transaction: Queries,
+  { conversation: wanted, message, reply, replaces }: NewExchange,
+): Promise<{ conversation: Conversation; question: Message | null; reply: Message } | undefined> {
+  const id = typeof wanted === 'number' ? wanted : await conversationIdFor(transaction, wanted);
+  if (id === undefined) return undefined;
+  if (replaces !== undefined && !(await isNewest(transaction, id, replaces))) return undefined;
+  const conversation = await transaction
+    .updateTable('conversations')
+    .set(({ eb }) => ({
+      messageCount: eb('messageCount', '+', message ? 2 : 1),
+      lastMessageAt: reply.createdAt,
+      updatedAt: reply.createdAt,
+    }))
+    .where('id', '=', id)
+    .returning(COLUMNS)
+    .executeTakeFirst();
+  if (!conversation) return undefined;
+  const question = message && (await insertMessage(transaction, conversation, message));
+  if (question) await indexMessage(transaction, conversation.accountId, question);
+  return { conversation, question, reply: await insertMessage(transaction, conversation, reply) };
+}
+
+/** A new conversation; the account's own when its public id is taken. */
+async function conversationIdFor(transaction: Queries, wanted: NewConversation): Promise<number | undefined> {
+  const created = await insertConversation(transaction, wanted);
+  if (created) return created.id;
+  const taken = await transaction
+    .selectFrom('conversations')
+    .select(['id', 'accountId'])
+    .where('publicId', '=', wanted.publicId)
+    .executeTakeFirst();
+  return taken?.accountId === wanted.accountId ? taken.id : undefined;
+}
+
+/**
+ * Messages of rows. Pending ones are read again together with what has come of them, at one moment:
+ * they may have ended since.
+ */
+async function messagesOf(queries: Queries, rows: Selectable<Table>[]): Promise<Message[]> {
+  const ids = rows.filter((it) => it.status === 'pending').map((it) => it.id);
+  if (ids.length === 0) return rows.map(messageOf);
+  const pending = await queries.connection().execute(async (connection) => {
+    const now = await connection.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
+    return withDrafts(connection, now);
+  });
+  const byId = new Map(pending.map((it) => [it.id, it]));
+  return rows.map((it) => messageOf(byId.get(it.id) ?? it));
+}
+
+/** Rows with what has come of those that are pending. */
+async function withDrafts(queries: Queries, rows: Selectable<Table>[]): Promise<Selectable<Table>[]> {
+  const ids = rows.filter((it) => it.status === 'pending').map((it) => it.id);
+  if (ids.length === 0) return rows;
+  const pieces = await queries
+    .selectFrom('replyPieces')
+    .selectAll()
+    .where('messageId', 'in', ids)
+    .orderBy('messageId')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => {
+    const draft = pieces.filter((it) => it.messageId === row.id);
+    if (draft.length === 0) return row;
+    const reasoning = draft.map((it) => it.reasoning).join('');
+    return {
+      ...row,
+      content: row.content + draft.map((it) => it.content).join(''),
+      reasoning: reasoning === '' ? row.reasoning : (row.reasoning ?? '') + reasoning,
+    };
+  });
 }
 
 async function conversationExists(queries: Queries, id: number): Promise<boolean> {

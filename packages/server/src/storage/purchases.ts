@@ -1,5 +1,6 @@
 import type { Purchase, PurchaseStore } from '@alingai/core';
 import { type Selectable, sql } from 'kysely';
+import { isClaimedBy } from './idempotency.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
@@ -28,7 +29,7 @@ export function purchaseStore(queries: Queries): PurchaseStore {
         return { outcome: 'reserved', purchase: purchaseOf({ ...existing, heldUntil }) };
       }),
 
-    complete: (id, paymentId) =>
+    complete: (id, paymentId, answered) =>
       queries.transaction().execute(async (transaction) => {
         const settled = await transaction
           .updateTable('purchases')
@@ -43,6 +44,9 @@ export function purchaseStore(queries: Queries): PurchaseStore {
           .set(({ eb }) => ({ downloads: eb('downloads', '+', 1) }))
           .where('id', '=', settled.toolId)
           .execute();
+        if (!answered) return;
+        const { claim, answer } = answered;
+        await transaction.updateTable('idempotencyKeys').set({ answer }).where(isClaimedBy(claim)).execute();
       }),
 
     async forget(id) {

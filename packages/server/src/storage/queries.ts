@@ -16,7 +16,7 @@ import { withStatementCache } from './statement-cache.ts';
 export function createQueries(database: Database): Queries {
   return new Kysely({
     dialect: {
-      createDriver: () => new ImmediateDriver({ database: withStatementCache(database) }),
+      createDriver: () => new ImmediateDriver(database),
       createAdapter: () => new SqliteAdapter(),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (queries) => new SqliteIntrospector(queries),
@@ -30,7 +30,19 @@ export function createQueries(database: Database): Queries {
  * another process.
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    super({ database: withStatementCache(database) });
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** SQLite rolls back by itself when the disk is full; another attempt would hide the reason. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }

@@ -3,12 +3,14 @@ import type {
   ApiToken,
   App,
   Conversation,
+  Draft,
   IdempotencyRecord,
   MailToken,
   Message,
   Model,
   ModelActivity,
   Money,
+  PendingCall,
   Post,
   PostComment,
   Provider,
@@ -82,7 +84,11 @@ export interface Schema {
   accountCounters: { accountId: number; conversations: number; messages: number; titleChanges: number };
   activityTotals: ModelActivity & { accountId: number };
   budgets: { accountId: number; monthlyLimit: Money };
-  reservations: Numbered<{ id: number; accountId: number; amount: Money }>;
+  pendingCalls: Numbered<PendingCall>;
+  /** What has come of a pending reply, in parts in their order. */
+  replyPieces: Numbered<{ id: number; messageId: number } & Draft>;
+  /** Long messages, and the next segment of them to index. */
+  unindexedMessages: { messageId: number; segment: number };
 }
 
 export type Queries = Kysely<Schema>;

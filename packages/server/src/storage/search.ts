@@ -2,6 +2,7 @@ import { searchKey } from '@alingai/core';
 import { type RawBuilder, sql } from 'kysely';
 import type { Window } from './page.ts';
 import type { Queries } from './schema.ts';
+import { firstSegment, messageIdOf, rowidOf, SEGMENTS_PER_MESSAGE } from './search-segments.ts';
 
 /** The most results that are counted. */
 const MOST_COUNTED = 1000;
@@ -79,7 +80,8 @@ function matches(queries: Queries, table: RawBuilder<unknown>, match: string, mo
 
 async function idsOf(queries: Queries, query: RawBuilder<unknown>): Promise<number[]> {
   const { rows } = await query.execute(queries);
-  return (rows as { id: number }[]).map((it) => it.id);
+  const ids = (rows as { id: number }[]).map((it) => messageIdOf(it.id));
+  return [...new Set(ids)].sort((a, b) => b - a);
 }
 
 /** Quoted, so that every character is literal. */
@@ -87,18 +89,43 @@ function phrase(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** Adds a message to the index, once its text is final. */
+/**
+ * Adds a message to the index, once its text is final: of a long one the beginning, the rest is put
+ * into the queue of the indexer.
+ */
 export async function indexMessage(
   queries: Queries,
   accountId: number,
   { id, content }: { id: number; content: string },
 ): Promise<void> {
   if (content === '') return;
-  const { trigrams, pairs } = indexEntries(accountId, content);
-  await sql`INSERT INTO message_trigrams (rowid, owner, text) VALUES (${id}, ${trigrams.owner}, ${trigrams.text})`.execute(
+  const { text, hasMore } = firstSegment(content);
+  await insertSegment(queries, { messageId: id, segment: 0, accountId, text });
+  if (hasMore) await queries.insertInto('unindexedMessages').values({ messageId: id, segment: 1 }).execute();
+}
+
+/** Adds a part of a message's text to the index. */
+export async function insertSegment(
+  queries: Queries,
+  { messageId, segment, accountId, text }: { messageId: number; segment: number; accountId: number; text: string },
+): Promise<void> {
+  const rowid = rowidOf(messageId, segment);
+  const { trigrams, pairs } = indexEntries(accountId, text);
+  await sql`INSERT INTO message_trigrams (rowid, owner, text) VALUES (${rowid}, ${trigrams.owner}, ${trigrams.text})`.execute(
     queries,
   );
-  if (pairs !== null) await sql`INSERT INTO message_pairs (rowid, pairs) VALUES (${id}, ${pairs})`.execute(queries);
+  if (pairs !== null) await sql`INSERT INTO message_pairs (rowid, pairs) VALUES (${rowid}, ${pairs})`.execute(queries);
+}
+
+/** Takes a message out of the index, because its text will be another one. */
+export async function unindexMessage(queries: Queries, id: number): Promise<void> {
+  for (const table of [sql.table('message_trigrams'), sql.table('message_pairs')]) {
+    await sql`DELETE FROM ${table} WHERE rowid = ${id}`.execute(queries);
+    await sql`
+      DELETE FROM ${table} WHERE rowid BETWEEN ${rowidOf(id + 1, 0) * -SEGMENTS_PER_MESSAGE + 1} AND ${rowidOf(id, 1)}
+    `.execute(queries);
+  }
+  await queries.deleteFrom('unindexedMessages').where('messageId', '=', id).execute();
 }
 
 /**

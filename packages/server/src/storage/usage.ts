@@ -1,18 +1,25 @@
 import { type CallQuery, dollarsOf, moneyOf, type NewUsage, type RecordedCall, type UsageStore } from '@alingai/core';
 import { sql } from 'kysely';
 import { activityBetween, END_OF_TIME, firstMoment } from './activity.ts';
-import { endReservation } from './budgets.ts';
 import type { Window } from './page.ts';
+import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Queries } from './schema.ts';
 
 export function usageStore(queries: Queries): UsageStore {
   return {
-    record: (usage, reservation = null) =>
+    begin: (call) =>
       queries.transaction().execute(async (transaction) => {
-        if (reservation !== null) await endReservation(transaction, reservation);
-        await insertUsage(transaction, usage);
+        const reservation = await reservationOf(transaction, call);
+        return 'refused' in reservation ? reservation : { call: await insertCall(transaction, call, reservation) };
       }),
+
+    record: (usage, call = null) =>
+      queries.transaction().execute(async (transaction) => {
+        if (await endCall(transaction, call)) await insertUsage(transaction, usage);
+      }),
+
+    pending: () => queries.selectFrom('pendingCalls').selectAll().orderBy('id').execute(),
 
     async ofMessage(messageId) {
       const row = await queries

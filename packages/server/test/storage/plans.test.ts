@@ -12,10 +12,13 @@ import {
   NOW,
   newIdempotencyRecord,
   newMailToken,
+  newMessage,
   newModel,
   newOutcome,
   newOwnKey,
+  newPendingCall,
   newRefreshToken,
+  newReply,
   newUsage,
   openSession,
 } from '@alingai/core/testing';
@@ -72,6 +75,17 @@ test('every query finds its rows and their order by an index', async () => {
   await store.messages.finishExchange(failing, newOutcome(), newUsage(accountId, failing, { status: 502 }));
   await store.messages.list({ conversationId: conversation.id, offset: 0, limit: 1 });
   await store.messages.recent(conversation.id, 20);
+  const call = newPendingCall(accountId);
+  const keyed = { record: newIdempotencyRecord(accountId), now: NOW };
+  const exchange = { conversation: conversation.id, message: newMessage(), reply: newReply(), call, claim: keyed };
+  const pending = await store.messages.beginExchange(exchange);
+  if (!pending || !('turn' in pending)) throw new Error('It did not begin');
+  await store.messages.saveProgress(pending.turn.reply.id, { content: 'half', reasoning: '' });
+  await store.messages.byPublicId(pending.turn.reply.publicId);
+  const cut = newOutcome({ status: 'interrupted' });
+  await store.messages.finishExchange(pending.turn, cut, newUsage(accountId, pending.turn), '{}');
+  await store.messages.reopenReply(pending.turn.reply.id, call);
+  await store.idempotency.find(keyed.record, NOW);
   await store.messages.interruptPending();
   await store.usage.list({ accountId, offset: 0, limit: 1 });
   for (const failed of [true, false]) {
@@ -87,8 +101,8 @@ test('every query finds its rows and their order by an index', async () => {
   await store.usage.platformCalls([NOW, NOW + DAY]);
   await store.usage.platformFirstTokens([NOW, NOW + DAY]);
   await store.budgets.setLimit(accountId, 1000);
-  await store.budgets.reserve(accountId, 1, NOW);
-  await store.budgets.release(1);
+  const begun = await store.usage.begin(newPendingCall(accountId, { most: 1 }));
+  await store.usage.record(newUsage(accountId, failing), 'call' in begun ? begun.call : null);
   await store.budgets.setLimit(accountId, null);
   await store.conversations.list({ accountId, offset: 0, limit: 1 });
   for (const search of ['tea', '新', '新对', '新对话', 'nothing at all']) {

@@ -13,6 +13,7 @@ import {
   newReply,
   newSession,
   openSession,
+  storeExchange,
   verifiedSignIn,
 } from '@alingai/core/testing';
 import { describeStore } from '@alingai/core/testing/store-suite';
@@ -88,7 +89,7 @@ test('when the second of two rows cannot be stored, the first is not stored eith
   const conversation = await addConversation(store);
   const message = newMessage();
   const { publicId } = message;
-  const twice = store.messages.beginExchange(conversation.id, message, newReply({ publicId }));
+  const twice = storeExchange(store, conversation.id, message, newReply({ publicId }));
   await expect(twice).rejects.toThrow('messages.public_id');
   expect(await store.counts()).toMatchObject({ messages: 0 });
   expect(await store.conversations.byPublicId(conversation.publicId)).toEqual(conversation);

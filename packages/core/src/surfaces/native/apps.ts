@@ -1,5 +1,7 @@
 import type { components } from '@alingai/contract';
 import type { App, AppChanges, AppConfig } from '../../apps/app.ts';
+import type { BeginReply } from '../../chat/replies-once.ts';
+import type { SettledReply } from '../../chat/reply-events.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { RequestContext } from '../../request-context.ts';
@@ -41,7 +43,7 @@ export const apps = (domain: Domain): HandlersOf<'apps'> => ({
   async 'apps.chat'({ path, body, headers, caller, request, signal }) {
     const key = headers['idempotency-key'];
     const once = { accountId: caller.account.id, operation: 'apps.chat', key, body: { ...path, ...body } };
-    const begin = () =>
+    const begin: BeginReply = (options) =>
       domain.appChat.begin({
         account: caller.account,
         appId: path.app_id,
@@ -49,21 +51,28 @@ export const apps = (domain: Domain): HandlersOf<'apps'> => ({
         conversationId: body.conversation_id,
         operation: 'apps.chat',
         request,
+        ...options,
       });
     if (body.stream) return streamOnce(domain, { once, begin, request, signal });
-    return domain.idempotency.once(once, async () => {
-      const { message, conversation, tokens, cost } = await domain.sendMessage.awaited(await begin(), signal);
-      return ok({
-        id: message.publicId.replace(/^msg_/, 'response_'),
-        message: message.content,
-        conversation_id: conversation.publicId,
-        tokens_used: tokens,
-        cost,
-        created_at: timestamp(message.createdAt),
-      });
+    return domain.repliesOnce.whole({
+      request: once,
+      begin,
+      present: (settled) => ok(presentReply(settled)).body,
+      signal,
     });
   },
 });
+
+function presentReply({ message, conversation, tokens, cost }: SettledReply) {
+  return {
+    id: message.publicId.replace(/^msg_/, 'response_'),
+    message: message.content,
+    conversation_id: conversation.publicId,
+    tokens_used: tokens,
+    cost,
+    created_at: timestamp(message.createdAt),
+  };
+}
 
 function configOf(config: Schemas['AppConfigChanges'] = {}): Partial<AppConfig> {
   return withoutUndefined<Partial<AppConfig>>({

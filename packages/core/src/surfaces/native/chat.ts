@@ -1,4 +1,5 @@
 import type { components } from '@alingai/contract';
+import type { BeginReply } from '../../chat/replies-once.ts';
 import type { SettledReply } from '../../chat/reply-events.ts';
 import type { ReplyOptions } from '../../chat/reply-request.ts';
 import type { SendMessageRequest } from '../../chat/send-message.ts';
@@ -11,20 +12,21 @@ import { streamOnce } from './stream-once.ts';
 export const chat = (domain: Domain): HandlersOf<'chat'> => ({
   'chat.send'({ body, headers, caller, request, signal }) {
     const operation = 'chat.send';
-    const key = headers['idempotency-key'];
-    return domain.idempotency.once({ accountId: caller.account.id, operation, key, body }, async () => {
-      const live = await domain.sendMessage.begin(
-        sendMessageRequestOf(body, { account: caller.account, operation, request }),
-      );
-      return ok(presentReply(await domain.sendMessage.awaited(live, signal)));
+    const once = { accountId: caller.account.id, operation, key: headers['idempotency-key'], body };
+    const sending = sendMessageRequestOf(body, { account: caller.account, operation, request });
+    return domain.repliesOnce.whole({
+      request: once,
+      begin: (options) => domain.sendMessage.begin({ ...sending, ...options }),
+      present: (settled) => ok(presentReply(settled)).body,
+      signal,
     });
   },
 
   'chat.stream'({ body, headers, caller, request, signal }) {
     const operation = 'chat.stream';
     const once = { accountId: caller.account.id, operation, key: headers['idempotency-key'], body };
-    const begin = () =>
-      domain.sendMessage.begin(sendMessageRequestOf(body, { account: caller.account, operation, request }));
+    const sending = sendMessageRequestOf(body, { account: caller.account, operation, request });
+    const begin: BeginReply = (options) => domain.sendMessage.begin({ ...sending, ...options });
     return streamOnce(domain, { once, begin, request, signal });
   },
 
@@ -50,7 +52,8 @@ export const chat = (domain: Domain): HandlersOf<'chat'> => ({
     const key = headers['idempotency-key'];
     const once = { accountId: caller.account.id, operation, key, body: { ...path, ...body } };
     const options = optionsOf(body, { account: caller.account, operation, request });
-    const begin = () => domain.sendMessage.beginAgain({ ...options, messageId: path.message_id, keepsStopped: true });
+    const begin: BeginReply = ({ claim }) =>
+      domain.sendMessage.beginAgain({ ...options, claim, messageId: path.message_id, keepsStopped: true });
     return streamOnce(domain, { once, begin, request, signal });
   },
 });

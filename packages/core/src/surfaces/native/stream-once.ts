@@ -1,15 +1,15 @@
 import type { components } from '@alingai/contract';
 import type { Answer } from '../../answer.ts';
-import type { LiveReply } from '../../chat/live-replies.ts';
+import type { BeginReply } from '../../chat/replies-once.ts';
 import type { Domain } from '../../domain.ts';
-import type { IdempotentRequest } from '../../idempotency/idempotency.ts';
+import { type IdempotentRequest, REPLAYED } from '../../idempotency/idempotency.ts';
 import type { RequestContext } from '../../request-context.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { presentReplyEvents } from './reply-events.ts';
 
 interface StreamOnceOptions {
   once: IdempotentRequest;
-  begin: () => Promise<LiveReply>;
+  begin: BeginReply;
   request: RequestContext;
   signal: AbortSignal;
 }
@@ -22,13 +22,8 @@ export async function streamOnce(
   domain: Domain,
   { once, begin, request, signal }: StreamOnceOptions,
 ): Promise<Answer<AsyncIterable<SentEvent<components['schemas']['ReplyEvent']>>>> {
-  let live: LiveReply | undefined;
-  const { body, headers } = await domain.idempotency.once(once, async () => {
-    live = await begin();
-    return { body: { messageId: live.reply.publicId } };
-  });
-  const events =
-    live?.follow(undefined, signal) ??
-    (await domain.replySubscription.follow(once.accountId, body.messageId, undefined, signal));
-  return { body: presentReplyEvents(events, request), headers };
+  const begun = await domain.repliesOnce.streamed({ request: once, begin });
+  if ('live' in begun) return { body: presentReplyEvents(begun.live.follow(undefined, signal), request) };
+  const events = await domain.replySubscription.follow(once.accountId, begun.messageId, undefined, signal);
+  return { body: presentReplyEvents(events, request), headers: REPLAYED };
 }

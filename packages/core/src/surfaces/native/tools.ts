@@ -22,9 +22,11 @@ export const tools = (domain: Domain): HandlersOf<'tools'> => ({
     const accountId = caller.account.id;
     const key = headers['idempotency-key'];
     const asked = { accountId, operation: 'tools.purchase', key, body: { ...path, ...body } };
-    return domain.idempotency.once(asked, async () => {
+    return domain.idempotency.once(asked, async (claim) => {
       const wish = { paymentMethod: body.payment_method, billingAddress: body.billing_address };
-      return ok(presentPurchase(await domain.purchasing.purchase(accountId, path.tool_id, wish)));
+      const present = (purchase: ListedPurchase) => ok(presentPurchase(purchase));
+      const answer = claim && { claim, of: (it: ListedPurchase) => JSON.stringify(present(it).body) };
+      return present(await domain.purchasing.purchase(accountId, path.tool_id, { ...wish, answer }));
     });
   },
 });

@@ -9,6 +9,7 @@ import { modelParameters } from './0008-model-parameters.ts';
 import { platformUsage } from './0009-platform-usage.ts';
 import { thoughtsAndEndings } from './0010-thoughts-and-endings.ts';
 import { searchWithoutAccents } from './0011-search-without-accents.ts';
+import { pendingCalls } from './0012-pending-calls.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   platformUsage,
   thoughtsAndEndings,
   searchWithoutAccents,
+  pendingCalls,
 ];

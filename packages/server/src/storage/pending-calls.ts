@@ -1,0 +1,32 @@
+import type { Funds, Money, NewPendingCall } from '@alingai/core';
+import { limitOf, usedFunds } from './budgets.ts';
+import type { Queries } from './schema.ts';
+
+/** What a call reserves, within a transaction that stores it; or the funds that are too little for it. */
+export async function reservationOf(
+  transaction: Queries,
+  { accountId, most, since }: NewPendingCall,
+): Promise<{ reserved: Money } | { refused: Funds }> {
+  const limit = await limitOf(transaction, accountId);
+  if (limit === null) return { reserved: 0 };
+  const { spent, reserved } = await usedFunds(transaction, accountId, since);
+  return spent + reserved + most > limit ? { refused: { limit, spent, reserved } } : { reserved: most };
+}
+
+/** Stores a call and returns its id. */
+export async function insertCall(
+  transaction: Queries,
+  { most: _, since: __, ...call }: NewPendingCall,
+  { reserved }: { reserved: Money },
+): Promise<number> {
+  const row = { ...call, reserved };
+  const { insertId } = await transaction.insertInto('pendingCalls').values(row).executeTakeFirstOrThrow();
+  return Number(insertId);
+}
+
+/** Ends a call; whether it was still pending. One that the store does not know always is. */
+export async function endCall(queries: Queries, call: number | null): Promise<boolean> {
+  if (call === null) return true;
+  const { numDeletedRows } = await queries.deleteFrom('pendingCalls').where('id', '=', call).executeTakeFirstOrThrow();
+  return numDeletedRows > 0;
+}
