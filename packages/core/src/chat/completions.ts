@@ -166,9 +166,9 @@ export function createCompletions({
         await pendingCalls.end(pending, usageOf(call, generation, head.createdAt, clock.now()));
         return outcomeOf(head, generation);
       } catch (cause) {
-        log.error('usage could not be recorded', { request_id: context.id, error: cause });
-        const reason = 'The usage could not be recorded';
-        return { error: new PlatformError('INTERNAL_ERROR', { reason }, { cause }) };
+        log.warn('usage cannot be recorded yet', { request_id: context.id, error: cause });
+        const reason = 'The usage cannot be recorded now';
+        return { error: new PlatformError('SERVICE_UNAVAILABLE', { reason }, { cause }) };
       }
     }
 

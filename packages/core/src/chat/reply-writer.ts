@@ -78,8 +78,9 @@ export function createReplyWriting(ports: WritingPorts, settlements: Settlements
       await settlements.settle(() => store.messages.finishExchange(turn, outcome, usage, answer));
       writer.settle(settled);
     } catch (cause) {
-      log.error('a reply could not be settled', { request_id: request.context.id, error: cause });
-      const error = new PlatformError('INTERNAL_ERROR', { reason: 'The reply could not be stored' }, { cause });
+      log.warn('a reply cannot be stored yet', { request_id: request.context.id, error: cause });
+      const reason = 'The reply cannot be stored now; it will be when there is room';
+      const error = new PlatformError('SERVICE_UNAVAILABLE', { reason }, { cause });
       writer.settle({ ...settled, error });
     }
   }

@@ -1,5 +1,5 @@
 import type { ModelUpstream } from '@alingai/core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
 import { answers, requests, shapeOf } from './documented.ts';
@@ -111,15 +111,21 @@ describe(id, () => {
     },
   );
 
-  test('500: what was reserved is given back when the usage cannot be recorded', async () => {
-    const broken = await openHost();
+  test('503: usage that cannot be recorded is recorded when there is room', async () => {
+    await using broken = await openHost();
     const person = await broken.createPerson();
     await broken.domain.budgets.setLimit(person.id, 100);
-    Object.assign(broken.store.usage, { record: () => Promise.reject(new Error('The disk is full')) });
+    const full = vi.spyOn(broken.store.usage, 'record').mockRejectedValue(new Error('The disk is full'));
     const answer = await call(broken, id, { ...request, token: person.token });
-    expectError(answer, { status: 500, message: '服务器内部错误', reason: 'The usage could not be recorded' });
+    const reason = 'The usage cannot be recorded now';
+    expectError(answer, { status: 503, message: '百炼API服务不可用', reason });
+    expect((await broken.domain.budgets.of(person.account)).reserved).toBeGreaterThan(0);
+
+    full.mockRestore();
+    broken.clock.advance(4000);
+    await broken.domain.backgroundTasks.idle();
     expect((await broken.domain.budgets.of(person.account)).reserved).toBe(0);
-    await expect(broken.close()).rejects.toThrow('usage could not be recorded: Error: The disk is full');
+    expect((await dataOf(broken, 'usage.apiCalls', { token: person.token })).api_calls).toHaveLength(1);
   });
 
   test('500: shows nothing of what went wrong', () => expectInternalError(id, request));
