@@ -102,7 +102,13 @@ describe('chat.send after a crash', () => {
     const { conversation_id, message_id } = await crash(person, { ...crashed, content: '你好，世界' });
     const [row, ...others] = await callsOf(person);
     expect(others).toEqual([]);
-    expect(row).toMatchObject({ conversation_id, message_id, request_tokens: 40, response_tokens: 5, status_code: 500 });
+    expect(row).toMatchObject({
+      conversation_id,
+      message_id,
+      request_tokens: 40,
+      response_tokens: 5,
+      status_code: 500,
+    });
     // 40 tokens of input at 0.03, 5 of output at 0.06 US dollars for each thousand.
     expect(row?.cost).toBeCloseTo(0.0015, 10);
     await host.domain.start();

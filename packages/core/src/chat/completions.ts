@@ -155,7 +155,7 @@ export function createCompletions({
         models,
         clock,
         request,
-        maxBytes: maxReplyBytes(asking, model, settings),
+        maxBytes: maxReplyBytes(completionRequest, model, settings),
         signal: either,
         onPiece(piece) {
           pieces.push(piece);

@@ -1,6 +1,6 @@
 import type { BudgetStore, Funds } from '../usage/store.ts';
+import { activityIn } from './activity.ts';
 import type { Tables } from './tables.ts';
-import { activityIn } from './usage.ts';
 
 export function budgetStore(tables: Tables): BudgetStore {
   const { budgets } = tables;

@@ -31,6 +31,7 @@ async function openWithDatabase() {
   const file = temporaryFile();
   const store = await openSqliteStore(file);
   const database = new Sqlite(file);
+  database.function('search_key', (text) => text);
   onTestFinished(async () => {
     database.close();
     await store.close();
