@@ -6,9 +6,17 @@ const INPUTS = [
   'packages/core/src',
   'packages/server/src',
   'tests/support',
-  ...['package.json', 'package-lock.json', 'programs', 'programs.ts', 'scene.ts', 'install.ts', 'models.test.ts'].map(
-    (path) => `tests/clients/${path}`,
-  ),
+  ...[
+    'package.json',
+    'package-lock.json',
+    'programs',
+    'programs.ts',
+    'scene.ts',
+    'install.ts',
+    'models.test.ts',
+    'messages.test.ts',
+    'provider-scripts.ts',
+  ].map((path) => `tests/clients/${path}`),
 ];
 
 /** The tests with other people's clients. */

@@ -12,6 +12,8 @@ export interface ScriptedProvider {
   baseUrl: string;
   /** The bodies of the questions that it has received. */
   received: Record<string, unknown>[];
+  /** How many of its answers were given up before their end. */
+  readonly left: number;
 }
 
 export interface ScriptedProviders {
@@ -21,7 +23,7 @@ export interface ScriptedProviders {
 
 /** A server on this machine that answers for any number of providers as they are told to, each at a path of its own. */
 export async function openScriptedProviders(clock: TestClock): Promise<ScriptedProviders> {
-  const scripts = new Map<string, { answers: ProviderAnswer[]; received: Record<string, unknown>[] }>();
+  const scripts = new Map<string, { answers: ProviderAnswer[]; received: Record<string, unknown>[]; left: number }>();
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
@@ -34,6 +36,9 @@ export async function openScriptedProviders(clock: TestClock): Promise<ScriptedP
     const script = scripts.get((request.url ?? '').split('/')[1] ?? '');
     if (!script) throw new Error(`No provider is at ${request.url}`);
     script.received.push(body);
+    response.once('close', () => {
+      if (!response.writableFinished) script.left += 1;
+    });
     const { answers, received } = script;
     const current = answers[Math.min(received.length, answers.length) - 1] as ProviderAnswer;
     const refusal = current.refuses?.find((it) => mismatches(it.if, withCharacters(body)).length === 0);
@@ -49,9 +54,16 @@ export async function openScriptedProviders(clock: TestClock): Promise<ScriptedP
       const answers = [script].flat();
       const name = `provider-${scripts.size}`;
       const received: Record<string, unknown>[] = [];
-      scripts.set(name, { answers, received });
+      const entry = { answers, received, left: 0 };
+      scripts.set(name, entry);
       const isDead = answers[0]?.dead;
-      return { baseUrl: `http://127.0.0.1:${isDead ? deadPort : port}/${name}/v1`, received };
+      return {
+        baseUrl: `http://127.0.0.1:${isDead ? deadPort : port}/${name}/v1`,
+        received,
+        get left() {
+          return entry.left;
+        },
+      };
     },
     close() {
       server.closeAllConnections();
