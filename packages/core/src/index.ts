@@ -59,7 +59,12 @@ export type * from './ports/vault.ts';
 export type * from './ports/wechat.ts';
 export { addressRefusal, literalAddress } from './providers/addresses.ts';
 export type * from './providers/provider.ts';
-export { type ContextLength, UpstreamFailure } from './providers/upstream-failure.ts';
+export {
+  type ContextLength,
+  type FailureKind,
+  UpstreamFailure,
+  type UpstreamFailureOptions,
+} from './providers/upstream-failure.ts';
 export type * from './providers/user-key.ts';
 export type { RequestContext } from './request-context.ts';
 export { tokenOf } from './request-token.ts';

@@ -32,6 +32,7 @@ import { createMockClock, type MockClock } from './clock.ts';
 import { fill, type Preset } from './data/presets.ts';
 import type { Seed } from './data/seed.ts';
 import { embeddingsFor } from './embeddings.ts';
+import { answered, listedModels } from './providers.ts';
 import { createScenarios, type Scenarios } from './scenarios/scenarios.ts';
 import { paceOf, type Speed } from './speed.ts';
 
@@ -109,8 +110,9 @@ export function createHost(options: HostOptions): Host {
     models,
     // Nothing leaves the mock: the models answer requests to providers.
     providers: {
-      stream: ({ request }, signal) => models.stream(request, signal),
+      stream: (call, signal) => answered(call, models.stream(call.request, signal)),
       embed: async ({ request }) => embeddingsFor(request),
+      listModels: async (access) => listedModels(access),
     },
     serverKeys: { of: (provider) => options.providerKeys?.[provider] },
     network: options.network ?? network,

@@ -8,7 +8,10 @@ import type { EncryptedKeys } from '../providers/encrypted-keys.ts';
 import { instrumentModels } from '../providers/instrumented-models.ts';
 import { createModelCalls } from '../providers/model-calls.ts';
 import { createProviderHealth } from '../providers/provider-health.ts';
+import { createProviderLookup } from '../providers/provider-lookup.ts';
+import { createProviderModels } from '../providers/provider-models.ts';
 import { createProviderRests } from '../providers/provider-rests.ts';
+import { createProviderTest } from '../providers/provider-test.ts';
 import { createProviders } from '../providers/providers.ts';
 import { createRefusedParameters } from '../providers/refused-parameters.ts';
 import { createUserKeys } from '../providers/user-keys.ts';
@@ -38,7 +41,10 @@ export function createProviderServices(ports: Ports, { settings, encryptedKeys, 
   });
   /** Every model call of the platform: the providers behind it, the metrics around it. */
   const models: ModelUpstream = instrumentModels({ ...ports, models: calls });
+  const lookup = createProviderLookup(ports, settings, encryptedKeys);
   return {
+    testProvider: createProviderTest({ ...ports, refusedParameters, lookup }),
+    modelsOfProvider: createProviderModels({ ...ports, lookup }),
     providerHealth,
     models,
     providers: createProviders({ ...ports, refusedParameters, providerRests }, baseUrls, encryptedKeys),

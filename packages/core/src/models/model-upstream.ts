@@ -1,3 +1,4 @@
+import type { components } from '@alingai/contract';
 import type { MessagePart, MessageRole } from './message-content.ts';
 
 export interface ModelRequest {
@@ -100,6 +101,23 @@ export interface ProviderCall<Request = ModelRequest> {
   request: Request;
 }
 
+/** A provider's address and what opens it. */
+export type ProviderAccess = Pick<ProviderCall, 'baseUrl' | 'privateToo' | 'apiKey'>;
+
+/** A model that a provider lists, with what it says of it. Prices are US dollars for 1,000 tokens. */
+export interface ListedModel {
+  /** Its name at the provider. */
+  id: string;
+  name?: string;
+  type?: components['schemas']['ModelType'];
+  contextWindow?: number;
+  maxTokens?: number;
+  vision?: boolean;
+  functions?: boolean;
+  inputPrice?: number;
+  outputPrice?: number;
+}
+
 export interface ProviderUpstream {
   /**
    * Asks a provider, and once more after a pause while it is busy. Throws an `UpstreamFailure` when
@@ -109,6 +127,8 @@ export interface ProviderUpstream {
   stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<ModelEvent>;
   /** Asks a provider for embeddings; fails and stops as `stream` does. */
   embed(call: ProviderCall<EmbeddingRequest>, signal: AbortSignal): Promise<Embeddings>;
+  /** The models that a provider lists; fails and stops as `stream` does. */
+  listModels(access: ProviderAccess, signal: AbortSignal): Promise<ListedModel[]>;
 }
 
 export interface EmbeddingRequest {

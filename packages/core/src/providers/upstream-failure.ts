@@ -11,8 +11,23 @@ export type UpstreamErrorCode = Extract<
   | 'PAYLOAD_TOO_LARGE'
 >;
 
+/** What is wrong, for whoever connects the provider. */
+export type FailureKind =
+  | 'key_refused'
+  | 'no_credit'
+  | 'rate_limited'
+  | 'no_such_model'
+  | 'unreachable'
+  | 'tls'
+  | 'forbidden_address'
+  | 'timeout'
+  | 'not_found';
+
 export interface UpstreamFailureOptions {
   transient: boolean;
+  kind?: FailureKind | undefined;
+  /** What the provider or the network said, without keys. For administrators alone. */
+  words?: string | undefined;
   /** Headers for the answer, such as `Retry-After`. */
   headers?: Record<string, string>;
   /** What the provider calls the error, and the parameter that it blames. */
@@ -36,13 +51,18 @@ export class UpstreamFailure extends PlatformError {
    * answer.
    */
   readonly transient: boolean;
+  /** `undefined` when it is none of these. */
+  readonly kind: FailureKind | undefined;
+  readonly words: string | undefined;
   /** Set where the conversation is too long for the model. */
   readonly contextLength: ContextLength | undefined;
 
   constructor(code: UpstreamErrorCode, reason: ErrorDetails['reason'], options: UpstreamFailureOptions) {
-    const { transient, headers, provider, contextLength, cause } = options;
+    const { transient, kind, words, headers, provider, contextLength, cause } = options;
     super(code, { reason, ...provider }, { cause, ...(headers && { headers }) });
     this.transient = transient;
+    this.kind = kind;
+    this.words = words;
     this.contextLength = contextLength;
   }
 }

@@ -1,4 +1,4 @@
-import { type ContextLength, UpstreamFailure } from '@alingai/core';
+import { type ContextLength, type FailureKind, UpstreamFailure, type UpstreamFailureOptions } from '@alingai/core';
 import { ForbiddenAddressError } from './connections.ts';
 import { contextLengthIn } from './context-length.ts';
 
@@ -29,7 +29,8 @@ export function failureOfStatus(
   const isAboutQuestion = ABOUT_THE_QUESTION.has(status);
   const words = isAboutQuestion && said.message !== undefined ? clean(said.message, apiKey) : undefined;
   const prefix = `The provider answered with status ${status}`;
-  return failureOf(status, said, words === undefined ? prefix : `${prefix}: ${words}`, retryAfter);
+  const told = { kind: kindOf(status, said), words: said.message && clean(said.message, apiKey) };
+  return failureOf(status, said, words === undefined ? prefix : `${prefix}: ${words}`, { retryAfter, ...told });
 }
 
 /** What a refusal says, for the log: it may be about the key, which it does not show. */
@@ -44,7 +45,8 @@ export function failureOfErrorObject(error: unknown, apiKey: string | null): Ups
   const prefix = 'The provider reported an error';
   const reason = said.message === undefined ? prefix : `${prefix}: ${clean(said.message, apiKey)}`;
   const status = /^[45]\d\d$/.test(said.code ?? '') ? Number(said.code) : (STATUS_OF_TYPE[said.type ?? ''] ?? 502);
-  return failureOf(status, said, reason);
+  const words = said.message && clean(said.message, apiKey);
+  return failureOf(status, said, reason, { kind: kindOf(status, said), words });
 }
 
 const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
@@ -60,7 +62,29 @@ export function isBusy(failure: UpstreamFailure, status: number): boolean {
   return failure.transient && (BUSY.has(status) || status >= 500);
 }
 
-function failureOf(status: number, said: Said, reason: string, retryAfter?: number): UpstreamFailure {
+/** Words with which providers say that nothing is left to pay with, whatever the status. */
+const CREDIT =
+  /exceeded your current quota|insufficient.{0,20}(balance|quota|credit|fund)|(balance|credits?).{0,30}(insufficient|exhausted|too low|not enough)|arrear|payment required|余额不足|欠费/i;
+/** Google and others refuse a key with 400. */
+const KEY =
+  /(api|access)[ _-]?key.{0,20}(not valid|invalid|incorrect|expired)|(invalid|incorrect|no such).{0,20}(api|access)[ _-]?key/i;
+
+function kindOf(status: number, said: Said): FailureKind | undefined {
+  const { code, type, message = '' } = said;
+  if (status === 402 || code === 'insufficient_quota' || type === 'insufficient_quota' || CREDIT.test(message)) {
+    return 'no_credit';
+  }
+  if (/^arrearage$/i.test(code ?? '')) return 'no_credit';
+  if (status === 429) return 'rate_limited';
+  if (saysModelIsUnknown(said)) return 'no_such_model';
+  if (status === 401 || status === 403 || (status < 500 && KEY.test(message))) return 'key_refused';
+  if (status === 404 || status === 405) return 'not_found';
+  return status === 408 || status === 504 ? 'timeout' : undefined;
+}
+
+type Told = Pick<UpstreamFailureOptions, 'kind' | 'words'> & { retryAfter?: number | undefined };
+
+function failureOf(status: number, said: Said, reason: string, { retryAfter, ...told }: Told = {}): UpstreamFailure {
   const provider = {
     ...(said.code !== undefined && { provider_code: said.code }),
     ...(said.param !== undefined && { provider_param: said.param }),
@@ -70,26 +94,30 @@ function failureOf(status: number, said: Said, reason: string, retryAfter?: numb
       transient: true,
       headers: NO_RETRY,
       provider: { ...provider, provider_code: 'insufficient_quota' },
+      ...told,
     });
   }
   if (status === 429) {
     const seconds = retryAfter === undefined ? DEFAULT_RETRY_AFTER : Math.max(1, Math.ceil(retryAfter / 1000));
     const headers = { 'Retry-After': String(seconds) };
-    return new UpstreamFailure('RATE_LIMITED', reason, { transient: true, headers, provider });
+    return new UpstreamFailure('RATE_LIMITED', reason, { transient: true, headers, provider, ...told });
   }
   if (status === 401 || status === 402 || status === 403) {
-    return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true, headers: NO_RETRY });
+    return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true, headers: NO_RETRY, ...told });
   }
   const contextLength = contextLengthIn(status, said);
   if (status === 404 || (status === 400 && saysModelIsUnknown(said))) {
     return said.message === undefined
-      ? new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true, headers: NO_RETRY })
-      : new UpstreamFailure('NOT_FOUND', reason, { transient: true, provider });
+      ? new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true, headers: NO_RETRY, ...told })
+      : new UpstreamFailure('NOT_FOUND', reason, { transient: true, provider, ...told });
   }
-  if (status === 413) return aboutQuestion('PAYLOAD_TOO_LARGE', reason, provider, contextLength);
-  if (status === 400 || status === 422) return aboutQuestion('VALIDATION_ERROR', reason, provider, contextLength);
+  if (status === 413) return aboutQuestion('PAYLOAD_TOO_LARGE', reason, { provider, contextLength, ...told });
+  if (status === 400 || status === 422) {
+    return aboutQuestion('VALIDATION_ERROR', reason, { provider, contextLength, ...told });
+  }
   return new UpstreamFailure(codeOf(status), reason, {
     transient: true,
+    ...told,
     ...(status < 500 && !BUSY.has(status) && { headers: NO_RETRY }),
     ...(contextLength && { contextLength }),
   });
@@ -100,12 +128,16 @@ const NO_RETRY = { 'x-should-retry': 'false' };
 function aboutQuestion(
   code: 'VALIDATION_ERROR' | 'PAYLOAD_TOO_LARGE',
   reason: string,
-  provider: Pick<UpstreamFailure['details'], 'provider_code' | 'provider_param'>,
-  contextLength: ContextLength | undefined,
+  about: Pick<UpstreamFailureOptions, 'kind' | 'words'> & {
+    provider: Pick<UpstreamFailure['details'], 'provider_code' | 'provider_param'>;
+    contextLength: ContextLength | undefined;
+  },
 ): UpstreamFailure {
+  const { provider, contextLength, ...told } = about;
   const known = contextLength && provider.provider_code === undefined && { provider_code: 'context_length_exceeded' };
   return new UpstreamFailure(code, reason, {
     transient: false,
+    ...told,
     provider: { ...provider, ...known },
     ...(contextLength && { contextLength }),
   });
@@ -122,18 +154,32 @@ function saysModelIsUnknown({ code, message = '' }: Said): boolean {
   return code === 'model_not_found' || /\bmodel\b.{0,80}\b(not exist|not found|is unknown)/i.test(message);
 }
 
+/** Codes of connections that came about, and whose encryption or certificate failed. */
+const TLS = /^(ERR_TLS|ERR_SSL|CERT_|EPROTO$|UNABLE_TO_|(DEPTH_ZERO_)?SELF_SIGNED)/;
+
 /** The failure for a connection that did not come about. */
 export function failureOfConnection(cause: unknown): UpstreamFailure {
   if (cause instanceof UpstreamFailure) return cause;
   if (cause instanceof ForbiddenAddressError) {
     const reason = `The provider's address ${cause.message}`;
-    return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: false, cause });
+    return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: false, kind: 'forbidden_address', cause });
   }
-  if ((cause as { code?: string }).code === 'UND_ERR_CONNECT_TIMEOUT') {
+  const { code = '' } = cause as { code?: string };
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') {
     const reason = 'The provider could not be reached in time';
-    return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient: true, cause });
+    return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, {
+      transient: true,
+      kind: 'unreachable',
+      words: code,
+      cause,
+    });
   }
-  return new UpstreamFailure('UPSTREAM_ERROR', 'The provider could not be reached', { transient: true, cause });
+  const about = { kind: TLS.test(code) ? 'tls' : 'unreachable', words: code || undefined } as const;
+  return new UpstreamFailure('UPSTREAM_ERROR', 'The provider could not be reached', {
+    transient: true,
+    ...about,
+    cause,
+  });
 }
 
 /** The failure for a connection that broke in the middle of an answer. */

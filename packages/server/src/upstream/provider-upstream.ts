@@ -2,9 +2,11 @@ import {
   type Clock,
   type EmbeddingRequest,
   type Embeddings,
+  type ListedModel,
   type Log,
   type ModelEvent,
   type Network,
+  type ProviderAccess,
   type ProviderCall,
   type ProviderUpstream,
   UpstreamFailure,
@@ -15,6 +17,7 @@ import { createConnections } from './connections.ts';
 import { embeddingBody, embeddingsIn } from './embeddings.ts';
 import { failureOfConnection, failureOfReply, failureOfStatus, isBusy, wordsOf } from './failures.ts';
 import type { UpstreamLimits } from './limits.ts';
+import { modelsIn } from './model-list.ts';
 import { errorText, replyEvents, wholeText } from './replies.ts';
 import { completionBody, refusedParameter } from './request-body.ts';
 import { BusyProviderError, retryAfterOf, withRetries } from './retries.ts';
@@ -35,11 +38,14 @@ export interface OpenProviderUpstream extends ProviderUpstream {
 
 type Answer = Dispatcher.ResponseData;
 
-/** What is sent to a provider, and where. */
+/** Who is asked, and for which model if it is about one. */
+type Asked = ProviderAccess & { model?: string };
+
+/** What is sent to a provider, and where; without a body it is a GET. */
 interface UpstreamRequest {
   path: string;
   accept: string;
-  body: string;
+  body?: string;
 }
 
 /** A provider refused a parameter that the question can be asked without. */
@@ -99,9 +105,23 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     }
   }
 
+  async function listModels(access: ProviderAccess, signal: AbortSignal): Promise<ListedModel[]> {
+    signal.throwIfAborted();
+    const question: UpstreamRequest = { path: '/models', accept: 'application/json' };
+    const { answer, watchdog } = await withRetries(() => begin(access, question, signal), parts, signal);
+    try {
+      return modelsIn(await wholeText(answer, watchdog), access.apiKey);
+    } catch (cause) {
+      throw watchdog.signal.aborted ? watchdog.signal.reason : failureOfReply(cause, false);
+    } finally {
+      watchdog.end();
+      answer.body.destroy();
+    }
+  }
+
   /** Sends the question; ends when a reply begins. */
   async function begin(
-    call: ProviderCall<unknown>,
+    call: Asked,
     question: UpstreamRequest,
     signal: AbortSignal,
     refused?: Set<string>,
@@ -123,18 +143,18 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     }
   }
 
-  async function ask(call: ProviderCall<unknown>, question: UpstreamRequest, signal: AbortSignal): Promise<Answer> {
+  async function ask(call: Asked, question: UpstreamRequest, signal: AbortSignal): Promise<Answer> {
     const answer = await request(`${call.baseUrl}${question.path}`, {
-      method: 'POST',
+      method: question.body === undefined ? 'GET' : 'POST',
       dispatcher: connections.for(call.privateToo),
       signal,
       headers: {
         Accept: question.accept,
-        'Content-Type': 'application/json',
+        ...(question.body !== undefined && { 'Content-Type': 'application/json' }),
         'User-Agent': `alingai/${version}`,
         ...(call.apiKey !== null && { Authorization: `Bearer ${call.apiKey}` }),
       },
-      body: question.body,
+      body: question.body ?? null,
     });
     // A body that is given up reports an error, also when nobody reads it any more.
     answer.body.on('error', () => {});
@@ -142,7 +162,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
   }
 
   async function refusalOf(
-    call: ProviderCall<unknown>,
+    call: Asked,
     question: UpstreamRequest,
     answer: Answer,
     refused?: Set<string>,
@@ -150,7 +170,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     const { statusCode: status, headers } = answer;
     const text = await errorText(answer);
     const facts = { base_url: call.baseUrl, model: call.model, status };
-    if (refused && (status === 400 || status === 422)) {
+    if (refused && question.body !== undefined && (status === 400 || status === 422)) {
       const parameter = refusedParameter(question.body, text);
       if (parameter !== undefined && !refused.has(parameter)) {
         refused.add(parameter);
@@ -164,5 +184,5 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     return isBusy(failure, status) ? new BusyProviderError(failure, retryAfter) : failure;
   }
 
-  return { stream, embed, close: connections.close };
+  return { stream, embed, listModels, close: connections.close };
 }

@@ -60,5 +60,5 @@ function tooLate(hasBegun: boolean): UpstreamFailure {
   const reason = hasBegun
     ? 'The provider fell silent in the middle of its reply'
     : 'The provider did not answer in time';
-  return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient: !hasBegun });
+  return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient: !hasBegun, kind: 'timeout' });
 }

@@ -5,6 +5,7 @@ import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { Domain } from '../../domain.ts';
+import type { ProviderModel } from '../../providers/provider-models.ts';
 import type { ProviderState, ProviderWithKey } from '../../providers/providers.ts';
 import type { UserKey } from '../../providers/user-key.ts';
 import { avatarPath } from '../avatar-path.ts';
@@ -204,6 +205,23 @@ function presentProviderState({ refused, restingUntil, lastFailure }: ProviderSt
     ...(refused.length > 0 && { refused_parameters: refused }),
     ...(restingUntil !== null && { resting_until: timestamp(restingUntil) }),
     ...(lastFailure && { last_failure: { at: timestamp(lastFailure.at), reason: lastFailure.reason } }),
+  };
+}
+
+export function presentProviderModel(model: ProviderModel): Schemas['ProviderModel'] {
+  return {
+    id: model.id,
+    name: model.displayName,
+    type: model.type,
+    context_window: model.contextWindow,
+    max_tokens: model.maxTokens,
+    supports_vision: model.vision,
+    supports_function_calling: model.functions,
+    input_price_per_1k: model.inputPrice,
+    output_price_per_1k: model.outputPrice,
+    cached_input_price_per_1k: model.cachedInputPrice,
+    price_source: model.priceSource,
+    offered_as: model.offeredAs,
   };
 }
 

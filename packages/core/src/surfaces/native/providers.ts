@@ -1,8 +1,9 @@
+import { PRICE_SOURCE } from '../../catalog/known-models.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { ProviderWishes } from '../../providers/providers.ts';
 import { withoutUndefined } from '../without-undefined.ts';
-import { ok, presentPagination, presentProvider } from './present.ts';
+import { ok, presentPagination, presentProvider, presentProviderModel } from './present.ts';
 
 export const providers = (domain: Domain): HandlersOf<'providers'> => ({
   async 'providers.list'({ query: { page, limit, active_only }, caller }) {
@@ -37,6 +38,17 @@ export const providers = (domain: Domain): HandlersOf<'providers'> => ({
       sortOrder: body.sort_order,
     });
     return ok(presentProvider(await domain.providers.update(caller.account, path.provider_id, wishes)));
+  },
+
+  async 'providers.test'({ path, body, caller, signal }) {
+    const wish = { apiKey: body?.api_key, model: body?.model };
+    const { firstTokenMs, ...result } = await domain.testProvider(caller.account, path.provider_id, wish, signal);
+    return ok({ ok: result.outcome === 'ok', ...result, first_token_ms: firstTokenMs });
+  },
+
+  async 'providers.models'({ path, signal }) {
+    const models = await domain.modelsOfProvider(path.provider_id, signal);
+    return ok({ models: models.map(presentProviderModel), price_table: PRICE_SOURCE });
   },
 
   async 'providers.delete'({ path, caller }) {
