@@ -3,6 +3,7 @@ export type * from './accounts/api-token.ts';
 export type { Caller } from './accounts/caller.ts';
 export { DEMO_ADMIN, DEMO_TOKEN, type FirstAdmin } from './accounts/first-admin.ts';
 export { issuePassword } from './accounts/issued-password.ts';
+export { CLAIM_SUFFIX } from './accounts/placeholder-email.ts';
 export { newAccount } from './accounts/registration.ts';
 export type * from './accounts/store.ts';
 export type * from './apps/app.ts';

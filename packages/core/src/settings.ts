@@ -8,6 +8,8 @@ export interface Settings {
   demo: boolean;
   /** Whether an account must verify its address before it can sign in. */
   requireVerifiedEmail: boolean;
+  /** Whether mails reach people; without a mail server they are for the administrator to read. */
+  sendsMail: boolean;
   /** The model that answers when none is named. */
   defaultModel: string;
   /** The first administrator's password outside demo mode; `null` generates one. */

@@ -44,6 +44,7 @@ export function newAccount(wish: Partial<NewAccount> = {}): NewAccount {
   const username = wish.username ?? unique('Person');
   return {
     email: `${username.toLowerCase()}@example.com`,
+    pendingEmail: null,
     username,
     usernameKey: username.toLowerCase(),
     passwordHash: 'hash',
@@ -117,8 +118,8 @@ export async function verifiedSignIn(store: Store, accountId: number): Promise<V
   return { passwordHash, status, twoFactorEnabled };
 }
 
-export function newMailToken(accountId: number, wish: Partial<MailToken> = {}): MailToken {
-  return { hash: unique('mail'), purpose: 'verify-email', accountId, expiresAt: NOW + DAY, ...wish };
+export function newMailToken({ id, email }: Account, wish: Partial<MailToken> = {}): MailToken {
+  return { hash: unique('mail'), purpose: 'verify-email', accountId: id, email, expiresAt: NOW + DAY, ...wish };
 }
 
 export function newConversation(accountId: number, wish: Partial<NewConversation> = {}): NewConversation {

@@ -130,6 +130,7 @@ export function createHost(options: HostOptions): Host {
     version: contractVersion,
     demo: true,
     requireVerifiedEmail: false,
+    sendsMail: false,
     defaultModel: 'gpt-3.5-turbo',
     adminPassword: null,
     metrics: 'loopback',

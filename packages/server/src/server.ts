@@ -65,6 +65,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       version,
       demo,
       requireVerifiedEmail,
+      sendsMail: configuration.smtpUrl !== null,
       defaultModel,
       adminPassword,
       metrics,

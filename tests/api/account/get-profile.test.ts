@@ -13,6 +13,7 @@ describe('account.getProfile', () => {
         id,
         username,
         email,
+        pending_email: null,
         email_verified: false,
         full_name: null,
         bio: null,

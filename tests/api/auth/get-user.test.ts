@@ -17,6 +17,7 @@ describe('auth.getUser', () => {
       role: 'user',
       status: 'active',
       avatar: '/uploads/avatars/default.png',
+      pending_email: null,
       email_verified: false,
       two_factor_enabled: false,
       must_change_password: false,

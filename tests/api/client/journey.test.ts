@@ -27,6 +27,7 @@ describe('AlingAiClient', () => {
     expect((await client.account.getAvatar(avatar.split('/').at(-1) ?? '')).type).toBe('image/jpeg');
     expect((await client.account.getProfile()).user).toMatchObject({
       full_name: '新人',
+      pending_email: null,
       email_verified: true,
       avatar,
       preferences: { theme: 'dark' },

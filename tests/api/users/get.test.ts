@@ -21,6 +21,7 @@ describe('users.get', () => {
       role: 'user',
       status: 'active',
       avatar: '/uploads/avatars/default.png',
+      pending_email: null,
       email_verified: false,
       two_factor_enabled: false,
       must_change_password: false,

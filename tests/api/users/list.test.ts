@@ -36,6 +36,7 @@ describe('users.list', () => {
       role: 'developer',
       status: 'active',
       avatar: '/uploads/avatars/default.png',
+      pending_email: null,
       email_verified: true,
       two_factor_enabled: false,
       must_change_password: false,

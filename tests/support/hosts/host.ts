@@ -19,6 +19,8 @@ export interface HostOptions {
   /** Whether requests are limited, off by default. */
   rateLimit?: boolean;
   requireVerifiedEmail?: boolean;
+  /** Whether a mail server is set up, off by default. Mails reach `nextMail` in any case. */
+  sendsMail?: boolean;
   /** Keys that the host has for providers, by the provider's key. */
   providerKeys?: Readonly<Record<string, string>>;
   /** Whether administrators may connect providers at private addresses, off by default. */

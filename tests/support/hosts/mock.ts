@@ -28,6 +28,7 @@ export async function openMock({ demo = false, models, wechat, payments, ...opti
     settings: {
       demo,
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
+      sendsMail: options.sendsMail ?? false,
       metrics: options.metrics ?? 'loopback',
       adminPassword: PASSWORD,
       publicUrl: options.publicUrl ?? null,

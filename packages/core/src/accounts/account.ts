@@ -14,6 +14,8 @@ export interface Account {
   id: number;
   /** Lower case. */
   email: string;
+  /** The address that replaces it once somebody has verified that it receives mail. Lower case. */
+  pendingEmail: string | null;
   username: string;
   /** The user name as it is compared: normalised and in lower case. */
   usernameKey: string;
@@ -78,6 +80,8 @@ export interface MailToken {
   hash: string;
   purpose: 'reset-password' | 'verify-email';
   accountId: number;
+  /** The address that it was sent to. It proves nothing about another one. */
+  email: string;
   expiresAt: number;
 }
 

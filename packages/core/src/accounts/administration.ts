@@ -4,13 +4,12 @@ import { type Paging, windowOf } from '../paging.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import { type Account, type AccountChanges, usernameKey } from './account.ts';
-import { addressChanges, settleAtNewAddress } from './email-change.ts';
+import { addressChanges, announceAddress, assertFreeAddress } from './email-change.ts';
 import { givePassword } from './issued-password.ts';
 import { assertNotCommon } from './password-policy.ts';
 import type { PasswordRecovery } from './password-recovery.ts';
 import { assertFree } from './registration.ts';
-import type { Sessions } from './sessions.ts';
-import type { AccountQuery, AccountStore, MailTokenStore, SessionStore } from './store.ts';
+import type { AccountQuery, AccountStore } from './store.ts';
 import type { TwoFactor } from './two-factor.ts';
 import type { Verification } from './verification.ts';
 
@@ -20,10 +19,9 @@ export interface UserChanges extends Partial<Pick<Account, 'username' | 'email' 
 }
 
 interface AdministrationDependencies {
-  store: { accounts: AccountStore; mailTokens: MailTokenStore; sessions: SessionStore };
+  store: { accounts: AccountStore };
   passwords: Passwords;
   clock: Clock;
-  sessions: Sessions;
   verification: Verification;
   recovery: PasswordRecovery;
   twoFactor: TwoFactor;
@@ -39,7 +37,6 @@ export function createAdministration({
   store,
   passwords,
   clock,
-  sessions,
   verification,
   recovery,
   twoFactor,
@@ -59,11 +56,11 @@ export function createAdministration({
     const { twoFactorEnabled, email, ...columns } = changes;
     if (id === administrator.id) assertStaysAdministrator(columns);
     const all: AccountChanges = { ...columns, ...addressChanges(account, email), updatedAt: clock.now() };
+    if (all.pendingEmail) await assertFreeAddress(store, account, all.pendingEmail);
     if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
 
     const updated = await apply(id, all, changes.role === undefined ? 'status' : 'role');
-    if (updated.status !== 'active') await sessions.endAll(id);
-    if (all.email !== undefined) await settleAtNewAddress(store, verification, { previous: account, account: updated });
+    if (all.pendingEmail) announceAddress(verification, updated);
     if (twoFactorEnabled !== false) return updated;
     await twoFactor.switchOff(id);
     return get(id);
@@ -74,7 +71,6 @@ export function createAdministration({
     if (id === administrator.id) throw conflict('user_id', 'Nobody can delete the own account');
     await get(id);
     await apply(id, { status: 'disabled', updatedAt: clock.now() }, 'user_id');
-    await sessions.endAll(id);
   }
 
   async function setPassword(id: number, password: string): Promise<void> {

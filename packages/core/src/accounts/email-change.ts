@@ -1,27 +1,30 @@
+import { PlatformError } from '../errors.ts';
 import { type Account, type AccountChanges, emailKey } from './account.ts';
-import type { MailTokenStore } from './store.ts';
+import type { AccountStore } from './store.ts';
 import type { Verification } from './verification.ts';
 
-/** The changes that follow a new e-mail address: it must be verified again. */
-export function addressChanges(
-  account: Account,
-  email: string | undefined,
-): Pick<AccountChanges, 'email' | 'emailVerified'> {
-  if (email === undefined || emailKey(email) === account.email) return {};
-  return { email: emailKey(email), emailVerified: false };
+/**
+ * The changes that follow a wish for another e-mail address: it is pending until somebody has
+ * verified that it receives mail, and the old one stays until then.
+ */
+export function addressChanges(account: Account, email: string | undefined): Pick<AccountChanges, 'pendingEmail'> {
+  if (email === undefined) return {};
+  const wanted = emailKey(email);
+  return wanted === account.email || wanted === account.pendingEmail ? {} : { pendingEmail: wanted };
 }
 
-/**
- * Sends the verification mail to the new address, tells the old one, and discards the tokens that
- * were sent there.
- */
-export async function settleAtNewAddress(
-  store: { mailTokens: MailTokenStore },
-  verification: Verification,
-  { previous, account }: { previous: Account; account: Account },
+/** Throws CONFLICT when another account has the address. */
+export async function assertFreeAddress(
+  store: { accounts: AccountStore },
+  { id }: Account,
+  email: string,
 ): Promise<void> {
-  await store.mailTokens.discard(account.id, 'reset-password');
-  await store.mailTokens.discard(account.id, 'verify-email');
-  verification.tellOldAddress(previous);
+  const owner = await store.accounts.byEmail(email);
+  if (owner && owner.id !== id) throw new PlatformError('CONFLICT', { field: 'email', reason: 'is already taken' });
+}
+
+/** Asks the new address to be verified, and tells the old one. */
+export function announceAddress(verification: Verification, account: Account): void {
   verification.send(account);
+  verification.tellOfWish(account);
 }

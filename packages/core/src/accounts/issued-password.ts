@@ -2,14 +2,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import { type Account, emailKey, usernameKey } from './account.ts';
-import type { AccountStore, MailTokenStore, SessionStore } from './store.ts';
+import type { AccountStore } from './store.ts';
 
 interface IssuedPasswordPorts {
-  store: {
-    accounts: AccountStore;
-    mailTokens: MailTokenStore;
-    sessions: Pick<SessionStore, 'endAll'>;
-  };
+  store: { accounts: AccountStore };
   passwords: Passwords;
   clock: Clock;
 }
@@ -26,8 +22,6 @@ export async function givePassword(
   const now = clock.now();
   const passwordHash = await passwords.hash(password);
   await store.accounts.update(accountId, { passwordHash, mustChangePassword: true, updatedAt: now });
-  await store.mailTokens.discard(accountId, 'reset-password');
-  await store.sessions.endAll(accountId, now);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { invalid } from '../errors.ts';
+import { invalid, type PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { MailToken } from './account.ts';
@@ -12,24 +12,35 @@ interface MailTokensPorts {
   clock: Clock;
 }
 
-/** Single-use tokens that go out by mail. Only their hashes are stored. */
+/**
+ * Single-use tokens that go out by mail. Only their hashes are stored, with the address that they
+ * were sent to.
+ */
 export function createMailTokens({ store, secrets, clock }: MailTokensPorts) {
   return {
     /** Creates a token that is valid for `lifetime` milliseconds. */
-    async issue(accountId: number, purpose: MailToken['purpose'], lifetime: number): Promise<string> {
+    async issue(
+      { accountId, purpose, email }: Pick<MailToken, 'accountId' | 'purpose' | 'email'>,
+      lifetime: number,
+    ): Promise<string> {
       const plain = PREFIXES[purpose] + secrets.random();
       const hash = await secrets.digest(plain);
-      await store.mailTokens.insert({ hash, purpose, accountId, expiresAt: clock.now() + lifetime });
+      await store.mailTokens.insert({ hash, purpose, accountId, email, expiresAt: clock.now() + lifetime });
       return plain;
     },
 
-    /** Consumes a token and returns its account. */
-    async redeem(token: string, purpose: MailToken['purpose']): Promise<number> {
-      const accountId = await store.mailTokens.take(await secrets.digest(token), purpose, clock.now());
-      if (accountId === undefined) throw invalid('token', 'is not valid, has expired or was used already');
-      return accountId;
+    hashOf: (token: string) => secrets.digest(token),
+
+    async find(hash: string, purpose: MailToken['purpose']): Promise<MailToken> {
+      const token = await store.mailTokens.find(hash, purpose, clock.now());
+      if (!token) throw refusedToken();
+      return token;
     },
   };
 }
 
 export type MailTokens = ReturnType<typeof createMailTokens>;
+
+export function refusedToken(): PlatformError {
+  return invalid('token', 'is not valid, has expired or was used already');
+}

@@ -6,11 +6,10 @@ import type { Mailer } from '../ports/mailer.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey } from './account.ts';
-import type { MailTokens } from './mail-tokens.ts';
+import { type MailTokens, refusedToken } from './mail-tokens.ts';
 import { passwordResetMail } from './mails.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { assertReceivesMail, receivesMail } from './placeholder-email.ts';
-import type { Sessions } from './sessions.ts';
 import type { AccountStore } from './store.ts';
 
 const RESET_LIFETIME_MS = 60 * 60 * 1000;
@@ -24,7 +23,6 @@ interface PasswordRecoveryDependencies {
   limits: Limits;
   backgroundTasks: BackgroundTasks;
   mailTokens: MailTokens;
-  sessions: Sessions;
 }
 
 /** Recovery of accounts whose password is forgotten. */
@@ -37,7 +35,6 @@ export function createPasswordRecovery({
   limits,
   backgroundTasks,
   mailTokens,
-  sessions,
 }: PasswordRecoveryDependencies) {
   /**
    * Sends the mail if there is such an account. It runs in the background, so that the response
@@ -46,13 +43,15 @@ export function createPasswordRecovery({
   function request(email: string): void {
     backgroundTasks.run('send password reset mail', async () => {
       const account = await store.accounts.byEmail(emailKey(email));
-      if (account?.status !== 'active' || !receivesMail(account) || !(await mayMail(account.id))) return;
+      if (account?.status !== 'active' || !receivesMail(account)) return;
+      if (!(await limits.allows('mail', `account:${account.id}`))) return;
       await sendMail(account);
     });
   }
 
   async function sendMail(account: Account): Promise<void> {
-    const token = await mailTokens.issue(account.id, 'reset-password', RESET_LIFETIME_MS);
+    const { id: accountId, email } = account;
+    const token = await mailTokens.issue({ accountId, purpose: 'reset-password', email }, RESET_LIFETIME_MS);
     await mailer.send(passwordResetMail(account, token, webPages));
   }
 
@@ -66,30 +65,15 @@ export function createPasswordRecovery({
     backgroundTasks.run('send password reset mail', () => sendMail(account));
   }
 
-  async function mayMail(accountId: number): Promise<boolean> {
-    try {
-      await limits.take('mail', `account:${accountId}`);
-      return true;
-    } catch (error) {
-      if (error instanceof PlatformError && error.code === 'RATE_LIMITED') return false;
-      throw error;
-    }
-  }
-
   /** Sets a new password with a token from the mail, and ends all sessions. */
   async function reset(token: string, password: string): Promise<void> {
     // Checked before the token is consumed, so that a refused password does not require a new mail.
     assertNotCommon('password', password, { email: '', username: '' });
-    const accountId = await mailTokens.redeem(token, 'reset-password');
+    const hash = await mailTokens.hashOf(token);
+    // A token that nobody sent is not worth the time that hashing a password takes.
+    await mailTokens.find(hash, 'reset-password');
     const passwordHash = await passwords.hash(password);
-    // The person received the mail, so the address is theirs.
-    await store.accounts.update(accountId, {
-      passwordHash,
-      mustChangePassword: false,
-      emailVerified: true,
-      updatedAt: clock.now(),
-    });
-    await sessions.endAll(accountId);
+    if (!(await store.accounts.resetPassword(hash, passwordHash, clock.now()))) throw refusedToken();
   }
 
   return { request, requestFor, reset };

@@ -3,12 +3,15 @@ import type { Limits } from '../limits/limits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { Settings } from '../settings.ts';
 import { type Account, type AccountChanges, type Preferences, usernameKey } from './account.ts';
-import { addressChanges, settleAtNewAddress } from './email-change.ts';
+import type { Caller } from './caller.ts';
+import { addressChanges, announceAddress, assertFreeAddress } from './email-change.ts';
 import { assertNotCommon } from './password-policy.ts';
+import type { Presence } from './presence.ts';
 import { assertFree } from './registration.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
-import type { AccountStore, MailTokenStore } from './store.ts';
+import type { AccountStore } from './store.ts';
 import { timeZoneOf } from './time-zone.ts';
 import type { Verification } from './verification.ts';
 
@@ -17,25 +20,46 @@ export type ProfileChanges = Partial<
 >;
 
 interface ProfileDependencies {
-  store: { accounts: AccountStore; mailTokens: MailTokenStore };
+  store: { accounts: AccountStore };
   passwords: Passwords;
   clock: Clock;
   limits: Limits;
   sessions: Sessions;
   verification: Verification;
+  presence: Presence;
+  settings: Pick<Settings, 'sendsMail'>;
 }
 
 /** What people change about their own account. */
-export function createProfile({ store, passwords, clock, limits, sessions, verification }: ProfileDependencies) {
-  async function update(account: Account, { email, ...changes }: ProfileChanges): Promise<Account> {
+export function createProfile({
+  store,
+  passwords,
+  clock,
+  limits,
+  sessions,
+  verification,
+  presence,
+  settings,
+}: ProfileDependencies) {
+  /** `caller` is who asks for it; another e-mail address takes a fresh sign-in, or the password. */
+  async function update(
+    { account, sessionId }: Pick<Caller, 'account' | 'sessionId'>,
+    { email, ...changes }: ProfileChanges,
+    currentPassword?: string,
+  ): Promise<Account> {
     const now = clock.now();
     if (changes.birthday) assertBirthday(changes.birthday, now);
     const all: AccountChanges = { ...changes, ...addressChanges(account, email), updatedAt: now };
     if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
-    // Prevents somebody from sending mails to many addresses.
-    if (all.email !== undefined) await limits.take('mail', `verification:${account.id}`);
+    if (all.pendingEmail) {
+      await presence.assertPresent(account, sessionId, currentPassword);
+      // Where mails are sent, the one to its owner tells that an address has an account.
+      if (!settings.sendsMail) await assertFreeAddress(store, account, all.pendingEmail);
+      // Prevents somebody from sending mails to many addresses.
+      await limits.take('mail', `verification:${account.id}`);
+    }
     const updated = assertFree(await store.accounts.update(account.id, all));
-    if (all.email !== undefined) await settleAtNewAddress(store, verification, { previous: account, account: updated });
+    if (all.pendingEmail) announceAddress(verification, updated);
     return updated;
   }
 
@@ -47,7 +71,7 @@ export function createProfile({ store, passwords, clock, limits, sessions, verif
     return preferences;
   }
 
-  /** Ends every session, opens a new one, and discards reset tokens that were mailed. */
+  /** Ends every session and opens a new one. */
   async function changePassword(
     account: Account,
     change: { current: string; next: string },
@@ -67,8 +91,6 @@ export function createProfile({ store, passwords, clock, limits, sessions, verif
     );
     // Another password was set since the current one was checked.
     if (changed === 'changed') throw invalid('current_password', 'is wrong');
-    await store.mailTokens.discard(account.id, 'reset-password');
-    await sessions.endAll(account.id);
     return sessions.open(assertFree(changed), request);
   }
 

@@ -2,8 +2,11 @@ import { PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from '../ports/passwords.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Settings } from '../settings.ts';
 import { type Account, emailKey, type NewAccount, type Preferences, usernameKey } from './account.ts';
 import { assertNotCommon } from './password-policy.ts';
+import { claimEmail } from './placeholder-email.ts';
 import type { AccountStore, Taken } from './store.ts';
 import type { Verification } from './verification.ts';
 
@@ -37,6 +40,7 @@ export function newAccount(
   return {
     ...fields,
     email: emailKey(fields.email),
+    pendingEmail: null,
     usernameKey: usernameKey(fields.username),
     status: 'active',
     mustChangePassword: false,
@@ -67,37 +71,62 @@ export function assertFree(outcome: Account | Taken): Account {
   return outcome;
 }
 
-interface RegistrationPorts {
+interface RegistrationDependencies {
   store: { accounts: AccountStore };
   passwords: Passwords;
+  secrets: Secrets;
   clock: Clock;
+  settings: Pick<Settings, 'sendsMail'>;
+  limits: Limits;
+  verification: Verification;
 }
 
-export function createRegistration(
-  { store, passwords, clock }: RegistrationPorts,
-  limits: Limits,
-  verification: Verification,
-) {
+export function createRegistration({
+  store,
+  passwords,
+  secrets,
+  clock,
+  settings,
+  limits,
+  verification,
+}: RegistrationDependencies) {
   /** Creates an account and sends the verification mail. */
-  async function create({ refuseCommonPassword, password, ...fields }: CreatedAccount): Promise<Account> {
-    if (refuseCommonPassword) assertNotCommon('password', password, fields);
-    const passwordHash = await passwords.hash(password);
-    const { username, email, role, mustChangePassword, fullName = null, phone = null } = fields;
-    const account = assertFree(
-      await store.accounts.insert({
-        ...newAccount({ username, email, passwordHash, role, emailVerified: false }, clock.now()),
-        mustChangePassword,
-        fullName,
-        phone,
-      }),
-    );
+  async function create(wish: CreatedAccount): Promise<Account> {
+    const account = assertFree(await store.accounts.insert(await accountOf(wish)));
     verification.send(account);
     return account;
   }
 
+  /**
+   * As `create`, for whoever comes. Where mails are sent, nobody learns from the answer whether an
+   * address has an account: it is answered alike, and the new account waits for an address that
+   * only its owner could give away. The mail to the owner tells.
+   */
   async function register(registration: Registration): Promise<Account> {
     await limits.take('login', `register:${emailKey(registration.email)}`);
-    return create({ ...registration, role: 'user', mustChangePassword: false });
+    const wish = await accountOf({ ...registration, role: 'user', mustChangePassword: false });
+    const made = await store.accounts.insert(wish);
+    const isClaim = 'taken' in made && made.taken === 'email' && settings.sendsMail;
+    const account = assertFree(isClaim ? await store.accounts.insert(await claim(wish)) : made);
+    verification.send(account);
+    return account;
+  }
+
+  async function accountOf({ refuseCommonPassword, password, ...fields }: CreatedAccount): Promise<NewAccount> {
+    if (refuseCommonPassword) assertNotCommon('password', password, fields);
+    const passwordHash = await passwords.hash(password);
+    const { username, email, role, mustChangePassword, fullName = null, phone = null } = fields;
+    return {
+      ...newAccount({ username, email, passwordHash, role, emailVerified: false }, clock.now()),
+      mustChangePassword,
+      fullName,
+      phone,
+    };
+  }
+
+  async function claim(account: NewAccount): Promise<NewAccount> {
+    const name = (await secrets.digest(secrets.random())).slice(0, 24);
+    return { ...account, email: claimEmail(name), pendingEmail: account.email };
   }
 
   return { create, register };

@@ -133,7 +133,6 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
     list,
     endOwn,
     end: (sessionId: string) => store.sessions.end(sessionId, clock.now()),
-    endAll: (accountId: number) => store.sessions.endAll(accountId, clock.now()),
   };
 }
 

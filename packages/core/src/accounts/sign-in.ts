@@ -26,7 +26,7 @@ interface SignInDependencies {
   passwords: Passwords;
   secrets: Secrets;
   clock: Clock;
-  settings: Pick<Settings, 'requireVerifiedEmail'>;
+  settings: Pick<Settings, 'requireVerifiedEmail' | 'sendsMail'>;
   limits: Limits;
   sessions: Sessions;
   twoFactor: TwoFactor;
@@ -50,19 +50,38 @@ export function createSignIn({
 }: SignInDependencies) {
   let decoy: Promise<string> | undefined;
 
-  function accountOf(login: string): Promise<Account | undefined> {
-    return login.includes('@')
-      ? store.accounts.byEmail(emailKey(login))
-      : store.accounts.byUsername(usernameKey(login));
+  /**
+   * Whom a login names. Where an address that somebody gave could be another's, as after
+   * `registration.register`, its owner comes first, and as many passwords are tried for every
+   * address.
+   */
+  async function candidatesOf(login: string): Promise<(Account | undefined)[]> {
+    if (!login.includes('@')) return [await store.accounts.byUsername(usernameKey(login))];
+    const owner = await store.accounts.byEmail(emailKey(login));
+    return settings.sendsMail ? [owner, await store.accounts.byClaimedEmail(emailKey(login))] : [owner];
+  }
+
+  /** The first of these accounts with the password. It takes as long when there is none. */
+  async function withPassword(
+    candidates: readonly (Account | undefined)[],
+    password: string,
+  ): Promise<Account | undefined> {
+    decoy ??= passwords.hash(secrets.random());
+    let found: Account | undefined;
+    for (const it of candidates) {
+      const matches = await passwords.verify(it?.passwordHash ?? (await decoy), password);
+      if (matches && it) found ??= it;
+    }
+    return found;
   }
 
   async function signIn(credentials: Credentials, request: RequestContext): Promise<SignedIn> {
-    const account = await accountOf(credentials.login);
-    await limits.take('login', account ? `account:${account.id}` : `login:${emailKey(credentials.login)}`);
+    const candidates = await candidatesOf(credentials.login);
+    const [named] = candidates;
+    await limits.take('login', named ? `account:${named.id}` : `login:${emailKey(credentials.login)}`);
 
-    decoy ??= passwords.hash(secrets.random());
-    const matches = await passwords.verify(account?.passwordHash ?? (await decoy), credentials.password);
-    if (!account || !matches) {
+    const account = await withPassword(candidates, credentials.password);
+    if (!account) {
       throw new PlatformError('INVALID_CREDENTIALS', {
         field: credentials.field,
         reason: 'The account is unknown or the password is wrong',

@@ -23,10 +23,16 @@ export interface AccountStore {
   /** `email` in lower case. */
   byEmail(email: string): Promise<Account | undefined>;
   byUsername(usernameKey: string): Promise<Account | undefined>;
+  /** The newest account without an address of its own that waits for this one, which is another's. */
+  byClaimedEmail(email: string): Promise<Account | undefined>;
   /** The account with the union id, or else the one with the open id. */
   byWeChat(wechat: { openId: string; unionId: string | null }): Promise<Account | undefined>;
   /** All accounts with a secret for codes, confirmed or not. */
   withTotpSecret(): Promise<Account[]>;
+  /**
+   * A new password, and a status other than active, end all sessions of the account in the same
+   * step; a new password also consumes the mailed tokens that would set another.
+   */
   update(id: number, changes: AccountChanges): Promise<Account | Taken>;
   /**
    * As `update`, but changes nothing when one of the expected fields has another value by then. For
@@ -40,6 +46,18 @@ export interface AccountStore {
   /** As `update`, but changes nothing when no active administrator would be left. */
   updateKeepingAdministrator(id: number, changes: AccountChanges): Promise<Account | Taken | 'last-administrator'>;
   /**
+   * Consumes a mailed token and sets the password, as `update` does; the address that received the
+   * mail is verified with it. `undefined` when the token is unknown, expired, used, or was sent to
+   * an address that is no longer the account's.
+   */
+  resetPassword(tokenHash: string, passwordHash: string, now: number): Promise<Account | undefined>;
+  /**
+   * Consumes a mailed token: the address that it was sent to is verified, and becomes the account's
+   * when it was pending. `undefined` when the token is unknown, expired, used, or was sent to an
+   * address that is neither.
+   */
+  verifyEmail(tokenHash: string, now: number): Promise<VerifiedEmail | Taken | undefined>;
+  /**
    * Records that the code of a 30-second step was used; `false` when it or a later one was used
    * before.
    */
@@ -51,6 +69,12 @@ export type VerifiedFields = Pick<Account, 'passwordHash' | 'status' | 'twoFacto
 
 /** What somebody has proven who signs in. Each password has a hash of its own, even the same one again. */
 export type VerifiedSignIn = Pick<VerifiedFields, 'passwordHash' | 'status' | 'twoFactorEnabled'>;
+
+export interface VerifiedEmail {
+  account: Account;
+  /** The address that the verified one has replaced. */
+  replaced: string | null;
+}
 
 export interface SessionStore {
   /**
@@ -66,21 +90,14 @@ export interface SessionStore {
   /** Marks the token as used (the first time counts) and stores the next one, both or neither. */
   rotate(usedHash: string, next: RefreshToken, now: number): Promise<void>;
   end(sessionId: string, now: number): Promise<void>;
-  /** Ends every session of an account. */
-  endAll(accountId: number, now: number): Promise<void>;
   /** Deletes sessions that ended or expired before then, and their refresh tokens. */
   forget(before: number): Promise<void>;
 }
 
 export interface MailTokenStore {
   insert(token: MailToken): Promise<void>;
-  /**
-   * Consumes a token and all others with its account and purpose. Returns the account, `undefined`
-   * when the token is unknown, expired or used.
-   */
-  take(hash: string, purpose: MailToken['purpose'], now: number): Promise<number | undefined>;
-  /** Invalidates all tokens of an account and purpose. */
-  discard(accountId: number, purpose: MailToken['purpose']): Promise<void>;
+  /** A token that has not expired. The account store consumes it, with what it is for. */
+  find(hash: string, purpose: MailToken['purpose'], now: number): Promise<MailToken | undefined>;
 }
 
 /** Recovery codes, as SHA-256 in hexadecimal. */

@@ -4,6 +4,7 @@ import { createAuthentication } from '../accounts/authentication.ts';
 import { createAvatars } from '../accounts/avatars.ts';
 import { createMailTokens } from '../accounts/mail-tokens.ts';
 import { createPasswordRecovery } from '../accounts/password-recovery.ts';
+import { createPresence } from '../accounts/presence.ts';
 import { createProfile } from '../accounts/profile.ts';
 import { createRecoveryCodes } from '../accounts/recovery-codes.ts';
 import { createRegistration } from '../accounts/registration.ts';
@@ -30,7 +31,8 @@ export function createAccounts(ports: Ports, { settings, limits, backgroundTasks
   const mailTokens = createMailTokens(ports);
   const mailing = { ...ports, settings, limits, backgroundTasks, mailTokens };
   const verification = createVerification(mailing);
-  const passwordRecovery = createPasswordRecovery({ ...mailing, sessions });
+  const presence = createPresence({ ...ports, limits });
+  const passwordRecovery = createPasswordRecovery(mailing);
   const twoFactor = createTwoFactor(ports, limits, createRecoveryCodes(ports));
   const signIn = createSignIn({ ...ports, settings, limits, sessions, twoFactor });
   return {
@@ -40,11 +42,11 @@ export function createAccounts(ports: Ports, { settings, limits, backgroundTasks
     signIn,
     weChatSignIn: createWeChatSignIn(ports, signIn),
     twoFactor,
-    registration: createRegistration(ports, limits, verification),
+    registration: createRegistration({ ...ports, settings, limits, verification }),
     verification,
     passwordRecovery,
-    users: createAdministration({ ...ports, sessions, verification, recovery: passwordRecovery, twoFactor }),
-    profile: createProfile({ ...ports, limits, sessions, verification }),
+    users: createAdministration({ ...ports, verification, recovery: passwordRecovery, twoFactor }),
+    profile: createProfile({ ...ports, settings, limits, sessions, verification, presence }),
     avatars: createAvatars(ports),
   };
 }

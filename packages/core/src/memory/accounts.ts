@@ -1,9 +1,10 @@
-import type { Account } from '../accounts/account.ts';
+import type { Account, MailToken } from '../accounts/account.ts';
+import { CLAIM_SUFFIX } from '../accounts/placeholder-email.ts';
 import type { AccountStore, Taken, VerifiedFields } from '../accounts/store.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
-export function accountStore({ accounts, nextId }: Tables): AccountStore {
+export function accountStore({ accounts, sessions, mailTokens, nextId }: Tables): AccountStore {
   const find = (wanted: (account: Account) => boolean) => copy([...accounts.values()].find(wanted));
 
   function taken({ id, email, usernameKey, wechatOpenId, wechatUnionId }: Account): Taken | undefined {
@@ -23,16 +24,45 @@ export function accountStore({ accounts, nextId }: Tables): AccountStore {
     return account;
   }
 
-  function update(id: number, changes: Partial<Account>): Account | Taken {
+  function change(id: number, changes: Partial<Account>): Account | Taken {
     const account = accounts.get(id);
     if (!account) throw new Error(`There is no account ${id}`);
     return put(structuredClone({ ...account, ...changes }));
+  }
+
+  function update(id: number, changes: Partial<Account>): Account | Taken {
+    const outcome = change(id, changes);
+    if (!('taken' in outcome)) endAccess(outcome, changes);
+    return outcome;
+  }
+
+  function endAccess({ id, updatedAt }: Account, changes: Partial<Account>): void {
+    if (endsSessions(changes)) {
+      for (const session of sessions.values()) if (session.accountId === id) session.endedAt ??= updatedAt;
+    }
+    if (changes.passwordHash !== undefined) forgetTokens(id, 'reset-password');
+  }
+
+  function forgetTokens(accountId: number, purpose: MailToken['purpose']): void {
+    for (const token of mailTokens.values()) {
+      if (token.accountId === accountId && token.purpose === purpose) mailTokens.delete(token.hash);
+    }
+  }
+
+  /** The token and its account, with what has expired forgotten. */
+  function redeemable(hash: string, purpose: MailToken['purpose'], now: number) {
+    for (const token of mailTokens.values()) if (token.expiresAt <= now) mailTokens.delete(token.hash);
+    const token = mailTokens.get(hash);
+    const account = token?.purpose === purpose ? accounts.get(token.accountId) : undefined;
+    return token && account && { token, account };
   }
 
   return {
     insert: async (account) => put({ ...account, id: nextId() }),
     byId: async (id) => copy(accounts.get(id)),
     byEmail: async (email) => find((it) => it.email === email),
+    byClaimedEmail: async (email) =>
+      copy([...accounts.values()].findLast((it) => it.pendingEmail === email && it.email.endsWith(CLAIM_SUFFIX))),
     byUsername: async (usernameKey) => find((it) => it.usernameKey === usernameKey),
     byWeChat: async ({ openId, unionId }) =>
       find((it) => unionId !== null && it.wechatUnionId === unionId) ?? find((it) => it.wechatOpenId === openId),
@@ -58,11 +88,35 @@ export function accountStore({ accounts, nextId }: Tables): AccountStore {
 
     async updateKeepingAdministrator(id, changes) {
       const before = accounts.get(id);
-      const outcome = update(id, changes);
-      if (before === undefined || 'taken' in outcome || [...accounts.values()].some(isActiveAdministrator))
+      const outcome = change(id, changes);
+      if (before === undefined || 'taken' in outcome) return outcome;
+      if ([...accounts.values()].some(isActiveAdministrator)) {
+        endAccess(outcome, changes);
         return outcome;
+      }
       accounts.set(id, before);
       return 'last-administrator';
+    },
+
+    async resetPassword(tokenHash, passwordHash, now) {
+      const found = redeemable(tokenHash, 'reset-password', now);
+      if (found?.token.email !== found?.account.email || !found) return undefined;
+      const changes = { passwordHash, mustChangePassword: false, emailVerified: true, updatedAt: now };
+      return updated(update(found.account.id, changes));
+    },
+
+    async verifyEmail(tokenHash, now) {
+      const found = redeemable(tokenHash, 'verify-email', now);
+      if (!found) return undefined;
+      const { token, account } = found;
+      const { id, email } = account;
+      if (token.email !== email && token.email !== account.pendingEmail) return undefined;
+      const replaced = token.email === email ? null : email;
+      const address = replaced === null ? {} : { email: token.email, pendingEmail: null };
+      const outcome = update(id, { ...address, emailVerified: true, updatedAt: now });
+      if ('taken' in outcome) return outcome;
+      forgetTokens(id, 'verify-email');
+      return { account: outcome, replaced };
     },
 
     async useTotpStep(id, step) {
@@ -77,6 +131,15 @@ export function accountStore({ accounts, nextId }: Tables): AccountStore {
 /** Whether an account has these fields. */
 export function fits(account: Account, expected: Partial<VerifiedFields>): boolean {
   return Object.entries(expected).every(([name, value]) => account[name as keyof VerifiedFields] === value);
+}
+
+/** Whether what people are signed in with must end with such changes. */
+function endsSessions({ passwordHash, status }: Partial<Account>): boolean {
+  return passwordHash !== undefined || (status !== undefined && status !== 'active');
+}
+
+function updated(outcome: Account | Taken): Account | undefined {
+  return 'taken' in outcome ? undefined : outcome;
 }
 
 const copy = (account: Account | undefined) => structuredClone(account);

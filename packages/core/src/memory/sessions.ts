@@ -50,10 +50,6 @@ export function sessionStore({ accounts, sessions, refreshTokens }: Tables): Ses
       end(sessionId, now);
     },
 
-    async endAll(accountId, now) {
-      for (const { id, accountId: owner } of sessions.values()) if (owner === accountId) end(id, now);
-    },
-
     async forget(before) {
       for (const { id, expiresAt, endedAt } of sessions.values()) {
         if (Math.min(expiresAt, endedAt ?? expiresAt) < before) sessions.delete(id);

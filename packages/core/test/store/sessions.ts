@@ -86,18 +86,6 @@ export function describeSessions(store: CurrentStore): void {
     await store().sessions.end('ses_unknown', NOW);
   });
 
-  test('all sessions of an account end, and nobody else’s', async () => {
-    const account = await addAccount(store());
-    const first = await openSession(store(), account.id);
-    const second = await openSession(store(), account.id);
-    const other = await openSession(store(), (await addAccount(store())).id);
-    await store().sessions.end(first.session.id, NOW + 1);
-    await store().sessions.endAll(account.id, NOW + 2);
-    expect(await store().sessions.find(first.session.id)).toMatchObject({ session: { endedAt: NOW + 1 } });
-    expect(await store().sessions.find(second.session.id)).toMatchObject({ session: { endedAt: NOW + 2 } });
-    expect(await store().sessions.find(other.session.id)).toMatchObject({ session: { endedAt: null } });
-  });
-
   test('what is handed out are copies', async () => {
     const account = await addAccount(store());
     const { session, token } = await openSession(store(), account.id);

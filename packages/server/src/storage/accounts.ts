@@ -2,6 +2,8 @@ import {
   type Account,
   type AccountChanges,
   type AccountStore,
+  CLAIM_SUFFIX,
+  type MailToken,
   type NewAccount,
   searchKey,
   type Taken,
@@ -34,6 +36,17 @@ export function accountStore(queries: Queries): AccountStore {
 
     byId: (id) => find('id', id),
     byEmail: (email) => find('email', email),
+    async byClaimedEmail(email) {
+      const row = await queries
+        .selectFrom('accounts')
+        .selectAll()
+        .where('pendingEmail', '=', email)
+        .where('email', 'like', `%${CLAIM_SUFFIX}`)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && accountOf(row);
+    },
     byUsername: (usernameKey) => find('usernameKey', usernameKey),
 
     async byWeChat({ openId, unionId }) {
@@ -97,6 +110,33 @@ export function accountStore(queries: Queries): AccountStore {
       }
     },
 
+    resetPassword: (tokenHash, passwordHash, now) =>
+      queries.transaction().execute(async (transaction) => {
+        const found = await redeemable(transaction, tokenHash, 'reset-password', now);
+        if (!found || found.token.email !== found.account.email) return undefined;
+        const changes = { passwordHash, mustChangePassword: false, emailVerified: true, updatedAt: now };
+        return accountOf(await change(transaction, found.account.id, changes));
+      }),
+
+    verifyEmail: (tokenHash, now) =>
+      queries.transaction().execute(async (transaction) => {
+        const found = await redeemable(transaction, tokenHash, 'verify-email', now);
+        if (!found) return undefined;
+        const { id, email, pendingEmail } = found.account;
+        const given = found.token.email;
+        if (given !== email && given !== pendingEmail) return undefined;
+        const replaced = given === email ? null : email;
+        const address = replaced === null ? {} : { email: given, pendingEmail: null };
+        try {
+          const row = await change(transaction, id, { ...address, emailVerified: true, updatedAt: now });
+          await forgetTokens(transaction, id, 'verify-email');
+          return { account: accountOf(row), replaced };
+        } catch (error) {
+          if (!isTaken(error)) throw error;
+          return { taken: 'email' as const };
+        }
+      }),
+
     async useTotpStep(id, step) {
       const used = await queries
         .updateTable('accounts')
@@ -120,16 +160,48 @@ export async function fits(transaction: Queries, id: number, expected: Partial<V
   return Object.entries(expected).every(([name, value]) => account[name as keyof VerifiedFields] === value);
 }
 
-function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
-  return (
-    transaction
-      .updateTable('accounts')
-      // Sets a column always, because an update without changes is not valid SQL.
-      .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changedColumns(changes) }))
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`))
-  );
+/** Changes an account, and ends with it what must not outlive the change. */
+async function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
+  const account = await transaction
+    .updateTable('accounts')
+    // Sets a column always, because an update without changes is not valid SQL.
+    .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changedColumns(changes) }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`));
+  const { passwordHash, status } = changes;
+  if (passwordHash !== undefined || (status !== undefined && status !== 'active')) {
+    await transaction
+      .updateTable('sessions')
+      .set({ endedAt: account.updatedAt })
+      .where('accountId', '=', id)
+      .where('endedAt', 'is', null)
+      .execute();
+  }
+  if (passwordHash !== undefined) await forgetTokens(transaction, id, 'reset-password');
+  return account;
+}
+
+async function forgetTokens(transaction: Queries, accountId: number, purpose: MailToken['purpose']): Promise<void> {
+  await transaction
+    .deleteFrom('mailTokens')
+    .where('accountId', '=', accountId)
+    .where('purpose', '=', purpose)
+    .execute();
+}
+
+/** The token and its account, with what has expired forgotten. */
+async function redeemable(transaction: Queries, hash: string, purpose: MailToken['purpose'], now: number) {
+  await transaction.deleteFrom('mailTokens').where('expiresAt', '<=', now).execute();
+  const token = await transaction
+    .selectFrom('mailTokens')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where('purpose', '=', purpose)
+    .executeTakeFirst();
+  if (!token) return undefined;
+  const row = await transaction.selectFrom('accounts').selectAll().where('id', '=', token.accountId).executeTakeFirst();
+  return row && { token, account: accountOf(row) };
 }
 
 export function accountOf(row: Selectable<Table>): Account {
@@ -162,6 +234,10 @@ function changedColumns(changes: AccountChanges): Updateable<Table> {
   };
 }
 
+function isTaken(error: unknown): error is Error {
+  return error instanceof SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
+}
+
 /** Writes an account. When both its email and its user name are taken, the email is reported. */
 function unlessTaken(
   queries: Queries,
@@ -172,7 +248,7 @@ function unlessTaken(
     try {
       return accountOf(await write(transaction));
     } catch (error) {
-      if (!(error instanceof SqliteError) || error.code !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
+      if (!isTaken(error)) throw error;
       if (error.message.includes('accounts.wechat')) return { taken: 'wechat' };
       const others = transaction.selectFrom('accounts').select('id').where('email', '=', email).where('id', '!=', id);
       return { taken: (await others.executeTakeFirst()) ? 'email' : 'username' };

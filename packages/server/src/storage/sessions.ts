@@ -79,10 +79,6 @@ export function sessionStore(queries: Queries): SessionStore {
       await endSessions(queries, now).where('id', '=', sessionId).execute();
     },
 
-    async endAll(accountId, now) {
-      await endSessions(queries, now).where('accountId', '=', accountId).execute();
-    },
-
     forget: (before) =>
       queries.transaction().execute(async (transaction) => {
         await transaction.deleteFrom('sessions').where('endedAt', '<', before).execute();

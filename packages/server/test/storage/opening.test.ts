@@ -67,7 +67,13 @@ test('a migration may rebuild a table that others refer to, but must leave no re
   const file = temporaryFile();
   const store = await openSqliteStore(file);
   const account = await addAccount(store);
-  await store.mailTokens.insert({ hash: 'hash', purpose: 'verify-email', accountId: account.id, expiresAt: 1 });
+  await store.mailTokens.insert({
+    hash: 'hash',
+    purpose: 'verify-email',
+    accountId: account.id,
+    email: account.email,
+    expiresAt: 1,
+  });
   await store.close();
   const rebuild: Migration = {
     name: '0002-rebuild',

@@ -10,6 +10,7 @@ import {
   beginExchange,
   DAY,
   NOW,
+  newAccount,
   newIdempotencyRecord,
   newMailToken,
   newMessage,
@@ -66,11 +67,14 @@ test('every query finds its rows and their order by an index', async () => {
   await store.sessions.findByRefreshToken(token.hash);
   await store.sessions.rotate(token.hash, newRefreshToken(session.id), NOW);
   await store.sessions.end(session.id, NOW);
-  await store.sessions.endAll(accountId, NOW);
-  const mailToken = newMailToken(accountId);
-  await store.mailTokens.insert(mailToken);
-  await store.mailTokens.take(mailToken.hash, mailToken.purpose, NOW);
-  await store.mailTokens.discard(accountId, 'verify-email');
+  const account = { ...newAccount(), id: accountId };
+  for (const token of [newMailToken(account), newMailToken(account, { purpose: 'reset-password' })]) {
+    await store.mailTokens.insert(token);
+    await store.mailTokens.find(token.hash, token.purpose, NOW);
+    await store.accounts.verifyEmail(token.hash, NOW);
+    await store.accounts.resetPassword(token.hash, 'new', NOW);
+  }
+  await store.accounts.byClaimedEmail('nobody@example.com');
   await addExchange(store, conversation);
   const failing = await beginExchange(store, conversation);
   await store.messages.finishExchange(failing, newOutcome(), newUsage(accountId, failing, { status: 502 }));

@@ -29,7 +29,7 @@ test('everything is there after closing and opening again', async () => {
   const store = await openSqliteStore(file);
   const account = await addAccount(store);
   const { session, token } = await openSession(store, account.id);
-  const mailToken = newMailToken(account.id);
+  const mailToken = newMailToken(account);
   await store.mailTokens.insert(mailToken);
   const { id, publicId, accountId } = await addConversation(store, { accountId: account.id });
   await addExchange(store, await addConversation(store, { accountId: account.id }));
@@ -59,7 +59,7 @@ test('everything is there after closing and opening again', async () => {
     session: { session, account },
     claim: record,
   });
-  expect(await reopened.mailTokens.take(mailToken.hash, mailToken.purpose, NOW)).toBe(account.id);
+  expect(await reopened.accounts.verifyEmail(mailToken.hash, NOW)).toMatchObject({ account: { id: account.id } });
 });
 
 test('a store is well until it is closed, and closing twice does no harm', async () => {
@@ -105,12 +105,13 @@ test('tokens and keys that have expired are deleted', async () => {
   const file = temporaryFile();
   const store = await openSqliteStore(file);
   onTestFinished(() => store.close());
-  const { id } = await addAccount(store);
+  const account = await addAccount(store);
+  const { id } = account;
   const { session, token } = await openSession(store, id);
   const next = newRefreshToken(session.id, { createdAt: NOW + 30 * DAY, expiresAt: NOW + 60 * DAY });
   await store.sessions.rotate(token.hash, next, NOW + 30 * DAY);
-  await store.mailTokens.insert(newMailToken(id, { expiresAt: NOW }));
-  await store.mailTokens.take('unknown', 'verify-email', NOW);
+  await store.mailTokens.insert(newMailToken(account, { expiresAt: NOW }));
+  await store.accounts.verifyEmail('unknown', NOW);
   await store.idempotency.claim(newIdempotencyRecord(id, { expiresAt: NOW }), NOW - 1);
   await store.idempotency.claim(newIdempotencyRecord(id, { key: 'kept' }), NOW);
 

@@ -11,13 +11,21 @@ describe('compat.chathub.updateUser', () => {
     const { id, username } = await host.createPerson();
     const body = {
       username: `${username}-new`,
-      email: `${username}-new@example.com`,
       full_name: '李四',
       role: 'developer',
     };
     const answer = await call(host, 'compat.chathub.updateUser', { token, path: { user_id: id }, body });
     expect(answer.body).toMatchObject({ success: true, data: { id, ...body } });
     expect((await dataOf(host, 'users.get', { token, path: { user_id: id } })).user).toMatchObject(body);
+  });
+
+  test('200: a new address is pending until it is verified', async () => {
+    const { id, email } = await host.createPerson();
+    const body = { email: `new-${email}` };
+    const answer = await call(host, 'compat.chathub.updateUser', { token, path: { user_id: id }, body });
+    expect(answer.body.data.email).toBe(email);
+    const { user } = await dataOf(host, 'users.get', { token, path: { user_id: id } });
+    expect(user).toMatchObject({ email, pending_email: body.email });
   });
 
   test('200: takes a whole user as it was read', async () => {

@@ -1,5 +1,6 @@
 import { type components, type OperationId, operations } from '@alingai/contract';
 import type { Account } from '../../accounts/account.ts';
+import { shownEmail } from '../../accounts/placeholder-email.ts';
 import type { Answer } from '../../answer.ts';
 import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { ContentPart, MessageContent } from '../../models/message-content.ts';
@@ -26,7 +27,7 @@ export function presentUser(account: Account, address: string): Schemas['Bailian
   return {
     user_id: account.id,
     username: account.username,
-    email: account.email,
+    email: shownEmail(account),
     nickname: account.fullName,
     avatar_url: account.avatar === null ? null : `${address}${avatarPath(account.avatar)}`,
     phone: account.phone,

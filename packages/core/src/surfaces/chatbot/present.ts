@@ -1,4 +1,5 @@
 import type { components } from '@alingai/contract';
+import { shownEmail } from '../../accounts/placeholder-email.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Conversation, Message } from '../../chat/conversation.ts';
 import { timestamp } from '../timestamp.ts';
@@ -6,7 +7,7 @@ import { timestamp } from '../timestamp.ts';
 type Schemas = components['schemas'];
 
 export function presentSignedIn({ refreshToken, accessToken, account }: SignedIn): Schemas['ChatbotSignedIn'] {
-  return { refresh: refreshToken, access: accessToken, username: account.username, email: account.email };
+  return { refresh: refreshToken, access: accessToken, username: account.username, email: shownEmail(account) };
 }
 
 export function presentConversation(conversation: Conversation): Schemas['ChatbotConversation'] {

@@ -1,5 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { Account } from '../../accounts/account.ts';
+import { shownEmail } from '../../accounts/placeholder-email.ts';
 import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
 import type { Conversation, Message } from '../../chat/conversation.ts';
@@ -27,7 +28,7 @@ export function presentUser(account: Account): Schemas['ChathubUser'] {
   return {
     id: account.id,
     username: account.username,
-    email: account.email,
+    email: shownEmail(account),
     subscription_type: account.role === 'admin' ? 'premium' : 'free',
     role: account.role,
   };

@@ -51,8 +51,9 @@ export const users = ({ users: domain, profile }: Domain): UserHandlers => ({
     return data(presentUserDetails(caller.account));
   },
 
-  async 'compat.chathub.updateProfile'({ body: { username, email, full_name, bio }, caller }) {
+  async 'compat.chathub.updateProfile'({ body, caller }) {
+    const { username, email, full_name, bio, current_password } = body;
     const changes = withoutUndefined<ProfileChanges>({ username, email, fullName: full_name, bio });
-    return data(presentUserDetails(await profile.update(caller.account, changes)));
+    return data(presentUserDetails(await profile.update(caller, changes, current_password)));
   },
 });

@@ -24,9 +24,9 @@ export const accounts = (domain: Domain): Accounts => ({
     return { body: presentUser(caller.account, domain.addressOf(request)) };
   },
 
-  async 'compat.maas.updateProfile'({ body: { username, email }, caller, request }) {
+  async 'compat.maas.updateProfile'({ body: { username, email, current_password }, caller, request }) {
     const changes = withoutUndefined<ProfileChanges>({ username, email });
-    const account = await domain.profile.update(caller.account, changes);
+    const account = await domain.profile.update(caller, changes, current_password);
     return { body: presentUser(account, domain.addressOf(request)) };
   },
 });

@@ -1,5 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { Account } from '../../accounts/account.ts';
+import { shownEmail } from '../../accounts/placeholder-email.ts';
 import type { TokenPair } from '../../accounts/sessions.ts';
 import type { App } from '../../apps/app.ts';
 import type { Model, ModelType } from '../../catalog/model.ts';
@@ -25,7 +26,7 @@ export function presentUser(account: Account, address: string): Schemas['MaasUse
   return {
     id: `user_${account.id}`,
     username: account.username,
-    email: account.email,
+    email: shownEmail(account),
     avatar: address + avatarPath(account.avatar),
     role: account.role === 'admin' ? 'admin' : 'developer',
     created_at: timestamp(account.createdAt),

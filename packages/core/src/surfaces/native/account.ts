@@ -15,7 +15,7 @@ export const account = (domain: Domain): HandlersOf<'account'> => ({
   async 'account.updateProfile'({ body, caller }) {
     const { full_name, ...rest } = body;
     const changes = withoutUndefined<ProfileChanges>({ ...rest, fullName: full_name });
-    return ok({ user: presentProfile(await domain.profile.update(caller.account, changes)) });
+    return ok({ user: presentProfile(await domain.profile.update(caller, changes)) });
   },
 
   async 'account.changePassword'({ body, caller, request }) {

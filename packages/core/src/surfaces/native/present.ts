@@ -1,5 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { Account, Preferences, Session } from '../../accounts/account.ts';
+import { shownEmail, shownPendingEmail } from '../../accounts/placeholder-email.ts';
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
@@ -25,7 +26,7 @@ export function timestamp(milliseconds: number): string {
 export function presentUser(account: Account): Schemas['User'] {
   return {
     id: account.id,
-    email: account.email,
+    email: shownEmail(account),
     username: account.username,
     role: account.role,
     avatar: avatarPath(account.avatar),
@@ -36,12 +37,13 @@ export function presentUser(account: Account): Schemas['User'] {
 export function presentUserDetails(account: Account): Schemas['UserDetails'] {
   return {
     id: account.id,
-    email: account.email,
+    email: shownEmail(account),
     username: account.username,
     full_name: account.fullName,
     role: account.role,
     status: account.status,
     avatar: avatarPath(account.avatar),
+    pending_email: shownPendingEmail(account),
     email_verified: account.emailVerified,
     two_factor_enabled: account.twoFactorEnabled,
     must_change_password: account.mustChangePassword,
@@ -88,7 +90,8 @@ export function presentProfile(account: Account): Schemas['Profile'] {
   return {
     id: account.id,
     username: account.username,
-    email: account.email,
+    email: shownEmail(account),
+    pending_email: shownPendingEmail(account),
     email_verified: account.emailVerified,
     full_name: account.fullName,
     bio: account.bio,

@@ -10,6 +10,7 @@ import { platformUsage } from './0009-platform-usage.ts';
 import { thoughtsAndEndings } from './0010-thoughts-and-endings.ts';
 import { searchWithoutAccents } from './0011-search-without-accents.ts';
 import { pendingCalls } from './0012-pending-calls.ts';
+import { pendingAddresses } from './0013-pending-addresses.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   thoughtsAndEndings,
   searchWithoutAccents,
   pendingCalls,
+  pendingAddresses,
 ];
