@@ -5,6 +5,7 @@ export { DEMO_ADMIN, DEMO_TOKEN, type FirstAdmin } from './accounts/first-admin.
 export { issuePassword } from './accounts/issued-password.ts';
 export { CLAIM_SUFFIX } from './accounts/placeholder-email.ts';
 export { newAccount } from './accounts/registration.ts';
+export { NO_TRIES, pauseEnd } from './accounts/second-factor-pause.ts';
 export type * from './accounts/store.ts';
 export type * from './apps/app.ts';
 export { assertBodyType } from './body-type.ts';

@@ -55,6 +55,8 @@ export function newAccount(wish: Partial<NewAccount> = {}): NewAccount {
     twoFactorEnabled: false,
     totpSecret: null,
     totpLastStep: null,
+    secondFactorTries: 0,
+    secondFactorPausedUntil: null,
     wechatOpenId: null,
     wechatUnionId: null,
     fullName: null,
@@ -100,7 +102,8 @@ export function newSession(accountId: number, wish: Partial<Session> = {}): Sess
 }
 
 export function newRefreshToken(sessionId: string, wish: Partial<RefreshToken> = {}): RefreshToken {
-  return { hash: unique('refresh'), sessionId, createdAt: NOW, expiresAt: NOW + 30 * DAY, usedAt: null, ...wish };
+  const times = { createdAt: NOW, expiresAt: NOW + 30 * DAY, usedAt: null };
+  return { hash: unique('refresh'), sessionId, ...times, successor: null, ...wish };
 }
 
 export async function openSession(store: Store, accountId: number): Promise<{ session: Session; token: RefreshToken }> {

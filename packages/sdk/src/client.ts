@@ -10,6 +10,7 @@ import type {
 } from '../generated/types.ts';
 import { APIPromise } from './api-promise.ts';
 import type { AuthListener } from './auth/auth-change.ts';
+import type { Devices } from './auth/devices.ts';
 import type { RefreshingSession } from './auth/refreshing-session.ts';
 import type { TokenSource, Tokens } from './auth/tokens.ts';
 import { connect } from './connect.ts';
@@ -39,16 +40,18 @@ export class AlingAiClient extends Resources implements Connection {
   /** How its streams resume after their connection was cut. */
   declare readonly resumeStreams: Resume;
   declare private readonly session: RefreshingSession;
+  declare private readonly devices: Devices;
 
   constructor(baseURL: string, token?: TokenSource);
   constructor(options?: ClientOptions);
   constructor(first: string | ClientOptions = {}, second?: TokenSource) {
     const options = typeof first === 'string' ? { baseURL: first, token: second } : first;
-    const { request, session } = connect(options);
+    const { request, session, devices } = connect(options);
     super(request);
     this.request = request;
     this.resumeStreams = createResumingStream;
     this.session = session;
+    this.devices = devices;
   }
 
   /**
@@ -74,13 +77,19 @@ export class AlingAiClient extends Resources implements Connection {
 
   /**
    * Signs in with an e-mail address or a user name; the requests that follow are made for that
-   * account.
+   * account. The client keeps the `device_token` of the answer in its storage and sends it with the
+   * next sign-in.
    *
    * 使用邮箱或用户名登录，此后的请求均以该账户发出。
    */
   async signIn(credentials: Login, options?: RequestOptions): Promise<SignedIn> {
-    const signedIn = await this.auth.login(credentials, { maxRetryDelay: SIGN_IN_RETRY_DELAY_MS, ...options });
+    const login = credentials.email ?? credentials.username ?? '';
+    const device_token = credentials.device_token ?? (await this.devices.tokenFor(login));
+    const body = { ...credentials, ...(device_token && { device_token }) };
+    const signedIn = await this.auth.login(body, { maxRetryDelay: SIGN_IN_RETRY_DELAY_MS, ...options });
     await this.session.set(signedIn);
+    // An older server sends none.
+    if (signedIn.device_token) await this.devices.keep(login, signedIn.device_token);
     return signedIn;
   }
 

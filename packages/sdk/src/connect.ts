@@ -1,5 +1,6 @@
 import { authRefresh } from '../generated/operations.ts';
 import type { AuthRefreshResponse } from '../generated/types.ts';
+import { createDevices, type Devices } from './auth/devices.ts';
 import { createRefreshingSession, type RefreshingSession } from './auth/refreshing-session.ts';
 import { environment } from './environment.ts';
 import { type LogLevel, logging } from './logging/logging.ts';
@@ -16,7 +17,11 @@ import { createRequest, createTransport } from './transport.ts';
 const refreshing: Operation = { ...authRefresh, repeatable: true };
 
 /** Creates the parts of a client from its options and the environment. */
-export function connect(options: ClientOptions): { request: RequestFunction; session: RefreshingSession } {
+export function connect(options: ClientOptions): {
+  request: RequestFunction;
+  session: RefreshingSession;
+  devices: Devices;
+} {
   const { refreshToken, storage, middleware = [], logger = console } = options;
   const baseURL = options.baseURL ?? environment('ALINGAI_BASE_URL');
   if (typeof baseURL !== 'string') throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
@@ -35,5 +40,5 @@ export function connect(options: ClientOptions): { request: RequestFunction; ses
     },
   });
   const transport = createTransport({ ...options, baseURL, middleware: layers }, session);
-  return { request: createRequest(transport), session };
+  return { request: createRequest(transport), session, devices: createDevices(storage, `alingai-device:${baseURL}`) };
 }

@@ -23,6 +23,7 @@ describe('auth.login', () => {
         created_at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
       },
       expires_in: 3600,
+      device_token: expect.stringMatching(/^dev_/),
     });
   });
 

@@ -49,8 +49,17 @@ describe('auth.refresh', () => {
     host.clock.advance(9000);
     const late = await refresh(refreshToken);
     for (const { token } of [one, other, late]) await dataOf(host, 'account.getProfile', { token });
+    expect([other.refresh_token, late.refresh_token]).toEqual([one.refresh_token, one.refresh_token]);
     await refresh(one.refresh_token);
-    await refresh(other.refresh_token);
+  });
+
+  test('401: there is one chain, whoever goes on with it: a copy of an earlier token ends it', async () => {
+    const { refreshToken } = await host.createPerson();
+    const [mine, copy] = [await refresh(refreshToken), await refresh(refreshToken)];
+    const next = await refresh(mine.refresh_token);
+    host.clock.advance(10_001);
+    await expectRefused(copy.refresh_token, 'was used before; its session has been ended');
+    await expectRefused(next.refresh_token, 'belongs to a session that has ended');
   });
 
   test('400: asks for the refresh token', async () => {

@@ -45,6 +45,7 @@ describe('auth.wechatCallback', () => {
         created_at: expect.any(String),
       },
       expires_in: 3600,
+      device_token: expect.stringMatching(/^dev_/),
     });
     const { user } = await dataOf(host, 'auth.getUser', { token: signedIn.token });
     expect(user).toMatchObject({ full_name: '小明', email_verified: false, last_login_at: expect.any(String) });

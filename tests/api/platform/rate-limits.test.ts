@@ -51,6 +51,37 @@ describe('rate limits', () => {
     expect((await statuses(6, attempt)).sort()).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
+  test('an address takes five tries a minute over all surfaces together', async () => {
+    await using host = await openHost({ rateLimit: true });
+    const body = { username: 'nobody', password: 'wrong-password' };
+    const surfaces = ['bailian.login', 'chatbot.login', 'chathub.login', 'maas.getToken'] as const;
+    for (const id of surfaces) expect((await call(host, `compat.${id}`, { body })).status).toBe(401);
+    expect((await wrongLogin(host)).status).toBe(401);
+    for (const id of surfaces) expect((await call(host, `compat.${id}`, { body })).status).toBe(429);
+    expect((await wrongLogin(host)).status).toBe(429);
+  });
+
+  test('an IPv6 network of 64 bits counts as one address, and IPv4 in IPv6 as the IPv4 address', async () => {
+    await using host = await openHost({ rateLimit: true });
+    const take = (address: string) => host.domain.limits.takeRequest('login', { address });
+    for (let tries = 1; tries <= 5; tries += 1) await take(`2001:db8:1:2:${tries}::${tries}`);
+    await expect(take('2001:db8:1:2::99')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await take('2001:db8:1:3::1');
+    for (let tries = 1; tries <= 5; tries += 1) await take(tries % 2 ? '203.0.113.9' : '::ffff:203.0.113.9');
+    await expect(take('::ffff:cb00:7109')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
+  test('model calls count together, whichever surface they are made on', async () => {
+    await using host = await openHost({ rateLimit: true });
+    const { account, token } = await host.createPerson();
+    const from = { account: account.id };
+    for (let calls = 0; calls < 60; calls += 1) await host.domain.limits.takeRequest('chat', from);
+    const body = { model: 'gpt-4', messages: [{ role: 'user', content: 'Hi' }] };
+    expect((await call(host, 'openai.chatCompletions', { token, body })).status).toBe(429);
+    for (let calls = 61; calls < 100; calls += 1) await host.domain.limits.takeRequest('maas-chat', from);
+    await expect(host.domain.limits.takeRequest('maas-chat', from)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
   test('an account takes five tries a minute, whatever addresses they come from', async () => {
     await using host = await openHost({ rateLimit: true });
     const { email, password } = await host.createPerson();

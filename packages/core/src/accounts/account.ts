@@ -31,6 +31,10 @@ export interface Account {
   totpSecret: string | null;
   /** The 30 seconds, counted from the epoch, of the last code that was used. */
   totpLastStep: number | null;
+  /** Second factors that were tried since one was right. */
+  secondFactorTries: number;
+  /** Until when no further one is looked at. */
+  secondFactorPausedUntil: number | null;
   wechatOpenId: string | null;
   wechatUnionId: string | null;
   fullName: string | null;
@@ -72,6 +76,8 @@ export interface RefreshToken {
   expiresAt: number;
   /** When it was first exchanged for the next one. */
   usedAt: number | null;
+  /** The next one, encrypted, for whoever uses this one again within the grace. */
+  successor: string | null;
 }
 
 /** A single-use token that was sent by mail. */

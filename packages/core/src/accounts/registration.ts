@@ -47,6 +47,8 @@ export function newAccount(
     twoFactorEnabled: false,
     totpSecret: null,
     totpLastStep: null,
+    secondFactorTries: 0,
+    secondFactorPausedUntil: null,
     wechatOpenId: null,
     wechatUnionId: null,
     fullName: null,

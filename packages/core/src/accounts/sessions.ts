@@ -5,6 +5,7 @@ import type { AccessTokens } from '../ports/access-tokens.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Secrets } from '../ports/secrets.ts';
+import type { Vault } from '../ports/vault.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Account, RefreshToken, Session } from './account.ts';
 import type { AccountStore, SessionStore } from './store.ts';
@@ -28,6 +29,7 @@ interface SessionsPorts {
   store: { sessions: SessionStore; accounts: AccountStore };
   tokens: AccessTokens;
   secrets: Secrets;
+  vault: Vault;
   clock: Clock;
   ids: Ids;
 }
@@ -36,13 +38,21 @@ interface SessionsPorts {
  * Sessions and their tokens.
  * - An access token lives an hour, a refresh token 30 days.
  * - A refresh token is replaced each time it is used; only its hash is stored.
+ * - A token used again within ten seconds gives the same next one, so that there is one chain.
  * - A token reused after more than ten seconds was stolen or lost, so its session ends.
  */
-export function createSessions({ store, tokens, secrets, clock, ids }: SessionsPorts) {
+export function createSessions({ store, tokens, secrets, vault, clock, ids }: SessionsPorts) {
   async function newRefreshToken(sessionId: string, now: number): Promise<{ plain: string; row: RefreshToken }> {
     const plain = `rt_${secrets.random()}`;
     const hash = await secrets.digest(plain);
-    const row = { hash, sessionId, createdAt: now, expiresAt: now + REFRESH_LIFETIME_MS, usedAt: null };
+    const row = {
+      hash,
+      sessionId,
+      createdAt: now,
+      expiresAt: now + REFRESH_LIFETIME_MS,
+      usedAt: null,
+      successor: null,
+    };
     return { plain, row };
   }
 
@@ -82,8 +92,18 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
     const hash = await secrets.digest(refreshToken);
     const session = await redeem(hash, 'refresh_token', now);
     const next = await newRefreshToken(session.id, now);
-    await store.sessions.rotate(hash, next.row, now);
-    return pair(session.accountId, session.id, next.plain, now);
+    const sealed = await vault.seal(next.plain, successorOf(hash));
+    const earlier = await store.sessions.rotate(hash, next.row, sealed, now);
+    // Another client has used it within the grace: both go on with the same one.
+    const plain = earlier === undefined ? next.plain : await opened(earlier, hash);
+    return pair(session.accountId, session.id, plain, now);
+  }
+
+  async function opened(successor: string, hash: string): Promise<string> {
+    return vault.open(successor, successorOf(hash)).catch(() => {
+      // The server secret that encrypted it has just been removed.
+      throw refused('refresh_token', 'was used before');
+    });
   }
 
   /**
@@ -137,6 +157,8 @@ export function createSessions({ store, tokens, secrets, clock, ids }: SessionsP
 }
 
 export type Sessions = ReturnType<typeof createSessions>;
+
+const successorOf = (hash: string) => `successor of ${hash}`;
 
 function refused(field: string, reason: string): PlatformError {
   return new PlatformError('UNAUTHORIZED', { field, reason });

@@ -6,6 +6,7 @@ import type { Secrets } from '../ports/secrets.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey, usernameKey } from './account.ts';
+import type { Devices } from './devices.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
 import type { AccountStore } from './store.ts';
 import type { SecondFactor, TwoFactor } from './two-factor.ts';
@@ -17,9 +18,15 @@ export interface Credentials {
   field: 'email' | 'username';
   password: string;
   secondFactor?: SecondFactor;
+  /** From an earlier sign-in on the same device. */
+  deviceToken?: string | undefined;
 }
 
-export type SignedIn = TokenPair & { account: Account };
+export interface SignedIn extends TokenPair {
+  account: Account;
+  /** For the next sign-in on the same device. */
+  deviceToken: string;
+}
 
 interface SignInDependencies {
   store: { accounts: AccountStore };
@@ -30,11 +37,13 @@ interface SignInDependencies {
   limits: Limits;
   sessions: Sessions;
   twoFactor: TwoFactor;
+  devices: Devices;
 }
 
 /**
  * Signs people in.
- * - Five attempts a minute for each account, from any address.
+ * - Five attempts a minute for each account, from any address; a device that signed in before has
+ *   its own.
  * - An unknown account takes as long as a wrong password and gets the same response.
  * - Only the right password reveals whether a second factor is required.
  */
@@ -47,6 +56,7 @@ export function createSignIn({
   limits,
   sessions,
   twoFactor,
+  devices,
 }: SignInDependencies) {
   let decoy: Promise<string> | undefined;
 
@@ -59,6 +69,16 @@ export function createSignIn({
     if (!login.includes('@')) return [await store.accounts.byUsername(usernameKey(login))];
     const owner = await store.accounts.byEmail(emailKey(login));
     return settings.sendsMail ? [owner, await store.accounts.byClaimedEmail(emailKey(login))] : [owner];
+  }
+
+  /**
+   * What the tries of a minute are counted for: a device that has signed in to the account before,
+   * so that nobody else uses them up, or all others together.
+   */
+  async function triesOf(account: Account | undefined, { login, deviceToken }: Credentials): Promise<string> {
+    if (!account) return `login:${emailKey(login)}`;
+    const device = deviceToken === undefined ? undefined : await devices.recognise(deviceToken, account.id);
+    return device === undefined ? `account:${account.id}` : `device:${device}`;
   }
 
   /** The first of these accounts with the password. It takes as long when there is none. */
@@ -78,7 +98,7 @@ export function createSignIn({
   async function signIn(credentials: Credentials, request: RequestContext): Promise<SignedIn> {
     const candidates = await candidatesOf(credentials.login);
     const [named] = candidates;
-    await limits.take('login', named ? `account:${named.id}` : `login:${emailKey(credentials.login)}`);
+    await limits.take('login', await triesOf(named, credentials));
 
     const account = await withPassword(candidates, credentials.password);
     if (!account) {
@@ -103,7 +123,8 @@ export function createSignIn({
   async function open(account: Account, request: RequestContext): Promise<SignedIn> {
     assertActive(account);
     await store.accounts.update(account.id, { lastLoginAt: clock.now() });
-    return { ...(await sessions.open(account, request)), account };
+    const tokens = await sessions.open(account, request);
+    return { ...tokens, account, deviceToken: await devices.issue(account.id) };
   }
 
   function assertVerified(account: Account): void {

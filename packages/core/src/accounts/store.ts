@@ -62,6 +62,11 @@ export interface AccountStore {
    * before.
    */
   useTotpStep(id: number, step: number): Promise<boolean>;
+  /**
+   * Counts the try of a second factor before it is looked at, and begins the pause that follows it,
+   * so that tries at the same moment are no more than allowed. While a pause lasts, it counts none.
+   */
+  trySecondFactor(id: number, now: number): Promise<{ tries: number } | { pausedUntil: number }>;
 }
 
 /** What may change between the check of an account and what is done because of it. */
@@ -87,8 +92,11 @@ export interface SessionStore {
   /** An account's sessions that have neither ended nor expired, the most recently used first. */
   listLive(query: { accountId: number; now: number; offset: number; limit: number }): Promise<Page<Session>>;
   findByRefreshToken(hash: string): Promise<{ token: RefreshToken; session: Session } | undefined>;
-  /** Marks the token as used (the first time counts) and stores the next one, both or neither. */
-  rotate(usedHash: string, next: RefreshToken, now: number): Promise<void>;
+  /**
+   * Marks the token as used, with its encrypted successor, and stores the next one, all or nothing.
+   * For a token that was used before it stores nothing and returns the successor from then.
+   */
+  rotate(usedHash: string, next: RefreshToken, successor: string, now: number): Promise<string | undefined>;
   end(sessionId: string, now: number): Promise<void>;
   /** Deletes sessions that ended or expired before then, and their refresh tokens. */
   forget(before: number): Promise<void>;

@@ -1,12 +1,17 @@
+import type { BackgroundTasks } from '../background-tasks.ts';
 import { invalid, PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { Mailer } from '../ports/mailer.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Account, AccountChanges } from './account.ts';
+import { secondFactorTriedMail } from './mails.ts';
+import { receivesMail } from './placeholder-email.ts';
 import type { RecoveryCodes } from './recovery-codes.ts';
+import { FREE_TRIES, NO_TRIES } from './second-factor-pause.ts';
 import type { AccountStore, VerifiedFields } from './store.ts';
 import { otpauthUrl, totpSecret, totpStep } from './totp.ts';
 
@@ -19,26 +24,38 @@ export interface SecondFactor {
 /** The request field that held the second factor. */
 export type SecondFactorField = 'code' | 'recovery_code';
 
-interface TwoFactorPorts {
+interface TwoFactorDependencies {
   store: { accounts: AccountStore };
   vault: Vault;
   secrets: Secrets;
   passwords: Passwords;
   clock: Clock;
   log: Log;
+  mailer: Mailer;
+  limits: Limits;
+  recoveryCodes: RecoveryCodes;
+  backgroundTasks: BackgroundTasks;
 }
 
 /**
  * Two-factor sign-in with codes from an authenticator app.
  * - Enrolling creates a secret, encrypted at rest; a code from it enables two-factor sign-in.
  * - No code works twice, and none that is older than the last one used.
- * - Five attempts a minute for each account.
+ * - Five attempts a minute for each account. After five wrong codes in a row each further one waits
+ *   longer, and a mail tells the owner, whose password somebody knows.
  */
-export function createTwoFactor(
-  { store, vault, secrets, passwords, clock, log }: TwoFactorPorts,
-  limits: Limits,
-  recoveryCodes: RecoveryCodes,
-) {
+export function createTwoFactor({
+  store,
+  vault,
+  secrets,
+  passwords,
+  clock,
+  log,
+  mailer,
+  limits,
+  recoveryCodes,
+  backgroundTasks,
+}: TwoFactorDependencies) {
   async function enrol(account: Account, password: string): Promise<{ secret: string; url: string }> {
     if (account.twoFactorEnabled) throw conflict('Two-factor sign-in is on already');
     await assertPassword(account, password);
@@ -98,11 +115,33 @@ export function createTwoFactor(
     account: Account,
     { code, recoveryCode }: SecondFactor,
   ): Promise<{ missing: boolean; field: SecondFactorField } | undefined> {
-    if (code !== undefined) return (await takesCode(account, code)) ? undefined : { missing: false, field: 'code' };
-    if (recoveryCode === undefined) return { missing: true, field: 'code' };
-    return (await recoveryCodes.take(account.id, recoveryCode))
-      ? undefined
-      : { missing: false, field: 'recovery_code' };
+    if (code === undefined && recoveryCode === undefined) return { missing: true, field: 'code' };
+    const tries = await countTry(account);
+    const isRight =
+      code === undefined ? await recoveryCodes.take(account.id, recoveryCode ?? '') : await takesCode(account, code);
+    if (isRight) {
+      await store.accounts.update(account.id, NO_TRIES);
+      return undefined;
+    }
+    if (tries === FREE_TRIES && receivesMail(account)) {
+      backgroundTasks.run('send mail about wrong codes', () => mailer.send(secondFactorTriedMail(account)));
+    }
+    return { missing: false, field: code === undefined ? 'recovery_code' : 'code' };
+  }
+
+  /** Counts a try and returns how many there were. Throws RATE_LIMITED while a pause lasts. */
+  async function countTry(account: Account): Promise<number> {
+    const now = clock.now();
+    const counted = await store.accounts.trySecondFactor(account.id, now);
+    if ('pausedUntil' in counted) {
+      const seconds = Math.ceil((counted.pausedUntil - now) / 1000);
+      throw new PlatformError(
+        'RATE_LIMITED',
+        { reason: `Too many wrong codes; try again in ${seconds} seconds` },
+        { headers: { 'Retry-After': String(seconds) } },
+      );
+    }
+    return counted.tries;
   }
 
   async function takesCode(account: Account, code: string): Promise<boolean> {
@@ -149,7 +188,7 @@ export function createTwoFactor(
 
 export type TwoFactor = ReturnType<typeof createTwoFactor>;
 
-const OFF = { twoFactorEnabled: false, totpSecret: null, totpLastStep: null };
+const OFF = { twoFactorEnabled: false, totpSecret: null, totpLastStep: null, ...NO_TRIES };
 
 const contextOf = ({ id }: Account) => `totp:${id}`;
 

@@ -2,6 +2,7 @@ import { createAdministration } from '../accounts/administration.ts';
 import { createApiTokens } from '../accounts/api-tokens.ts';
 import { createAuthentication } from '../accounts/authentication.ts';
 import { createAvatars } from '../accounts/avatars.ts';
+import { createDevices } from '../accounts/devices.ts';
 import { createMailTokens } from '../accounts/mail-tokens.ts';
 import { createPasswordRecovery } from '../accounts/password-recovery.ts';
 import { createPresence } from '../accounts/presence.ts';
@@ -33,8 +34,8 @@ export function createAccounts(ports: Ports, { settings, limits, backgroundTasks
   const verification = createVerification(mailing);
   const presence = createPresence({ ...ports, limits });
   const passwordRecovery = createPasswordRecovery(mailing);
-  const twoFactor = createTwoFactor(ports, limits, createRecoveryCodes(ports));
-  const signIn = createSignIn({ ...ports, settings, limits, sessions, twoFactor });
+  const twoFactor = createTwoFactor({ ...ports, limits, backgroundTasks, recoveryCodes: createRecoveryCodes(ports) });
+  const signIn = createSignIn({ ...ports, settings, limits, sessions, twoFactor, devices: createDevices(ports) });
   return {
     sessions,
     apiTokens,

@@ -1,6 +1,7 @@
 import type { RateClass } from '@alingai/contract';
 import { PlatformError } from '../errors.ts';
 import type { RateLimiter, RateRule } from '../ports/rate-limiter.ts';
+import { addressKey } from './address-key.ts';
 
 const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', RateRule> = {
   login: { name: 'login', perMinute: 5 },
@@ -8,7 +9,8 @@ const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', Rate
   default: { name: 'default', perMinute: 100 },
   mail: { name: 'mail', perMinute: 1 },
   maas: { name: 'maas', perMinute: 1000 },
-  'maas-chat': { name: 'maas-chat', perMinute: 100 },
+  // Model calls cost the same on every surface, so they are counted together.
+  'maas-chat': { name: 'chat', perMinute: 100 },
   'maas-anonymous': { name: 'maas-anonymous', perMinute: 100 },
 };
 
@@ -60,6 +62,6 @@ export function createLimits({ limiter }: { limiter: RateLimiter }): Limits {
     takeRequest: (rateClass, from) =>
       'account' in from
         ? take(rateClass, `account:${from.account}`)
-        : take(ANONYMOUS[rateClass] ?? rateClass, `address:${from.address}`),
+        : take(ANONYMOUS[rateClass] ?? rateClass, `address:${addressKey(from.address)}`),
   };
 }

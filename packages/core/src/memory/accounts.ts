@@ -1,5 +1,6 @@
 import type { Account, MailToken } from '../accounts/account.ts';
 import { CLAIM_SUFFIX } from '../accounts/placeholder-email.ts';
+import { NO_TRIES, pauseEnd } from '../accounts/second-factor-pause.ts';
 import type { AccountStore, Taken, VerifiedFields } from '../accounts/store.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
@@ -101,7 +102,7 @@ export function accountStore({ accounts, sessions, mailTokens, nextId }: Tables)
     async resetPassword(tokenHash, passwordHash, now) {
       const found = redeemable(tokenHash, 'reset-password', now);
       if (found?.token.email !== found?.account.email || !found) return undefined;
-      const changes = { passwordHash, mustChangePassword: false, emailVerified: true, updatedAt: now };
+      const changes = { passwordHash, mustChangePassword: false, emailVerified: true, ...NO_TRIES, updatedAt: now };
       return updated(update(found.account.id, changes));
     },
 
@@ -117,6 +118,17 @@ export function accountStore({ accounts, sessions, mailTokens, nextId }: Tables)
       if ('taken' in outcome) return outcome;
       forgetTokens(id, 'verify-email');
       return { account: outcome, replaced };
+    },
+
+    async trySecondFactor(id, now) {
+      const account = accounts.get(id);
+      if (!account) throw new Error(`There is no account ${id}`);
+      const pausedUntil = account.secondFactorPausedUntil;
+      if (pausedUntil !== null && pausedUntil > now) return { pausedUntil };
+      const tries = account.secondFactorTries + 1;
+      account.secondFactorTries = tries;
+      account.secondFactorPausedUntil = pauseEnd(now, tries);
+      return { tries };
     },
 
     async useTotpStep(id, step) {

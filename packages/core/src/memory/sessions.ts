@@ -36,14 +36,17 @@ export function sessionStore({ accounts, sessions, refreshTokens }: Tables): Ses
       return session && { token: { ...token }, session: { ...session } };
     },
 
-    async rotate(usedHash, next, now) {
+    async rotate(usedHash, next, successor, now) {
       const used = refreshTokens.get(usedHash);
       const session = sessions.get(next.sessionId);
       if (!used || !session) throw new Error(`There is no session ${next.sessionId}`);
+      if (used.usedAt !== null && used.successor !== null) return used.successor;
       used.usedAt ??= now;
+      used.successor = successor;
       refreshTokens.set(next.hash, { ...next });
       session.lastUsedAt = now;
       session.expiresAt = next.expiresAt;
+      return undefined;
     },
 
     async end(sessionId, now) {

@@ -36,37 +36,47 @@ export function describeSessions(store: CurrentStore): void {
   test('rotating marks the used token, stores the next one and prolongs the session', async () => {
     const { session, token } = await openSession(store(), (await addAccount(store())).id);
     const next = newRefreshToken(session.id, { createdAt: NOW + DAY, expiresAt: NOW + 31 * DAY });
-    await store().sessions.rotate(token.hash, next, NOW + DAY);
+    await store().sessions.rotate(token.hash, next, 'sealed', NOW + DAY);
     const prolonged = { ...session, lastUsedAt: NOW + DAY, expiresAt: NOW + 31 * DAY };
     expect(await store().sessions.findByRefreshToken(token.hash)).toEqual({
-      token: { ...token, usedAt: NOW + DAY },
+      token: { ...token, usedAt: NOW + DAY, successor: 'sealed' },
       session: prolonged,
     });
     expect(await store().sessions.findByRefreshToken(next.hash)).toEqual({ token: next, session: prolonged });
   });
 
-  test('only the first use of a token counts', async () => {
+  test('only the first use of a token counts, and later ones get its successor', async () => {
     const { session, token } = await openSession(store(), (await addAccount(store())).id);
-    const tokens = [newRefreshToken(session.id), newRefreshToken(session.id)] as const;
-    await store().sessions.rotate(token.hash, tokens[0], NOW + 1000);
-    await store().sessions.rotate(token.hash, tokens[1], NOW + 2000);
-    expect(await store().sessions.findByRefreshToken(token.hash)).toMatchObject({ token: { usedAt: NOW + 1000 } });
-    for (const { hash } of tokens) {
-      expect(await store().sessions.findByRefreshToken(hash)).toMatchObject({ token: { usedAt: null } });
-    }
+    const [first, second] = [newRefreshToken(session.id), newRefreshToken(session.id)];
+    const { rotate, findByRefreshToken } = store().sessions;
+    expect(await rotate(token.hash, first, 'sealed-1', NOW + 1000)).toBeUndefined();
+    expect(await rotate(token.hash, second, 'sealed-2', NOW + 2000)).toBe('sealed-1');
+    expect(await findByRefreshToken(token.hash)).toMatchObject({
+      token: { usedAt: NOW + 1000, successor: 'sealed-1' },
+    });
+    expect(await findByRefreshToken(first.hash)).toMatchObject({ token: { usedAt: null } });
+    expect(await findByRefreshToken(second.hash)).toBeUndefined();
   });
 
-  test('rotating at the same moment gives each its token', async () => {
+  test('of rotations at the same moment one stores its token', async () => {
     const { session, token } = await openSession(store(), (await addAccount(store())).id);
     const tokens = Array.from({ length: 5 }, () => newRefreshToken(session.id));
-    await Promise.all(tokens.map((next) => store().sessions.rotate(token.hash, next, NOW + 1)));
-    for (const { hash } of tokens) expect(await store().sessions.findByRefreshToken(hash)).toBeDefined();
+    const outcomes = await Promise.all(
+      tokens.map((next) => store().sessions.rotate(token.hash, next, `sealed ${next.hash}`, NOW + 1)),
+    );
+    const stored: string[] = [];
+    for (const { hash } of tokens) if (await store().sessions.findByRefreshToken(hash)) stored.push(hash);
+    expect(stored).toHaveLength(1);
+    expect(outcomes.filter((it) => it === undefined)).toHaveLength(1);
+    expect(outcomes.filter((it) => it === `sealed ${stored[0]}`)).toHaveLength(4);
   });
 
   test('rotating a token that is not there fails and stores nothing', async () => {
     const { session } = await openSession(store(), (await addAccount(store())).id);
     const next = newRefreshToken(session.id, { expiresAt: NOW + 40 * DAY });
-    await expect(store().sessions.rotate('unknown', next, NOW)).rejects.toThrow(`There is no session ${session.id}`);
+    await expect(store().sessions.rotate('unknown', next, 'sealed', NOW)).rejects.toThrow(
+      `There is no session ${session.id}`,
+    );
     expect(await store().sessions.findByRefreshToken(next.hash)).toBeUndefined();
     expect(await store().sessions.find(session.id)).toMatchObject({ session });
   });
@@ -74,7 +84,9 @@ export function describeSessions(store: CurrentStore): void {
   test('rotating into a session that is not there fails and marks nothing', async () => {
     const { token } = await openSession(store(), (await addAccount(store())).id);
     const next = newRefreshToken('ses_unknown');
-    await expect(store().sessions.rotate(token.hash, next, NOW)).rejects.toThrow('There is no session ses_unknown');
+    await expect(store().sessions.rotate(token.hash, next, 'sealed', NOW)).rejects.toThrow(
+      'There is no session ses_unknown',
+    );
     expect(await store().sessions.findByRefreshToken(token.hash)).toMatchObject({ token });
   });
 

@@ -5,6 +5,8 @@ import {
   CLAIM_SUFFIX,
   type MailToken,
   type NewAccount,
+  NO_TRIES,
+  pauseEnd,
   searchKey,
   type Taken,
   type VerifiedFields,
@@ -114,7 +116,7 @@ export function accountStore(queries: Queries): AccountStore {
       queries.transaction().execute(async (transaction) => {
         const found = await redeemable(transaction, tokenHash, 'reset-password', now);
         if (!found || found.token.email !== found.account.email) return undefined;
-        const changes = { passwordHash, mustChangePassword: false, emailVerified: true, updatedAt: now };
+        const changes = { passwordHash, mustChangePassword: false, emailVerified: true, ...NO_TRIES, updatedAt: now };
         return accountOf(await change(transaction, found.account.id, changes));
       }),
 
@@ -135,6 +137,23 @@ export function accountStore(queries: Queries): AccountStore {
           if (!isTaken(error)) throw error;
           return { taken: 'email' as const };
         }
+      }),
+
+    trySecondFactor: (id, now) =>
+      queries.transaction().execute(async (transaction) => {
+        const { secondFactorTries, secondFactorPausedUntil: pausedUntil } = await transaction
+          .selectFrom('accounts')
+          .select(['secondFactorTries', 'secondFactorPausedUntil'])
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`));
+        if (pausedUntil !== null && pausedUntil > now) return { pausedUntil };
+        const tries = secondFactorTries + 1;
+        await transaction
+          .updateTable('accounts')
+          .set({ secondFactorTries: tries, secondFactorPausedUntil: pauseEnd(now, tries) })
+          .where('id', '=', id)
+          .execute();
+        return { tries };
       }),
 
     async useTotpStep(id, step) {

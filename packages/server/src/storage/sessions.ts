@@ -58,21 +58,28 @@ export function sessionStore(queries: Queries): SessionStore {
       return session && { token, session };
     },
 
-    rotate: (usedHash, next, now) =>
+    rotate: (usedHash, next, successor, now) =>
       queries.transaction().execute(async (transaction) => {
         const used = await transaction
-          .updateTable('refreshTokens')
-          .set(({ fn, ref, val }) => ({ usedAt: fn.coalesce(ref('usedAt'), val(now)) }))
+          .selectFrom('refreshTokens')
+          .select(['usedAt', 'successor'])
           .where('hash', '=', usedHash)
           .executeTakeFirst();
+        if (used?.usedAt != null && used.successor !== null) return used.successor;
         const session = await transaction
           .updateTable('sessions')
           .set({ lastUsedAt: now, expiresAt: next.expiresAt })
           .where('id', '=', next.sessionId)
           .executeTakeFirst();
-        if (!used.numUpdatedRows || !session.numUpdatedRows) throw new Error(`There is no session ${next.sessionId}`);
+        if (!used || !session.numUpdatedRows) throw new Error(`There is no session ${next.sessionId}`);
+        await transaction
+          .updateTable('refreshTokens')
+          .set({ usedAt: used.usedAt ?? now, successor })
+          .where('hash', '=', usedHash)
+          .execute();
         await transaction.insertInto('refreshTokens').values(next).execute();
         await forgetExpired(transaction, now);
+        return undefined;
       }),
 
     async end(sessionId, now) {

@@ -65,7 +65,7 @@ test('every query finds its rows and their order by an index', async () => {
   await store.sessions.listLive({ accountId, now: NOW, offset: 0, limit: 1 });
   await store.sessions.forget(NOW);
   await store.sessions.findByRefreshToken(token.hash);
-  await store.sessions.rotate(token.hash, newRefreshToken(session.id), NOW);
+  await store.sessions.rotate(token.hash, newRefreshToken(session.id), 'sealed', NOW);
   await store.sessions.end(session.id, NOW);
   const account = { ...newAccount(), id: accountId };
   for (const token of [newMailToken(account), newMailToken(account, { purpose: 'reset-password' })]) {

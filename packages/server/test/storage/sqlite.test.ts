@@ -109,7 +109,7 @@ test('tokens and keys that have expired are deleted', async () => {
   const { id } = account;
   const { session, token } = await openSession(store, id);
   const next = newRefreshToken(session.id, { createdAt: NOW + 30 * DAY, expiresAt: NOW + 60 * DAY });
-  await store.sessions.rotate(token.hash, next, NOW + 30 * DAY);
+  await store.sessions.rotate(token.hash, next, 'sealed', NOW + 30 * DAY);
   await store.mailTokens.insert(newMailToken(account, { expiresAt: NOW }));
   await store.accounts.verifyEmail('unknown', NOW);
   await store.idempotency.claim(newIdempotencyRecord(id, { expiresAt: NOW }), NOW - 1);

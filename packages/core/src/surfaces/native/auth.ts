@@ -10,7 +10,8 @@ export const auth = (domain: Domain): HandlersOf<'auth'> => ({
     const field = body.email === undefined ? 'username' : 'email';
     const login = body.email ?? body.username ?? '';
     const secondFactor = { code: body.code, recoveryCode: body.recovery_code };
-    const credentials = { login, field, password: body.password, secondFactor } as const;
+    const { password, device_token: deviceToken } = body;
+    const credentials = { login, field, password, secondFactor, deviceToken } as const;
     return ok(presentSignedIn(await domain.signIn.signIn(credentials, request)));
   },
 

@@ -53,12 +53,14 @@ export function presentUserDetails(account: Account): Schemas['UserDetails'] {
   };
 }
 
-export function presentSignedIn({ accessToken, refreshToken, expiresIn, account }: SignedIn): Schemas['SignedIn'] {
+export function presentSignedIn(signedIn: SignedIn): Schemas['SignedIn'] {
+  const { accessToken, refreshToken, expiresIn, account, deviceToken } = signedIn;
   return {
     token: accessToken,
     refresh_token: refreshToken,
     user: presentUser(account),
     expires_in: expiresIn,
+    device_token: deviceToken,
     ...(account.mustChangePassword && { must_change_password: true }),
   };
 }

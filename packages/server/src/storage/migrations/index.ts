@@ -11,6 +11,7 @@ import { thoughtsAndEndings } from './0010-thoughts-and-endings.ts';
 import { searchWithoutAccents } from './0011-search-without-accents.ts';
 import { pendingCalls } from './0012-pending-calls.ts';
 import { pendingAddresses } from './0013-pending-addresses.ts';
+import { successorsAndPauses } from './0014-successors-and-pauses.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   searchWithoutAccents,
   pendingCalls,
   pendingAddresses,
+  successorsAndPauses,
 ];
