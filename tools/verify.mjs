@@ -18,6 +18,9 @@ const reports = mkdtempSync(join(tmpdir(), 'alingai-tests-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
+// Tests start servers and programs by the hundred: what one of them compiled, the next one reads.
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/compiled');
+
 /** What a stage does: whether it went well. @typedef {() => Promise<boolean>} Work */
 
 /** @param {string} command @param {string[]} args @param {boolean} [quiet] what a quiet one says shows when it fails */
@@ -124,9 +127,7 @@ const quickStages = [
 const allStages = [
   ['generate', generate],
   ['lint and types', together(contract, imports, style, types)],
-  ['unit', vitest(['@alingai/*', 'suite'])],
-  ['behaviours', vitest(['server', 'mock', 'cases'])],
-  ['programs', vitest(['programs'])],
+  ['tests', vitest(['@alingai/*', 'suite', 'server', 'mock', 'cases', 'programs'])],
   ['browser', vitest(['browser'])],
   ['packages', slow('packages', async () => (await import('@alingai/tests/packed')).packedTests())],
   ['clients', slow('clients', async () => (await import('@alingai/tests/clients')).clientTests())],

@@ -59,7 +59,7 @@ export function accountStore({ accounts, sessions, mailTokens, nextId }: Tables)
   }
 
   return {
-    insert: async (account) => put({ ...account, id: nextId() }),
+    insert: async (account) => put({ ...account, id: nextId('accounts') }),
     byId: async (id) => copy(accounts.get(id)),
     byEmail: async (email) => find((it) => it.email === email),
     byClaimedEmail: async (email) =>

@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts';
 export function apiTokenStore({ apiTokens, accounts, nextId }: Tables): ApiTokenStore {
   return {
     async insert(token) {
-      const row = { ...structuredClone(token), id: nextId() };
+      const row = { ...structuredClone(token), id: nextId('apiTokens') };
       apiTokens.set(row.id, row);
       return structuredClone(row);
     },

@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts';
 export function appStore({ apps, conversations, nextId }: Tables): AppStore {
   return {
     async insert(app) {
-      const row: App = { ...app, id: nextId() };
+      const row: App = { ...app, id: nextId('apps') };
       apps.set(row.id, row);
       return { ...row };
     },

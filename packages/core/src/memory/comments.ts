@@ -7,7 +7,7 @@ export function commentStore({ accounts, posts, comments, nextId }: Tables): Com
     async insert(comment) {
       const post = posts.get(comment.postId);
       if (!post) return undefined;
-      const row: PostComment = { ...comment, id: nextId() };
+      const row: PostComment = { ...comment, id: nextId('comments') };
       comments.set(row.id, row);
       post.comments += 1;
       return { ...row };

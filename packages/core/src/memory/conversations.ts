@@ -59,7 +59,7 @@ export function newConversationRow(
   { conversations, messages, beginnings, nextId }: Tables,
   conversation: NewConversation,
 ): Conversation {
-  const row: Conversation = { ...conversation, id: nextId() };
+  const row: Conversation = { ...conversation, id: nextId('conversations') };
   conversations.set(row.publicId, row);
   messages.set(row.id, []);
   const { accountId, model, createdAt: at } = row;

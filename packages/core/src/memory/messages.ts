@@ -113,8 +113,8 @@ export function messageStore(tables: Tables): MessageStore {
       }
       const { id: conversationId, accountId } = conversation;
       const stored = {
-        message: message && { ...message, id: nextId(), conversationId },
-        reply: { ...reply, id: nextId(), conversationId },
+        message: message && { ...message, id: nextId('messages'), conversationId },
+        reply: { ...reply, id: nextId('messages'), conversationId },
       };
       const rows = [stored.message, stored.reply].filter((it) => it !== null);
       all.push(...structuredClone(rows));
@@ -171,7 +171,7 @@ export function messageStore(tables: Tables): MessageStore {
       }
       usage.push({
         ...newUsage,
-        id: nextId(),
+        id: nextId('usage'),
         conversationId: conversation ? newUsage.conversationId : null,
         messageId: reply ? newUsage.messageId : null,
       });

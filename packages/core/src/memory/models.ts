@@ -44,12 +44,13 @@ export function modelStore({ models, usage, nextId }: Tables): ModelStore {
     },
 
     async insertMissing(missing) {
-      for (const model of missing) if (!models.has(model.key)) models.set(model.key, copy({ ...model, id: nextId() }));
+      for (const model of missing)
+        if (!models.has(model.key)) models.set(model.key, copy({ ...model, id: nextId('models') }));
     },
 
     async insert(model) {
       if (models.has(model.key)) return undefined;
-      const row = { ...model, id: nextId() };
+      const row = { ...model, id: nextId('models') };
       models.set(row.key, copy(row));
       return row;
     },

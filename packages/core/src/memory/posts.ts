@@ -17,7 +17,7 @@ export function postStore({ accounts, posts, postLikes, comments, nextId }: Tabl
 
   return {
     async insert(post) {
-      const row: Post = { ...structuredClone(post), id: nextId(), likes: 0, comments: 0 };
+      const row: Post = { ...structuredClone(post), id: nextId('posts'), likes: 0, comments: 0 };
       posts.set(row.id, row);
       postLikes.set(row.id, new Set());
       return structuredClone(row);

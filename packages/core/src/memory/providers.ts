@@ -7,7 +7,7 @@ export function providerStore({ providers, nextId }: Tables): ProviderStore {
 
   function insert(provider: NewProvider) {
     if ([...providers.values()].some((it) => it.key === provider.key)) return undefined;
-    const row = { ...provider, id: nextId() };
+    const row = { ...provider, id: nextId('providers') };
     providers.set(row.id, row);
     return { ...row };
   }

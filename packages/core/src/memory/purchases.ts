@@ -10,7 +10,12 @@ export function purchaseStore({ tools, purchases, idempotency, nextId }: Tables)
     async reserve(purchase) {
       const existing = of(purchase.accountId, purchase.toolId);
       if (!existing) {
-        const row: Purchase = { ...structuredClone(purchase), id: nextId(), status: 'pending', paymentId: null };
+        const row: Purchase = {
+          ...structuredClone(purchase),
+          id: nextId('purchases'),
+          status: 'pending',
+          paymentId: null,
+        };
         purchases.set(row.id, row);
         return { outcome: 'reserved', purchase: structuredClone(row) };
       }

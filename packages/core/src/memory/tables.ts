@@ -13,10 +13,26 @@ import type { Money } from '../usage/money.ts';
 import type { Activity } from '../usage/store.ts';
 import type { PendingCall, Usage } from '../usage/usage.ts';
 
+type NumberedTable =
+  | 'accounts'
+  | 'apiTokens'
+  | 'apps'
+  | 'comments'
+  | 'conversations'
+  | 'messages'
+  | 'models'
+  | 'pendingCalls'
+  | 'posts'
+  | 'providers'
+  | 'purchases'
+  | 'tools'
+  | 'usage'
+  | 'userKeys';
+
 /** All rows of a store in memory. */
 export interface Tables {
-  /** A new id, of any table. */
-  nextId(): number;
+  /** A new id of that table, which counts from 1 as tables of a database do. */
+  nextId(table: NumberedTable): number;
   accounts: Map<number, Account>;
   sessions: Map<string, Session>;
   /** By hash, as are mail tokens. */
@@ -58,11 +74,12 @@ export interface Beginning extends Pick<Activity, 'conversations' | 'messages'> 
 }
 
 export function createTables(): Tables {
-  let lastId = 0;
+  const lastIds = new Map<NumberedTable, number>();
   return {
-    nextId() {
-      lastId += 1;
-      return lastId;
+    nextId(table) {
+      const id = (lastIds.get(table) ?? 0) + 1;
+      lastIds.set(table, id);
+      return id;
     },
     accounts: new Map(),
     sessions: new Map(),

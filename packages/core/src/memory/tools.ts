@@ -18,7 +18,7 @@ export function toolStore({ accounts, tools, nextId }: Tables): ToolStore {
     async insertMissing(missing) {
       for (const tool of missing) {
         if ([...tools.values()].some((it) => it.publicId === tool.publicId)) continue;
-        const id = nextId();
+        const id = nextId('tools');
         tools.set(id, { ...tool, id });
       }
     },

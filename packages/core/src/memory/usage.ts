@@ -26,7 +26,7 @@ export function usageStore(tables: Tables): UsageStore {
 
     async record(newUsage, call = null) {
       if (!endCall(tables, call)) return;
-      usage.push({ ...newUsage, id: tables.nextId() });
+      usage.push({ ...newUsage, id: tables.nextId('usage') });
     },
 
     async ofMessage(messageId) {

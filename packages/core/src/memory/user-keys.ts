@@ -15,7 +15,7 @@ export function userKeyStore({ userKeys, nextId }: Tables): UserKeyStore {
 
   return {
     async insert(key) {
-      const row = { ...key, id: nextId() };
+      const row = { ...key, id: nextId('userKeys') };
       userKeys.set(row.id, row);
       return { ...row };
     },
