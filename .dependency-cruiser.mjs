@@ -3,7 +3,7 @@
 /** What everything in the core may rest on: it knows no feature of the platform. */
 const GROUND = '^packages/core/src/(ports|models|text|streams)/';
 const DOMAIN =
-  '^packages/core/src/(accounts|apps|catalog|chat|community|idempotency|limits|providers|system|tools|usage)/';
+  '^packages/core/src/(accounts|apps|catalog|chat|community|idempotency|limits|providers|responses|system|tools|usage)/';
 const SURFACES = '^packages/core/src/surfaces/';
 /** What brings the domain to life: it may be known to hosts alone. */
 const PLATFORM = '^packages/core/src/(platform|index)\\.ts$';

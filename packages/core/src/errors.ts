@@ -42,6 +42,8 @@ export interface ErrorDetails {
   /** The invalid field: a body field as `outer.inner` or `list[0]`, a parameter, or a header. */
   field?: string;
   reason: string;
+  /** What clients of a surface call it, where that is more exact than the platform's own code. */
+  code?: string;
   /** What a provider calls the error, and the parameter that it blames. */
   provider_code?: string;
   provider_param?: string;

@@ -70,6 +70,8 @@ export {
 export type * from './providers/user-key.ts';
 export type { RequestContext } from './request-context.ts';
 export { tokenOf } from './request-token.ts';
+export type * from './responses/response.ts';
+export type * from './responses/store.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
 export type { Settings } from './settings.ts';
 export { METRICS_READERS, type MetricsReaders } from './settings.ts';

@@ -86,7 +86,10 @@ export interface Platform {
   drain(): void;
   /** Resolves when no background work is left. */
   idle(): Promise<void>;
-  /** Like `idle`, but gives up what cannot be stored. For hosts that stop. */
+  /**
+   * Like `idle`, but gives up what cannot be stored, and responses that are written for nobody, which
+   * could take minutes. For hosts that stop.
+   */
   close(): Promise<void>;
   /** The services behind the operations, for commands and tests of a host. */
   domain: Domain;
@@ -150,6 +153,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     idle: () => domain.backgroundTasks.idle(),
     close() {
       domain.settlements.stop();
+      domain.responses.stopBackground();
       return domain.backgroundTasks.idle();
     },
 
@@ -215,7 +219,10 @@ function missingScope(scope: OperationScope): string {
 
 /** Surfaces without event names put the type into the data. */
 function tellsFailure(sent: SentEvent): boolean {
-  return 'data' in sent && (sent.event === 'error' || (sent.data as { type?: unknown }).type === 'error');
+  return (
+    'data' in sent &&
+    (sent.event === 'error' || sent.event === 'response.failed' || (sent.data as { type?: unknown }).type === 'error')
+  );
 }
 
 /** Headers with the names that the surface uses. */

@@ -37,6 +37,8 @@ export interface Settings {
   allowPrivateUpstreams: boolean;
   /** How many bytes of text a reply may have at most; a longer one ends there, with `length`. */
   maxReplyBytes: number;
+  /** How many days responses are kept, unless they are deleted before. */
+  responseDays: number;
 }
 
 export const METRICS_READERS = ['loopback', 'admin', 'off', 'public'] as const;

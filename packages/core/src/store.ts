@@ -13,6 +13,7 @@ import type { CommentStore, PostStore } from './community/post.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
 import type { ProviderStore } from './providers/provider.ts';
 import type { UserKeyStore } from './providers/user-key.ts';
+import type { ResponseStore } from './responses/store.ts';
 import type { PurchaseStore } from './tools/purchase.ts';
 import type { ToolStore } from './tools/tool.ts';
 import type { BudgetStore, UsageStore } from './usage/store.ts';
@@ -36,6 +37,7 @@ export interface Store {
   userKeys: UserKeyStore;
   apiTokens: ApiTokenStore;
   idempotency: IdempotencyStore;
+  responses: ResponseStore;
   usage: UsageStore;
   budgets: BudgetStore;
   /** The number of rows of each kind. */

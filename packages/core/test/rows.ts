@@ -4,6 +4,7 @@ import type {
   Conversation,
   IdempotencyRecord,
   MailToken,
+  ModelResponse,
   NewAccount,
   NewApp,
   NewComment,
@@ -431,6 +432,27 @@ export function newIdempotencyRecord(accountId: number, wish: Partial<Idempotenc
     bodyHash: 'body',
     answer: null,
     reply: null,
+    expiresAt: NOW + DAY,
+    ...wish,
+  };
+}
+
+let responses = 0;
+
+/** A response that is still written. */
+export function newResponse(accountId: number, wish: Partial<ModelResponse> = {}): ModelResponse {
+  responses += 1;
+  return {
+    accountId,
+    id: `resp_${responses}`,
+    status: 'in_progress',
+    model: 'gpt-4',
+    background: false,
+    keepsEvents: true,
+    asked: { instructions: '简短', tools: [] },
+    ending: null,
+    createdAt: NOW,
+    completedAt: null,
     expiresAt: NOW + DAY,
     ...wish,
   };

@@ -19,6 +19,7 @@ import { describePosts } from './store/posts.ts';
 import { describeProviders } from './store/providers.ts';
 import { describePurchases } from './store/purchases.ts';
 import { describeRecoveryCodes } from './store/recovery-codes.ts';
+import { describeResponses } from './store/responses.ts';
 import { describeSessions } from './store/sessions.ts';
 import { describeTools } from './store/tools.ts';
 import { describeUsage } from './store/usage.ts';
@@ -57,6 +58,7 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('API tokens', () => describeApiTokens(current));
     describe('own keys', () => describeOwnKeys(current));
     describe('idempotency', () => describeIdempotency(current));
+    describe('responses', () => describeResponses(current));
 
     test('counts its rows', async () => {
       expect(await store.counts()).toEqual({ users: 0, conversations: 0, messages: 0, models: 0 });

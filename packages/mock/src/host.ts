@@ -139,6 +139,7 @@ export function createHost(options: HostOptions): Host {
     surface: options.surface ?? null,
     allowPrivateUpstreams: false,
     maxReplyBytes: DEFAULT_MAX_REPLY_BYTES,
+    responseDays: 30,
     ...options.settings,
   });
 

@@ -60,6 +60,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       web,
       allowPrivateUpstreams,
       maxReply,
+      responseDays,
     } = configuration;
     const platform = createPlatform(ports, {
       version,
@@ -74,6 +75,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
       surface,
       allowPrivateUpstreams,
       maxReplyBytes: maxReply * 2 ** 20,
+      responseDays,
     });
     opened.push(platform.close);
     await platform.prepare();

@@ -113,6 +113,14 @@ export function createCompletions({
     return { head: live.head, events: eventsOf(live, completionRequest.signal) };
   }
 
+  /** Does not wait for the first piece: only what keeps the model from being asked throws at once. */
+  async function open(
+    asking: CompletionRequest,
+  ): Promise<{ head: CompletionHead; events: AsyncIterable<CompletionEvent> }> {
+    const live = await begin(asking);
+    return { head: live.head, events: eventsOf(live, asking.signal) };
+  }
+
   async function firstOf(live: LiveCompletion, signal: AbortSignal): Promise<void> {
     const isWaiting = () => live.pieces.length === 0 && !live.outcome() && !signal.aborted;
     if (!isWaiting()) return;
@@ -189,8 +197,10 @@ export function createCompletions({
     };
   }
 
-  return { complete, stream };
+  return { complete, stream, open };
 }
+
+export type Completions = ReturnType<typeof createCompletions>;
 
 async function* eventsOf(live: LiveCompletion, signal: AbortSignal): AsyncGenerator<CompletionEvent, void, void> {
   try {

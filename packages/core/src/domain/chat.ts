@@ -13,6 +13,7 @@ import type { Idempotency } from '../idempotency/idempotency.ts';
 import type { ModelUpstream } from '../models/model-upstream.ts';
 import { createTokenCalibration } from '../models/token-calibration.ts';
 import type { Ports } from '../platform-ports.ts';
+import { createResponses } from '../responses/responses.ts';
 import type { Settings } from '../settings.ts';
 import type { Settlements } from '../settlements.ts';
 import type { Budgets } from '../usage/budgets.ts';
@@ -38,13 +39,15 @@ export function createChat(host: Ports, services: Shared) {
   const replyWriting = createReplyWriting(ports, services.settlements);
   const shared = { ...services, ...ports };
   const sendMessage = createSendMessage({ ...shared, conversations, replies, replyWriting });
+  const completions = createCompletions(shared);
   const replySubscription = createReplySubscription(ports, conversations, replies);
   return {
     conversations,
     sendMessage,
     replySubscription,
     repliesOnce: createRepliesOnce({ ...shared, replies, sendMessage, replySubscription }),
-    completions: createCompletions(shared),
+    completions,
+    responses: createResponses({ ...shared, completions }),
     sealedReasoning: createSealedReasoning(ports),
     appChat: createAppChat(ports, sendMessage),
   };

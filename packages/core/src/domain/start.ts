@@ -8,6 +8,7 @@ import { seedDemoTools } from '../demo/tools.ts';
 import type { Ports } from '../platform-ports.ts';
 import { defaultProviders } from '../providers/default-providers.ts';
 import type { EncryptedKeys } from '../providers/encrypted-keys.ts';
+import { SERVER_STOPPED } from '../responses/responses.ts';
 import type { Settings } from '../settings.ts';
 
 interface Shared {
@@ -17,8 +18,10 @@ interface Shared {
 
 /** Settles what an earlier process left unfinished, and seeds what must be there besides accounts. */
 export async function prepareDomain(ports: Ports, { encryptedKeys, twoFactor }: Shared): Promise<void> {
-  const { store, clock } = ports;
+  const { store, clock, log } = ports;
   await settleAbandonedCalls(ports);
+  const failed = await store.responses.failRunning(SERVER_STOPPED, clock.now());
+  if (failed > 0) log.warn('responses were cut by the last stop', { count: failed });
   await store.idempotency.releaseRunning();
   await store.purchases.releaseAll();
   await store.providers.insertMissing(defaultProviders(clock.now()));

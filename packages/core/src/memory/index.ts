@@ -14,6 +14,7 @@ import { postStore } from './posts.ts';
 import { providerStore } from './providers.ts';
 import { purchaseStore } from './purchases.ts';
 import { recoveryCodeStore } from './recovery-codes.ts';
+import { responseStore } from './responses.ts';
 import { sessionStore } from './sessions.ts';
 import { createTables } from './tables.ts';
 import { toolStore } from './tools.ts';
@@ -43,6 +44,7 @@ export function createMemoryStore(): Store {
     userKeys: userKeyStore(tables),
     apiTokens: apiTokenStore(tables),
     idempotency: idempotencyStore(tables),
+    responses: responseStore(tables),
     usage: usageStore(tables),
     budgets: budgetStore(tables),
     async counts() {

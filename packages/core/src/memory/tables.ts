@@ -7,6 +7,7 @@ import type { Post, PostComment } from '../community/post.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { UserKey } from '../providers/user-key.ts';
+import type { ModelResponse, NumberedEvent, ResponseItem } from '../responses/response.ts';
 import type { Purchase } from '../tools/purchase.ts';
 import type { Tool } from '../tools/tool.ts';
 import type { Money } from '../usage/money.ts';
@@ -59,12 +60,23 @@ export interface Tables {
   userKeys: Map<number, UserKey>;
   apiTokens: Map<number, ApiToken>;
   idempotency: Map<string, IdempotencyRecord>;
+  /** By id, oldest first. */
+  responses: Map<string, ResponseRow>;
   usage: Usage[];
   /** Conversations and messages at their creation, so that they count after they are deleted. */
   beginnings: Beginning[];
   /** Limits by account. */
   budgets: Map<number, Money>;
   pendingCalls: Map<number, PendingCall>;
+}
+
+/** A response with everything that belongs to it. */
+export interface ResponseRow {
+  response: ModelResponse;
+  context: ResponseItem[];
+  input: ResponseItem[];
+  output: ResponseItem[];
+  events: NumberedEvent[];
 }
 
 export interface Beginning extends Pick<Activity, 'conversations' | 'messages'> {
@@ -100,6 +112,7 @@ export function createTables(): Tables {
     userKeys: new Map(),
     apiTokens: new Map(),
     idempotency: new Map(),
+    responses: new Map(),
     usage: [],
     beginnings: [],
     budgets: new Map(),

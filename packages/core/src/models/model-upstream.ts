@@ -19,6 +19,11 @@ export interface ModelRequest {
   toolChoice?: string | object;
   /** What else a provider is asked, by the names of OpenAI's format. */
   extras?: Readonly<Record<string, unknown>>;
+  /**
+   * Whether a busy provider is asked again. It is unless this is `false`, for clients that ask
+   * again by themselves: both together would ask it many times.
+   */
+  retries?: false;
 }
 
 export type LimitName = 'max_tokens' | 'max_completion_tokens';

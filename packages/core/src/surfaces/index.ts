@@ -9,10 +9,11 @@ import { maas, maasHandlers } from './maas/index.ts';
 import { messages, messagesOperations } from './messages/index.ts';
 import { native, nativeHandlers } from './native/index.ts';
 import { openai, openaiOperations } from './openai/index.ts';
+import { responses, responsesHandlers } from './responses/index.ts';
 import type { Surface } from './surface.ts';
 
 /** All surfaces, the most specific prefix first. */
-const SURFACES: readonly Surface[] = [bailian, chatbot, chathub, maas, messages, openai, native];
+const SURFACES: readonly Surface[] = [bailian, chatbot, chathub, maas, messages, responses, openai, native];
 
 /**
  * Every operation of the contract: one without a handler does not compile, nor does a handler
@@ -23,6 +24,7 @@ export function createHandlers(domain: Domain): Handlers {
     ...nativeHandlers(domain),
     ...openaiOperations(domain),
     ...messagesOperations(domain),
+    ...responsesHandlers(domain),
     ...bailianHandlers(domain),
     ...chathubHandlers(domain),
     ...chatbotHandlers(domain),
@@ -41,8 +43,8 @@ const OPENAI_ALONE = /^\/v1\/(chat|embeddings|responses)(\/|$)/;
  * alone. Of `/v1/models` and unknown paths beside it, the request tells whose clients ask.
  */
 export function surfaceOf(pathname: string, alone: SurfaceName | null = null, asking: Asking = {}): Surface {
-  const served = isCommon(pathname) ? undefined : SURFACES.find((it) => it.name === alone);
-  const found = served ?? SURFACES.find((it) => isAt(it, pathname)) ?? native;
+  const served = isCommon(pathname) ? [] : SURFACES.filter((it) => it.name === alone);
+  const [found = served.at(-1) ?? native] = (served.length > 0 ? served : SURFACES).filter((it) => isAt(it, pathname));
   const isAnthropics = asking.anthropicVersion !== undefined && found === openai && !OPENAI_ALONE.test(pathname);
   return isAnthropics ? messages : found;
 }

@@ -42,6 +42,8 @@ export interface Configuration {
   maxChatBody: number;
   /** How long the text of a reply may be, in MiB. */
   maxReply: number;
+  /** How many days responses are kept. */
+  responseDays: number;
   mailFrom: string;
   logLevel: LogLevel;
   logFormat: 'json' | 'text';

@@ -223,6 +223,15 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     default: () => 2,
     read: values.mebibytes,
   },
+  responseDays: {
+    flag: 'response-days',
+    environment: 'ALINGAI_RESPONSE_DAYS',
+    value: 'days',
+    description: 'How long responses of `/v1/responses` are kept, unless they are deleted before.',
+    shownDefault: '30',
+    default: () => 30,
+    read: values.days,
+  },
   mailFrom: {
     flag: 'mail-from',
     environment: 'ALINGAI_MAIL_FROM',

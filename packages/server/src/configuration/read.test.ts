@@ -41,6 +41,7 @@ const DEFAULTS = {
   upstreamIdleTimeout: 60_000,
   maxChatBody: 20,
   maxReply: 2,
+  responseDays: 30,
   mailFrom: 'AlingAi <no-reply@localhost>',
   wechatAppId: null,
   wechatRedirectUrl: null,

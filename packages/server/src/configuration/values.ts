@@ -33,6 +33,11 @@ export function mebibytes(value: string): number {
   throw new Error('must be a number of MiB from 1 to 999');
 }
 
+export function days(value: string): number {
+  if (/^\d{1,4}$/.test(value) && Number(value) > 0) return Number(value);
+  throw new Error('must be a number of days from 1 to 9999');
+}
+
 export function milliseconds(value: string): number {
   if (/^\d{1,9}$/.test(value) && Number(value) > 0) return Number(value);
   throw new Error('must be a number of milliseconds, at least 1');

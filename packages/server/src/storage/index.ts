@@ -19,6 +19,7 @@ import { purchaseStore } from './purchases.ts';
 import { createQueries } from './queries.ts';
 import { recoveryCodeStore } from './recovery-codes.ts';
 import { createSearchIndexer } from './search-indexer.ts';
+import { responseStore } from './responses.ts';
 import { sessionStore } from './sessions.ts';
 import { toolStore } from './tools.ts';
 import { usageStore } from './usage.ts';
@@ -64,6 +65,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     userKeys: ownKeyStore(queries),
     apiTokens: apiTokenStore(queries),
     idempotency: idempotencyStore(queries),
+    responses: responseStore(queries),
     usage: usageStore(queries),
     budgets: budgetStore(queries),
     counts: () => countRows(queries),

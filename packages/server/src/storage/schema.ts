@@ -9,6 +9,7 @@ import type {
   Message,
   Model,
   ModelActivity,
+  ModelResponse,
   Money,
   PendingCall,
   Post,
@@ -16,6 +17,7 @@ import type {
   Provider,
   Purchase,
   RefreshToken,
+  ResponseItems,
   Session,
   Tool,
   Usage,
@@ -79,6 +81,15 @@ export interface Schema {
   ownKeys: Columns<UserKey, { active: Flag }>;
   apiTokens: Columns<ApiToken, { scopes: string }>;
   idempotencyKeys: IdempotencyRecord;
+  responses: Omit<ModelResponse, 'background' | 'keepsEvents' | 'asked' | 'ending'> & {
+    background: Flag;
+    keepsEvents: Flag;
+    asked: string;
+    ending: string | null;
+  };
+  responseItems: Numbered<{ id: number; accountId: number; publicId: string; content: string }>;
+  responseItemUses: { responseId: string; position: number; part: keyof ResponseItems; itemId: number };
+  responseEvents: { responseId: string; first: number; last: number; events: string };
   /** `cost` is in ten-billionths of a US dollar, like all amounts of money. */
   usage: Columns<Usage, { cost: Money }>;
   accountCounters: { accountId: number; conversations: number; messages: number; titleChanges: number };

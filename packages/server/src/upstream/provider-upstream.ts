@@ -84,7 +84,8 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
         body: completionBody(call),
       };
       try {
-        return await withRetries(() => begin(call, question, signal, call.refused), parts, signal);
+        const retrying = call.request.retries === false ? { ...parts, retries: 0 } : parts;
+        return await withRetries(() => begin(call, question, signal, call.refused), retrying, signal);
       } catch (error) {
         if (!(error instanceof RefusedParameterError)) throw error;
       }

@@ -1,7 +1,18 @@
 import type { LimitName, ModelMessage, ModelRequest, ProviderCall } from '@alingai/core';
 
 /** Parameters that some models refuse, and that a reply is worth having without. */
-const OPTIONAL = ['temperature', 'top_p', 'top_k', 'reasoning_effort', 'parallel_tool_calls', 'stream_options'];
+const OPTIONAL = [
+  'temperature',
+  'top_p',
+  'top_k',
+  'reasoning_effort',
+  'verbosity',
+  'parallel_tool_calls',
+  'prompt_cache_key',
+  'service_tier',
+  'user',
+  'stream_options',
+];
 /** What some providers want back in an assistant's message, and others refuse there. */
 const REASONING = 'reasoning_content';
 const LIMITS: readonly LimitName[] = ['max_tokens', 'max_completion_tokens'];

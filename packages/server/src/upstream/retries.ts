@@ -26,7 +26,7 @@ export class BusyProviderError extends Error {
  */
 export async function withRetries<Result>(
   begin: () => Promise<Result>,
-  { clock, random }: { clock: Clock; random: () => number },
+  { clock, random, retries = RETRIES }: { clock: Clock; random: () => number; retries?: number },
   signal: AbortSignal,
 ): Promise<Result> {
   for (let retry = 0; ; retry += 1) {
@@ -35,7 +35,7 @@ export async function withRetries<Result>(
     } catch (error) {
       if (!(error instanceof BusyProviderError)) throw error;
       const pause = error.retryAfter ?? random() * FIRST_PAUSE * 2 ** retry;
-      if (retry === RETRIES || pause > LONGEST_RETRY_AFTER) throw error.failure;
+      if (retry >= retries || pause > LONGEST_RETRY_AFTER) throw error.failure;
       await clock.wait(pause, signal);
     }
   }

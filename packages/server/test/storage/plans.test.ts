@@ -20,6 +20,7 @@ import {
   newPendingCall,
   newRefreshToken,
   newReply,
+  newResponse,
   newUsage,
   openSession,
 } from '@alingai/core/testing';
@@ -135,6 +136,23 @@ test('every query finds its rows and their order by an index', async () => {
   await store.idempotency.finish(record, '{}');
   await store.idempotency.release(record);
   await store.idempotency.releaseRunning();
+  const response = newResponse(accountId);
+  const [item, event] = [
+    { id: 'msg_1', type: 'message' },
+    { type: 'an.event', sequence_number: 0 },
+  ];
+  await store.responses.insert(response, { context: [], input: [item] }, NOW);
+  await store.responses.byId(accountId, response.id, NOW);
+  await store.responses.itemsOf(accountId, response.id);
+  await store.responses.item(accountId, item.id, NOW);
+  await store.responses.start(response.id);
+  await store.responses.appendEvents(response.id, [event]);
+  await store.responses.eventsOf(response.id, 0);
+  const ending = { tokens: null, error: null, incomplete: null };
+  const settlement = { status: 'completed' as const, ending, completedAt: NOW, output: [item], events: [] };
+  await store.responses.settle(response.id, settlement);
+  await store.responses.failRunning(ending, NOW);
+  await store.responses.delete(accountId, response.id);
   await store.conversations.delete(conversation.id);
   const app = await addApp(store, { accountId });
   await store.apps.byId(app.id);

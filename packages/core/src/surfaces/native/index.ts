@@ -30,7 +30,7 @@ export const native: Surface = {
 /** The operations that no compatibility surface has. */
 type NativeHandlers = Omit<
   Handlers,
-  Extract<keyof Handlers, `compat.${string}` | `openai.${string}` | `anthropic.${string}`>
+  Extract<keyof Handlers, `compat.${string}` | `openai.${string}` | `responses.${string}` | `anthropic.${string}`>
 >;
 
 export const nativeHandlers = (domain: Domain): NativeHandlers => ({

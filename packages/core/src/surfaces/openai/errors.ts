@@ -21,10 +21,13 @@ function paramOf({ code, details }: PlatformError): string | null {
 
 function kindOf(error: PlatformError): Pick<ErrorBody, 'type' | 'code'> {
   const kind = ownKindOf(error);
-  const { provider_code } = error.details;
+  const { provider_code, code } = error.details;
+  if (code !== undefined) return { type: kind.type, code };
   if (provider_code === undefined) return kind;
   return { type: provider_code === 'insufficient_quota' ? 'insufficient_quota' : kind.type, code: provider_code };
 }
+
+const NOT_FOUND_CODES: Readonly<Record<string, string>> = { model: 'model_not_found', path: 'unknown_url' };
 
 function ownKindOf(error: PlatformError): Pick<ErrorBody, 'type' | 'code'> {
   switch (error.code) {
@@ -33,10 +36,7 @@ function ownKindOf(error: PlatformError): Pick<ErrorBody, 'type' | 'code'> {
     case 'FORBIDDEN':
       return { type: 'invalid_request_error', code: 'missing_scope' };
     case 'NOT_FOUND':
-      return {
-        type: 'invalid_request_error',
-        code: error.details.field === 'model' ? 'model_not_found' : 'unknown_url',
-      };
+      return { type: 'invalid_request_error', code: NOT_FOUND_CODES[error.details.field ?? ''] ?? 'not_found' };
     case 'RATE_LIMITED':
       return { type: 'requests', code: 'rate_limit_exceeded' };
     case 'BUDGET_EXCEEDED':

@@ -12,6 +12,7 @@ import { searchWithoutAccents } from './0011-search-without-accents.ts';
 import { pendingCalls } from './0012-pending-calls.ts';
 import { pendingAddresses } from './0013-pending-addresses.ts';
 import { successorsAndPauses } from './0014-successors-and-pauses.ts';
+import { responses } from './0015-responses.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pendingCalls,
   pendingAddresses,
   successorsAndPauses,
+  responses,
 ];
