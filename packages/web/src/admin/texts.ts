@@ -3,6 +3,7 @@ import { callsTexts } from './calls/texts.ts';
 import { healthTexts } from './health/texts.ts';
 import { modelsTexts } from './models/texts.ts';
 import { overviewTexts } from './overview/texts.ts';
+import { connectTexts } from './providers/connect/texts.ts';
 import { providersTexts } from './providers/texts.ts';
 import { usersTexts } from './users/texts.ts';
 
@@ -24,6 +25,7 @@ export const adminTexts = defineTexts({
     ...usersTexts.en,
     ...modelsTexts.en,
     ...providersTexts.en,
+    ...connectTexts.en,
     ...callsTexts.en,
     ...healthTexts.en,
   },
@@ -44,6 +46,7 @@ export const adminTexts = defineTexts({
     ...usersTexts['zh-CN'],
     ...modelsTexts['zh-CN'],
     ...providersTexts['zh-CN'],
+    ...connectTexts['zh-CN'],
     ...callsTexts['zh-CN'],
     ...healthTexts['zh-CN'],
   },

@@ -18,6 +18,10 @@ export const layoutTexts = defineTexts({
     toChat: 'To the chat',
     starting: 'Starting…',
     slogan: 'One place for every model',
+    firstRunTitle: 'Connect a model provider',
+    firstRunText:
+      'Until then, a simulator answers. Choose a provider, give its key and pick models: it takes a minute.',
+    firstRunAction: 'Connect',
   },
   'zh-CN': {
     main: '主导航',
@@ -36,5 +40,8 @@ export const layoutTexts = defineTexts({
     toChat: '返回对话',
     starting: '正在启动…',
     slogan: '一处畅用所有模型',
+    firstRunTitle: '连接模型提供商',
+    firstRunText: '在此之前由模拟器回复。选择提供商、填写密钥并挑选模型，一分钟即可完成。',
+    firstRunAction: '连接',
   },
 });

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChartNoAxesCombined } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
+import { FirstRunCard } from '../../layout/FirstRunCard.tsx';
 import { useProfile } from '../../session/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -33,6 +34,7 @@ export function Overview() {
       description={t('overviewText', { timeZone: preferences.timezone })}
       actions={<RangePicker range={range} onRange={(it) => set('days', String(it))} />}
     >
+      <FirstRunCard />
       <Loaded query={statistics}>
         {(data) => (
           <>

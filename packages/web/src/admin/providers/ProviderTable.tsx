@@ -1,5 +1,5 @@
 import type { Provider } from '@alingai/sdk';
-import { Ellipsis, Pencil, Power, Trash2 } from 'lucide-react';
+import { Activity, Bot, Ellipsis, Pencil, Power, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
+import { ConnectProvider } from './connect/ConnectProvider.tsx';
 import { EditProvider } from './EditProvider.tsx';
 import styles from './Providers.module.css';
 import { refreshProviders } from './refresh-providers.ts';
@@ -16,6 +17,7 @@ import { refreshProviders } from './refresh-providers.ts';
 export function ProviderTable({ providers }: { providers: readonly Provider[] }) {
   const { t } = useTranslation(['admin', 'common']);
   const [editing, setEditing] = useState<Provider>();
+  const [connecting, setConnecting] = useState<{ provider: Provider; step: 'key' | 'models' }>();
   const [deleting, setDeleting] = useState<Provider>();
 
   async function toggle({ id, is_active }: Provider): Promise<void> {
@@ -30,6 +32,8 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
         label={label}
         button={<IconButton label={label} icon={Ellipsis} />}
         entries={[
+          { label: t('testProvider'), icon: Activity, onSelect: () => setConnecting({ provider: it, step: 'key' }) },
+          { label: t('modelsOf'), icon: Bot, onSelect: () => setConnecting({ provider: it, step: 'models' }) },
           { label: t('common:edit'), icon: Pencil, onSelect: () => setEditing(it) },
           {
             label: it.is_active ? t('switchOff') : t('switchOn'),
@@ -65,6 +69,9 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
           { title: t('common:actions'), hideTitle: true, sticky: true, cell: menu },
         ]}
       />
+      {connecting && (
+        <ConnectProvider providers={providers} begin={connecting} onClose={() => setConnecting(undefined)} />
+      )}
       {editing && <EditProvider provider={editing} onClose={() => setEditing(undefined)} />}
       {deleting && (
         <ConfirmDialog

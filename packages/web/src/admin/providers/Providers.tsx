@@ -10,14 +10,16 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Pagination } from '../../ui/Pagination.tsx';
 import { useFilters } from '../use-filters.ts';
+import { ConnectProvider } from './connect/ConnectProvider.tsx';
 import { NewProvider } from './NewProvider.tsx';
 import { ProviderTable } from './ProviderTable.tsx';
 
 /** The model providers. */
 export function Providers() {
   const { t } = useTranslation('admin');
+  const { page, get, set } = useFilters();
+  const isConnecting = get('connect') !== undefined;
   const [adding, setAdding] = useState(false);
-  const { page, set } = useFilters();
   const providers = useQuery(queryOptions(client, 'providers.list', { page }));
   return (
     <Page
@@ -25,9 +27,14 @@ export function Providers() {
       title={t('providers')}
       description={t('providersText')}
       actions={
-        <Button variant="primary" icon={Plus} onClick={() => setAdding(true)}>
-          {t('newProvider')}
-        </Button>
+        <>
+          <Button icon={Plus} onClick={() => setAdding(true)}>
+            {t('newProvider')}
+          </Button>
+          <Button variant="primary" icon={Plug} onClick={() => set('connect', '1')}>
+            {t('connectProvider')}
+          </Button>
+        </>
       }
     >
       <Loaded query={providers}>
@@ -42,6 +49,9 @@ export function Providers() {
           )
         }
       </Loaded>
+      {isConnecting && providers.data && (
+        <ConnectProvider providers={providers.data.providers} onClose={() => set('connect', undefined)} />
+      )}
       {adding && <NewProvider onClose={() => setAdding(false)} />}
     </Page>
   );

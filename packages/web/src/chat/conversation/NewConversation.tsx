@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { isDemo } from '../../environment.ts';
 import { Brand } from '../../layout/Brand.tsx';
+import { FirstRunCard } from '../../layout/FirstRunCard.tsx';
 import { useDocumentTitle } from '../../ui/use-document-title.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { drafts } from '../drafts/saved-drafts.ts';
@@ -38,6 +39,11 @@ export function NewConversation() {
       <div className={pageStyles.composer}>
         <Composer conversationId={undefined} model={model} onModel={setModel} />
         {!reply && <Examples />}
+        {!reply && (
+          <div className={styles.firstRun}>
+            <FirstRunCard />
+          </div>
+        )}
       </div>
     </div>
   );
