@@ -397,6 +397,7 @@ export function newProvider(wish: Partial<NewProvider> = {}): NewProvider {
     keyHint: null,
     active: true,
     sortOrder: 0,
+    firstByteTimeout: null,
     createdAt: NOW,
     updatedAt: NOW,
     ...wish,

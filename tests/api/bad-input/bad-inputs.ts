@@ -179,6 +179,12 @@ const sortOrderRows: Row[] = [
   [{ sort_order: 1_000_001 }, 'sort_order', 'must be <= 1000000'],
 ];
 
+const firstByteRows: Row[] = [
+  [{ first_byte_timeout: 0 }, 'first_byte_timeout', 'must be >= 1'],
+  [{ first_byte_timeout: 3601 }, 'first_byte_timeout', 'must be <= 3600'],
+  [{ first_byte_timeout: '60' }, 'first_byte_timeout', 'must be integer,null'],
+];
+
 const modelFieldRows: Row[] = [
   ...nameRows('name'),
   [{ description: longer(2000) }, 'description', atMost(2000)],
@@ -222,6 +228,7 @@ const providerFieldRows: Row[] = [
   [{ requires_key: 'no' }, 'requires_key', 'must be boolean'],
   [{ is_active: 1 }, 'is_active', 'must be boolean'],
   ...sortOrderRows,
+  ...firstByteRows,
   unknownRow,
 ];
 
@@ -262,8 +269,10 @@ otherFile.append('picture', new Blob(['x'], { type: 'image/png' }), 'me.png');
 const password = 'Correct-Horse-8';
 const message = 'Hello';
 
+const PARTS = ['text', 'image_url', 'video_url'];
+
 /** Parts that their own type does not allow, whatever other types would say of them. */
-const partFaults: [part: object, field: string, reason: string][] = [
+const partFaults = (...types: string[]): [part: object, field: string, reason: string][] => [
   [{ type: 'image_url' }, '.image_url', REQUIRED],
   [{ type: 'video_url' }, '.video_url', REQUIRED],
   [{ type: 'text', image_url: { url: 'https://a.b/c.png' } }, '.text', REQUIRED],
@@ -276,8 +285,8 @@ const partFaults: [part: object, field: string, reason: string][] = [
   [{ type: 'video_url', video_url: { url: 'https://a.b/c.mp4' }, fps: 0 }, '.fps', 'must be >= 0.1'],
   [{ type: 'video_url', video_url: { url: 'https://a.b/c.mp4' }, fps: '2' }, '.fps', 'must be number'],
   [{ text: 'a cat' }, '.type', REQUIRED],
-  [{ type: 7, text: 'a cat' }, '.type', 'must be equal to one of the allowed values: text, image_url, video_url'],
-  [{ type: 'audio', text: 'a cat' }, '.type', 'must be equal to one of the allowed values: text, image_url, video_url'],
+  [{ type: 7, text: 'a cat' }, '.type', `must be equal to one of the allowed values: ${types.join(', ')}`],
+  [{ type: 'audio', text: 'a cat' }, '.type', `must be equal to one of the allowed values: ${types.join(', ')}`],
 ];
 
 /** What is wrong with a message, whichever way its reply comes. */
@@ -313,10 +322,12 @@ function sendingInputs(id: 'chat.send' | 'chat.stream'): BadInput[] {
         'message[0].video_url.url',
         pattern('^https://'),
       ],
-      ...partFaults.map(([part, field, reason]): Row => [{ message: [part] }, `message[0]${field}`, reason]),
+      ...partFaults(...PARTS, 'tool_result').map(
+        ([part, field, reason]): Row => [{ message: [part] }, `message[0]${field}`, reason],
+      ),
       [{ message: '' }, 'message', atLeast(1)],
       [{ message: ' \n\t　' }, 'message', pattern('\\S')],
-      [{ message: longer(100_000) }, 'message', atMost(100_000)],
+      [{ message: longer(2_000_000) }, 'message', atMost(2_000_000)],
       [{ conversation_id: '' }, 'conversation_id', atLeast(1)],
       [{ conversation_id: 123 }, 'conversation_id', 'must be string'],
       [{ conversation_id: null }, 'conversation_id', 'must be string'],
@@ -382,7 +393,7 @@ const completionInputs: BadInput[] = [
       'messages[0].content[0].video_url.url',
       pattern('^https://'),
     ],
-    ...partFaults.map(
+    ...partFaults(...PARTS).map(
       ([part, field, reason]): Row => [
         { messages: [{ role: 'user', content: [part] }] },
         `messages[0].content[0]${field}`,
@@ -535,7 +546,7 @@ export const badInputs: BadInput[] = [
     fault: 'an event id that no stream has',
     call: { path: paths['chat.resume'], headers: { 'Last-Event-ID': 'x' } },
     field: 'last-event-id',
-    reason: pattern('^\\d{1,9}(-\\d{1,9})?(\\.[12])?$'),
+    reason: pattern('^\\d{1,9}(-\\d{1,9}){0,129}(\\.[12])?$'),
   },
   longPath('chat.resume', 'message_id', 100),
   longPath('chat.stop', 'message_id', 100),

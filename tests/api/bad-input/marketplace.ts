@@ -97,7 +97,7 @@ export const marketplaceInputs: BadInput[] = [
   ]),
   withoutBody('apps.chat'),
   ...bodies('apps.chat', { message: 'Hello' }, [
-    ...textRows('message', 100_000),
+    ...textRows('message', 2_000_000),
     [{ conversation_id: '' }, 'conversation_id', atLeast(1)],
     [{ conversation_id: null }, 'conversation_id', 'must be string'],
     [{ conversation_id: longer(100) }, 'conversation_id', atMost(100)],

@@ -42,6 +42,24 @@ describe('chat.resume', () => {
     }
   });
 
+  test('200: goes on after any event of a reply that calls a tool', async () => {
+    const { token, events, path } = await finishedReply('/call look_up {"city": "Lyon", "unit": "C"}');
+    const argumentsIn = (some: typeof events) =>
+      some.map(({ data }) => (data.type === 'tool_call' ? data.arguments : '')).join('');
+    expect(events.find(({ data }) => data.type === 'tool_call')?.data).toMatchObject({
+      index: 0,
+      id: 'call_1',
+      name: 'look_up',
+    });
+    expect(JSON.parse(argumentsIn(events))).toEqual({ city: 'Lyon', unit: 'C' });
+    for (const [index, { id = '' }] of events.entries()) {
+      const headers = { 'Last-Event-ID': id };
+      const rest = await (await openStream(host, 'chat.resume', { token, path, headers })).rest();
+      expect(argumentsIn(events.slice(0, index + 1)) + argumentsIn(rest)).toBe(argumentsIn(events));
+      expect(rest.at(-1)?.data).toEqual(events.at(-1)?.data);
+    }
+  });
+
   test('200: follows a reply that is still being written, beside whoever follows it already', async () => {
     const { token } = await host.createPerson();
     const body = { message: '/slow 1000 Hello there', max_tokens: 3 };

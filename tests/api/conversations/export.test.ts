@@ -37,6 +37,25 @@ describe('conversations.export', () => {
     });
   });
 
+  test('200: calls of tools, their results, sources and pictures are in both formats', async () => {
+    const { token } = await host.createPerson();
+    const first = await dataOf(host, 'chat.send', { token, body: { message: '/call look_up {"q":"`"}' } });
+    const own = { conversation_id: first.conversation_id };
+    const results = [{ type: 'tool_result' as const, tool_call_id: 'call_1', content: '``` 18 degrees' }];
+    await dataOf(host, 'chat.send', { token, body: { ...own, message: results } });
+    await dataOf(host, 'chat.send', { token, body: { ...own, message: '/cite Why?' } });
+    await dataOf(host, 'chat.send', { token, body: { ...own, message: '/draw Why?' } });
+    const { body } = await call(host, 'conversations.export', { token, path: own });
+    const calls = [{ id: 'call_1', name: 'look_up', arguments: '{"q":"`"}', result: '``` 18 degrees' }];
+    expect(body.messages[1]).toMatchObject({ content: '', tool_calls: calls });
+    expect(body.messages[5].annotations).toHaveLength(2);
+    const markdown = await call(host, 'conversations.export', { token, path: own, query: { format: 'markdown' } });
+    expect(markdown.body).toContain('*Calls `look_up` (`call_1`)*\n\n```\n{"q":"`"}\n```');
+    expect(markdown.body).toContain('*Result of `call_1`*\n\n````\n``` 18 degrees\n````');
+    expect(markdown.body).toContain('- Simulators, an introduction: <https://example.com/simulators>');
+    expect(markdown.body).toContain('![](data:image/png;base64,');
+  });
+
   test('200: a long conversation is exported to its last message', async () => {
     const { token, id } = await host.createPerson();
     const conversation = await host.domain.conversations.create(id, {});

@@ -39,6 +39,7 @@ describe('providers.create', () => {
       key_hint: 'sk-…wxyz',
       is_active: false,
       sort_order: 40,
+      first_byte_timeout: null,
       created_at: expect.any(String),
       updated_at: expect.any(String),
     });

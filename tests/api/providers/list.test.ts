@@ -43,10 +43,11 @@ describe('providers.list', () => {
       key_hint: null,
       is_active: true,
       sort_order: 0,
+      first_byte_timeout: null,
       created_at: expect.any(String),
       updated_at: expect.any(String),
     });
-    expect(providers.find((it) => it.key === 'ollama')?.requires_key).toBe(false);
+    expect(providers.find((it) => it.key === 'ollama')).toMatchObject({ requires_key: false, first_byte_timeout: 600 });
     expect(pagination).toMatchObject({ current_page: 1, per_page: 100, total_count: providers.length });
   });
 

@@ -27,7 +27,13 @@ describe('providers.update', () => {
     const before = await createProvider({ api_key: 'sk-1234567890123456abcd' });
     const path = { provider_id: before.id };
     host.clock.advance(1000);
-    const body = { display_name: 'Other', base_url: 'https://other.example.com/v2', is_active: false, sort_order: 9 };
+    const body = {
+      display_name: 'Other',
+      base_url: 'https://other.example.com/v2',
+      is_active: false,
+      sort_order: 9,
+      first_byte_timeout: 900,
+    };
     const after = await dataOf(host, 'providers.update', { token, path, body });
     expect(after).toEqual({ ...before, ...body, updated_at: expect.any(String) });
     expect(after.updated_at > before.updated_at).toBe(true);

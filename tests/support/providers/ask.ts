@@ -57,8 +57,9 @@ function bodyOf(way: Way, request: Fields): Fields {
 function wholeOutcome(way: Way, body: Fields): Fields {
   const failure = errorOf(way, body['error'] as Fields | undefined);
   if (way.startsWith('native')) {
-    const { response, tokens_used, finish_reason } = (body['data'] ?? {}) as Fields;
-    return { text: response, tokens_used, finish_reason, ...failure };
+    const { response, tokens_used, finish_reason, tool_calls, annotations, logprobs, content } = (body['data'] ??
+      {}) as Fields;
+    return { text: response, tokens_used, finish_reason, tool_calls, annotations, logprobs, content, ...failure };
   }
   const choice = (body['choices'] as Fields[] | undefined)?.[0];
   const message = choice?.['message'] as Fields | undefined;
@@ -73,7 +74,9 @@ function streamOutcome(way: Way, events: Fields[]): Fields {
       .map((it) => it['content'])
       .join('');
     const done = of('done')[0]?.['message'] as Fields | undefined;
-    return { text, usage: of('usage')[0], finish_reason: done?.['finish_reason'], ...failure };
+    const { finish_reason, annotations, logprobs, content } = (done ?? {}) as Fields;
+    const tool_calls = callsOf(of('tool_call'));
+    return { text, usage: of('usage')[0], finish_reason, tool_calls, annotations, logprobs, content, ...failure };
   }
   const choices = events.flatMap((it) => (it['choices'] ?? []) as Fields[]);
   const deltas = choices.map((it) => it['delta'] as Fields);
@@ -91,6 +94,15 @@ function streamOutcome(way: Way, events: Fields[]): Fields {
     usage: events.findLast((it) => it['usage'])?.['usage'],
     ...failure,
   };
+}
+
+/** The calls of a native stream, put together as clients do. */
+function callsOf(events: Fields[]): Fields[] | undefined {
+  const calls: Fields[] = [];
+  for (const { type: _, index, ...piece } of events) {
+    calls[index as number] = deepJoined(calls[index as number] ?? {}, piece);
+  }
+  return calls.length > 0 ? calls : undefined;
 }
 
 function messageOutcome(message: Fields | undefined): Fields {

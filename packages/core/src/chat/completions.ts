@@ -17,7 +17,7 @@ import { limitOf, type ReplyOptions } from './reply-request.ts';
 /** A question to a model that begins no conversation. */
 export interface CompletionRequest
   extends ReplyOptions,
-    Omit<ModelRequest, 'accountId' | 'model' | 'temperature' | 'maxTokens'> {
+    Omit<ModelRequest, 'accountId' | 'model' | keyof ReplyOptions> {
   model: string;
   /** When it aborts, the model is told to stop. */
   signal: AbortSignal;

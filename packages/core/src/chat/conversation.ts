@@ -1,5 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { ContentPart, MessageContent, MessageRole } from '../models/message-content.ts';
+import type { ToolCall } from '../models/model-upstream.ts';
 
 export type MessageStatus = components['schemas']['MessageStatus'];
 
@@ -45,7 +46,28 @@ export interface Message {
   reasoningTime?: number;
   /** Why the reply ended, unless it is pending or was stopped. */
   finishReason?: ReplyFinishReason;
+  /** The tools that the model wants called. */
+  toolCalls?: AnsweredToolCall[];
+  /** The sources that the reply names. */
+  annotations?: ReplyAnnotation[];
+  /** How likely its tokens were, where that was asked for. */
+  logprobs?: Readonly<Record<string, unknown>>;
+  /** What the provider said besides and wants back with the results of tools, such as signatures. */
+  extras?: Readonly<Record<string, unknown>>;
 }
+
+/** A call of a tool, with what the tool answered where that is known. It is not stored with the call. */
+export interface AnsweredToolCall extends ToolCall {
+  result?: string;
+}
+
+export type ReplyAnnotation = components['schemas']['ReplyAnnotation'];
+
+/** What a reply has besides its content. */
+export type ReplyDetails = Pick<
+  Message,
+  'reasoning' | 'reasoningTime' | 'finishReason' | 'toolCalls' | 'annotations' | 'logprobs' | 'extras'
+>;
 
 export type ReplyFinishReason = components['schemas']['ReplyFinishReason'];
 
@@ -68,7 +90,7 @@ export interface Turn {
 }
 
 /** The result of a reply when its model call is over. */
-export interface ReplyOutcome extends Pick<Message, 'reasoning' | 'reasoningTime' | 'finishReason'> {
+export interface ReplyOutcome extends ReplyDetails {
   content: string;
   /** The complete content when it is more than text. */
   parts?: ContentPart[];

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Conversation, ConversationKey, Message, NewConversation } from './conversation.ts';
 import type { ConversationStore, Located, MessageStore } from './store.ts';
+import { withToolResults } from './tool-results.ts';
 
 const UNTITLED = '新对话';
 const EXPORT_PAGE_MESSAGES = 500;
@@ -112,8 +113,13 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     paging: Paging,
   ): Promise<Page<Message> & { conversation: Conversation }> {
     const conversation = await owned(accountId, key);
-    const page = await store.messages.list({ conversationId: conversation.id, ...windowOf(paging) });
-    return { ...page, conversation };
+    const window = windowOf(paging);
+    const page = await store.messages.list({ conversationId: conversation.id, ...window });
+    const after = { conversationId: conversation.id, offset: window.offset + page.rows.length, limit: 1 };
+    // The results of a reply's calls are in the message after it.
+    const next = page.rows.at(-1)?.toolCalls ? (await store.messages.list(after)).rows : [];
+    const rows = withToolResults([...page.rows, ...next]).slice(0, page.rows.length);
+    return { ...page, rows, conversation };
   }
 
   /** The newest messages of one conversation or of all, oldest first. Later pages are older. */
@@ -151,7 +157,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
       const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE_MESSAGES };
       const { rows } = await store.messages.list(query);
       messages.push(...rows);
-      if (rows.length < EXPORT_PAGE_MESSAGES) return { conversation, messages };
+      if (rows.length < EXPORT_PAGE_MESSAGES) return { conversation, messages: withToolResults(messages) };
     }
   }
 

@@ -1,8 +1,10 @@
+import type { ModelEvent, ToolCall } from '../models/model-upstream.ts';
+import { gatherToolCall } from '../models/reply-parts.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createNotifier } from '../streams/notifier.ts';
 import { createGrowingText, type GrowingText } from '../text/growing-text.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
-import { BEGINNING, ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
+import { BEGINNING, callEvents, ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
 
 /**
  * How long a reply continues when nobody is subscribed. A reloaded page reconnects within this
@@ -39,6 +41,7 @@ export interface ReplyWriter {
   readonly reasoning: GrowingText;
   append(text: string): void;
   appendReasoning(text: string): void;
+  appendToolCall(piece: ModelEvent & { type: 'tool_call' }): void;
   settle(settled: SettledReply): void;
 }
 
@@ -55,6 +58,7 @@ export function createLiveReplies(clock: Clock) {
     const notifier = createNotifier();
     const content = createGrowingText();
     const reasoning = createGrowingText();
+    let toolCalls: ToolCall[] = [];
     let outcome: SettledReply | undefined;
     let subscribers = 0;
     let settled: (outcome: SettledReply) => void = () => undefined;
@@ -85,24 +89,28 @@ export function createLiveReplies(clock: Clock) {
     ): AsyncGenerator<ReplyEvent, void, void> {
       try {
         if (!from) yield { type: 'start', conversation, reply };
-        let { offset, reasoned } = from ?? BEGINNING;
+        let { offset, reasoned, called } = from ?? BEGINNING;
         while (!signal.aborted) {
           if (reasoning.length > reasoned) {
             const text = reasoning.from(reasoned);
             reasoned = reasoning.length;
-            yield { type: 'reasoning', text, offset, reasoned };
+            yield { type: 'reasoning', text, offset, reasoned, called };
             continue;
           }
           if (content.length > offset) {
             const text = content.from(offset);
             offset = content.length;
-            yield { type: 'content', text, offset, reasoned };
-          } else if (outcome) {
-            yield* ending(outcome, { offset, reasoned, usage: from?.usage ?? false });
-            return;
-          } else {
-            await notifier.next(signal);
+            yield { type: 'content', text, offset, reasoned, called };
+            continue;
           }
+          const seen = called;
+          called = yield* callEvents(toolCalls, { offset, reasoned, called });
+          if (called !== seen) continue;
+          if (outcome) {
+            yield* ending(outcome, { offset, reasoned, called, usage: from?.usage ?? false });
+            return;
+          }
+          await notifier.next(signal);
         }
       } finally {
         signal.removeEventListener('abort', unsubscribe);
@@ -141,10 +149,15 @@ export function createLiveReplies(clock: Clock) {
         reasoning.append(text);
         notifier.notify();
       },
+      appendToolCall(piece) {
+        gatherToolCall(toolCalls, piece);
+        notifier.notify();
+      },
       settle(it) {
         outcome = it;
         content.append(it.message.content.slice(content.length));
         reasoning.append((it.message.reasoning ?? '').slice(reasoning.length));
+        toolCalls = it.message.toolCalls ?? [];
         replies.delete(reply.publicId);
         notifier.notify();
         settled(it);

@@ -12,6 +12,11 @@ export interface ReplyOptions {
   model?: string;
   temperature?: number;
   maxTokens?: number;
+  /** Tools that the model may call, as OpenAI's format writes them. */
+  tools?: readonly object[];
+  toolChoice?: string | object;
+  /** What else a provider is asked, by the names of OpenAI's format. */
+  extras?: Readonly<Record<string, unknown>>;
   /** The operation that the usage is recorded under. */
   operation: string;
   request: RequestContext;

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import { UpstreamFailure } from '../providers/upstream-failure.ts';
 import type { Settlements } from '../settlements.ts';
 import { costOf } from '../usage/cost.ts';
+import { annotationsIn } from './annotations.ts';
 import { shortened } from './context.ts';
 import type { ReplyFinishReason, ReplyOutcome, Turn } from './conversation.ts';
 import { createDraftSaver, type DraftSaver } from './draft-saver.ts';
@@ -119,6 +120,7 @@ export function createReplyWriting(ports: WritingPorts, settlements: Settlements
       onPiece(piece) {
         if (piece.type === 'reasoning') writer.appendReasoning(piece.text);
         else if (piece.type === 'content' || piece.type === 'refusal') writer.append(piece.text);
+        else if (piece.type === 'tool_call') return writer.appendToolCall(piece);
         else return;
         draft.note();
       },
@@ -135,31 +137,57 @@ export function createReplyWriting(ports: WritingPorts, settlements: Settlements
 export type ReplyWriting = ReturnType<typeof createReplyWriting>;
 
 function outcomeOf(generation: Generation, finishedAt: number, keepsStopped: boolean): ReplyOutcome {
-  const { reasoning, reasoningTime, stopped, error } = generation;
+  const { reasoning, reasoningTime, toolCalls, logprobs, stopped, error } = generation;
   // Why a model does not reply is what a reader is to know.
   const content = generation.content + generation.refusal;
   const parts = partsOf(content, generation.extras);
+  const annotations = annotationsIn(generation.extras);
+  const extras = toolCalls.length > 0 ? returnedExtras(generation.extras) : undefined;
+  const isEmpty = content === '' && toolCalls.length === 0;
   const finishReason = finishReasonOf(generation);
   const isCut = error !== undefined || stopped || finishReason === 'error';
-  const unfinished = content === '' && !stopped ? 'failed' : 'interrupted';
+  const unfinished = isEmpty && !stopped ? 'failed' : 'interrupted';
   return {
     content,
     ...(parts && { parts }),
     ...(reasoning !== '' && { reasoning, reasoningTime: reasoningTime ?? 0 }),
     ...(finishReason && { finishReason }),
+    ...(toolCalls.length > 0 && { toolCalls }),
+    ...(annotations.length > 0 && { annotations }),
+    ...(logprobs && { logprobs }),
+    ...(extras && { extras }),
     status: isCut ? unfinished : 'completed',
     tokensUsed: generation.tokens.output,
     promptTokens: generation.messageTokens,
-    takesPlace: !error && (!stopped || (keepsStopped && content !== '')),
+    takesPlace: !error && (!stopped || (keepsStopped && !isEmpty)),
     finishedAt,
   };
 }
 
-function finishReasonOf({ stopped, error, refusal, finishReason }: Generation): ReplyFinishReason | undefined {
+function finishReasonOf({
+  stopped,
+  error,
+  refusal,
+  toolCalls,
+  finishReason,
+}: Generation): ReplyFinishReason | undefined {
   if (error) return 'error';
   if (stopped) return undefined;
   if (refusal !== '') return 'refusal';
+  // Some providers say `stop` behind calls as well.
+  if (finishReason === 'stop' && toolCalls.length > 0) return 'tool_calls';
   return finishReason === 'function_call' ? 'tool_calls' : finishReason;
+}
+
+/** What is shown of a reply in its own way, or too large to be handed back. */
+const NOT_RETURNED = new Set(['images', 'annotations', 'audio', 'function_call']);
+const MOST_OF_EXTRAS = 1_000_000;
+
+/** What a provider said beside calls of tools goes back to it with their results, such as signed thoughts. */
+function returnedExtras(extras: Generation['extras']): ReplyOutcome['extras'] {
+  const returned = Object.entries(extras).filter(([name]) => !NOT_RETURNED.has(name));
+  const isSmall = JSON.stringify(returned).length <= MOST_OF_EXTRAS;
+  return returned.length > 0 && isSmall ? Object.fromEntries(returned) : undefined;
 }
 
 /** The pictures that a model made, after its text; `undefined` when there are none that can be shown. */

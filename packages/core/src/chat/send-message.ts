@@ -4,7 +4,7 @@ import { systemPromptOf } from '../apps/system-prompt.ts';
 import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
-import { notFound, PlatformError } from '../errors.ts';
+import { invalid, notFound, PlatformError } from '../errors.ts';
 import { assertSameBody, inProgress } from '../idempotency/idempotency.ts';
 import { type MessageContent, textOf } from '../models/message-content.ts';
 import type { ModelRequest } from '../models/model-upstream.ts';
@@ -28,6 +28,7 @@ import { limitOf, maxReplyTokens, type ReplyOptions } from './reply-request.ts';
 import type { ReplyWriting } from './reply-writer.ts';
 import type { Exchange, ExchangeRefusal, Located, MessageStore } from './store.ts';
 import { titleFor } from './title.ts';
+import { faultOfResults } from './tool-results.ts';
 
 export interface SendMessageRequest extends ReplyOptions {
   message: MessageContent;
@@ -101,6 +102,8 @@ export function createSendMessage({
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(request.account, request, existing);
     const history = existing ? await readHistory(store.messages, { conversation: existing, model }) : NO_HISTORY;
+    const fault = faultOfResults(message, history.messages.at(-1));
+    if (fault !== undefined) throw invalid('message', fault);
     const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
     const maxTokens = maxReplyTokens(request, model);
     const context = contextFor(model, {
@@ -197,9 +200,14 @@ export function createSendMessage({
     { request, model, conversation }: { request: ReplyOptions; model: Model; conversation: Conversation },
   ): Promise<Context> {
     const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
+    const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
+    // The reply that called the tools may have been deleted.
+    if (faultOfResults(contentOf(question), history.messages.at(-1)) !== undefined) {
+      throw conflict('follows results of tools whose calls are gone');
+    }
     return contextFor(model, {
       factor: tokenCalibration.factorOf(model.key),
-      history: await readHistory(store.messages, { conversation: earlier, model, before: question.id }),
+      history,
       message: contentOf(question),
       maxTokens: maxReplyTokens(request, model),
       systemPrompt: await systemPromptOf(store.apps, conversation.appId),
@@ -220,6 +228,9 @@ export function createSendMessage({
       messages,
       temperature: options.temperature ?? model.temperature ?? undefined,
       maxTokens: limitOf(options, model),
+      ...(options.tools && { tools: options.tools }),
+      ...(options.toolChoice !== undefined && { toolChoice: options.toolChoice }),
+      ...(options.extras && { extras: options.extras }),
     };
     const planned = { model, request: modelRequest, dropped, operation, context: options.request };
     const call = pendingCalls.planned(planOf(account, planned));

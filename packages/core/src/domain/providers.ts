@@ -1,3 +1,4 @@
+import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ModelUpstream } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
@@ -19,6 +20,7 @@ import type { Settings } from '../settings.ts';
 import type { PendingCalls } from '../usage/pending-calls.ts';
 
 interface Shared {
+  backgroundTasks: BackgroundTasks;
   settings: Settings;
   encryptedKeys: EncryptedKeys;
   catalog: Catalog;
@@ -26,10 +28,13 @@ interface Shared {
 }
 
 /** Who answers for models, with which keys, and how well. */
-export function createProviderServices(ports: Ports, { settings, encryptedKeys, catalog, pendingCalls }: Shared) {
+export function createProviderServices(
+  ports: Ports,
+  { backgroundTasks, settings, encryptedKeys, catalog, pendingCalls }: Shared,
+) {
   const providerHealth = createProviderHealth(ports.clock);
   const baseUrls = createBaseUrls(ports, settings);
-  const refusedParameters = createRefusedParameters();
+  const refusedParameters = createRefusedParameters({ ...ports, backgroundTasks });
   const candidatesFor = createCandidates({ ...ports, refusedParameters }, settings, encryptedKeys);
   const providerRests = createProviderRests(ports.clock);
   const calls = createModelCalls({

@@ -1,4 +1,4 @@
-import type { Conversation, Message, NewConversation } from '../chat/conversation.ts';
+import type { Conversation, Message, NewConversation, ReplyDetails } from '../chat/conversation.ts';
 import { type Located, MAX_HISTORY_BYTES, type MessageStore } from '../chat/store.ts';
 import { searchKey } from '../text/search-key.ts';
 import { newConversationRow } from './conversations.ts';
@@ -8,6 +8,21 @@ import type { Tables } from './tables.ts';
 
 /** How many results of a search are counted. */
 const MAX_COUNTED = 1000;
+
+/** What a reply that begins anew does not have yet. */
+const REPLY_DETAILS = [
+  'reasoning',
+  'reasoningTime',
+  'finishReason',
+  'toolCalls',
+  'annotations',
+  'logprobs',
+  'extras',
+] as const satisfies (keyof ReplyDetails)[];
+
+function detailsLength({ toolCalls, annotations, logprobs, extras }: Message): number {
+  return JSON.stringify({ toolCalls, annotations, logprobs, extras }).length - '{}'.length;
+}
 
 export function messageStore(tables: Tables): MessageStore {
   const { conversations, messages, usage, beginnings, idempotency, nextId } = tables;
@@ -66,7 +81,7 @@ export function messageStore(tables: Tables): MessageStore {
       const newest = settled.slice(-limit);
       let bytes = 0;
       const tooMuch = newest.findLastIndex((it, index) => {
-        bytes += it.content.length + (it.parts ? JSON.stringify(it.parts).length : 0);
+        bytes += it.content.length + (it.parts ? JSON.stringify(it.parts).length : 0) + detailsLength(it);
         return bytes > MAX_HISTORY_BYTES && index < newest.length - 1;
       });
       return structuredClone(newest.slice(tooMuch + 1));
@@ -138,7 +153,7 @@ export function messageStore(tables: Tables): MessageStore {
       if (!conversation || reply.status !== 'interrupted') return undefined;
       const refused = insufficientFunds(tables, call);
       if (refused) return { refused };
-      for (const name of ['reasoning', 'reasoningTime', 'finishReason'] as const) delete reply[name];
+      for (const name of REPLY_DETAILS) delete reply[name];
       Object.assign(reply, { status: 'pending', content: '', parts: null, tokensUsed: 0 });
       const question = messages.get(conversation.id)?.findLast((it) => it.id < replyId);
       const turn = {

@@ -1,7 +1,7 @@
 import type { NewProvider, ProviderStore } from '../providers/provider.ts';
 import type { Tables } from './tables.ts';
 
-export function providerStore({ providers, nextId }: Tables): ProviderStore {
+export function providerStore({ providers, refusals, nextId }: Tables): ProviderStore {
   const ordered = () =>
     [...providers.values()].sort((a, b) => a.sortOrder - b.sortOrder || a.id - b.id).map((it) => ({ ...it }));
 
@@ -36,6 +36,19 @@ export function providerStore({ providers, nextId }: Tables): ProviderStore {
     async update(id, changes) {
       const row = providers.get(id);
       return row && { ...Object.assign(row, changes) };
+    },
+
+    async refusals(since) {
+      const forgotten = refusals.filter((it) => it.refusedAt < since);
+      for (const it of forgotten) refusals.splice(refusals.indexOf(it), 1);
+      return structuredClone(refusals);
+    },
+
+    async addRefusal(refusal) {
+      const { baseUrl, model, parameter, refusedAt } = refusal;
+      const known = refusals.find((it) => it.baseUrl === baseUrl && it.model === model && it.parameter === parameter);
+      if (known) known.refusedAt = refusedAt;
+      else refusals.push({ ...refusal });
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
 import type { Post, PostComment } from '../community/post.ts';
 import type { IdempotencyRecord } from '../idempotency/store.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { ParameterRefusal, Provider } from '../providers/provider.ts';
 import type { UserKey } from '../providers/user-key.ts';
 import type { ModelResponse, NumberedEvent, ResponseItem } from '../responses/response.ts';
 import type { Purchase } from '../tools/purchase.ts';
@@ -57,6 +57,7 @@ export interface Tables {
   comments: Map<number, PostComment>;
   /** By id, as are user keys. */
   providers: Map<number, Provider>;
+  refusals: ParameterRefusal[];
   userKeys: Map<number, UserKey>;
   apiTokens: Map<number, ApiToken>;
   idempotency: Map<string, IdempotencyRecord>;
@@ -109,6 +110,7 @@ export function createTables(): Tables {
     postLikes: new Map(),
     comments: new Map(),
     providers: new Map(),
+    refusals: [],
     userKeys: new Map(),
     apiTokens: new Map(),
     idempotency: new Map(),

@@ -1,9 +1,12 @@
 import type { components } from '@alingai/contract';
 import { countTokens } from './count-tokens.ts';
 
-export type ContentPart = components['schemas']['ContentPart'];
+export type ContentPart = components['schemas']['MessagePart'];
 
-/** What a message says: a text, or parts of text, images and videos. */
+/** What a tool answered to a call of the reply before. */
+export type ToolResult = components['schemas']['ToolResultPart'];
+
+/** What a message says: a text, or parts of text, images, videos and results of tools. */
 export type MessageContent = string | ContentPart[];
 
 /** A part of any kind. Clients of OpenAI's format send kinds that the platform only hands on. */
@@ -29,8 +32,18 @@ export function tokensOf(content: string | readonly MessagePart[]): number {
   return content.reduce((sum, part) => {
     const words = wordsOf(part);
     if (words !== undefined) return sum + countTokens(words);
+    if (isToolResult(part)) return sum + countTokens(part.content);
     return sum + (part.type === 'image_url' ? TOKENS_OF_IMAGE : TOKENS_OF_OTHERS);
   }, 0);
+}
+
+/** The results of tools in a content. */
+export function toolResultsOf(content: MessageContent): ToolResult[] {
+  return typeof content === 'string' ? [] : content.filter((it) => it.type === 'tool_result');
+}
+
+function isToolResult(part: MessagePart): part is ToolResult {
+  return part.type === 'tool_result' && 'content' in part && typeof part.content === 'string';
 }
 
 function wordsOf({ type, text, refusal }: MessagePart): string | undefined {

@@ -101,6 +101,8 @@ export interface ProviderCall<Request = ModelRequest> {
   model: string;
   /** Whether the model can reply piece by piece. */
   streaming: boolean;
+  /** Seconds until the first piece of a reply; `null` is the host's own limit. */
+  firstByteTimeout: number | null;
   /** Parameters that this provider is known to refuse for the model. Whoever learns of another adds it. */
   refused: Set<string>;
   request: Request;

@@ -33,7 +33,7 @@ export function createReplyParts() {
           counters.refusal.add(piece.text);
           return;
         case 'tool_call':
-          gather(toolCalls, piece);
+          gatherToolCall(toolCalls, piece);
           return;
         case 'extras':
           join(extras, piece.fields);
@@ -71,7 +71,8 @@ export function createReplyParts() {
   };
 }
 
-function gather(calls: ToolCall[], piece: Piece & { type: 'tool_call' }): void {
+/** Adds a piece of a call to the calls before it. */
+export function gatherToolCall(calls: ToolCall[], piece: Piece & { type: 'tool_call' }): void {
   const call = calls[piece.index] ?? { id: '', name: '', arguments: '' };
   calls[piece.index] = {
     id: piece.id ?? call.id,

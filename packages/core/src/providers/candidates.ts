@@ -58,8 +58,9 @@ export function createCandidates(
         // The person's own address is never a private one, whatever the administrator's may be.
         const privateToo = row.baseUrl === null && settings.allowPrivateUpstreams;
         const baseUrl = row.baseUrl ?? provider.baseUrl;
-        const refused = refusedParameters.of(baseUrl, model);
-        const call = { baseUrl, privateToo, apiKey, model, streaming, refused, request };
+        const refused = await refusedParameters.of(baseUrl, model, row.baseUrl === null);
+        const { firstByteTimeout } = provider;
+        const call = { baseUrl, privateToo, apiKey, model, streaming, firstByteTimeout, refused, request };
         own.push({ provider: provider.key, ownKeyId: row.id, call });
       }
     }
@@ -70,9 +71,9 @@ export function createCandidates(
       const apiKey = (await encryptedKeys.ofProvider(provider)) ?? null;
       if (apiKey === null && provider.requiresKey) continue;
       const privateToo = settings.allowPrivateUpstreams;
-      const { baseUrl } = provider;
-      const refused = refusedParameters.of(baseUrl, model);
-      const call = { baseUrl, privateToo, apiKey, model, streaming, refused, request };
+      const { baseUrl, firstByteTimeout } = provider;
+      const refused = await refusedParameters.of(baseUrl, model, true);
+      const call = { baseUrl, privateToo, apiKey, model, streaming, firstByteTimeout, refused, request };
       servers.push({ provider: provider.key, ownKeyId: null, call });
     }
     if (servers.length === 0 && !settings.demo && providers.some((it) => isConfigured(it, serverKeys))) {

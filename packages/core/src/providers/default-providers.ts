@@ -19,6 +19,8 @@ const PROVIDERS: Facts[] = [
     requiresKey: false,
     // Whether it runs on this machine is for the administrator to say.
     active: false,
+    // It loads a model at the first question, which takes minutes from a slow disk.
+    firstByteTimeout: 600,
   },
 ];
 
@@ -29,6 +31,7 @@ export function defaultProviders(now: number): NewProvider[] {
     sealedKey: null,
     keyHint: null,
     active: true,
+    firstByteTimeout: null,
     sortOrder,
     createdAt: now,
     updatedAt: now,

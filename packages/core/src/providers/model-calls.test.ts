@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addAccount, addProvider, newModel, newOwnKey } from '../../test/rows.ts';
+import { createBackgroundTasks } from '../background-tasks.ts';
 import { createMemoryStore } from '../memory/index.ts';
 import type { ModelEvent, ProviderCall } from '../models/model-upstream.ts';
 import type { Ports } from '../platform-ports.ts';
@@ -83,7 +84,7 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
   const allSettings = { demo: false, allowPrivateUpstreams: false, ...settings } as Settings;
   const providerHealth = createProviderHealth(ports.clock);
   const candidatesFor = createCandidates(
-    { ...ports, refusedParameters: createRefusedParameters() },
+    { ...ports, refusedParameters: createRefusedParameters({ ...ports, backgroundTasks: createBackgroundTasks(log) }) },
     allSettings,
     createEncryptedKeys(ports),
   );

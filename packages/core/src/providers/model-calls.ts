@@ -58,7 +58,9 @@ export function createModelCalls({
       } catch (error) {
         const isLast = index === candidates.length - 1;
         const isTransient = error instanceof UpstreamFailure && error.transient;
-        if (isPlatforms && isTransient && !signal.aborted) providerRests.failed(provider, error.details.reason);
+        if (isPlatforms && isTransient && !signal.aborted) {
+          providerRests.failed(provider, { kind: error.kind, reason: error.words ?? error.details.reason });
+        }
         if (hasBegun || isLast || !isTransient || signal.aborted) throw error;
         log.warn('a provider failed and the next is asked', { provider, model: request.model, ...error.details });
       }

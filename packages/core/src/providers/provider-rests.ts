@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
+import type { FailureKind } from './upstream-failure.ts';
 
 /** So many failures in a row are no bad luck. */
 const FAILURES_BEFORE_REST = 3;
@@ -10,6 +11,11 @@ const TRIAL_MS = 30_000;
 export interface LastFailure {
   /** Epoch milliseconds. */
   at: number;
+  /** When the first failure of the row was. */
+  since: number;
+  /** `undefined` when it is none of these. */
+  kind: FailureKind | undefined;
+  /** Why, for administrators. */
   reason: string;
 }
 
@@ -22,10 +28,10 @@ interface State {
 
 export interface ProviderRests {
   succeeded(provider: string): void;
-  failed(provider: string, reason: string): void;
+  failed(provider: string, failure: Pick<LastFailure, 'kind' | 'reason'>): void;
   /** Providers in the order in which they are asked: those that rest come last. After a rest one call tries the provider. */
   ordered<Candidate extends { provider: string }>(candidates: Candidate[]): Candidate[];
-  /** Until when a provider rests, in epoch milliseconds, and why it failed last. */
+  /** Until when a provider rests, in epoch milliseconds, and why it failed last unless it has answered since. */
   stateOf(provider: string): { restingUntil: number | null; lastFailure: LastFailure | null };
 }
 
@@ -35,14 +41,15 @@ export function createProviderRests(clock: Clock): ProviderRests {
   return {
     succeeded(provider) {
       const state = states.get(provider);
-      if (state) Object.assign(state, { failures: 0, restingUntil: 0, rest: 0 });
+      if (state) Object.assign(state, { failures: 0, restingUntil: 0, rest: 0, lastFailure: null });
     },
 
-    failed(provider, reason) {
+    failed(provider, { kind, reason }) {
       const state = states.get(provider) ?? { failures: 0, restingUntil: 0, rest: 0, lastFailure: null };
       states.set(provider, state);
       state.failures += 1;
-      state.lastFailure = { at: clock.now(), reason };
+      const now = clock.now();
+      state.lastFailure = { at: now, since: state.lastFailure?.since ?? now, kind, reason };
       if (state.failures < FAILURES_BEFORE_REST) return;
       state.rest = Math.min(LONGEST_REST_MS, state.rest === 0 ? FIRST_REST_MS : state.rest * 2);
       state.restingUntil = clock.now() + state.rest;

@@ -117,7 +117,9 @@ export function createProviderTest({ store, providers, refusedParameters, clock,
       messages: [{ role: 'user' as const, content: 'Reply with OK.' }],
       maxTokens: MOST_TOKENS,
     };
-    const call = { ...access, model, streaming: true, refused: refusedParameters.of(access.baseUrl, model), request };
+    const refused = await refusedParameters.of(access.baseUrl, model, true);
+    // A test is over soon, whatever the provider may take for a question.
+    const call = { ...access, model, streaming: true, firstByteTimeout: null, refused, request };
     try {
       for await (const _ of providers.stream(call, AbortSignal.any([signal, enough.signal]))) break;
       return clock.now() - startedAt;
@@ -129,9 +131,14 @@ export function createProviderTest({ store, providers, refusedParameters, clock,
   return test;
 }
 
+/** What a failure comes to, for administrators. */
+export function outcomeOf(kind: FailureKind | undefined): Exclude<FailureKind, 'not_found'> | 'failed' {
+  if (kind === undefined) return 'failed';
+  return kind === 'not_found' ? 'no_such_model' : kind;
+}
+
 function failed({ kind, words, details }: UpstreamFailure, model: string | undefined): ProviderTestResult {
-  const outcome = kind === undefined || kind === 'not_found' ? (kind ? 'no_such_model' : 'failed') : kind;
-  return result(outcome, { model: model ?? null, detail: words ?? details.reason });
+  return result(outcomeOf(kind), { model: model ?? null, detail: words ?? details.reason });
 }
 
 function result(
@@ -151,6 +158,8 @@ function messageOf(outcome: ProviderTestOutcome, model: string | null, firstToke
       return 'The provider lists no model to ask; name one.';
     case 'key_refused':
       return 'The provider refuses the key.';
+    case 'forbidden':
+      return 'The key may not do this, or not from here.';
     case 'no_credit':
       return 'The account at the provider has no credit left, or its quota is used up.';
     case 'rate_limited':

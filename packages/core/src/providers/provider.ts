@@ -14,12 +14,23 @@ export interface Provider {
   keyHint: string | null;
   active: boolean;
   sortOrder: number;
+  /** Seconds until the first piece of a reply; `null` is the host's own limit. */
+  firstByteTimeout: number | null;
   createdAt: number;
   updatedAt: number;
 }
 
 export type NewProvider = Omit<Provider, 'id'>;
 export type ProviderChanges = Partial<Omit<Provider, 'id' | 'key' | 'createdAt'>>;
+
+/** A parameter that the provider at an address has refused for a model, by its name there. */
+export interface ParameterRefusal {
+  baseUrl: string;
+  model: string;
+  parameter: string;
+  /** Epoch milliseconds. */
+  refusedAt: number;
+}
 
 export interface ProviderStore {
   /** A page of providers, in their order. */
@@ -34,4 +45,8 @@ export interface ProviderStore {
   insert(provider: NewProvider): Promise<Provider | undefined>;
   /** `undefined` when there is no such provider. */
   update(id: number, changes: ProviderChanges): Promise<Provider | undefined>;
+  /** The refusals of parameters since then. Older ones are forgotten. */
+  refusals(since: number): Promise<ParameterRefusal[]>;
+  /** Remembers a refusal. One that is known already counts from now on. */
+  addRefusal(refusal: ParameterRefusal): Promise<void>;
 }

@@ -16,18 +16,18 @@ export interface ProviderWithKey extends Provider {
   keySource: 'environment' | 'stored' | 'none';
   /** Of the key that is used, for administrators. */
   keyHint: string | null;
-  /** What calls to it have shown since the start, for administrators. */
+  /** What calls to it have shown, for administrators. */
   state?: ProviderState;
 }
 
 export interface ProviderState extends ReturnType<ProviderRests['stateOf']> {
   /** Parameters that it refuses, by the models' names there. */
-  refused: ReturnType<RefusedParameters['at']>;
+  refused: Awaited<ReturnType<RefusedParameters['at']>>;
 }
 
 export type ProviderWish = Pick<
   Provider,
-  'key' | 'displayName' | 'baseUrl' | 'requiresKey' | 'active' | 'sortOrder'
+  'key' | 'displayName' | 'baseUrl' | 'requiresKey' | 'active' | 'sortOrder' | 'firstByteTimeout'
 > & { apiKey?: string };
 
 export type ProviderWishes = Partial<Omit<ProviderWish, 'apiKey'>> & { apiKey?: string | null };
@@ -54,7 +54,7 @@ export function createProviders(
   ): Promise<Page<ProviderWithKey>> {
     const window = windowOf({ page, limit });
     const { rows, total } = await store.providers.list({ ...window, activeOnly: activeOnly || !administers(viewer) });
-    return { rows: rows.map((it) => asSeenBy(viewer, it)), total };
+    return { rows: await Promise.all(rows.map((it) => asSeenBy(viewer, it))), total };
   }
 
   /** All that are switched on, in their order. */
@@ -112,7 +112,7 @@ export function createProviders(
     await update(viewer, id, { active: false, apiKey: null });
   }
 
-  function asSeenBy(viewer: Account, provider: Provider): ProviderWithKey {
+  async function asSeenBy(viewer: Account, provider: Provider): Promise<ProviderWithKey> {
     const fromEnvironment = serverKeys.of(provider.key);
     const stored = provider.sealedKey === null ? 'none' : 'stored';
     const hint = fromEnvironment === undefined ? provider.keyHint : keyHint(fromEnvironment);
@@ -121,7 +121,7 @@ export function createProviders(
       keySource: fromEnvironment === undefined ? stored : 'environment',
       keyHint: administers(viewer) ? hint : null,
       ...(administers(viewer) && {
-        state: { ...providerRests.stateOf(provider.key), refused: refusedParameters.at(provider.baseUrl) },
+        state: { ...providerRests.stateOf(provider.key), refused: await refusedParameters.at(provider.baseUrl) },
       }),
     };
   }

@@ -14,6 +14,7 @@ export type UpstreamErrorCode = Extract<
 /** What is wrong, for whoever connects the provider. */
 export type FailureKind =
   | 'key_refused'
+  | 'forbidden'
   | 'no_credit'
   | 'rate_limited'
   | 'no_such_model'

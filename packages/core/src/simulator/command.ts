@@ -6,6 +6,10 @@ export interface Scene {
   text: string;
   /** What is thought before the text. */
   reasoning?: string;
+  /** The tools that are called after the text. */
+  toolCalls?: readonly { name: string; arguments: string }[];
+  /** What else is said in the reply, by the names of OpenAI's format. */
+  extras?: Readonly<Record<string, unknown>>;
   /** Milliseconds before each piece, if not the default. */
   pause?: number;
   /** Breaks off after a number of pieces, with the error or silently. */

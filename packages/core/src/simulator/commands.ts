@@ -2,7 +2,8 @@ import { PlatformError } from '../errors.ts';
 import { argumentsOf } from './arguments.ts';
 import type { Bilingual, Command, Scene } from './command.ts';
 import { complaint, help } from './help.ts';
-import { longReply, markdownReply, ordinaryReply } from './replies.ts';
+import { answeredReply, longReply, markdownReply, ordinaryReply } from './replies.ts';
+import { PICTURE, SOURCES } from './samples.ts';
 import type { Turn } from './turn.ts';
 
 const QUESTION = { name: { en: 'question', zh: '问题' }, required: false };
@@ -65,6 +66,36 @@ export const COMMANDS: readonly Command[] = [
     }),
   },
   {
+    name: 'call',
+    numbers: [],
+    rest: { name: { en: 'name arguments', zh: '名称 参数' }, required: false },
+    description: {
+      en: 'Calls a tool with these arguments, which are JSON; the first one of the request, if no name is given.',
+      zh: '以给定的 JSON 参数调用工具；不指定名称时调用请求中的第一个工具。',
+    },
+    act: (turn, _numbers, rest) => ({ text: '', toolCalls: [callOf(turn, rest)] }),
+  },
+  {
+    name: 'cite',
+    numbers: [],
+    rest: QUESTION,
+    description: { en: 'Names sources for the answer.', zh: '为回复注明来源。' },
+    act: (turn, _numbers, rest) => ({
+      text: ordinaryReply(asking(turn, rest)),
+      extras: { annotations: SOURCES.map((it) => ({ type: 'url_citation', url_citation: it })) },
+    }),
+  },
+  {
+    name: 'draw',
+    numbers: [],
+    rest: QUESTION,
+    description: { en: 'Adds a picture to the answer.', zh: '在回复中附上一张图片。' },
+    act: (turn, _numbers, rest) => ({
+      text: ordinaryReply(asking(turn, rest)),
+      extras: { images: [{ type: 'image_url', image_url: { url: PICTURE } }] },
+    }),
+  },
+  {
     name: 'fail',
     numbers: [
       { name: { en: 'status', zh: '状态码' }, minimum: 400, maximum: 599, usual: 500 },
@@ -94,6 +125,8 @@ export const COMMANDS: readonly Command[] = [
 
 /** What the latest message asks for: a command's scene, or an ordinary reply. */
 export function sceneOf(turn: Turn): Scene {
+  // The command was carried out before the tools answered.
+  if (turn.results.length > 0) return { text: answeredReply(turn) };
   const [, name, argument = ''] = /^\/([a-z]+)(?:\s+([\s\S]*))?$/i.exec(turn.message) ?? [];
   const command = COMMANDS.find((it) => it.name === name?.toLowerCase());
   if (!command) return { text: ordinaryReply(turn) };
@@ -106,7 +139,20 @@ export function sceneOf(turn: Turn): Scene {
 
 /** The failure that a text requests with `/fail`, for operations without streamed replies. */
 export function failureAskedFor(text: string): PlatformError | undefined {
-  return sceneOf({ model: '', message: text.trim(), language: 'en', earlier: 0, previous: undefined }).broken?.error;
+  return sceneOf({
+    model: '',
+    message: text.trim(),
+    language: 'en',
+    earlier: 0,
+    previous: undefined,
+    tools: [],
+    results: [],
+  }).broken?.error;
+}
+
+function callOf({ tools }: Turn, rest: string) {
+  const [, name = '', written = ''] = /^([^\s{]*)\s*([\s\S]*)$/.exec(rest) ?? [];
+  return { name: name || (tools[0] ?? 'tool'), arguments: written || '{}' };
 }
 
 function asking(turn: Turn, question: string): Turn {

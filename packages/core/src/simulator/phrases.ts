@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 export interface Phrases {
   standsIn(model: string): string;
   quotes(message: string): string;
+  answered(result: string): string;
   remembers(count: number, previous: string): string;
   first: string;
   closing: string;
@@ -13,6 +14,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   en: {
     standsIn: (model) => `This is the built-in simulator, standing in for ${model}.`,
     quotes: (message) => `You wrote: “${message}”`,
+    answered: (result) => `A tool answered: “${result}”`,
     remembers: (count, previous) =>
       `I can see ${count} earlier ${count === 1 ? 'message' : 'messages'} of this conversation; before this one you wrote: “${previous}”`,
     first: 'It is the first message of this conversation.',
@@ -21,6 +23,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   zh: {
     standsIn: (model) => `我是内置模拟器，正在代替 ${model} 回答。`,
     quotes: (message) => `您发送了：“${message}”`,
+    answered: (result) => `工具返回了：“${result}”`,
     remembers: (count, previous) => `我能看到这次对话中此前的 ${count} 条消息，您的上一条消息是：“${previous}”`,
     first: '这是这次对话的第一条消息。',
     closing: '这里没有调用真实的模型，因此没有真正的答案。发送 /help 可查看我能模拟的情形。',
@@ -28,6 +31,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   ja: {
     standsIn: (model) => `内蔵シミュレーターが ${model} の代わりにお答えしています。`,
     quotes: (message) => `あなたのメッセージ：「${message}」`,
+    answered: (result) => `ツールの応答：「${result}」`,
     remembers: (count, previous) =>
       `この会話のこれまでの ${count} 件のメッセージが見えています。一つ前のメッセージ：「${previous}」`,
     first: 'これはこの会話の最初のメッセージです。',
@@ -36,6 +40,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   ko: {
     standsIn: (model) => `내장 시뮬레이터가 ${model} 대신 답하고 있습니다.`,
     quotes: (message) => `보내신 메시지: “${message}”`,
+    answered: (result) => `도구의 응답: “${result}”`,
     remembers: (count, previous) => `이 대화의 이전 메시지 ${count}개가 보입니다. 바로 앞의 메시지: “${previous}”`,
     first: '이 대화의 첫 메시지입니다.',
     closing:
@@ -44,6 +49,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   ru: {
     standsIn: (model) => `Это встроенный симулятор, он отвечает вместо модели ${model}.`,
     quotes: (message) => `Вы написали: «${message}»`,
+    answered: (result) => `Инструмент ответил: «${result}»`,
     remembers: (count, previous) =>
       `Я вижу предыдущие сообщения этой беседы (${count}); перед этим вы написали: «${previous}»`,
     first: 'Это первое сообщение в этой беседе.',
@@ -52,6 +58,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   es: {
     standsIn: (model) => `Soy el simulador integrado y respondo en lugar de ${model}.`,
     quotes: (message) => `Has escrito: «${message}»`,
+    answered: (result) => `Una herramienta respondió: «${result}»`,
     remembers: (count, previous) =>
       `Veo los mensajes anteriores de esta conversación (${count}); antes de este escribiste: «${previous}»`,
     first: 'Es el primer mensaje de esta conversación.',
@@ -61,6 +68,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   fr: {
     standsIn: (model) => `Je suis le simulateur intégré et je réponds à la place de ${model}.`,
     quotes: (message) => `Vous avez écrit : « ${message} »`,
+    answered: (result) => `Un outil a répondu : « ${result} »`,
     remembers: (count, previous) =>
       `Je vois les messages précédents de cette conversation (${count}) ; avant celui-ci, vous avez écrit : « ${previous} »`,
     first: 'C’est le premier message de cette conversation.',
@@ -70,6 +78,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
   de: {
     standsIn: (model) => `Hier antwortet der eingebaute Simulator anstelle von ${model}.`,
     quotes: (message) => `Sie schrieben: „${message}“`,
+    answered: (result) => `Ein Werkzeug antwortete: „${result}“`,
     remembers: (count, previous) =>
       `Ich sehe die früheren Nachrichten dieser Unterhaltung (${count}); davor schrieben Sie: „${previous}“`,
     first: 'Es ist die erste Nachricht dieser Unterhaltung.',

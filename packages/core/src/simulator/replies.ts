@@ -15,6 +15,12 @@ export function ordinaryReply(turn: Turn): string {
   ].join('\n\n');
 }
 
+/** What is said once tools have answered. */
+export function answeredReply(turn: Turn): string {
+  const phrases = PHRASES[turn.language];
+  return [phrases.standsIn(turn.model), ...turn.results.map((it) => phrases.answered(shortened(it)))].join('\n\n');
+}
+
 /** A text on one line, shortened when it is long. */
 export function shortened(text: string): string {
   const characters = [...text.trim().replaceAll(/\s+/g, ' ')];

@@ -176,6 +176,46 @@ describe('commands', () => {
   });
 
   test.each([
+    ['/call', 'look_up', '{}'],
+    ['/call {"city":"Lyon"}', 'look_up', '{"city":"Lyon"}'],
+    ['/call get_time {"zone": "UTC"}', 'get_time', '{"zone": "UTC"}'],
+  ])('%s calls a tool', async (message, name, written) => {
+    const tools = [{ type: 'function', function: { name: 'look_up' } }];
+    const { events, last } = await reply({ ...asking(message), tools });
+    const pieces = events.flatMap((it) => (it.type === 'tool_call' ? [it] : []));
+    expect(pieces[0]).toMatchObject({ index: 0, id: 'call_1', name });
+    expect(pieces.map((it) => it.arguments).join('')).toBe(written);
+    expect(last).toMatchObject({ type: 'finish', reason: 'tool_calls' });
+  });
+
+  test('what a tool answered is quoted, and nothing is called again', async () => {
+    const { messages, ...request } = asking('/call look_up {}');
+    const toolCalls = [{ id: 'call_1', name: 'look_up', arguments: '{}' }];
+    const { text, last } = await reply({
+      ...request,
+      messages: [
+        ...messages,
+        { role: 'assistant', content: '', toolCalls },
+        { role: 'tool', content: '18 degrees', toolCallId: 'call_1' },
+      ],
+    });
+    expect(text).toContain('A tool answered: “18 degrees”');
+    expect(last).toMatchObject({ reason: 'stop' });
+  });
+
+  test('/cite names sources and /draw adds a picture', async () => {
+    const cited = (await reply(asking('/cite Why?'))).events.find((it) => it.type === 'extras');
+    expect(cited?.fields['annotations']).toHaveLength(2);
+    const drawn = (await reply(asking('/draw Why?'))).events.find((it) => it.type === 'extras');
+    expect(JSON.stringify(drawn?.fields['images'])).toContain('data:image/png;base64,');
+  });
+
+  test('probabilities come where they are asked for', async () => {
+    const { events, pieces } = await reply({ ...asking('/echo one two'), extras: { logprobs: true } });
+    expect(events.filter((it) => it.type === 'logprobs')).toHaveLength(pieces.length);
+  });
+
+  test.each([
     ['/fail', 'UPSTREAM_ERROR', 500],
     ['/fail 429', 'UPSTREAM_ERROR', 429],
     ['/fail 503', 'SERVICE_UNAVAILABLE', 503],

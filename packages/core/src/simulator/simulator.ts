@@ -2,6 +2,7 @@ import { countTokens, firstTokens } from '../models/count-tokens.ts';
 import { tokensOf } from '../models/message-content.ts';
 import type { ModelEvent, ModelRequest, ModelUpstream } from '../models/model-upstream.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Scene } from './command.ts';
 import { sceneOf } from './commands.ts';
 import { piecesOf } from './pieces.ts';
 import { turnOf } from './turn.ts';
@@ -49,21 +50,40 @@ async function* act(
     if (pause > 0) await clock.wait(pause, signal);
     signal.throwIfAborted();
     yield { type: 'content', text: piece };
+    if (request.extras?.['logprobs'] === true) yield { type: 'logprobs', logprobs: logprobsOf(piece) };
   }
+  if (!scene.broken) yield* callEvents(scene, request);
+  if (scene.extras && !scene.broken) yield { type: 'extras', fields: scene.extras };
   signal.throwIfAborted();
 
   if (scene.broken?.error) throw scene.broken.error;
   if (scene.broken) return;
+  const written = (scene.toolCalls ?? []).map((it) => it.name + it.arguments).join('');
+  const isCall = written !== '' && text.length === whole.length;
   const input = request.messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
   yield {
     type: 'finish',
-    reason: text.length < whole.length ? 'length' : 'stop',
+    reason: text.length < whole.length ? 'length' : isCall ? 'tool_calls' : 'stop',
     tokens: {
       input,
-      output: countTokens(text) + countTokens(thoughts),
+      output: countTokens(text) + countTokens(thoughts) + countTokens(written),
       ...(thoughts !== '' && { reasoning: countTokens(thoughts) }),
     },
   };
+}
+
+/** The calls of a scene, each in pieces; their ids tell the calls of a conversation apart. */
+function* callEvents({ toolCalls = [] }: Scene, { messages }: ModelRequest): Generator<ModelEvent> {
+  const before = messages.reduce((sum, it) => sum + (it.toolCalls?.length ?? 0), 0);
+  for (const [index, { name, arguments: written }] of toolCalls.entries()) {
+    yield { type: 'tool_call', index, id: `call_${before + index + 1}`, name, arguments: '' };
+    for (const piece of piecesOf(written)) yield { type: 'tool_call', index, arguments: piece };
+  }
+}
+
+/** As likely as a simulator can be. */
+function logprobsOf(token: string): Readonly<Record<string, unknown>> {
+  return { content: [{ token, logprob: 0, bytes: [...new TextEncoder().encode(token)], top_logprobs: [] }] };
 }
 
 /** The text before the first of these stop texts. */

@@ -12,6 +12,10 @@ export interface Turn {
   earlier: number;
   /** The person's message before it. */
   previous: string | undefined;
+  /** The tools that may be called. */
+  tools: readonly string[];
+  /** What tools have answered since the latest message, in their order. */
+  results: readonly string[];
 }
 
 /** Uses the language of the latest message that has one; a command has none. */
@@ -27,7 +31,15 @@ export function turnOf(request: ModelRequest): Turn {
     language: firstLanguage([message, ...said.toReversed()]) ?? 'en',
     earlier: before.length,
     previous: said.at(-1),
+    tools: (request.tools ?? []).flatMap((it) => nameOf(it) ?? []),
+    results: talk.slice(latest + 1).flatMap((it) => (it.role === 'tool' ? [textOf(it.content)] : [])),
   };
+}
+
+function nameOf(tool: object): string | undefined {
+  const { function: called, custom } = tool as Record<'function' | 'custom', { name?: unknown } | undefined>;
+  const name = called?.name ?? custom?.name;
+  return typeof name === 'string' ? name : undefined;
 }
 
 function firstLanguage(messages: string[]): Language | undefined {

@@ -206,6 +206,22 @@ export function describeMessages(store: CurrentStore): void {
     expect((await list(conversation.id)).rows[0]).toMatchObject({ content: '这是什么？', parts });
   });
 
+  test('calls, sources, probabilities and what a provider said come back as they were stored', async () => {
+    const conversation = await addConversation(store());
+    const details = {
+      toolCalls: [{ id: 'call_1', name: 'look', arguments: '{"a":"\u4e16"}', extras: { signature: 'abc' } }],
+      annotations: [{ type: 'url_citation' as const, url: 'https://example.com/a', title: 'A' }],
+      logprobs: { content: [{ token: 'a', logprob: -0.1 }] },
+      extras: { reasoning_details: [{ data: 'x' }] },
+    };
+    const { reply } = await addExchange(store(), conversation, { ...details, content: '' });
+    expect((await store().messages.byPublicId(reply.publicId))?.message).toMatchObject(details);
+    expect((await store().messages.recent(conversation.id, 1))[0]).toMatchObject(details);
+    const plain = await addExchange(store(), conversation);
+    const message = (await store().messages.byPublicId(plain.reply.publicId))?.message ?? {};
+    expect(Object.keys(message)).not.toEqual(expect.arrayContaining(['toolCalls']));
+  });
+
   test('progress is saved while a reply is pending, and not after', async () => {
     const conversation = await addConversation(store());
     const exchange = await beginExchange(store(), conversation);

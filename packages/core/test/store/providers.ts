@@ -44,6 +44,23 @@ export function describeProviders(store: CurrentStore): void {
     expect(await store().providers.update(999, changes)).toBeUndefined();
   });
 
+  test('the limit for the first piece is stored, and taken away', async () => {
+    const provider = await addProvider(store(), { firstByteTimeout: 900 });
+    expect((await store().providers.byId(provider.id))?.firstByteTimeout).toBe(900);
+    expect((await store().providers.update(provider.id, { firstByteTimeout: null }))?.firstByteTimeout).toBeNull();
+  });
+
+  test('refused parameters are remembered once each, and forgotten when they are old', async () => {
+    const refusal = { baseUrl: 'https://api.example.com/v1', model: 'o3', parameter: 'max_tokens', refusedAt: NOW };
+    const other = { ...refusal, parameter: 'temperature', refusedAt: NOW + 1 };
+    await Promise.all([refusal, other, refusal].map((it) => store().providers.addRefusal(it)));
+    expect(await store().providers.refusals(0)).toHaveLength(2);
+    expect(await store().providers.refusals(NOW + 1)).toEqual([other]);
+    expect(await store().providers.refusals(0)).toEqual([other]);
+    await store().providers.addRefusal({ ...other, refusedAt: NOW + 5 });
+    expect(await store().providers.refusals(NOW + 2)).toEqual([{ ...other, refusedAt: NOW + 5 }]);
+  });
+
   test('what is handed out are copies', async () => {
     const provider = await addProvider(store());
     const stored = { ...provider };

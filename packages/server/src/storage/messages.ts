@@ -7,6 +7,7 @@ import {
   type NewConversation,
   type NewExchange,
   type NewMessage,
+  type ReplyDetails,
 } from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { COLUMNS, insertConversation } from './conversations.ts';
@@ -50,7 +51,10 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
         .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
         .orderBy('id', 'desc');
       // Sizes first: they are stored, so that no content is read for them.
-      const bytes = sql<number>`octet_length(content) + coalesce(octet_length(parts), 0)`.as('bytes');
+      const bytes =
+        sql<number>`octet_length(content) + coalesce(octet_length(parts), 0) + coalesce(octet_length(details), 0)`.as(
+          'bytes',
+        );
       const sizes = await settled.select(bytes).limit(limit).execute();
       const newestFirst = await settled
         .selectAll()
@@ -163,12 +167,19 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
     finishExchange: async ({ message, reply, replaces, call }, outcome, usage, answer) => {
       await queries.transaction().execute(async (transaction) => {
         if (!(await endCall(transaction, call))) return;
-        const { promptTokens, takesPlace, finishedAt, parts, ...settling } = outcome;
+        const { promptTokens, takesPlace, finishedAt, parts, toolCalls, annotations, logprobs, extras, ...settling } =
+          outcome;
         const { content } = settling;
+        const details = JSON.stringify({ toolCalls, annotations, logprobs, extras });
         if (answer !== undefined) await answerReply(transaction, reply.id, answer);
         const settled = await transaction
           .updateTable('messages')
-          .set({ ...settling, ...(parts && { parts: JSON.stringify(parts) }), createdAt: finishedAt })
+          .set({
+            ...settling,
+            ...(parts && { parts: JSON.stringify(parts) }),
+            ...(details !== '{}' && { details }),
+            createdAt: finishedAt,
+          })
           .where('id', '=', reply.id)
           .executeTakeFirst();
         if (!settled.numUpdatedRows) {
@@ -234,12 +245,13 @@ function howManyWithin(most: number, sizes: number[]): number {
 }
 
 function messageOf({ accountId: _, ...row }: Selectable<Table>): Message {
-  const { parts, reasoning, reasoningTime, finishReason, ...message } = row;
+  const { parts, reasoning, reasoningTime, finishReason, details, ...message } = row;
   return {
     ...message,
     parts: parts === null ? null : JSON.parse(parts),
     ...(reasoning !== null && { reasoning, reasoningTime: reasoningTime ?? 0 }),
     ...(finishReason !== null && finishReason !== undefined && { finishReason }),
+    ...(details !== null && (JSON.parse(details) as ReplyDetails)),
   };
 }
 
@@ -305,7 +317,7 @@ async function exists(queries: Queries, id: number): Promise<boolean> {
   return (await queries.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
 
-const WITHOUT_ENDING = { reasoning: null, reasoningTime: null, finishReason: null };
+const WITHOUT_ENDING = { details: null, reasoning: null, reasoningTime: null, finishReason: null };
 
 /**
  * Stores the messages of an exchange, and the conversation if it is new; `undefined` when that is

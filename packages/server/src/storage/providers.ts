@@ -56,6 +56,22 @@ export function providerStore(queries: Queries): ProviderStore {
         .executeTakeFirst();
       return row && providerOf(row);
     },
+
+    refusals: (since) =>
+      queries.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('parameterRefusals').where('refusedAt', '<', since).execute();
+        return transaction.selectFrom('parameterRefusals').selectAll().orderBy('refusedAt').execute();
+      }),
+
+    async addRefusal(refusal) {
+      await queries
+        .insertInto('parameterRefusals')
+        .values(refusal)
+        .onConflict((conflict) =>
+          conflict.columns(['baseUrl', 'model', 'parameter']).doUpdateSet({ refusedAt: refusal.refusedAt }),
+        )
+        .execute();
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   ModelActivity,
   ModelResponse,
   Money,
+  ParameterRefusal,
   PendingCall,
   Post,
   PostComment,
@@ -31,7 +32,11 @@ type Numbered<Row extends { id: number }> = Omit<Row, 'id'> & { id: Generated<nu
 /** 0 or 1. */
 type Flag = number;
 
-type Columns<Row extends { id: number }, Changed extends object> = Omit<Numbered<Row>, keyof Changed> & Changed;
+type Columns<Row extends { id: number }, Changed extends object, Left extends keyof Row = never> = Omit<
+  Numbered<Row>,
+  keyof Changed | Left
+> &
+  Changed;
 
 /** The tables, in camel case; in the database they and their columns are in snake case. */
 export interface Schema {
@@ -46,7 +51,7 @@ export interface Schema {
   usedStates: { hash: string; expiresAt: number };
   /** `titleKey` is the title as searches compare it. */
   conversations: Columns<Conversation, { titleKey: string }>;
-  /** `accountId` is the owner of its conversation. */
+  /** `accountId` is the owner of its conversation; `details` is JSON with what else a reply has. */
   messages: Columns<
     Message,
     {
@@ -54,7 +59,9 @@ export interface Schema {
       reasoning: string | null;
       reasoningTime: number | null;
       finishReason: Message['finishReason'] | null;
-    }
+      details: string | null;
+    },
+    'toolCalls' | 'annotations' | 'logprobs' | 'extras'
   > & { accountId: number };
   apps: Numbered<App>;
   /** `nameKey` is the name as it is compared, `searchKey` the text that is searched. */
@@ -78,6 +85,7 @@ export interface Schema {
     }
   >;
   providers: Columns<Provider, { requiresKey: Flag; active: Flag }>;
+  parameterRefusals: ParameterRefusal;
   ownKeys: Columns<UserKey, { active: Flag }>;
   apiTokens: Columns<ApiToken, { scopes: string }>;
   idempotencyKeys: IdempotencyRecord;

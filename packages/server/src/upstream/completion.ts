@@ -1,6 +1,7 @@
 import type { FinishReason, ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
 import { countTokens, inputTokens } from '@alingai/core/simulator';
 import { failureOfErrorObject, malformed } from './failures.ts';
+import { sourcesIn } from './sources.ts';
 import { createThinkTags } from './think-tags.ts';
 import { createToolCalls } from './tool-calls.ts';
 
@@ -62,6 +63,8 @@ export function createReply({ request, apiKey }: ProviderCall) {
   let hasChoice = false;
   let finishReason: string | undefined;
   let usage: Fields | undefined;
+  let sources: Fields[] | undefined;
+  let hasAnnotations = false;
   const toolCalls = createToolCalls();
   const content = createText();
   const reasoning = createText();
@@ -82,6 +85,7 @@ export function createReply({ request, apiKey }: ProviderCall) {
     if (thoughts !== '') thinkTags.leave();
     const refusal = textOf(said['refusal']);
     const extras = Object.entries(said).filter(([name, value]) => !KNOWN.has(name) && !isNothing(value));
+    hasAnnotations ||= !isNothing(said['annotations']);
     written += refusal;
     const calls = toolCalls.take(said['tool_calls'], isWhole);
     for (const call of calls) written += (call.name ?? '') + call.arguments;
@@ -104,6 +108,7 @@ export function createReply({ request, apiKey }: ProviderCall) {
       const choices = Array.isArray(wire.choices) ? wire.choices : [];
       const choice = choices.find((it) => (it?.index ?? 0) === 0);
       usage = usageIn(wire.usage) ?? usageIn(choice?.usage) ?? usage;
+      sources = sourcesIn(wire) ?? sources;
       hasChoice ||= choice !== undefined;
       if (typeof choice?.finish_reason === 'string' && choice.finish_reason !== '') finishReason = choice.finish_reason;
       const said = choice?.delta ?? choice?.message ?? {};
@@ -119,11 +124,13 @@ export function createReply({ request, apiKey }: ProviderCall) {
     /** What was held back in case that more would come, and the end. */
     finish(): ModelEvent[] {
       if (!hasChoice) throw malformed('The provider answered with something that is no reply');
-      const rest = [
+      const rest: ModelEvent[] = [
         ...textEvents('reasoning', reasoning.rest()),
         ...contentEvents(content.rest()),
         ...thinkTags.rest().flatMap((it) => textEvents(it.type, it.text)),
       ];
+      // They come with each piece, and count once.
+      if (sources && !hasAnnotations) rest.push({ type: 'extras', fields: { annotations: sources } });
       return [...rest, { type: 'finish', reason: reasonOf(finishReason), tokens: tokensOf(usage, written, request) }];
     },
   };

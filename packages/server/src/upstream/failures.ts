@@ -77,7 +77,8 @@ function kindOf(status: number, said: Said): FailureKind | undefined {
   if (/^arrearage$/i.test(code ?? '')) return 'no_credit';
   if (status === 429) return 'rate_limited';
   if (saysModelIsUnknown(said)) return 'no_such_model';
-  if (status === 401 || status === 403 || (status < 500 && KEY.test(message))) return 'key_refused';
+  if (status === 401 || (status < 500 && KEY.test(message))) return 'key_refused';
+  if (status === 403) return 'forbidden';
   if (status === 404 || status === 405) return 'not_found';
   return status === 408 || status === 504 ? 'timeout' : undefined;
 }
@@ -102,8 +103,10 @@ function failureOf(status: number, said: Said, reason: string, { retryAfter, ...
     const headers = { 'Retry-After': String(seconds) };
     return new UpstreamFailure('RATE_LIMITED', reason, { transient: true, headers, provider, ...told });
   }
-  if (status === 401 || status === 402 || status === 403) {
-    return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true, headers: NO_RETRY, ...told });
+  if (isAboutAccount(status, told.kind)) {
+    // The provider's words are about the server's account, which is not for clients.
+    const plain = `The provider answered with status ${status}`;
+    return new UpstreamFailure('UPSTREAM_ERROR', plain, { transient: true, headers: NO_RETRY, ...told });
   }
   const contextLength = contextLengthIn(status, said);
   if (status === 404 || (status === 400 && saysModelIsUnknown(said))) {
@@ -141,6 +144,12 @@ function aboutQuestion(
     provider: { ...provider, ...known },
     ...(contextLength && { contextLength }),
   });
+}
+
+/** Whether the key or the account is at fault, which is for administrators to mend. Some providers say so with 400. */
+function isAboutAccount(status: number, kind: FailureKind | undefined): boolean {
+  if (status === 401 || status === 402 || status === 403) return true;
+  return status === 400 && (kind === 'key_refused' || kind === 'no_credit');
 }
 
 function saysQuotaIsUsedUp(status: number, { code, type, message = '' }: Said): boolean {

@@ -39,7 +39,7 @@ export interface OpenProviderUpstream extends ProviderUpstream {
 type Answer = Dispatcher.ResponseData;
 
 /** Who is asked, and for which model if it is about one. */
-type Asked = ProviderAccess & { model?: string };
+type Asked = ProviderAccess & { model?: string; firstByteTimeout?: number | null };
 
 /** What is sent to a provider, and where; without a body it is a GET. */
 interface UpstreamRequest {
@@ -127,7 +127,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     signal: AbortSignal,
     refused?: Set<string>,
   ): Promise<{ answer: Answer; watchdog: UpstreamTimeouts }> {
-    const watchdog = startTimeouts(clock, limits, signal);
+    const watchdog = startTimeouts(clock, limits, signal, call.firstByteTimeout ?? null);
     try {
       const answer = await ask(call, question, watchdog.signal);
       const isAnswer = answer.statusCode >= 200 && answer.statusCode < 300 && answer.statusCode !== 204;

@@ -1,4 +1,4 @@
-import type { LimitName, ModelMessage, ModelRequest, ProviderCall } from '@alingai/core';
+import type { LimitName, ModelMessage, ModelRequest, ProviderCall, ToolCall } from '@alingai/core';
 
 /** Parameters that some models refuse, and that a reply is worth having without. */
 const OPTIONAL = [
@@ -64,16 +64,21 @@ function wireMessage(message: ModelMessage, refused: ReadonlySet<string>): objec
     ...(name !== undefined && { name }),
     ...(reasoning !== undefined && !refused.has(REASONING) && { [REASONING]: reasoning }),
     ...extras,
-    ...(toolCalls && {
-      tool_calls: toolCalls.map((it) => ({
-        id: it.id,
-        type: 'function',
-        function: { name: it.name, arguments: it.arguments },
-        ...it.extras,
-      })),
-    }),
+    ...(toolCalls && { tool_calls: toolCalls.map(wireToolCall) }),
     ...(toolCallId !== undefined && { tool_call_id: toolCallId }),
   };
+}
+
+function wireToolCall({ id, name, arguments: written, custom, extras }: ToolCall): object {
+  if (custom)
+    return { ...extras, id, type: 'custom', custom: { ...membersOf(extras, 'custom'), name, input: written } };
+  const called = { ...membersOf(extras, 'function'), name, arguments: written };
+  return { ...extras, id, type: 'function', function: called };
+}
+
+function membersOf(extras: ToolCall['extras'], name: string): object {
+  const value = extras?.[name];
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 /**

@@ -15,8 +15,17 @@ export interface UpstreamTimeouts {
   end(): void;
 }
 
-/** Watches a call that begins now: first for its first byte, then for the next. */
-export function startTimeouts(clock: Clock, limits: UpstreamLimits, caller: AbortSignal): UpstreamTimeouts {
+/**
+ * Watches a call that begins now: first for its first byte, then for the next.
+ * @param firstByteTimeout the provider's own limit in seconds, `null` without one
+ */
+export function startTimeouts(
+  clock: Clock,
+  limits: UpstreamLimits,
+  caller: AbortSignal,
+  firstByteTimeout: number | null,
+): UpstreamTimeouts {
+  const untilFirstByte = firstByteTimeout === null ? limits.upstreamFirstByteTimeout : firstByteTimeout * 1000;
   const limit = new AbortController();
   const over = new AbortController();
   let nap = new AbortController();
@@ -27,7 +36,7 @@ export function startTimeouts(clock: Clock, limits: UpstreamLimits, caller: Abor
   async function guard(): Promise<void> {
     while (!over.signal.aborted) {
       const seen = fed;
-      const milliseconds = seen === 0 ? limits.upstreamFirstByteTimeout : limits.upstreamIdleTimeout;
+      const milliseconds = seen === 0 ? untilFirstByte : limits.upstreamIdleTimeout;
       nap = new AbortController();
       try {
         await clock.wait(awake + milliseconds - clock.now(), AbortSignal.any([over.signal, nap.signal]));

@@ -79,3 +79,11 @@ test.each([
   });
   expect(server.log.lines.filter((it) => it['level'] === 'error')).toEqual([]);
 });
+
+test.each(['/api/chat/send', '/v1/chat/completions', '/compat/maas/api/v1/applications/app_1/chat'])(
+  '%s reads bodies of many MiB, as pictures make them',
+  async (path) => {
+    const body = JSON.stringify({ nothing: 'x'.repeat(3 * MEBIBYTE) });
+    expect((await post(path, { 'Content-Type': 'application/json' }, body)).status).not.toBe(413);
+  },
+);

@@ -102,6 +102,7 @@ export function ask(baseUrl: string, wish: Wish = {}, signal = new AbortControll
       apiKey: 'sk-test-key',
       model: 'gpt-4',
       streaming: true,
+      firstByteTimeout: null,
       refused: new Set(),
       request: question,
       ...call,
@@ -124,7 +125,13 @@ export function askToEmbed(baseUrl: string, request: Pick<EmbeddingRequest, 'inp
   onTestFinished(() => upstream.close());
   const call = { baseUrl, privateToo: true, apiKey: 'sk-test-key', model: 'upstream/embedding' };
   return upstream.embed(
-    { ...call, streaming: true, refused: new Set(), request: { accountId: 1, model: 'embedding', ...request } },
+    {
+      ...call,
+      streaming: true,
+      firstByteTimeout: null,
+      refused: new Set(),
+      request: { accountId: 1, model: 'embedding', ...request },
+    },
     new AbortController().signal,
   );
 }

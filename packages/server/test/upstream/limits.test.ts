@@ -22,6 +22,19 @@ test('a provider that does not answer at all is given up, once', async () => {
   expect(clock.waits).toEqual([]);
 });
 
+test.each([
+  ['longer', 900],
+  ['shorter', 5],
+])('a provider may have a limit of its own for its first piece, %s than the server’s', async (_, seconds) => {
+  const provider = await startProvider(never);
+  const clock = stoppedClock();
+  const asked = provider.nextAsked();
+  const ending = outcome(ask(provider.baseUrl, { clock, firstByteTimeout: seconds }));
+  await asked;
+  (await clock.waiting(seconds * 1000)).end();
+  expect(await ending).toMatchObject({ error: { code: 'UPSTREAM_TIMEOUT' } });
+});
+
 test('a provider that begins and does not go on to its first piece is given up', async () => {
   const provider = await startProvider((response) => beginStream(response));
   const clock = stoppedClock();

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { answers, beginStream, piece, startProvider, streams } from './provider.ts';
-import { connect, KEY, serve } from './served.ts';
+import { connect, KEY, type Served, serve } from './served.ts';
 
 test('a message is answered by the provider, and counted as the provider counted it', async () => {
   const provider = await startProvider(streams('Hel', 'lo'));
@@ -140,4 +140,79 @@ test('a model that was deleted stays away after the next start', async () => {
   const again = await serve({ data: server.data });
   expect(await again.call('GET', '/models/gpt-4')).toMatchObject({ code: 'NOT_FOUND' });
   expect(await again.call('GET', '/models/gpt-4o-mini')).toMatchObject({ id: 'gpt-4o-mini' });
+});
+
+async function stateOf(server: Served, id: number) {
+  return server.call('GET', `/providers/${id}`);
+}
+
+test.each([
+  [
+    401,
+    { error: { message: `Incorrect API key provided: ${KEY}` } },
+    'key_refused',
+    'Incorrect API key provided: [key]',
+  ],
+  [402, { error: { message: 'Insufficient Balance' } }, 'no_credit', 'Insufficient Balance'],
+  [403, { detail: 'Your region is not supported' }, 'forbidden', 'Your region is not supported'],
+  [400, { error: { code: 'Arrearage', message: 'Good standing, please' } }, 'no_credit', 'Good standing, please'],
+  [429, { error: { code: 'insufficient_quota', message: 'Check your plan' } }, 'no_credit', 'Check your plan'],
+  [500, { error: { message: 'Oops' } }, 'failed', 'Oops'],
+])('administrators see why a provider failed with %i, and since when', async (status, body, kind, reason) => {
+  const provider = await startProvider(answers(status, body));
+  const server = await serve();
+  const { id } = await connect(server, provider.baseUrl);
+  for (let count = 0; count < 3; count += 1) await server.call('POST', '/chat/send', { message: 'Hi', model: 'local' });
+  const { last_failure, resting_until } = await stateOf(server, id);
+  expect(last_failure).toMatchObject({ kind, reason: expect.stringContaining(reason), since: expect.any(String) });
+  expect(last_failure.since <= last_failure.at).toBe(true);
+  expect(resting_until > last_failure.at).toBe(true);
+  expect(JSON.stringify(last_failure)).not.toContain(KEY);
+});
+
+test('clients learn nothing of the account that a provider does not take', async () => {
+  const provider = await startProvider(
+    answers(403, { error: { message: 'Project p-123 of Example Ltd is suspended' } }),
+  );
+  const server = await serve();
+  await connect(server, provider.baseUrl);
+  expect(JSON.stringify(await server.call('POST', '/chat/send', { message: 'Hi', model: 'local' }))).not.toContain(
+    'Example',
+  );
+});
+
+test('a failure is forgotten once the provider answers', async () => {
+  const provider = await startProvider(answers(401, {}), streams('Hello'));
+  const server = await serve();
+  const { id } = await connect(server, provider.baseUrl);
+  await server.call('POST', '/chat/send', { message: 'Hi', model: 'local' });
+  expect(await stateOf(server, id)).toHaveProperty('last_failure');
+  await server.call('POST', '/chat/send', { message: 'Hi', model: 'local' });
+  expect(await stateOf(server, id)).not.toHaveProperty('last_failure');
+});
+
+test('what a provider refuses outlasts a restart', async () => {
+  const refusal = { error: { code: 'unsupported_parameter', param: 'temperature', message: 'Unsupported parameter' } };
+  const provider = await startProvider(answers(400, refusal), streams('Hello'));
+  const server = await serve();
+  const { id } = await connect(server, provider.baseUrl);
+  const body = { message: 'Hi', model: 'local', temperature: 1 };
+  await server.call('POST', '/chat/send', body);
+  const known = [{ model: 'llama', parameters: ['temperature'] }];
+  expect((await stateOf(server, id)).refused_parameters).toEqual(known);
+  await server.close(0);
+  const again = await serve({ data: server.data });
+  expect((await stateOf(again, id)).refused_parameters).toEqual(known);
+  await again.call('POST', '/chat/send', body);
+  expect(provider.asked.map((it) => it.body.temperature)).toEqual([1, undefined, undefined]);
+});
+
+test('a context of more than 1 MiB reaches the provider', async () => {
+  const provider = await startProvider(streams('Long'));
+  const server = await serve();
+  await connect(server, provider.baseUrl);
+  await server.call('PUT', '/models/local', { context_window: 1_000_000 });
+  const message = 'word '.repeat(220_000);
+  expect(await server.call('POST', '/chat/send', { message, model: 'local' })).toMatchObject({ response: 'Long' });
+  expect(provider.asked[0]?.body.messages).toEqual([{ role: 'user', content: message }]);
 });

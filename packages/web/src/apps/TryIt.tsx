@@ -54,7 +54,7 @@ export function TryIt({ app }: { app: App }) {
             label={t('message')}
             hint={t('messageHint')}
             rows={2}
-            maxLength={100000}
+            maxLength={2000000}
             required
             onKeyDown={(event) => {
               // Enter also ends the composition of Chinese characters.

@@ -112,7 +112,7 @@ describe('compat.chatbot.chat', () => {
   test.each([
     [{}, 'message is required'],
     [{ message: ' ' }, 'message must match pattern "\\S"'],
-    [{ message: 'x'.repeat(100_001) }, 'message must NOT have more than 100000 characters'],
+    [{ message: 'x'.repeat(2_000_001) }, 'message must NOT have more than 2000000 characters'],
     [{ message: ['Hello'] }, 'message must be string'],
     [{ message: 'Hello', model: 'gpt-0' }, 'model is not a known model'],
     [{ message: 'Hello', conversation_id: 'conv_1' }, 'conversation_id must match pattern "^[1-9][0-9]{0,14}$"'],

@@ -62,7 +62,8 @@ export function presentMessage(message: Message, { accountId }: Conversation): S
 
 /** All content is an array here. */
 export function presentContent(content: MessageContent): Content {
-  return typeof content === 'string' ? [{ type: 'text', text: content }] : content;
+  if (typeof content === 'string') return [{ type: 'text', text: content }];
+  return content.map((part) => (part.type === 'tool_result' ? { type: 'text', text: part.content } : part));
 }
 
 /** A single text is stored as a string, as other surfaces send it. */

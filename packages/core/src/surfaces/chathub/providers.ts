@@ -26,6 +26,7 @@ export const providers = ({ providers: domain }: Domain): ProviderHandlers => ({
         requiresKey: true,
         active: body.is_active ?? true,
         sortOrder: body.sort_order ?? 0,
+        firstByteTimeout: null,
       }),
     );
     return data(presentProvider(provider));

@@ -18,7 +18,7 @@ export async function* presentReplyEvents(
   for await (const event of events) {
     if (event.type === 'usage') {
       usage = event;
-    } else if (event.type !== 'reasoning') {
+    } else if (event.type !== 'reasoning' && event.type !== 'tool_call') {
       const data = presentEvent(event, usage, request);
       yield { event: data.type, data };
     }
@@ -26,7 +26,7 @@ export async function* presentReplyEvents(
 }
 
 function presentEvent(
-  event: Exclude<ReplyEvent, { type: 'usage' | 'reasoning' }>,
+  event: Exclude<ReplyEvent, { type: 'usage' | 'reasoning' | 'tool_call' }>,
   usage: Usage,
   request: RequestContext,
 ): WireEvent {

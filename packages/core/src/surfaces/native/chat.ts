@@ -5,7 +5,7 @@ import type { ReplyOptions } from '../../chat/reply-request.ts';
 import type { SendMessageRequest } from '../../chat/send-message.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
-import { ok, presentMessage, presentThoughts, timestamp } from './present.ts';
+import { ok, presentMessage, presentReplyDetails, timestamp } from './present.ts';
 import { positionOf, presentReplyEvents } from './reply-events.ts';
 import { streamOnce } from './stream-once.ts';
 
@@ -62,7 +62,17 @@ type Schemas = components['schemas'];
 type ReplyContext = Pick<ReplyOptions, 'account' | 'operation' | 'request'>;
 
 function optionsOf(body: Schemas['Regeneration'], context: ReplyContext): ReplyOptions {
-  return { ...context, model: body.model, temperature: body.temperature, maxTokens: body.max_tokens };
+  return {
+    ...context,
+    model: body.model,
+    temperature: body.temperature,
+    maxTokens: body.max_tokens,
+    ...(body.tools && { tools: body.tools }),
+    ...(body.tool_choice !== undefined && { toolChoice: body.tool_choice }),
+    ...(body.logprobs && {
+      extras: { logprobs: true, ...(body.top_logprobs !== undefined && { top_logprobs: body.top_logprobs }) },
+    }),
+  };
 }
 
 function sendMessageRequestOf(body: Schemas['SendMessage'], context: ReplyContext): SendMessageRequest {
@@ -78,6 +88,7 @@ function presentReply({ message, conversation, tokens, duration }: SettledReply)
     tokens_used: tokens.input + tokens.output,
     response_time: duration / 1000,
     created_at: timestamp(message.createdAt),
-    ...presentThoughts(message),
+    ...(message.parts && { content: message.parts }),
+    ...presentReplyDetails(message),
   };
 }

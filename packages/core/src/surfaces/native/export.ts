@@ -1,6 +1,7 @@
 import type { components } from '@alingai/contract';
-import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
-import { textOf } from '../../models/message-content.ts';
+import { type AnsweredToolCall, type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
+import type { ContentPart } from '../../models/message-content.ts';
+import { unreachable } from '../../unreachable.ts';
 import { presentConversation, presentMessage, timestamp } from './present.ts';
 
 export interface ExportedFile {
@@ -36,12 +37,53 @@ export function exportAsMarkdown(conversation: Conversation, messages: Message[]
 }
 
 function markdownOf(message: Message): string {
+  const sections = [contentMarkdown(message), ...(message.toolCalls ?? []).map(callMarkdown), sourcesMarkdown(message)];
+  return sections.filter((it) => it !== '').join('\n\n');
+}
+
+function contentMarkdown(message: Message): string {
   const content = contentOf(message);
-  if (typeof content === 'string') return content;
-  return content
-    .map((part) => {
-      if (part.type === 'text') return textOf([part]);
-      return part.type === 'image_url' ? `![](${part.image_url.url})` : `<${part.video_url.url}>`;
-    })
-    .join('\n\n');
+  return typeof content === 'string' ? content : content.map(partMarkdown).join('\n\n');
+}
+
+function partMarkdown(part: ContentPart): string {
+  switch (part.type) {
+    case 'text':
+      return part.text;
+    case 'image_url':
+      return `![](${part.image_url.url})`;
+    case 'video_url':
+      return `<${part.video_url.url}>`;
+    case 'tool_result':
+      return `*Result of ${inline(part.tool_call_id)}*\n\n${fenced(part.content)}`;
+    default:
+      return unreachable(part);
+  }
+}
+
+function callMarkdown({ id, name, arguments: written }: AnsweredToolCall): string {
+  return `*Calls ${inline(name)} (${inline(id)})*\n\n${fenced(written)}`;
+}
+
+function sourcesMarkdown({ annotations = [] }: Message): string {
+  const sources = new Map(annotations.map((it) => [it.url, it.title]));
+  return [...sources]
+    .map(([url, title]) => `- ${title === undefined ? '' : `${plain(title)}: `}<${url.replaceAll('>', '%3E')}>`)
+    .join('\n');
+}
+
+/** A name in code, which may hold backquotes itself. */
+function inline(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``;
+}
+
+/** A block of code with a fence that its text does not hold. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((it) => it.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}`;
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>]/g, '\\$&');
 }

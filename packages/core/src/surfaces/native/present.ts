@@ -4,9 +4,10 @@ import { shownEmail, shownPendingEmail } from '../../accounts/placeholder-email.
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
-import { type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
+import { type AnsweredToolCall, type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
 import type { Domain } from '../../domain.ts';
 import type { ProviderModel } from '../../providers/provider-models.ts';
+import { outcomeOf } from '../../providers/provider-test.ts';
 import type { ProviderState, ProviderWithKey } from '../../providers/providers.ts';
 import type { UserKey } from '../../providers/user-key.ts';
 import { avatarPath } from '../avatar-path.ts';
@@ -131,16 +132,24 @@ export function presentMessage(message: Message, conversation: Conversation): Sc
     tokens_used: message.tokensUsed,
     status: message.status,
     created_at: timestamp(message.createdAt),
-    ...presentThoughts(message),
+    ...presentReplyDetails(message),
   };
 }
 
-/** What a reply has besides its content: what the model thought, and why it ended. */
-export function presentThoughts({ reasoning, reasoningTime, finishReason }: Message) {
+/** What a reply has besides its content: what the model thought and calls, its sources, and why it ended. */
+export function presentReplyDetails(message: Message) {
+  const { reasoning, reasoningTime, finishReason, toolCalls, annotations, logprobs } = message;
   return {
     ...(reasoning !== undefined && { reasoning, reasoning_time: (reasoningTime ?? 0) / 1000 }),
     ...(finishReason !== undefined && { finish_reason: finishReason }),
+    ...(toolCalls && { tool_calls: toolCalls.map(presentToolCall) }),
+    ...(annotations && { annotations }),
+    ...(logprobs && { logprobs }),
   };
+}
+
+function presentToolCall({ id, name, arguments: written, result }: AnsweredToolCall): Schemas['ReplyToolCall'] {
+  return { id, name, arguments: written, ...(result !== undefined && { result }) };
 }
 
 /** How models look to somebody: which can be asked, which is the default and, for administrators, why others can't. */
@@ -199,6 +208,7 @@ export function presentProvider(provider: ProviderWithKey): Schemas['Provider'] 
     key_hint: provider.keyHint,
     is_active: provider.active,
     sort_order: provider.sortOrder,
+    first_byte_timeout: provider.firstByteTimeout,
     ...(provider.state && presentProviderState(provider.state)),
     created_at: timestamp(provider.createdAt),
     updated_at: timestamp(provider.updatedAt),
@@ -209,7 +219,14 @@ function presentProviderState({ refused, restingUntil, lastFailure }: ProviderSt
   return {
     ...(refused.length > 0 && { refused_parameters: refused }),
     ...(restingUntil !== null && { resting_until: timestamp(restingUntil) }),
-    ...(lastFailure && { last_failure: { at: timestamp(lastFailure.at), reason: lastFailure.reason } }),
+    ...(lastFailure && {
+      last_failure: {
+        at: timestamp(lastFailure.at),
+        since: timestamp(lastFailure.since),
+        kind: outcomeOf(lastFailure.kind),
+        reason: lastFailure.reason,
+      },
+    }),
   };
 }
 

@@ -20,6 +20,7 @@ export const providers = (domain: Domain): HandlersOf<'providers'> => ({
       apiKey: body.api_key,
       active: body.is_active ?? true,
       sortOrder: body.sort_order ?? 0,
+      firstByteTimeout: body.first_byte_timeout ?? null,
     });
     return ok(presentProvider(provider));
   },
@@ -36,6 +37,7 @@ export const providers = (domain: Domain): HandlersOf<'providers'> => ({
       apiKey: body.api_key,
       active: body.is_active,
       sortOrder: body.sort_order,
+      firstByteTimeout: body.first_byte_timeout,
     });
     return ok(presentProvider(await domain.providers.update(caller.account, path.provider_id, wishes)));
   },

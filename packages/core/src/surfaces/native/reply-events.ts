@@ -10,7 +10,7 @@ type WireEvent = components['schemas']['ReplyEvent'];
 
 /**
  * The events of a reply as they are sent. An id is the number of characters so far, followed by `-`
- * and the number of those that the model thought where it did, and
+ * and the number of those that the model thought where it did, by those of each call of a tool where there are any, and
  * `.1` after the usage and `.2` at the end. It does not depend on the process, so a stream can
  * resume after a restart.
  */
@@ -28,8 +28,8 @@ export async function* presentReplyEvents(
 export function positionOf(lastEventId: string | undefined): Position | undefined {
   if (lastEventId === undefined) return undefined;
   const [characters = '', stage] = lastEventId.split('.');
-  const [offset, reasoned = 0] = characters.split('-').map(Number);
-  return { offset: offset ?? 0, reasoned, usage: stage !== undefined };
+  const [offset, reasoned = 0, ...called] = characters.split('-').map(Number);
+  return { offset: offset ?? 0, reasoned, called, usage: stage !== undefined };
 }
 
 function idOf(event: ReplyEvent): string {
@@ -38,6 +38,7 @@ function idOf(event: ReplyEvent): string {
       return '0';
     case 'reasoning':
     case 'content':
+    case 'tool_call':
       return charactersOf(event);
     case 'usage':
       return `${charactersOf(event)}.1`;
@@ -49,7 +50,8 @@ function idOf(event: ReplyEvent): string {
   }
 }
 
-function charactersOf({ offset, reasoned }: Offsets): string {
+function charactersOf({ offset, reasoned, called }: Offsets): string {
+  if (called.length > 0) return [offset, reasoned, ...called].join('-');
   return reasoned > 0 ? `${offset}-${reasoned}` : String(offset);
 }
 
@@ -66,6 +68,8 @@ function presentEvent(event: ReplyEvent, request: RequestContext): WireEvent {
       return { type: 'reasoning', content: event.text };
     case 'content':
       return { type: 'content', content: event.text };
+    case 'tool_call':
+      return { type: 'tool_call', ...event.piece };
     case 'usage':
       return {
         type: 'usage',

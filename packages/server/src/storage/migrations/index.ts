@@ -13,6 +13,7 @@ import { pendingCalls } from './0012-pending-calls.ts';
 import { pendingAddresses } from './0013-pending-addresses.ts';
 import { successorsAndPauses } from './0014-successors-and-pauses.ts';
 import { responses } from './0015-responses.ts';
+import { toolCallsAndProviderLimits } from './0016-tool-calls-and-provider-limits.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   pendingAddresses,
   successorsAndPauses,
   responses,
+  toolCallsAndProviderLimits,
 ];
