@@ -98,7 +98,7 @@ describe('a test of a provider', () => {
       outcome: 'key_refused',
       detail: 'API key not valid. Please pass a valid API key.',
     },
-    { from: 'a gateway', status: 403, body: 'Forbidden', outcome: 'key_refused', detail: null },
+    { from: 'a gateway', status: 403, body: 'Forbidden', outcome: 'forbidden', detail: null },
     {
       from: 'OpenAI',
       status: 429,
