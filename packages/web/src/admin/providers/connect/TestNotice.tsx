@@ -15,6 +15,7 @@ export function TestNotice({ result: { ok, outcome, detail, model, first_token_m
     no_key: t('testNoKey'),
     no_model: t('testNoModel'),
     key_refused: t('testKeyRefused'),
+    forbidden: t('testForbidden'),
     no_credit: t('testNoCredit'),
     rate_limited: t('testRateLimited'),
     no_such_model: t('testNoSuchModel', { model: model ?? '' }),
