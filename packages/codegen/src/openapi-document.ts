@@ -22,7 +22,7 @@ export interface Operation {
   description: string;
   security?: Record<string, string[]>[];
   parameters?: Referable<Parameter>[];
-  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, Referable<ResponseObject>>;
   'x-rate-class'?: string;
   'x-role'?: string;
@@ -31,11 +31,18 @@ export interface Operation {
   'x-before-password-change'?: boolean;
 }
 
+export interface MediaType {
+  schema: Schema;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+
 export interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   schema: Schema;
+  example?: unknown;
 }
 
 export interface ResponseObject {

@@ -28,7 +28,9 @@ export interface BrowserMock extends Mock {
  *
  * @throws Error of MSW when the service worker cannot be registered.
  * @example
+ * ```ts
  * const mock = await setupAlingAi({ quiet: true });
+ * ```
  */
 export async function setupAlingAi(options: BrowserMockOptions = {}): Promise<BrowserMock> {
   const { unhandled = 'bypass', serviceWorker = '/mockServiceWorker.js', quiet = false, ...mockOptions } = options;

@@ -47,7 +47,9 @@ export interface Mock {
    *
    * @throws TypeError when the operation has no such response.
    * @example
+   * ```ts
    * mock.scenario('chat.send', { error: 'RATE_LIMITED', retryAfter: 30, times: 1 });
+   * ```
    */
   scenario<Id extends OperationId | '*'>(operation: Id, faults: FaultsOf<Id>): Scenario;
   /**
@@ -55,7 +57,9 @@ export interface Mock {
    *
    * @throws TypeError when it cannot be added, such as a user name that is taken.
    * @example
+   * ```ts
    * const { users } = await mock.seed({ users: [{ username: 'alice' }] });
+   * ```
    */
   seed(seed: Seed): Promise<SeededData>;
   /** Starts again with other data, until the next `reset`. */
@@ -64,7 +68,9 @@ export interface Mock {
    * Advances the clock; waits that are over by then end.
    *
    * @example
+   * ```ts
    * mock.advance({ hours: 1, minutes: 30 });
+   * ```
    */
   advance(time: Duration): void;
   /** Restores the initial state: data, ids, clock and mails, and no scenarios. */
@@ -76,8 +82,10 @@ export interface Mock {
  * In demo mode, the default, `admin` / `admin123` and the token `demo-token` are known.
  *
  * @example
+ * ```ts
  * const mock = createMock({ baseURL: 'http://localhost:3000' });
  * const server = setupServer(...mock.handlers);
+ * ```
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { baseURL, latency, ...hostOptions } = options;

@@ -23,7 +23,9 @@ export interface NodeMock extends Mock, Disposable {
  * Starts a mock that responds to every request of this process to the API, until `close`.
  *
  * @example
+ * ```ts
  * using mock = setupAlingAi({ baseURL: 'http://localhost:3000' });
+ * ```
  */
 export function setupAlingAi({ unhandled = 'warn', ...options }: NodeMockOptions = {}): NodeMock {
   const mock = createMock(options);

@@ -31,8 +31,10 @@ const SIGN_IN_RETRY_DELAY_MS = 5000;
  *
  * @throws TypeError when there is no `baseURL`, neither given nor in `ALINGAI_BASE_URL`.
  * @example
+ * ```ts
  * const client = new AlingAiClient({ baseURL: 'http://127.0.0.1:3000', token: 'demo-token' });
  * const { response } = await client.chat.send({ message: 'Hello' });
+ * ```
  */
 export class AlingAiClient extends Resources implements Connection {
   /** Sends an operation of the contract; the methods of the areas call it with the right types. */

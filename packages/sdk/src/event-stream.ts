@@ -22,8 +22,11 @@ export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { mes
  *   listeners. Without any of them it is an unhandled rejection.
  *
  * @example
- * for await (const event of client.chat.stream({ message: 'Hello' })) { if (event.type ===
- * 'content') process.stdout.write(event.content); }
+ * ```ts
+ * for await (const event of client.chat.stream({ message: 'Hello' })) {
+ *   if (event.type === 'content') process.stdout.write(event.content);
+ * }
+ * ```
  */
 export class EventStream<Event extends StreamEvent> implements AsyncIterable<Event, void, void> {
   private readonly listeners = createListeners();

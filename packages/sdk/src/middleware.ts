@@ -19,8 +19,12 @@ export type Next = (request: HttpRequest) => Promise<Response>;
  * or replace the response. Its errors reach the caller unchanged, and are not retried.
  *
  * @example
- * const withTenant: Middleware = (request, next) => { request.headers.set('X-Tenant', 'acme');
- * return next(request); };
+ * ```ts
+ * const withTenant: Middleware = (request, next) => {
+ *   request.headers.set('X-Tenant', 'acme');
+ *   return next(request);
+ * };
+ * ```
  */
 export type Middleware = (request: HttpRequest, next: Next) => Promise<Response>;
 

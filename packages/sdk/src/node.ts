@@ -10,7 +10,9 @@ import { toFile } from './to-file.ts';
  * @param options - `name`: by default the last part of the path. `type`: by default that of the
  *   name's extension.
  * @example
+ * ```ts
  * await client.account.uploadAvatar({ avatar: await fileFromPath('me.png') });
+ * ```
  */
 export async function fileFromPath(path: string | URL, options: { name?: string; type?: string } = {}): Promise<File> {
   const name = options.name ?? basename(path instanceof URL ? fileURLToPath(path) : path);

@@ -10,7 +10,9 @@ type Key<Id, Values extends readonly unknown[]> = readonly ['alingai', Id, ...Va
  * The cache key of a response, or a prefix of many: of everything, of an operation, of one request.
  *
  * @example
+ * ```ts
  * const key = queryKey('conversations.list');
+ * ```
  */
 export function queryKey(): readonly ['alingai'];
 export function queryKey<Id extends keyof Reads>(
@@ -32,7 +34,9 @@ export interface QueryOptions<Id extends keyof Reads> {
  * no component needs it.
  *
  * @example
+ * ```ts
  * const options = queryOptions(client, 'messages.list', 'conv_123', { limit: 50 });
+ * ```
  */
 export function queryOptions<Id extends keyof Reads>(
   client: AlingAiClient,
@@ -61,7 +65,9 @@ export interface InfiniteQueryOptions<Id extends keyof PagedReads> {
  * Options for `useInfiniteQuery`, page by page.
  *
  * @example
+ * ```ts
  * const options = infiniteQueryOptions(client, 'conversations.list', { limit: 20 });
+ * ```
  */
 export function infiniteQueryOptions<Id extends keyof PagedReads>(
   client: AlingAiClient,
@@ -96,7 +102,9 @@ export interface MutationOptions<Id extends keyof Changes> {
  * `conversations.update`.
  *
  * @example
+ * ```ts
  * const options = mutationOptions(client, 'chat.send');
+ * ```
  */
 export function mutationOptions<Id extends keyof Changes>(client: AlingAiClient, id: Id): MutationOptions<Id> {
   return {

@@ -15,7 +15,9 @@ export type FileContent =
  * @param name - The name of the file; by default that of a `File`, otherwise `file`.
  * @param options - `type`: the media type; by default that of the content or of the name's ending.
  * @example
+ * ```ts
  * const avatar = await toFile(new Uint8Array([0x89, 0x50, 0x4e, 0x47]), 'me.png');
+ * ```
  */
 export async function toFile(content: FileContent, name?: string, options: { type?: string } = {}): Promise<File> {
   const part = await partOf(content);

@@ -36,8 +36,10 @@ export interface ConnectionOptions
  *
  * @throws TypeError when there is no `baseURL`.
  * @example
+ * ```ts
  * const connection = createConnection({ baseURL: 'http://127.0.0.1:3000', token: 'demo-token' });
  * const { response } = await chatSend(connection, { message: 'Hello' });
+ * ```
  */
 export function createConnection(options: ConnectionOptions): Connection {
   if (typeof options.baseURL !== 'string')

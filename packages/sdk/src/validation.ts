@@ -13,7 +13,9 @@ export { ContractError, type ContractFault } from './errors/contract-error.ts';
  * - Error responses, text and files are not validated.
  *
  * @example
+ * ```ts
  * const client = new AlingAiClient({ baseURL: '/', middleware: [validateAnswers()] });
+ * ```
  */
 export function validateAnswers(): Middleware {
   return async (request, next) => {

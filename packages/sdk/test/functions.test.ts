@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { capitalized, functionName } from '@alingai/codegen/sdk/names';
 import { operations } from '@alingai/contract';
+import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import { createAPIError } from '../src/errors/api-error.ts';
 import { AlingAiClient, type ReplyEvent } from '../src/index.ts';
 import * as functions from '../src/operations.ts';
 import { clientAnswered, enveloped } from './stub.ts';
@@ -13,12 +15,13 @@ const [resourceSource, functionSource] = await Promise.all(
 
 type AnyFunction = (...values: unknown[]) => unknown;
 
-/** The comment above a piece of code. */
+/** The comment above a piece of code, without its example. */
 function commentAbove(code: string, source = ''): string {
   const before = source.slice(0, source.indexOf(code));
   return before
     .slice(before.lastIndexOf('/**'), before.lastIndexOf('*/'))
     .replace(/^\s*\* ?/gm, '')
+    .replace(/@example\n```ts\n[\s\S]*?```/, '')
     .trim();
 }
 
@@ -42,6 +45,18 @@ describe.each(native)('$id', ({ id, method, path, authenticated, requestType }) 
     const [area = '', name] = id.split('.');
     const methods = resourceSource?.split(`interface ${capitalized(area)}Resource `)[1];
     expect(described).toBe(commentAbove(`\n  ${name}(`, methods));
+  });
+
+  test('has a comment that names the error of each documented status', () => {
+    const described = commentAbove(`export function ${functionName(id)}(`, functionSource);
+    const named = [...described.matchAll(/@throws \{@link (\w+)\} (\d+): ./g)];
+    const response = { details: {}, headers: new Headers(), body: undefined };
+    for (const [, name, status] of named) {
+      expect(createAPIError(id, { ...response, status: Number(status) }).name).toBe(name);
+    }
+    const paths = contract.paths as unknown as Record<string, Record<string, { responses: object }>>;
+    const { responses = {} } = paths[path]?.[method.toLowerCase()] ?? {};
+    expect(named.map(([, , status]) => status)).toEqual(Object.keys(responses).filter((it) => Number(it) >= 400));
   });
 });
 

@@ -12,9 +12,28 @@ export interface Endpoint {
   description: string;
   authenticated: boolean;
   /** In the order of the path. `name` is the contract's, `argument` the method's. */
-  pathParameters: { name: string; argument: string; type: 'string' | 'number'; description: string }[];
-  query: { required: boolean } | null;
-  body: { required: boolean; mayBeEmpty: boolean; as: 'json' | 'form'; schemaName: string | null } | null;
+  pathParameters: {
+    name: string;
+    argument: string;
+    type: 'string' | 'number';
+    description: string;
+    example: string | number;
+  }[];
+  query: {
+    required: boolean;
+    /** Of the parameters that are required. */
+    example: Record<string, string | number>;
+  } | null;
+  body: {
+    required: boolean;
+    mayBeEmpty: boolean;
+    as: 'json' | 'form';
+    schemaName: string | null;
+    /** The contract's own, `undefined` without one. */
+    example: unknown;
+  } | null;
+  /** The documented responses that are errors, by status. */
+  errors: { status: number; description: string }[];
   answer: 'envelope' | 'json' | 'text' | 'blob' | 'events';
   /** The schema that an envelope's `data`, or an event, refers to. */
   dataName: string | null;

@@ -1,7 +1,9 @@
 import {
+  type MediaType,
   type OpenAPIDocument,
   operationsOf,
   type Parameter,
+  type Referable,
   type ResponseObject,
   resolve,
   type Schema,
@@ -39,8 +41,9 @@ export function endpointsOf(document: OpenAPIDocument): Endpoint[] {
       description: description.trim(),
       authenticated: (operation.security ?? document.security ?? []).length > 0,
       pathParameters: [...path.matchAll(/\{(\w+)\}/g)].map(([, it = '']) => pathParameter(id, it, parameters)),
-      query: queryParameters.length > 0 ? { required: queryParameters.some((it) => it.required) } : null,
+      query: queryOf(document, queryParameters),
       body: bodyOf(document, operation.requestBody),
+      errors: errorsOf(document, operation.responses),
       takesIdempotencyKey: parameters.some((it) => it.in === 'header' && it.name === IDEMPOTENCY_KEY),
       ...answer,
       resumption: resumptionOf(document, operations, answer.answer === 'events' ? answer.dataName : answer.eventName),
@@ -58,12 +61,29 @@ function pathParameter(
   if (!declared) throw new Error(`${id}: {${name}} is not declared`);
   const argument = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   const type = declared.schema['type'] === 'integer' ? 'number' : 'string';
-  return { name, argument, type, description: declared.description ?? '' };
+  return { name, argument, type, description: declared.description ?? '', example: exampleOf(declared, type) };
+}
+
+function queryOf(document: OpenAPIDocument, parameters: Parameter[]): Endpoint['query'] {
+  if (parameters.length === 0) return null;
+  const required = parameters.filter((it) => it.required);
+  const example = required.map((it) => {
+    const schema = resolve<Schema>(document, it.schema);
+    return [it.name, exampleOf({ ...it, schema }, schema['type'] === 'integer' ? 'number' : 'string')] as const;
+  });
+  return { required: required.length > 0, example: Object.fromEntries(example) };
+}
+
+/** A value from the contract, or else one that says what it stands for. */
+function exampleOf({ name, schema, example }: Parameter, type: 'string' | 'number'): string | number {
+  const given = example ?? (schema['examples'] as unknown[] | undefined)?.[0] ?? schema['example'];
+  if (typeof given === 'string' || typeof given === 'number') return given;
+  return type === 'number' ? 1 : `the ${name.replaceAll('_', ' ')}`;
 }
 
 function bodyOf(
   document: OpenAPIDocument,
-  body: { required?: boolean; content: Record<string, { schema: Schema }> } | undefined,
+  body: { required?: boolean; content: Record<string, MediaType> } | undefined,
 ): Endpoint['body'] {
   const [type, media] = Object.entries(body?.content ?? {})[0] ?? [];
   if (!body || !type || !media) return null;
@@ -73,13 +93,23 @@ function bodyOf(
     mayBeEmpty: schema['type'] === 'object' && !schema['required'] && !schema['minProperties'],
     as: type === 'multipart/form-data' ? 'form' : 'json',
     schemaName: nameOf(media.schema),
+    example: media.example ?? Object.values(media.examples ?? {})[0]?.value,
   };
+}
+
+function errorsOf(document: OpenAPIDocument, responses: Record<string, Referable<ResponseObject>>): Endpoint['errors'] {
+  return Object.entries(responses)
+    .filter(([status]) => Number(status) >= 400)
+    .map(([status, response]) => ({
+      status: Number(status),
+      description: resolve<ResponseObject>(document, response).description,
+    }));
 }
 
 function answerOf(
   document: OpenAPIDocument,
   id: string,
-  responses: Record<string, ResponseObject | { $ref: string }>,
+  responses: Record<string, Referable<ResponseObject>>,
 ): Pick<Endpoint, 'answer' | 'dataName' | 'eventName'> {
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
   const content = (success && resolve<ResponseObject>(document, success).content) ?? {};

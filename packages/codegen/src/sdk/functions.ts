@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
+import { functionExample } from './example-call.ts';
 import { functionName } from './names.ts';
 import {
   aliasNames,
@@ -39,7 +40,8 @@ function renderFunction(endpoint: Endpoint): string {
   const name = functionName(endpoint.id);
   const isStream = endpoint.answer === 'events';
   const signature = `${name}(connection: Connection, ${renderParameters(endpoint)})`;
-  return `${renderComment(describe(endpoint))}export function ${signature}: ${isStream ? `AsyncGenerator<${dataName}, void, void>` : returnType(endpoint)} {
+  const comment = renderComment(describe(endpoint, functionExample(endpoint)));
+  return `${comment}export function ${signature}: ${isStream ? `AsyncGenerator<${dataName}, void, void>` : returnType(endpoint)} {
   return ${isStream ? `iterate<${dataName}>` : readerOf(endpoint)}(connection, operation.${name}, ${renderInput(endpoint)}, options);
 }
 `;

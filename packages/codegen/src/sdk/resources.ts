@@ -1,4 +1,6 @@
 import type { DescribedDocument, Endpoint } from './endpoint.ts';
+import { errorClassOf } from './error-classes.ts';
+import { methodExample } from './example-call.ts';
 import { capitalized, typeName } from './names.ts';
 
 /** An interface for each area, with a method for each operation, and the class with all areas. */
@@ -49,7 +51,8 @@ ${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n
 
 function renderMethod(endpoint: Endpoint): string {
   const parameters = renderParameters(endpoint).replace(/: ([^,]+) = \{\}/, '?: $1');
-  return `${renderComment(describe(endpoint), '  ')}  ${endpoint.name}(${parameters}): ${returnType(endpoint)};
+  const comment = renderComment(describe(endpoint, methodExample(endpoint)), '  ');
+  return `${comment}  ${endpoint.name}(${parameters}): ${returnType(endpoint)};
 `;
 }
 
@@ -71,9 +74,18 @@ export function renderInput({ pathParameters, query, body }: Endpoint): string {
   return parts.length > 0 ? `{ ${parts.join(', ')} }` : '{}';
 }
 
-/** The paragraphs of an operation's comment. */
-export function describe({ summary, description, method, path, pathParameters }: Endpoint): string[] {
-  const tags = pathParameters.map((it) => `@param ${it.argument} - ${it.description}`);
+/**
+ * The paragraphs of an operation's comment.
+ *
+ * @param example - How it is called.
+ */
+export function describe(endpoint: Endpoint, example?: string): string[] {
+  const { summary, description, method, path, pathParameters, errors } = endpoint;
+  const tags = [
+    ...pathParameters.map((it) => `@param ${it.argument} - ${it.description}`),
+    ...errors.map((it) => `@throws {@link ${errorClassOf(it.status)}} ${it.status}: ${it.description}`),
+    ...(example ? [`@example\n\`\`\`ts\n${example}\n\`\`\``] : []),
+  ];
   return [summary, description, `\`${method} ${path}\``, tags.join('\n')];
 }
 

@@ -16,7 +16,9 @@ type Promised<T> = T | Promise<T>;
  *
  * @param kind - `sessionStorage` keeps tokens for one tab; `localStorage`, the default, for all.
  * @example
+ * ```ts
  * const client = new AlingAiClient({ baseURL: '/', storage: webStorage() });
+ * ```
  */
 export function webStorage(kind: 'localStorage' | 'sessionStorage' = 'localStorage'): TokenStorage {
   let memory: Map<string, string> | undefined;

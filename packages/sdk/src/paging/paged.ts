@@ -15,8 +15,11 @@ import type { RequestFunction } from '../request-function.ts';
  *   repeated.
  *
  * @example
+ * ```ts
  * for await (const conversation of client.conversations.list({ limit: 50 })) {
- * console.log(conversation.title); }
+ *   console.log(conversation.title);
+ * }
+ * ```
  */
 export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, void, void> {
   readonly [Symbol.toStringTag] = 'Paged';
