@@ -4,11 +4,11 @@ import { createPlatform, type FirstAdmin, type Log, type Platform, type Store } 
 import { createLog } from './adapters/log.ts';
 import { openAdapters, type PortOverrides } from './adapters/open-adapters.ts';
 import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
+import { platformSettings } from './configuration/platform-settings.ts';
 import { createApp } from './http/app.ts';
 import { gracefulShutdown } from './http/graceful-shutdown.ts';
 import { contractValidator } from './http/validate.ts';
 import { openDataFolder } from './storage/data-folder.ts';
-import { version } from './version.ts';
 
 export interface Overrides extends PortOverrides {
   log?: Log;
@@ -49,38 +49,13 @@ export async function startServer(configuration: Configuration, overrides: Overr
     opened.push(folder.close);
     const { ports, close } = await openAdapters(configuration, log, overrides);
     opened.push(close);
-    const {
-      demo,
-      requireVerifiedEmail,
-      defaultModel,
-      adminPassword,
-      metrics,
-      publicUrl,
-      surface,
-      web,
-      allowPrivateUpstreams,
-      maxReply,
-      responseDays,
-    } = configuration;
-    const platform = createPlatform(ports, {
-      version,
-      demo,
-      requireVerifiedEmail,
-      sendsMail: configuration.smtpUrl !== null,
-      defaultModel,
-      adminPassword,
-      metrics,
-      publicUrl,
-      webPages: web === null || surface !== null ? null : publicUrl,
-      surface,
-      allowPrivateUpstreams,
-      maxReplyBytes: maxReply * 2 ** 20,
-      responseDays,
-    });
+    const platform = createPlatform(ports, platformSettings(configuration));
     opened.push(platform.close);
     await platform.prepare();
-    if (!(await ports.store.models.byKey(defaultModel))) {
-      throw new ConfigurationError(`--default-model must be a model of this server, not “${defaultModel}”.`);
+    if (!(await ports.store.models.byKey(configuration.defaultModel))) {
+      throw new ConfigurationError(
+        `--default-model must be a model of this server, not “${configuration.defaultModel}”.`,
+      );
     }
     const app = createApp(platform, ports, validator, configuration);
     // Requests wait until the administrator exists: until then, anybody could register that name.

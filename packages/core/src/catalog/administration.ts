@@ -17,6 +17,20 @@ export interface DerivedModel {
   temperature?: number;
 }
 
+/** A model as a provider's list and what is known of it describe it. */
+export interface ListedOffer {
+  id: string;
+  displayName: string;
+  type: ModelType;
+  contextWindow: number | null;
+  maxTokens: number | null;
+  vision: boolean;
+  functions: boolean;
+  inputPrice: number | null;
+  outputPrice: number | null;
+  cachedInputPrice: number | null;
+}
+
 /** The default for models whose limit is unknown. */
 const DEFAULT_MAX_TOKENS = 4096;
 
@@ -73,6 +87,31 @@ export function createModelAdministration(
       supportsStreaming: base?.supportsStreaming ?? true,
       supportsFunctionCalling: base?.supportsFunctionCalling ?? false,
       supportsVision: base?.supportsVision ?? false,
+      active: true,
+      sortOrder: 0,
+    });
+  }
+
+  /** Adds what a provider offers; a model of that id that is there already is asked of the provider as well. */
+  async function offer(provider: string, listed: ListedOffer): Promise<Model> {
+    const existing = await store.models.byKey(listed.id);
+    if (existing) return update(existing.key, { offers: [...existing.offers, { provider, upstreamModel: null }] });
+    const maxTokens = listed.maxTokens ?? Math.min(DEFAULT_MAX_TOKENS, listed.contextWindow ?? DEFAULT_MAX_TOKENS);
+    return create({
+      key: listed.id,
+      displayName: listed.displayName,
+      description: '',
+      type: listed.type,
+      offers: [{ provider, upstreamModel: null }],
+      maxTokens,
+      temperature: null,
+      contextWindow: Math.max(listed.contextWindow ?? maxTokens, maxTokens),
+      inputPrice: listed.inputPrice ?? 0,
+      outputPrice: listed.outputPrice ?? 0,
+      cachedInputPrice: listed.cachedInputPrice,
+      supportsStreaming: true,
+      supportsFunctionCalling: listed.functions,
+      supportsVision: listed.vision,
       active: true,
       sortOrder: 0,
     });
@@ -151,7 +190,7 @@ export function createModelAdministration(
     }
   }
 
-  return { create, derive, update, updateById, remove, toggle, reorder, reorderByIds };
+  return { create, offer, derive, update, updateById, remove, toggle, reorder, reorderByIds };
 }
 
 /** The same providers, with the names that they use for the model. */

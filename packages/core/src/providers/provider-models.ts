@@ -1,21 +1,11 @@
+import type { ListedOffer } from '../catalog/administration.ts';
 import { knownModel } from '../catalog/known-models.ts';
-import type { Model, ModelStore, ModelType } from '../catalog/model.ts';
+import type { Model, ModelStore } from '../catalog/model.ts';
 import type { ListedModel, ProviderUpstream } from '../models/model-upstream.ts';
 import type { ProviderLookup } from './provider-lookup.ts';
 
 /** A model that a provider offers, with what is needed to add it. Prices are US dollars for 1,000 tokens. */
-export interface ProviderModel {
-  /** Its name at the provider. */
-  id: string;
-  displayName: string;
-  type: ModelType;
-  contextWindow: number | null;
-  maxTokens: number | null;
-  vision: boolean;
-  functions: boolean;
-  inputPrice: number | null;
-  outputPrice: number | null;
-  cachedInputPrice: number | null;
+export interface ProviderModel extends ListedOffer {
   /** Who says what it costs. */
   priceSource: 'provider' | 'table' | null;
   /** The key of the platform's model that is asked of this one already. */

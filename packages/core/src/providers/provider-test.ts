@@ -48,7 +48,7 @@ const CHEAP = /mini|nano|flash|lite|small|turbo|haiku|8b|7b/i;
  */
 export function createProviderTest({ store, providers, refusedParameters, clock, lookup }: ProviderTestPorts) {
   async function test(
-    viewer: Account,
+    viewer: Pick<Account, 'id'>,
     providerId: number,
     { apiKey, model }: ProviderTestWish,
     signal: AbortSignal,
@@ -104,7 +104,7 @@ export function createProviderTest({ store, providers, refusedParameters, clock,
   }
 
   async function firstToken(
-    viewer: Account,
+    viewer: Pick<Account, 'id'>,
     access: ProviderAccess,
     model: string,
     signal: AbortSignal,

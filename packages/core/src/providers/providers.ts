@@ -11,6 +11,9 @@ import type { Provider, ProviderStore } from './provider.ts';
 import type { ProviderRests } from './provider-rests.ts';
 import type { RefusedParameters } from './refused-parameters.ts';
 
+/** Whoever looks at providers or changes them. */
+type Viewer = Pick<Account, 'role'>;
+
 /** A provider, and whether the server has a key for it. */
 export interface ProviderWithKey extends Provider {
   keySource: 'environment' | 'stored' | 'none';
@@ -49,7 +52,7 @@ export function createProviders(
   encryptedKeys: EncryptedKeys,
 ) {
   async function list(
-    viewer: Account,
+    viewer: Viewer,
     { page, limit, activeOnly }: { page: number; limit: number; activeOnly: boolean },
   ): Promise<Page<ProviderWithKey>> {
     const window = windowOf({ page, limit });
@@ -58,11 +61,11 @@ export function createProviders(
   }
 
   /** All that are switched on, in their order. */
-  async function allActive(viewer: Account): Promise<ProviderWithKey[]> {
+  async function allActive(viewer: Viewer): Promise<ProviderWithKey[]> {
     return (await list(viewer, { page: 1, limit: ALL, activeOnly: true })).rows;
   }
 
-  async function get(viewer: Account, id: number): Promise<ProviderWithKey> {
+  async function get(viewer: Viewer, id: number): Promise<ProviderWithKey> {
     const provider = await store.providers.byId(id);
     if (!provider || !(provider.active || administers(viewer))) throw notFound('provider_id', 'provider');
     return asSeenBy(viewer, provider);
@@ -75,7 +78,7 @@ export function createProviders(
     return (key) => names.get(key) ?? key;
   }
 
-  async function create(viewer: Account, { apiKey, ...wish }: ProviderWish): Promise<ProviderWithKey> {
+  async function create(viewer: Viewer, { apiKey, ...wish }: ProviderWish): Promise<ProviderWithKey> {
     const now = clock.now();
     const provider = await store.providers.insert({
       ...wish,
@@ -89,7 +92,7 @@ export function createProviders(
   }
 
   async function update(
-    viewer: Account,
+    viewer: Viewer,
     id: number,
     { apiKey, key: sameKey, ...wishes }: ProviderWishes,
   ): Promise<ProviderWithKey> {
@@ -108,11 +111,11 @@ export function createProviders(
   }
 
   /** Switches it off and forgets its key. */
-  async function remove(viewer: Account, id: number): Promise<void> {
+  async function remove(viewer: Viewer, id: number): Promise<void> {
     await update(viewer, id, { active: false, apiKey: null });
   }
 
-  async function asSeenBy(viewer: Account, provider: Provider): Promise<ProviderWithKey> {
+  async function asSeenBy(viewer: Viewer, provider: Provider): Promise<ProviderWithKey> {
     const fromEnvironment = serverKeys.of(provider.key);
     const stored = provider.sealedKey === null ? 'none' : 'stored';
     const hint = fromEnvironment === undefined ? provider.keyHint : keyHint(fromEnvironment);
@@ -131,6 +134,6 @@ export function createProviders(
 
 const NO_KEY = { sealedKey: null, keyHint: null };
 
-function administers(account: Account): boolean {
+function administers(account: Viewer): boolean {
   return account.role === 'admin';
 }

@@ -1,8 +1,11 @@
+import { PlatformError } from '@alingai/core';
 import { BackupError } from '../backup/archive.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
 
 /** The error of a command as one line for the person who runs it. */
 export function errorMessage(error: unknown): string {
+  if (error instanceof PlatformError)
+    return `${[error.details.field, error.details.reason].filter(Boolean).join(': ')}.`;
   if (error instanceof ConfigurationError || error instanceof BackupError) return error.message;
   const { code, message, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   switch (code) {

@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { errorMessage } from './error-message.ts';
+import { provider } from './provider/provider.ts';
 import { resetPassword } from './reset-password.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
@@ -10,6 +11,7 @@ const COMMANDS: Readonly<Record<string, (commandLine: readonly string[], environ
   {
     backup,
     restore,
+    provider,
     'reset-password': resetPassword,
   };
 

@@ -13,6 +13,7 @@ ${heading('Usage')}
   alingai-server [options]                      serve
   alingai-server backup FILE [--data folder]    write all data into a file; the server may run on
   alingai-server restore FILE [--data folder]   make a data folder from such a file
+  alingai-server provider add|test|models KEY   connect model providers; the server may run on
   alingai-server reset-password NAME            replace a password; no server may run
 
 ${heading('Options')}, each also an environment variable
