@@ -79,6 +79,7 @@ const generate = () => run('pnpm', ['--silent', 'generate']);
 const types = () => run('tsc', ['--build'], true);
 const contract = () => run('pnpm', ['--silent', 'lint:contract'], true);
 const imports = () => run('pnpm', ['--silent', 'lint:imports'], true);
+const exports = () => run('pnpm', ['--silent', 'lint:exports'], true);
 const style = () => run('biome', ['check', '.', '--error-on-warnings'], true);
 
 const units = ['@alingai/core', '@alingai/sdk', '@alingai/web', '@alingai/contract'];
@@ -111,7 +112,7 @@ const slow = (project, checkOf) => async () => {
 /** @type {[name: string, work: Work][]} */
 const quickStages = [
   ['generate', generate],
-  ['lint and types', together(contract, imports, style, types)],
+  ['lint and types', together(contract, imports, exports, style, types)],
   ['unit', vitest(units)],
   ['adapters', vitest(['@alingai/server', '@alingai/mock'], ADAPTERS)],
   [
@@ -126,7 +127,7 @@ const quickStages = [
 /** @type {[name: string, work: Work][]} */
 const allStages = [
   ['generate', generate],
-  ['lint and types', together(contract, imports, style, types)],
+  ['lint and types', together(contract, imports, exports, style, types)],
   ['tests', vitest(['@alingai/*', 'suite', 'server', 'mock', 'cases', 'programs'])],
   ['browser', vitest(['browser'])],
   ['packages', slow('packages', async () => (await import('@alingai/tests/packed')).packedTests())],

@@ -2,7 +2,7 @@ import type { Change } from './changes.ts';
 import { type Bump, isLess } from './changesets.ts';
 
 /** The bump that a breaking change requires: before 1.0.0, the minor version. */
-export function breakingBump(version: string): Bump {
+function breakingBump(version: string): Bump {
   return version.startsWith('0.') ? 'minor' : 'major';
 }
 

@@ -37,7 +37,7 @@ export const native: SurfaceWithSignIn = {
   },
 };
 
-export const bailian: SurfaceWithSignIn = {
+const bailian: SurfaceWithSignIn = {
   name: 'bailian',
   asking: 'compat.bailian.sendMessage',
   async ask(host, token, text, model_name = 'qwen-vl-max-latest') {
@@ -60,7 +60,7 @@ export const bailian: SurfaceWithSignIn = {
   },
 };
 
-export const chatbot: SurfaceWithSignIn = {
+const chatbot: SurfaceWithSignIn = {
   name: 'chatbot',
   asking: 'compat.chatbot.chat',
   ask: (host, token, message, model) => call(host, 'compat.chatbot.chat', { token, body: { message, model } }),
@@ -71,7 +71,7 @@ export const chatbot: SurfaceWithSignIn = {
   },
 };
 
-export const chathub: SurfaceWithSignIn = {
+const chathub: SurfaceWithSignIn = {
   name: 'chathub',
   asking: 'compat.chathub.chat',
   ask: (host, token, message, model) => call(host, 'compat.chathub.chat', { token, body: { message, model } }),
@@ -81,7 +81,7 @@ export const chathub: SurfaceWithSignIn = {
   },
 };
 
-export const maas: SurfaceWithSignIn = {
+const maas: SurfaceWithSignIn = {
   name: 'maas',
   asking: 'compat.maas.chat',
   async ask(host, token, message, model) {

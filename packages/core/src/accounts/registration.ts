@@ -133,5 +133,3 @@ export function createRegistration({
 
   return { create, register };
 }
-
-export type Registrations = ReturnType<typeof createRegistration>;

@@ -281,8 +281,6 @@ export function createResponses(parts: ResponsesDependencies) {
   };
 }
 
-export type Responses = ReturnType<typeof createResponses>;
-
 function pick<End extends Pick<ModelResponse, 'status'> & { ending: ResponseEnding }>({ status, ending }: End) {
   return { status, ending };
 }

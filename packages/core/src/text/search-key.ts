@@ -46,7 +46,7 @@ const ACCENTED = /[\u00c0-\u03ff\u1e00-\u1fff]/;
 const ACCENTS = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
 
 /** The limit of Unicode's stream-safe text format (UAX #15). */
-export const MAX_MARKS = 30;
+const MAX_MARKS = 30;
 
 /** More marks than that; the last two are letters that become marks. */
-export const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\uff9e\\uff9f]{${MAX_MARKS + 1},}`, 'gu');
+const TOO_MANY_MARKS = new RegExp(`[\\p{M}\\uff9e\\uff9f]{${MAX_MARKS + 1},}`, 'gu');

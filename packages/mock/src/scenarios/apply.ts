@@ -8,7 +8,7 @@ import { readFault, ScenarioTextError } from './parse.ts';
 import { endsResponse, type ResponseFault } from './scenarios.ts';
 
 /** The header with which a request sets its own fault. */
-export const SCENARIO_HEADER = 'x-alingai-scenario';
+const SCENARIO_HEADER = 'x-alingai-scenario';
 
 /** A request that fails as if there were no network. */
 export class NetworkError extends Error {

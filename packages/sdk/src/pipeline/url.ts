@@ -18,7 +18,7 @@ function fillPath({ id, path }: Operation, values: NonNullable<Input['path']>): 
 }
 
 /** `?name=value&…` or nothing: undefined values are left out, a list repeats its name. */
-export function writeQuery(query: Query): string {
+function writeQuery(query: Query): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().flatMap((it) => (it === undefined ? [] : [[name, String(it)]])),
   );

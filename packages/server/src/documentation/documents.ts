@@ -2,8 +2,6 @@ import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import type { Documents } from '@alingai/core';
 import { documentationPage } from './page.ts';
 
-export const contractVersion = contract.info.version;
-
 const page = documentationPage(contract.info.title);
 
 export const documents: Documents = {

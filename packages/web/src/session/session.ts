@@ -8,7 +8,7 @@ import { client, queryClient } from '../client.ts';
 export const profileOptions = queryOptions(client, 'account.getProfile');
 
 /** The state of the account, such as whether sign-in needs a second factor. */
-export const accountOptions = queryOptions(client, 'auth.getUser');
+const accountOptions = queryOptions(client, 'auth.getUser');
 
 /**
  * Loads the profile for pages that need a session.

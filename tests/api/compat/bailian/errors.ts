@@ -27,13 +27,6 @@ export function expectInvalid(answer: Answer, field: string, reason?: string): v
   expectError(answer, { status: 400, message: '请求参数错误', field, ...(reason !== undefined && { reason }) });
 }
 
-export const unauthorized = (reason: string): BailianRefusal => ({
-  status: 401,
-  message: '未认证',
-  field: 'authorization',
-  reason,
-});
-
 const GONE = 'The disk has gone up in smoke';
 
 /** States that a failing store shows as an error that tells nothing of it, and is logged. */

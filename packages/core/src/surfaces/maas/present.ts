@@ -34,7 +34,7 @@ export function presentUser(account: Account, address: string): Schemas['MaasUse
   };
 }
 
-export const modelId = ({ id }: Model) => `model_${id}`;
+const modelId = ({ id }: Model) => `model_${id}`;
 
 /** The number in a model's id, `undefined` when it is none. */
 export function modelNumber(id: string): number | undefined {

@@ -24,7 +24,7 @@ export function timestamp(milliseconds: number): string {
   return new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-export function presentUser(account: Account): Schemas['User'] {
+function presentUser(account: Account): Schemas['User'] {
   return {
     id: account.id,
     email: shownEmail(account),

@@ -8,7 +8,7 @@ export function firstDay(days: number, timezone: string, now: Date): string {
   return plusDays(today, 1 - days);
 }
 
-export function plusDays(day: string, count: number): string {
+function plusDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
 }
 

@@ -24,7 +24,7 @@ export const costOf: NumberOf = (it) => it.cost;
  * They are the same for every number, so that a model has one colour in all charts: the largest by
  * tokens and cost together.
  */
-export function shownModels({ daily_calls }: PlatformStatistics): string[] {
+function shownModels({ daily_calls }: PlatformStatistics): string[] {
   const shares = new Map<string, number>();
   for (const numberOf of [tokensOf, costOf]) {
     const total = daily_calls.reduce((sum, it) => sum + numberOf(it), 0) || 1;
