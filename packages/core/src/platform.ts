@@ -141,7 +141,9 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
 
   function report(error: PlatformError, request: RequestContext): void {
     if (error.status < 500) return;
-    ports.log.error('request failed', { request_id: request.id, code: error.code, error: error.cause ?? error });
+    // Without a cause nothing has failed: what was asked for is not set up, or busy.
+    const level = error.code === 'SERVICE_UNAVAILABLE' && error.cause === undefined ? 'warn' : 'error';
+    ports.log[level]('request failed', { request_id: request.id, code: error.code, error: error.cause ?? error });
   }
 
   return {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPlatform, type FirstAdmin, type Log, type Platform, type Store } from '@alingai/core';
 import { createLog } from './adapters/log.ts';
@@ -6,6 +6,7 @@ import { openAdapters, type PortOverrides } from './adapters/open-adapters.ts';
 import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
 import { platformSettings } from './configuration/platform-settings.ts';
 import { createApp } from './http/app.ts';
+import { answerClientErrors } from './http/client-errors.ts';
 import { gracefulShutdown } from './http/graceful-shutdown.ts';
 import { contractValidator } from './http/validate.ts';
 import { openDataFolder } from './storage/data-folder.ts';
@@ -63,7 +64,11 @@ export async function startServer(configuration: Configuration, overrides: Overr
     const opening = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const server = createServer((request, response) => void opening.then(() => app(request, response)));
+    const serve = (request: IncomingMessage, response: ServerResponse) => void opening.then(() => app(request, response));
+    // A request without a host is refused by `requestContext`, in the format of its surface.
+    const server = createServer({ requireHostHeader: false }, serve);
+    server.on('checkExpectation', serve);
+    answerClientErrors(server, platform, ports.ids);
     const drain = gracefulShutdown(server);
     await listen(server, configuration);
     opened.push(() => server.listening && drain(0));

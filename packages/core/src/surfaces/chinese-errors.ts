@@ -21,6 +21,8 @@ export const CHINESE_ERRORS: Readonly<Record<ErrorCode, string>> = {
   UNSUPPORTED_MEDIA_TYPE: '不支持的内容类型',
   IDEMPOTENCY_KEY_REUSED: '幂等键已用于其他请求',
   RATE_LIMITED: '请求过于频繁',
+  REQUEST_TIMEOUT: '请求未能及时送达',
+  HEADERS_TOO_LARGE: '请求头过大',
   CLIENT_CLOSED_REQUEST: '客户端已断开连接',
   INTERNAL_ERROR: '服务器内部错误',
   UPSTREAM_ERROR: '上游服务出错',

@@ -22,6 +22,8 @@ const DETAILS: Readonly<Record<ErrorCode, ErrorDetails>> = {
   UNSUPPORTED_MEDIA_TYPE: { field: 'content-type', reason: 'is not accepted here' },
   IDEMPOTENCY_KEY_REUSED: { field: 'idempotency-key', reason: 'was used with a different body' },
   RATE_LIMITED: { reason: 'Too many requests in this minute' },
+  REQUEST_TIMEOUT: { reason: 'It did not arrive in time' },
+  HEADERS_TOO_LARGE: { field: 'header', reason: 'must not be larger than 16 KiB' },
   CLIENT_CLOSED_REQUEST: { reason: 'The request was aborted' },
   INTERNAL_ERROR: { reason: 'The request id helps to find the cause' },
   UPSTREAM_ERROR: { reason: 'The provider answered with status 500' },

@@ -25,7 +25,11 @@ export interface KeyRing {
 export async function openKeyRing(dataFolder: string, configured: string | null): Promise<KeyRing> {
   if (configured !== null) return keyRing(configured, 'ALINGAI_SECRET');
   const file = join(dataFolder, 'secret');
-  return keyRing(await readOrCreate(file), file);
+  const text = await readOrCreate(file).catch((cause: Error) => {
+    // Node names no file where reading or writing fails after opening.
+    throw new Error(`The secret in ${file} cannot be read or made: ${cause.message}`, { cause });
+  });
+  return keyRing(text, file);
 }
 
 async function readOrCreate(file: string): Promise<string> {

@@ -9,6 +9,7 @@ import { bodyRequired, readBody } from './body.ts';
 import { corsOptions } from './cors.ts';
 import { errorHandler } from './error-handler.ts';
 import { handle } from './handle.ts';
+import { protocol } from './protocol.ts';
 import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
 import { type ContractValidator, finiteParameters } from './validate.ts';
@@ -27,6 +28,7 @@ export function createApp(
 
   app.use(requestContext({ ...ports, contractPath: platform.contractPath }));
   app.use(securityHeaders);
+  app.use(protocol);
   app.use(cors(corsOptions(configuration.corsOrigins)));
   app.use(webPages(configuration));
   app.get('/', (_request, response) => response.redirect('/api/docs'));

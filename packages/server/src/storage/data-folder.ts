@@ -25,13 +25,24 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     const isFile = error.code === 'EEXIST' || error.code === 'ENOTDIR';
     throw isFile ? new Error(`The data folder ${path} is a file.`) : error;
   });
-  const lock = new Database(join(path, 'lock'));
+  const file = join(path, 'lock');
+  const unusable = (cause: unknown) =>
+    new Error(`The lock ${file} cannot be used: ${(cause as Error).message}`, { cause });
+  const lock = open(file, unusable);
   try {
     lock.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw unusable(error);
     throw new DataFolderInUse(`Another server uses the data folder ${path}; choose another with --data.`);
   }
   return { path, close: () => lock.close() };
+}
+
+function open(file: string, unusable: (cause: unknown) => Error): Database.Database {
+  try {
+    return new Database(file);
+  } catch (error) {
+    throw unusable(error);
+  }
 }

@@ -21,6 +21,10 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
     return database;
   } catch (error) {
     database.close();
+    // What SQLite says names no file.
+    if (error instanceof Sqlite.SqliteError) {
+      throw new Error(`The database ${file} cannot be used: ${error.message}`, { cause: error });
+    }
     throw error;
   }
 }

@@ -63,3 +63,12 @@ test('no token, password, message or mail ever gets into the log', async () => {
   for (const secret of secrets) expect(log).not.toContain(secret);
   expect(secrets).not.toContain('missing');
 });
+
+test('what is asked for and not set up is a warning, and no error of the server', async () => {
+  const server = await startTestServer();
+  for (const path of ['/api/auth/wechat/url', '/compat/chatbot/api/v1/wechat/url/']) {
+    expect((await fetch(server.url + path)).status).toBe(503);
+  }
+  const lines = server.log.lines.filter((it) => it['msg'] === 'request failed');
+  expect(lines.map((it) => it['level'])).toEqual(['warn', 'warn']);
+});
