@@ -38,7 +38,7 @@ export function createApps(
       accountId,
       name: name.trim(),
       description,
-      model: await usableModel(model ?? (await catalog.defaultFor(accountId)), complete.maxTokens),
+      model: await usableModel(model ?? (await catalog.defaultFor(accountId)), complete.maxTokens, accountId),
       ...complete,
       status: 'running',
       createdAt: now,
@@ -55,7 +55,7 @@ export function createApps(
     // An application whose model is disabled can still be renamed or stopped.
     if (changes.model !== undefined || changes.maxTokens !== undefined) {
       const { model, maxTokens } = { ...app, ...changes };
-      await usableModel(model, maxTokens);
+      await usableModel(model, maxTokens, accountId);
     }
     const all = {
       ...changes,
@@ -77,8 +77,8 @@ export function createApps(
     return `${settings.publicUrl ?? request.baseUrl}/api/applications/${app.publicId}/chat`;
   }
 
-  async function usableModel(key: string, maxTokens: number | null): Promise<string> {
-    const model = await catalog.usable(key);
+  async function usableModel(key: string, maxTokens: number | null, accountId: number): Promise<string> {
+    const model = await catalog.usable(key, accountId);
     if (maxTokens !== null && maxTokens > model.maxTokens) {
       throw invalid('config.max_tokens', `must be <= ${model.maxTokens} for ${model.key}`);
     }

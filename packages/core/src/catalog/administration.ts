@@ -2,7 +2,15 @@ import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Settings } from '../settings.ts';
 import type { Catalog } from './catalog.ts';
-import type { Model, ModelChanges, ModelOffer, ModelStore, ModelType, NewModel } from './model.ts';
+import {
+  isVisible,
+  type Model,
+  type ModelChanges,
+  type ModelOffer,
+  type ModelStore,
+  type ModelType,
+  type NewModel,
+} from './model.ts';
 
 export type ModelWish = Omit<NewModel, 'contextWindow' | 'createdAt' | 'updatedAt'> & { contextWindow?: number };
 
@@ -33,6 +41,8 @@ export interface ListedOffer {
 
 /** The default for models whose limit is unknown. */
 const DEFAULT_MAX_TOKENS = 4096;
+/** Models of one account. */
+const MAX_OWN_MODELS = 50;
 
 interface ModelAdministrationPorts {
   store: {
@@ -46,7 +56,7 @@ interface ModelAdministrationPorts {
 export function createModelAdministration(
   { store, clock }: ModelAdministrationPorts,
   settings: Pick<Settings, 'defaultModel'>,
-  catalog: Pick<Catalog, 'defaultFor'>,
+  catalog: Pick<Catalog, 'defaultFor' | 'get'>,
 ) {
   async function create(wish: ModelWish): Promise<Model> {
     const now = clock.now();
@@ -62,8 +72,11 @@ export function createModelAdministration(
    * Adds a model that runs on another one, or on a model of the default model's provider. Its key
    * is its name with hyphens for spaces.
    */
-  async function derive({ name, description, type, basis, ...wish }: DerivedModel): Promise<Model> {
-    const key = name.trim().toLowerCase().replace(/\s+/g, '-');
+  async function derive(
+    { name, description, type, basis, ...wish }: DerivedModel,
+    { prefix = '', madeBy }: { prefix?: string; madeBy?: NonNullable<Model['madeBy']> } = {},
+  ): Promise<Model> {
+    const key = prefix + name.trim().toLowerCase().replace(/\s+/g, '-');
     if (await store.models.byKey(key)) {
       throw new PlatformError('CONFLICT', { field: 'name', reason: 'is taken by another model' });
     }
@@ -89,6 +102,7 @@ export function createModelAdministration(
       supportsVision: base?.supportsVision ?? false,
       active: true,
       sortOrder: 0,
+      ...(madeBy && { madeBy }),
     });
   }
 
@@ -117,6 +131,21 @@ export function createModelAdministration(
     });
   }
 
+  /**
+   * Adds a model of somebody's own that runs on one that they can ask. It is theirs alone, costs what
+   * its basis costs, and is switched off with it. Its key has the account's number before the name,
+   * so that nobody meets another's.
+   */
+  async function deriveOwn(accountId: number, wish: DerivedModel): Promise<Model> {
+    const basis = await catalog.get(wish.basis, accountId).catch(() => undefined);
+    if (!basis?.active || basis.madeBy) throw invalid('model_file', 'is not a model that can be asked');
+    if ((await store.models.countMadeBy(accountId)) >= MAX_OWN_MODELS) {
+      throw new PlatformError('CONFLICT', { reason: `At most ${MAX_OWN_MODELS} models are kept` });
+    }
+    const prefix = `u${accountId}.`;
+    return derive({ ...wish, basis: basis.key }, { prefix, madeBy: { accountId, basis: basis.key } });
+  }
+
   async function offersAtDefault(upstreamModel: string): Promise<ModelOffer[]> {
     const provider = (await store.models.byKey(await catalog.defaultFor(null)))?.offers[0]?.provider;
     if (provider === undefined) throw invalid('model_file', 'is not a known model');
@@ -124,7 +153,7 @@ export function createModelAdministration(
   }
 
   async function update(key: string, changes: ModelChanges): Promise<Model> {
-    const model = known(await store.models.byKey(key));
+    const model = await ofPlatform(key);
     assertRoom({ ...model, ...changes });
     if (changes.offers) await assertOffers(changes.offers);
     return known(await store.models.update(key, { ...changes, updatedAt: clock.now() }));
@@ -139,6 +168,7 @@ export function createModelAdministration(
     { key, provider, ...changes }: ModelChanges & { key?: string; provider?: string },
   ): Promise<Model> {
     const model = known(await store.models.byId(id));
+    if (!isVisible(model, null)) throw notFound('model_id', 'model');
     if (key !== undefined && key !== model.key) throw invalid('key', 'cannot be changed');
     const all: ModelChanges = { ...changes };
     if (changes.maxTokens !== undefined) all.contextWindow = Math.max(model.contextWindow, changes.maxTokens);
@@ -149,6 +179,13 @@ export function createModelAdministration(
     return update(model.key, all);
   }
 
+  /** A model that is nobody's own: administrators leave those alone. */
+  async function ofPlatform(key: string): Promise<Model> {
+    const model = known(await store.models.byKey(key));
+    if (!isVisible(model, null)) throw notFound('model_id', 'model');
+    return model;
+  }
+
   async function remove(key: string): Promise<void> {
     if (key === settings.defaultModel) {
       throw new PlatformError('CONFLICT', {
@@ -156,10 +193,12 @@ export function createModelAdministration(
         reason: 'is the model that answers when none is named',
       });
     }
+    await ofPlatform(key);
     if (!(await store.models.delete(key))) throw notFound('model_id', 'model');
   }
 
   async function toggle(key: string): Promise<Model> {
+    await ofPlatform(key);
     return known(await store.models.toggle(key, clock.now()));
   }
 
@@ -167,6 +206,9 @@ export function createModelAdministration(
     const keys = places.map((it) => it.key);
     const twice = keys.findIndex((key, index) => keys.indexOf(key) < index);
     if (twice >= 0) throw invalid(`models[${twice}].id`, 'is named twice');
+    const offered = new Set((await store.models.list()).map((it) => it.key));
+    const own = keys.findIndex((key) => !offered.has(key));
+    if (own >= 0) throw invalid(`models[${own}].id`, 'is not a known model');
     const refused = await store.models.reorder(places, clock.now());
     if (refused) throw invalid(`models[${keys.indexOf(refused.missing)}].id`, 'is not a known model');
   }
@@ -190,7 +232,7 @@ export function createModelAdministration(
     }
   }
 
-  return { create, offer, derive, update, updateById, remove, toggle, reorder, reorderByIds };
+  return { create, offer, derive, deriveOwn, update, updateById, remove, toggle, reorder, reorderByIds };
 }
 
 /** The same providers, with the names that they use for the model. */

@@ -38,12 +38,14 @@ export interface Model {
   supportsVision: boolean;
   active: boolean;
   sortOrder: number;
+  /** Of a model that one person made: it is theirs alone. The platform's have none. */
+  madeBy?: { accountId: number; basis: string };
   createdAt: number;
   updatedAt: number;
 }
 
 export type NewModel = Omit<Model, 'id'>;
-export type ModelChanges = Partial<Omit<Model, 'id' | 'key' | 'createdAt'>>;
+export type ModelChanges = Partial<Omit<Model, 'id' | 'key' | 'madeBy' | 'createdAt'>>;
 
 export interface ModelFilter {
   activeOnly?: boolean;
@@ -59,10 +61,14 @@ export interface ModelFilter {
 export type ModelOrder = 'name' | 'created_at' | 'popularity';
 
 export interface ModelStore {
-  /** All models, in their order. */
+  /** All models of the platform, in their order. */
   list(): Promise<Model[]>;
-  /** A page of the models that fit, in their own order or another. */
-  find(query: ModelFilter & { order?: ModelOrder; offset: number; limit: number }): Promise<Page<Model>>;
+  /** A page of the models that fit, in their own order or another: the platform's and those of `viewerId`. */
+  find(
+    query: ModelFilter & { viewerId?: number | null; order?: ModelOrder; offset: number; limit: number },
+  ): Promise<Page<Model>>;
+  /** How many models an account has made. */
+  countMadeBy(accountId: number): Promise<number>;
   byId(id: number): Promise<Model | undefined>;
   byKey(key: string): Promise<Model | undefined>;
   /** Adds the models whose keys are not there yet. */
@@ -77,6 +83,11 @@ export interface ModelStore {
   delete(key: string): Promise<boolean>;
   /** Moves models, all or none. Returns the first unknown key, if there is one. */
   reorder(places: { key: string; sortOrder: number }[], now: number): Promise<{ missing: string } | undefined>;
+}
+
+/** Whether somebody may know of a model. */
+export function isVisible({ madeBy }: Pick<Model, 'madeBy'>, viewerId: number | null): boolean {
+  return madeBy === undefined || madeBy.accountId === viewerId;
 }
 
 /** The text that `search` matches. */

@@ -2,6 +2,7 @@ import type { OperationId } from '@alingai/contract';
 import type { Account } from '../accounts/account.ts';
 import type { AppStore } from '../apps/app.ts';
 import type { ModelStore } from '../catalog/model.ts';
+import { isVisible } from '../catalog/model.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { LiveReply } from './live-replies.ts';
@@ -34,6 +35,7 @@ export function createAppChat({ store }: { store: { apps: AppStore; models: Mode
     // The caller did not choose the model, so a missing one is not the request's fault.
     const model = await store.models.byKey(app.model);
     if (!model?.active) throw unavailable('The model of the application is switched off');
+    if (!isVisible(model, message.account.id)) throw unavailable('The model of the application is its maker’s alone');
     return sendMessage.begin({
       ...message,
       appId: app.id,

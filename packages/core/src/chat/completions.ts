@@ -140,7 +140,7 @@ export function createCompletions({
 
   async function begin(completionRequest: CompletionRequest): Promise<LiveCompletion> {
     const { account, operation, request: context, signal, ...question } = completionRequest;
-    const model = await catalog.usable(completionRequest.model);
+    const model = await catalog.usable(completionRequest.model, account.id);
     const request: ModelRequest = {
       ...question,
       accountId: account.id,

@@ -73,7 +73,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
 
   /** A conversation to store, untitled when the title is blank. */
   async function planned(accountId: number, wish: ConversationWish): Promise<NewConversation> {
-    const model = await catalog.usable(wish.model ?? (await catalog.defaultFor(accountId)));
+    const model = await catalog.usable(wish.model ?? (await catalog.defaultFor(accountId)), accountId);
     const now = clock.now();
     return {
       publicId: wish.publicId ?? (wish.newId === 'uuid' ? ids.uuid() : ids.next('conv')),
@@ -140,7 +140,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
   ): Promise<Conversation> {
     const { id, ...conversation } = await owned(accountId, key);
     const title = wish.title?.trim() ?? conversation.title;
-    const model = wish.model === undefined ? conversation.model : (await catalog.usable(wish.model)).key;
+    const model = wish.model === undefined ? conversation.model : (await catalog.usable(wish.model, accountId)).key;
     const updated = await store.conversations.update(id, { title, model, updatedAt: clock.now() });
     if (!updated) throw notFound('conversation_id', 'conversation');
     return updated;

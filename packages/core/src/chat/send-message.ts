@@ -277,7 +277,8 @@ export function createSendMessage({
     options: ReplyOptions,
     conversation: Conversation | undefined,
   ): Promise<Model> {
-    return catalog.usable(options.model ?? conversation?.model ?? (await catalog.defaultFor(account.id)));
+    const key = options.model ?? conversation?.model ?? (await catalog.defaultFor(account.id));
+    return catalog.usable(key, account.id);
   }
 
   function newMessage(role: Message['role'], content: MessageContent, model: string | null): NewMessage {

@@ -1,4 +1,4 @@
-import { type Model, type ModelOrder, type ModelStore, modelText } from '../catalog/model.ts';
+import { isVisible, type Model, type ModelOrder, type ModelStore, modelText } from '../catalog/model.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,12 +18,14 @@ export function modelStore({ models, usage, nextId }: Tables): ModelStore {
   }
 
   return {
-    list: async () => ordered(),
+    list: async () => ordered().filter((it) => isVisible(it, null)),
+    countMadeBy: async (accountId) => ordered().filter((it) => it.madeBy?.accountId === accountId).length,
 
-    async find({ activeOnly, provider, type, search, order, offset, limit }) {
+    async find({ viewerId, activeOnly, provider, type, search, order, offset, limit }) {
       const part = searchKey(search ?? '');
       const found = ordered().filter(
         (it) =>
+          isVisible(it, viewerId ?? null) &&
           (it.active || !activeOnly) &&
           (provider === undefined || it.offers.some((offer) => offer.provider === provider)) &&
           (type === undefined || [type].flat().includes(it.type)) &&

@@ -48,7 +48,7 @@ export function createEmbeddings({
    */
   async function embed(embedRequest: EmbedRequest): Promise<Embeddings> {
     const { account, operation, request: context, signal, ...question } = embedRequest;
-    const model = await catalog.offer(question.model, 'embedding');
+    const model = await catalog.offer(question.model, account.id, 'embedding');
     const request: EmbeddingRequest = { ...question, accountId: account.id };
     const candidates = await candidatesFor(request);
     if (candidates.length === 0) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addCall, addConversation, NOW, newModel } from '../rows.ts';
+import { addAccount, addCall, addConversation, NOW, newModel } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
 export function describeModels(store: CurrentStore): void {
@@ -167,5 +167,20 @@ export function describeModels(store: CurrentStore): void {
       if (it) Object.assign(it, { active: false }).offers.pop();
     }
     expect(await store().models.byKey(model.key)).toMatchObject(model);
+  });
+
+  test('a model of somebody’s own is in no list but theirs', async () => {
+    const [owner, other] = [await addAccount(store()), await addAccount(store())];
+    const madeBy = { accountId: owner.id, basis: 'base' };
+    const [shared, own] = [newModel(), newModel({ madeBy })];
+    await store().models.insertMissing([shared, own]);
+    expect(await store().models.byKey(own.key)).toMatchObject({ madeBy });
+    const { list, find, countMadeBy } = store().models;
+    expect((await list()).map((it) => it.key)).toEqual([shared.key]);
+    const seenBy = async (viewerId?: number | null) =>
+      (await find({ viewerId, offset: 0, limit: 10 })).rows.map((it) => it.key).sort();
+    expect(await seenBy(owner.id)).toEqual([shared.key, own.key].sort());
+    for (const stranger of [other.id, null, undefined]) expect(await seenBy(stranger)).toEqual([shared.key]);
+    expect([await countMadeBy(owner.id), await countMadeBy(other.id)]).toEqual([1, 0]);
   });
 }

@@ -39,6 +39,8 @@ const COLUMNS = [
   'supportsVision',
   'active',
   'sortOrder',
+  'ownerId',
+  'basis',
   'createdAt',
   'updatedAt',
 ] as const;
@@ -46,15 +48,31 @@ const COLUMNS = [
 export function modelStore(queries: Queries): ModelStore {
   return {
     async list() {
-      const rows = await queries.selectFrom('models').select(COLUMNS).orderBy('sortOrder').orderBy('id').execute();
+      const rows = await queries
+        .selectFrom('models')
+        .select(COLUMNS)
+        .where('ownerId', 'is', null)
+        .orderBy('sortOrder')
+        .orderBy('id')
+        .execute();
       return rows.map(modelOf);
     },
 
-    async find({ activeOnly, provider, type, search, order, ...window }) {
+    async countMadeBy(accountId) {
+      const counted = await queries
+        .selectFrom('models')
+        .select(({ fn }) => fn.countAll<number>().as('made'))
+        .where('ownerId', '=', accountId)
+        .executeTakeFirstOrThrow();
+      return counted.made;
+    },
+
+    async find({ viewerId, activeOnly, provider, type, search, order, ...window }) {
       const { rows, total } = await readPage(queries, window, (connection) => {
         let found = connection.selectFrom('models').select(COLUMNS);
         if (order) found = found.orderBy(ORDERS[order]);
         found = found.orderBy('sortOrder').orderBy('id');
+        found = found.where(({ eb, or }) => or([eb('ownerId', 'is', null), eb('ownerId', '=', viewerId ?? null)]));
         if (activeOnly) found = found.where('active', '=', 1);
         if (type !== undefined) found = found.where('type', 'in', [type].flat());
         if (provider !== undefined) found = found.where(isOfferedBy(provider));
@@ -143,7 +161,7 @@ const textKey = (model: Parameters<typeof modelText>[0]) => searchKey(modelText(
 
 function modelOf(row: Pick<Selectable<Table>, (typeof COLUMNS)[number]>): Model {
   return {
-    ...withoutNullPrice(row),
+    ...withoutNulls(row),
     offers: JSON.parse(row.offers),
     supportsStreaming: row.supportsStreaming === 1,
     supportsFunctionCalling: row.supportsFunctionCalling === 1,
@@ -152,14 +170,25 @@ function modelOf(row: Pick<Selectable<Table>, (typeof COLUMNS)[number]>): Model 
   };
 }
 
-/** A model without such a price is the same in every store. */
-function withoutNullPrice<Row extends { cachedInputPrice: number | null }>({ cachedInputPrice, ...row }: Row) {
-  return { ...row, ...(cachedInputPrice !== null && { cachedInputPrice }) };
+/** A model without such a price or maker is the same in every store. */
+function withoutNulls<Row extends { cachedInputPrice: number | null; ownerId: number | null; basis: string | null }>({
+  cachedInputPrice,
+  ownerId,
+  basis,
+  ...row
+}: Row) {
+  return {
+    ...row,
+    ...(cachedInputPrice !== null && { cachedInputPrice }),
+    ...(ownerId !== null && { madeBy: { accountId: ownerId, basis: basis ?? '' } }),
+  };
 }
 
-function newRow(model: NewModel): Insertable<Table> {
+function newRow({ madeBy, ...model }: NewModel): Insertable<Table> {
   return {
     ...model,
+    ownerId: madeBy?.accountId ?? null,
+    basis: madeBy?.basis ?? null,
     offers: JSON.stringify(model.offers),
     supportsStreaming: Number(model.supportsStreaming),
     supportsFunctionCalling: Number(model.supportsFunctionCalling),

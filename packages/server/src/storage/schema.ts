@@ -73,8 +73,10 @@ export interface Schema {
   comments: Numbered<PostComment>;
   /** `textKey` is the text that is searched. */
   models: Columns<
-    Model,
+    Omit<Model, 'madeBy'>,
     {
+      ownerId: number | null;
+      basis: string | null;
       offers: string;
       cachedInputPrice: number | null;
       supportsStreaming: Flag;

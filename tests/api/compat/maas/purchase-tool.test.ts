@@ -42,6 +42,14 @@ describe(id, () => {
     for (const [field, body] of wrong) expectError(await call(host, id, { token, path: tool, body }), 400, { field });
   });
 
+  test('201: ignores what is not listed, such as a price of one’s own', async () => {
+    const { token } = await host.createPerson();
+    const tool = { tool_id: await offerTool(host) };
+    expect(await bodyOf(host, id, { token, path: tool, body: { ...payment, amount: 0 } })).toMatchObject({
+      amount: 9.99,
+    });
+  });
+
   test('402: a declined payment buys nothing', async () => {
     const { token } = await host.createPerson();
     const tool = { tool_id: await offerTool(host) };

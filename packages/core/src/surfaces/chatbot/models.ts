@@ -10,7 +10,12 @@ const PROVIDERS: Readonly<Record<string, string>> = { gemini: 'Google' };
 export const models = ({ catalog, providers }: Domain) =>
   ({
     async 'compat.chatbot.listModels'({ query }) {
-      const { rows } = await catalog.find({ activeOnly: true, type: 'chat', ...pagingOf(query) });
+      const { rows } = await catalog.find({
+        viewerId: null,
+        activeOnly: true,
+        type: 'chat',
+        ...pagingOf(query),
+      });
       const nameOf = await providers.displayNames(rows.map(providerOf));
       return { body: rows.map((it) => presentModel(it, nameOf)) };
     },

@@ -15,7 +15,7 @@ const NAMES = { id: 'model_name', key: 'model_name', 'providers[0].provider': 'm
 
 export const models = ({ catalog, modelAdministration }: Domain): ModelHandlers => ({
   async 'compat.chathub.listModels'({ query: { active_only, provider, type } }) {
-    return { body: (await catalog.all({ activeOnly: active_only, provider, type })).map(presentModel) };
+    return { body: (await catalog.all({ viewerId: null, activeOnly: active_only, provider, type })).map(presentModel) };
   },
 
   async 'compat.chathub.createModel'(request) {
@@ -60,14 +60,14 @@ export const models = ({ catalog, modelAdministration }: Domain): ModelHandlers 
     return { body: presentModel(await inNames(NAMES, () => modelAdministration.updateById(path.model_id, changes))) };
   },
 
-  async 'compat.chathub.deleteModel'({ path }) {
-    const { key } = await catalog.byId(path.model_id);
+  async 'compat.chathub.deleteModel'({ path, caller }) {
+    const { key } = await catalog.byId(path.model_id, caller.account.id);
     await modelAdministration.remove(key);
     return notice('模型已删除');
   },
 
-  async 'compat.chathub.toggleModel'({ path }) {
-    const { key } = await catalog.byId(path.model_id);
+  async 'compat.chathub.toggleModel'({ path, caller }) {
+    const { key } = await catalog.byId(path.model_id, caller.account.id);
     return { body: presentModel(await modelAdministration.toggle(key)) };
   },
 

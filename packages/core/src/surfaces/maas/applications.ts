@@ -28,7 +28,7 @@ export const applications = (domain: Domain): Applications => ({
 
   async 'compat.maas.createApplication'({ body, caller, request }) {
     const { name, description, model_id, config } = withoutNull(body);
-    const model = model_id === undefined ? undefined : await keyOf(domain, model_id);
+    const model = model_id === undefined ? undefined : await keyOf(domain, model_id, caller.account.id);
     const app = await domain.apps.create(caller.account.id, { name, description, model, config: configOf(config) });
     const numbers = await domain.catalog.numbersOf([app.model]);
     return { body: presentApplication(app, idOf(numbers.get(app.model)), endpointOf(domain, app, request)) };
@@ -57,10 +57,10 @@ function endpointOf(domain: Domain, { publicId }: App, request: RequestContext):
 
 const idOf = (number: number | undefined) => (number === undefined ? null : `model_${number}`);
 
-async function keyOf(domain: Domain, id: string): Promise<string> {
+async function keyOf(domain: Domain, id: string, viewerId: number): Promise<string> {
   const number = modelNumber(id);
   if (number === undefined) throw invalid('model_id', 'is not a known model');
-  return (await domain.catalog.named(number, 'model_id')).key;
+  return (await domain.catalog.named(number, 'model_id', viewerId)).key;
 }
 
 function configOf(config: components['schemas']['MaasApplicationConfig'] = {}): Partial<AppConfig> {

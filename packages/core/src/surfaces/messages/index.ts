@@ -28,7 +28,7 @@ export const messagesOperations = ({ catalog, completions, sealedReasoning }: Do
   async 'anthropic.createMessage'({ body, caller, headers, request, signal }) {
     assertVersion(body, anthropicVersionOf(headers['anthropic-version']));
     if (body.thread) throw invalid('thread', 'not supported');
-    const { key } = await offered(catalog, body.model);
+    const { key } = await offered(catalog, body.model, caller.account.id);
     const { account } = caller;
     const question = await questionOf(body, (sealed) => sealedReasoning.open(account.id, sealed));
     const asking = { ...question, account, model: key, operation: 'anthropic.createMessage', request, signal };
@@ -46,7 +46,7 @@ export const messagesOperations = ({ catalog, completions, sealedReasoning }: Do
 
   async 'anthropic.countTokens'({ body, caller, headers, request }) {
     assertVersion(body, anthropicVersionOf(headers['anthropic-version']));
-    await offered(catalog, body.model);
+    await offered(catalog, body.model, caller.account.id);
     const messages = await messagesOf(body, (sealed) => sealedReasoning.open(caller.account.id, sealed));
     const { tools } = toolOptionsOf(body);
     return {
@@ -61,9 +61,9 @@ export const messagesOperations = ({ catalog, completions, sealedReasoning }: Do
 });
 
 /** The chat model of this name. Clients show the name of one that there is not. */
-async function offered(catalog: Catalog, name: string): Promise<Model> {
+async function offered(catalog: Catalog, name: string, viewerId: number): Promise<Model> {
   try {
-    return await catalog.offer(name, 'chat');
+    return await catalog.offer(name, viewerId, 'chat');
   } catch (error) {
     if (!(error instanceof PlatformError) || error.code !== 'NOT_FOUND') throw error;
     throw new PlatformError('NOT_FOUND', { field: 'model', reason: name });

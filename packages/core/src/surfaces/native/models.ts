@@ -8,7 +8,7 @@ import { modelPresenter, ok, presentPagination } from './present.ts';
 export const models = (domain: Domain): HandlersOf<'models'> => ({
   async 'models.list'({ query: { page, limit, active_only, provider, type, search }, caller }) {
     const filter = { activeOnly: active_only, provider, type, search };
-    const { rows, total } = await domain.catalog.find({ ...filter, page, limit });
+    const { rows, total } = await domain.catalog.find({ viewerId: caller.account.id, ...filter, page, limit });
     const present = await modelPresenter(domain, caller.account);
     return ok({ models: rows.map(present), pagination: presentPagination(total, page, limit) });
   },
@@ -42,7 +42,7 @@ export const models = (domain: Domain): HandlersOf<'models'> => ({
   },
 
   async 'models.get'({ path, caller }) {
-    const model = await domain.catalog.get(path.model_id);
+    const model = await domain.catalog.get(path.model_id, caller.account.id);
     return ok((await modelPresenter(domain, caller.account))(model));
   },
 

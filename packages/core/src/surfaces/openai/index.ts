@@ -41,7 +41,7 @@ export const openai: Surface = {
 
 export const openaiOperations = ({ catalog, completions, embeddings }: Domain): HandlersOf<'openai'> => ({
   async 'openai.chatCompletions'({ body, caller, request, signal }) {
-    const { key } = await catalog.offer(body.model, 'chat');
+    const { key } = await catalog.offer(body.model, caller.account.id, 'chat');
     const completionRequest = {
       ...questionOf(body),
       account: caller.account,
@@ -64,10 +64,11 @@ export const openaiOperations = ({ catalog, completions, embeddings }: Domain): 
     return { body: presentAnthropicModels(offered, query), headers: { 'request-id': request.id } };
   },
 
-  async 'openai.getModel'({ headers, path, request }) {
-    if (headers['anthropic-version'] === undefined) return { body: presentModel(await catalog.offer(path.model)) };
+  async 'openai.getModel'({ caller, headers, path, request }) {
+    const model = await catalog.offer(path.model, caller.account.id);
+    if (headers['anthropic-version'] === undefined) return { body: presentModel(model) };
     anthropicVersionOf(headers['anthropic-version']);
-    return { body: presentAnthropicModel(await catalog.offer(path.model)), headers: { 'request-id': request.id } };
+    return { body: presentAnthropicModel(model), headers: { 'request-id': request.id } };
   },
 
   async 'openai.embeddings'({ body, caller, request, signal }) {

@@ -14,6 +14,7 @@ import { pendingAddresses } from './0013-pending-addresses.ts';
 import { successorsAndPauses } from './0014-successors-and-pauses.ts';
 import { responses } from './0015-responses.ts';
 import { toolCallsAndProviderLimits } from './0016-tool-calls-and-provider-limits.ts';
+import { ownModels } from './0017-own-models.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   successorsAndPauses,
   responses,
   toolCallsAndProviderLimits,
+  ownModels,
 ];
