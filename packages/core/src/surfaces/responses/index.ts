@@ -80,7 +80,7 @@ async function requestOf(domain: Domain, { body, key, caller, request, signal }:
   assertSupported(body);
   // Whoever goes away has to find the response somewhere.
   const isKept = body.store !== false || body.background === true;
-  const { key: model } = await domain.catalog.offer(body.model, 'chat');
+  const { key: model } = await domain.catalog.offer(body.model, account.id, 'chat');
   const { context, input } = await inputOf(domain, body, caller);
   const items = [...context, ...input];
   const messages = withInstructions(body, await modelMessages(domain, items, caller));
