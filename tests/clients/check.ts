@@ -15,6 +15,7 @@ const INPUTS = [
     'install.ts',
     'models.test.ts',
     'messages.test.ts',
+    'responses.test.ts',
     'provider-scripts.ts',
   ].map((path) => `tests/clients/${path}`),
 ];

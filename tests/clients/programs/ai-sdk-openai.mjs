@@ -1,0 +1,54 @@
+// The AI SDK with its provider for OpenAI, whose default is the Responses API.
+import { createOpenAI } from '@ai-sdk/openai';
+import { generateText, Output, stepCountIs, streamText, tool } from 'ai';
+import { z } from 'zod';
+
+const modelOf = ({ url, apiKey, model }) => createOpenAI({ baseURL: `${url}/v1`, apiKey })(model);
+
+const tools = {
+  get_weather: tool({
+    description: 'The weather of a city',
+    inputSchema: z.object({ city: z.string() }),
+    execute: ({ city }) => `Sun in ${city}`,
+  }),
+};
+
+/** A text, after at most three steps with tools. */
+export async function text(connection, prompt, more) {
+  const { text, reasoningText, finishReason, usage, steps } = await generateText({
+    model: modelOf(connection),
+    prompt,
+    maxRetries: 0,
+    stopWhen: stepCountIs(3),
+    ...more,
+  });
+  return { text, reasoningText, finishReason, usage, steps: steps.length };
+}
+
+export const withTools = (connection, prompt, more) => text(connection, prompt, { tools, ...more });
+
+/** A text in pieces. */
+export async function stream(connection, prompt, more) {
+  const pieces = [];
+  const result = streamText({
+    model: modelOf(connection),
+    prompt,
+    maxRetries: 0,
+    stopWhen: stepCountIs(3),
+    onError: () => undefined,
+    ...more,
+  });
+  for await (const piece of result.textStream) pieces.push(piece);
+  return { pieces, finishReason: await result.finishReason, usage: await result.usage };
+}
+
+export const streamWithTools = (connection, prompt, more) => stream(connection, prompt, { tools, ...more });
+
+/** An object of a schema. */
+export const object = (connection, prompt) =>
+  generateText({
+    model: modelOf(connection),
+    prompt,
+    maxRetries: 0,
+    output: Output.object({ schema: z.object({ city: z.string() }) }),
+  }).then(({ output }) => output);
