@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { inMock } from '../harness/in-both-hosts.ts';
+import { expectAccessible } from '../harness/accessibility.ts';
+import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
 import { openChat } from './chat.ts';
 import { addReplyParts } from './reply-parts.ts';
 
@@ -25,4 +26,31 @@ inMock('what a model thinks is open while it does, and folds when the reply begi
   await reply.getByRole('button', { name: 'Continue', exact: true }).click();
   await chat.questions.filter({ hasText: 'Continue where you stopped.' }).waitFor();
   await expect.poll(() => chat.replies.count()).toBe(2);
+});
+
+inBothHosts('a call of a tool is folded, and shows its arguments and its answer', async ({ page }) => {
+  const chat = await openChat(page);
+  await chat.send('/call look_up {"city":"Lyon"}');
+  const reply = await chat.wholeReply();
+  await reply.getByText('No answer yet').waitFor();
+  await reply.getByText('Calls tools, which this chat does not run').waitFor();
+  const toggle = reply.getByRole('button', { name: /look_up/ });
+  await toggle.and(page.locator('[aria-expanded=false]')).click();
+  await reply.getByRole('region', { name: 'Arguments' }).getByText('"city": "Lyon"').waitFor();
+  await expectAccessible(page);
+});
+
+inBothHosts('sources are links, and a picture that a model made is drawn', async ({ page }) => {
+  const chat = await openChat(page);
+  await chat.send('/cite Why?');
+  const cited = await chat.wholeReply();
+  const link = cited
+    .getByRole('region', { name: 'Sources' })
+    .getByRole('link', { name: 'Simulators, an introduction' });
+  expect(await link.getAttribute('href')).toBe('https://example.com/simulators');
+  await chat.send('/draw Why?');
+  await expect.poll(() => chat.replies.count()).toBe(2);
+  const drawn = await chat.wholeReply();
+  await drawn.getByRole('img', { name: 'Image 1' }).waitFor();
+  await expectAccessible(page);
 });

@@ -52,7 +52,10 @@ export function NewProvider({ onClose }: { onClose: () => void }) {
             pattern="[a-z][a-z0-9_\-]*"
             autoComplete="off"
           />
-          <ProviderFields provider={{ ...preset, is_active: true, sort_order: 0 }} keyHint={t('apiKeyNewHint')} />
+          <ProviderFields
+            provider={{ ...preset, is_active: true, sort_order: 0, first_byte_timeout: null }}
+            keyHint={t('apiKeyNewHint')}
+          />
         </div>
         <FormActions submit={t('common:create')}>
           <Button onClick={onClose}>{t('common:cancel')}</Button>

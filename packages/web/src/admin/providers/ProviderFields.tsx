@@ -7,7 +7,10 @@ export function ProviderFields({
   provider,
   keyHint,
 }: {
-  provider: Pick<Provider, 'display_name' | 'base_url' | 'requires_key' | 'is_active' | 'sort_order'>;
+  provider: Pick<
+    Provider,
+    'display_name' | 'base_url' | 'requires_key' | 'is_active' | 'sort_order' | 'first_byte_timeout'
+  >;
   keyHint: string;
 }) {
   const { t } = useTranslation('admin');
@@ -47,6 +50,17 @@ export function ProviderFields({
         defaultValue={provider.sort_order}
         required
       />
+      <TextField
+        name="first_byte_timeout"
+        label={t('firstByteTimeout')}
+        hint={t('firstByteTimeoutHint')}
+        type="number"
+        min={1}
+        max={3600}
+        step={1}
+        defaultValue={provider.first_byte_timeout ?? ''}
+        required={false}
+      />
       <Checkbox name="requires_key" label={t('requiresKey')} defaultChecked={provider.requires_key} />
       <Checkbox name="is_active" label={t('isActive')} defaultChecked={provider.is_active} />
     </>
@@ -62,6 +76,7 @@ export function valuesOf(values: FormData) {
     requires_key: values.has('requires_key'),
     is_active: values.has('is_active'),
     sort_order: Number(text('sort_order')),
+    first_byte_timeout: text('first_byte_timeout') === '' ? null : Number(text('first_byte_timeout')),
     ...(text('api_key') && { api_key: text('api_key') }),
   };
 }

@@ -3,7 +3,6 @@ import { Activity, Bot, Ellipsis, Pencil, Power, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
-import { Badge } from '../../ui/Badge.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
@@ -11,6 +10,7 @@ import { Table } from '../../ui/Table.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
 import { ConnectProvider } from './connect/ConnectProvider.tsx';
 import { EditProvider } from './EditProvider.tsx';
+import { ProviderState } from './ProviderState.tsx';
 import styles from './Providers.module.css';
 import { refreshProviders } from './refresh-providers.ts';
 
@@ -88,14 +88,6 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
       )}
     </>
   );
-}
-
-/** Whether the provider can be used. */
-function ProviderState({ provider: { is_active, requires_key, has_key } }: { provider: Provider }) {
-  const { t } = useTranslation('admin');
-  if (!is_active) return <Badge>{t('switchedOff')}</Badge>;
-  if (requires_key && !has_key) return <Badge variant="warning">{t('noKey')}</Badge>;
-  return <Badge variant="good">{t('ready')}</Badge>;
 }
 
 function KeyState({ provider: { requires_key, key_source, key_hint } }: { provider: Provider }) {

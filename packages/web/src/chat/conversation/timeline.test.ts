@@ -21,6 +21,7 @@ const reply = (changes: Partial<Reply>): Reply => ({
   model: undefined,
   text: '',
   reasoning: '',
+  toolCalls: [],
   phase: 'streaming',
   ...changes,
 });

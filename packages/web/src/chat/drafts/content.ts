@@ -40,3 +40,8 @@ export function videosOf(content: Message['content']): string[] {
   if (typeof content === 'string') return [];
   return content.flatMap((it) => (it.type === 'video_url' ? [it.video_url.url] : []));
 }
+
+/** How many results of tools a message has. They are shown beside their calls. */
+export function toolResultsIn(content: Message['content']): number {
+  return typeof content === 'string' ? 0 : content.filter((it) => it.type === 'tool_result').length;
+}

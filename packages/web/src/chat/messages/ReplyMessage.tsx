@@ -1,16 +1,19 @@
 import type { Message } from '@alingai/sdk';
 import { memo } from 'react';
-import { textOf } from '../drafts/content.ts';
+import { imagesOf, textOf } from '../drafts/content.ts';
 import { isRunning, type Reply } from '../replies/reply.ts';
 import type { ReplyParts } from '../replies/reply-parts.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageDetails } from './MessageDetails.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
 import { ReplyEnd } from './ReplyEnd.tsx';
+import { ReplyPictures } from './ReplyPictures.tsx';
 import { ReplyProblem } from './ReplyProblem.tsx';
 import { ReplyState } from './ReplyState.tsx';
 import { ReplyText } from './ReplyText.tsx';
+import { Sources } from './Sources.tsx';
 import { Thoughts } from './Thoughts.tsx';
+import { ToolCalls } from './ToolCalls.tsx';
 import { UnfinishedReply } from './UnfinishedReply.tsx';
 
 /**
@@ -38,7 +41,9 @@ export const ReplyMessage = memo(
   }) => {
     const text = message ? textOf(message.content) : reply?.text;
     const reasoning = message ? message.reasoning : reply?.reasoning;
-    const isThinking = !message && !text && reply !== undefined && isRunning(reply);
+    const toolCalls = message ? message.tool_calls : reply?.toolCalls;
+    const pictures = message ? imagesOf(message.content) : [];
+    const isThinking = !message && !text && !toolCalls?.length && reply !== undefined && isRunning(reply);
     const isFailure = reply?.phase === 'failed';
     const isUnfinished = message?.status === 'interrupted' || message?.status === 'failed';
     const askAgain = message && onRegenerate && (() => onRegenerate(message.id));
@@ -46,10 +51,13 @@ export const ReplyMessage = memo(
       <MessageFrame from="assistant" id={message?.id} isTarget={isTarget}>
         {reasoning && <Thoughts text={reasoning} isThinking={isThinking} seconds={message?.reasoning_time} />}
         {text && <ReplyText text={text} />}
+        {pictures.length > 0 && <ReplyPictures urls={pictures} />}
+        {toolCalls && toolCalls.length > 0 && <ToolCalls calls={toolCalls} isCalling={!message} />}
+        {message?.annotations && <Sources sources={message.annotations} />}
         {isFailure && <ReplyProblem reply={reply} onAskAgain={askAgain} />}
         {!isFailure && !message && reply && <ReplyState reply={reply} />}
         {!isFailure && isUnfinished && <UnfinishedReply status={message.status} onAskAgain={askAgain} />}
-        {!isFailure && message && !isUnfinished && <ReplyEnd reason={message.finish_reason} onContinue={onContinue} />}
+        {!isFailure && message && !isUnfinished && <ReplyEnd reason={endOf(message)} onContinue={onContinue} />}
         {message && (
           <footer>
             <MessageDetails message={message} />
@@ -61,3 +69,9 @@ export const ReplyMessage = memo(
   },
 );
 ReplyMessage.displayName = 'ReplyMessage';
+
+/** Calls that have been answered end nothing. */
+function endOf({ finish_reason, tool_calls = [] }: Message): Message['finish_reason'] {
+  const isAnswered = tool_calls.length > 0 && tool_calls.every((it) => it.result !== undefined);
+  return isAnswered && finish_reason === 'tool_calls' ? undefined : finish_reason;
+}

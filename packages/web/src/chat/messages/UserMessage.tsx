@@ -2,7 +2,7 @@ import type { Message } from '@alingai/sdk';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Picture } from '../../ui/Picture.tsx';
-import { imagesOf, textOf, videosOf } from '../drafts/content.ts';
+import { imagesOf, textOf, toolResultsIn, videosOf } from '../drafts/content.ts';
 import { ExternalLink } from '../markdown/ExternalLink.tsx';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
@@ -13,6 +13,7 @@ export const UserMessage = memo(
   ({ content, message, isTarget }: { content: Message['content']; message?: Message; isTarget: boolean }) => {
     const { t } = useTranslation('chat');
     const text = textOf(content);
+    const results = toolResultsIn(content);
     return (
       <MessageFrame from={message?.role ?? 'user'} id={message?.id} isTarget={isTarget}>
         <div className={styles.message}>
@@ -25,6 +26,7 @@ export const UserMessage = memo(
             </ExternalLink>
           ))}
           {text && <p className={styles.text}>{text}</p>}
+          {results > 0 && <p className={styles.results}>{t('toolResultsSent', { count: results })}</p>}
         </div>
         {message && (
           <footer>

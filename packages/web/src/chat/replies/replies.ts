@@ -141,5 +141,6 @@ const INITIAL: Reply = {
   model: undefined,
   text: '',
   reasoning: '',
+  toolCalls: [],
   phase: 'sending',
 };

@@ -7,7 +7,7 @@ import {
 } from '@alingai/sdk';
 import type { PageAdapter } from './page-adapter.ts';
 import { isLostConnection, isRunning, type Reply } from './reply.ts';
-import type { ReasoningEvent } from './reply-parts.ts';
+import { type ReasoningEvent, withPiece } from './reply-parts.ts';
 
 export interface ReplyListener {
   /**
@@ -63,12 +63,14 @@ export function createReplySubscription(
     if (event.type === 'start') {
       const { conversation_id: conversationId, message_id: messageId, model } = event;
       // A stream that is opened again repeats the reply from its first word.
-      change({ conversationId, messageId, model, text: '', reasoning: '', phase });
+      change({ conversationId, messageId, model, text: '', reasoning: '', toolCalls: [], phase });
       if (before.conversationId === undefined) page.onStarted(conversationId);
     } else if (event.type === 'content') {
       change({ text: before.text + event.content, phase }, before.phase === phase);
     } else if (event.type === 'reasoning') {
       change({ reasoning: before.reasoning + event.content, phase }, before.phase === phase);
+    } else if (event.type === 'tool_call') {
+      change({ toolCalls: withPiece(before.toolCalls, event), phase }, before.phase === phase);
     }
   }
 

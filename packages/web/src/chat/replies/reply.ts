@@ -1,4 +1,5 @@
 import { ConnectionError, type MessageContent, StreamCutError, TimeoutError } from '@alingai/sdk';
+import type { ToolCall } from './reply-parts.ts';
 
 /**
  * - `sending`: the request is on its way
@@ -24,6 +25,8 @@ export interface Reply {
   readonly text: string;
   /** What the model has thought so far. */
   readonly reasoning: string;
+  /** The tools that it calls so far. */
+  readonly toolCalls: readonly ToolCall[];
   readonly phase: Phase;
   readonly error?: unknown;
 }
