@@ -10,6 +10,7 @@ import { Table } from '../../ui/Table.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
 import { ConnectProvider } from './connect/ConnectProvider.tsx';
 import { EditProvider } from './EditProvider.tsx';
+import { ProviderFindings } from './ProviderFindings.tsx';
 import { ProviderState } from './ProviderState.tsx';
 import styles from './Providers.module.css';
 import { refreshProviders } from './refresh-providers.ts';
@@ -18,6 +19,7 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
   const { t } = useTranslation(['admin', 'common']);
   const [editing, setEditing] = useState<Provider>();
   const [connecting, setConnecting] = useState<{ provider: Provider; step: 'key' | 'models' }>();
+  const [shown, setShown] = useState<Provider>();
   const [deleting, setDeleting] = useState<Provider>();
 
   async function toggle({ id, is_active }: Provider): Promise<void> {
@@ -62,7 +64,7 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
               </>
             ),
           },
-          { title: t('status'), cell: (it) => <ProviderState provider={it} /> },
+          { title: t('status'), cell: (it) => <ProviderState provider={it} onDetails={() => setShown(it)} /> },
           { title: t('baseUrl'), cell: (it) => <code className={styles.address}>{it.base_url}</code> },
           { title: t('key'), cell: (it) => <KeyState provider={it} /> },
           { title: t('order'), numeric: true, cell: (it) => it.sort_order },
@@ -72,6 +74,7 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
       {connecting && (
         <ConnectProvider providers={providers} begin={connecting} onClose={() => setConnecting(undefined)} />
       )}
+      {shown && <ProviderFindings provider={shown} onClose={() => setShown(undefined)} />}
       {editing && <EditProvider provider={editing} onClose={() => setEditing(undefined)} />}
       {deleting && (
         <ConfirmDialog
