@@ -27,7 +27,7 @@ export function createApp(
   app.set('trust proxy', configuration.trustProxy);
 
   app.use(requestContext({ ...ports, contractPath: platform.contractPath }));
-  app.use(securityHeaders);
+  app.use(securityHeaders(configuration.publicUrl));
   app.use(protocol);
   app.use(cors(corsOptions(configuration.corsOrigins)));
   app.use(webPages(configuration));

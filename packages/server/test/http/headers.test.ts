@@ -20,9 +20,23 @@ describe('every answer', () => {
       expect(headers.get('referrer-policy')).toBe('no-referrer');
       expect(headers.get('strict-transport-security')).toBeNull();
       expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('set-cookie')).toBeNull();
       expect(headers.get('x-request-id')).toMatch(/^req_/);
     },
   );
+});
+
+test('who reaches the server by https is to come back by https, for a year', async () => {
+  for (const [url, header] of [
+    ['https://chat.example.com', 'max-age=31536000'],
+    ['http://chat.example.com', null],
+  ] as const) {
+    const named = await startTestServer(['--public-url', url]);
+    for (const path of ['/', '/api/health', '/nowhere']) {
+      const { headers } = await fetch(named.url + path, { redirect: 'manual' });
+      expect(headers.get('strict-transport-security')).toBe(header);
+    }
+  }
 });
 
 describe('the documentation', () => {
