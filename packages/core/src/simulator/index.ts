@@ -1,4 +1,4 @@
-export { countTokens, firstTokens } from '../models/count-tokens.ts';
+export { countTokens, createTokenCounter, firstTokens } from '../models/count-tokens.ts';
 export { inputTokens } from '../models/request-tokens.ts';
 export { failureAskedFor } from './commands.ts';
 export { createSimulator, type Pace } from './simulator.ts';

@@ -1,5 +1,5 @@
 import type { FinishReason, ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
-import { countTokens, inputTokens } from '@alingai/core/simulator';
+import { createTokenCounter, inputTokens } from '@alingai/core/simulator';
 import { failureOfErrorObject, malformed } from './failures.ts';
 import { sourcesIn } from './sources.ts';
 import { createThinkTags } from './think-tags.ts';
@@ -59,7 +59,7 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
 
 /** Makes a reply's events of its pieces, and remembers what they say of the whole. */
 export function createReply({ request, apiKey }: ProviderCall) {
-  let written = '';
+  const written = createTokenCounter();
   let hasChoice = false;
   let finishReason: string | undefined;
   let usage: Fields | undefined;
@@ -72,7 +72,7 @@ export function createReply({ request, apiKey }: ProviderCall) {
 
   function textEvents(type: 'content' | 'reasoning', text: string): ModelEvent[] {
     if (text === '') return [];
-    written += text;
+    written.add(text);
     return [{ type, text }];
   }
 
@@ -86,10 +86,10 @@ export function createReply({ request, apiKey }: ProviderCall) {
     const refusal = textOf(said['refusal']);
     const extras = Object.entries(said).filter(([name, value]) => !KNOWN.has(name) && !isNothing(value));
     hasAnnotations ||= !isNothing(said['annotations']);
-    written += refusal;
+    written.add(refusal);
     const calls = toolCalls.take(said['tool_calls'], isWhole);
-    for (const call of calls) written += (call.name ?? '') + call.arguments;
-    written += calledFunction(said['function_call']);
+    for (const call of calls) written.add((call.name ?? '') + call.arguments);
+    written.add(calledFunction(said['function_call']));
     return [
       ...textEvents('reasoning', reasoning.take(thoughts)),
       ...contentEvents(content.take(textOf(said['content']))),
@@ -131,7 +131,7 @@ export function createReply({ request, apiKey }: ProviderCall) {
       ];
       // They come with each piece, and count once.
       if (sources && !hasAnnotations) rest.push({ type: 'extras', fields: { annotations: sources } });
-      return [...rest, { type: 'finish', reason: reasonOf(finishReason), tokens: tokensOf(usage, written, request) }];
+      return [...rest, { type: 'finish', reason: reasonOf(finishReason), tokens: tokensOf(usage, written.total(), request) }];
     },
   };
 }
@@ -206,7 +206,7 @@ function usageIn(usage: unknown): Fields | undefined {
 }
 
 /** Zeros beside a text are no count, but a member that nobody filled in. */
-function tokensOf(usage: Fields | undefined, written: string, request: ProviderCall['request']): TokenCount {
+function tokensOf(usage: Fields | undefined, written: number, request: ProviderCall['request']): TokenCount {
   const counted = (...names: string[]) => names.map((it) => countOf(usage?.[it])).find((it) => it !== undefined);
   const detail = (list: string, name: string) => {
     const details = usage?.[list];
@@ -219,7 +219,7 @@ function tokensOf(usage: Fields | undefined, written: string, request: ProviderC
   const reasoning = detail('completion_tokens_details', 'reasoning_tokens') ?? counted('reasoning_tokens');
   return {
     input: input || inputTokens(request),
-    output: output === undefined || (output === 0 && written !== '') ? countTokens(written) : output,
+    output: output === undefined || (output === 0 && written > 0) ? written : output,
     ...(cached !== undefined && cached <= (input ?? 0) && { cached }),
     ...(reasoning !== undefined && { reasoning }),
   };

@@ -22,6 +22,7 @@ import { errorText, replyEvents, wholeText } from './replies.ts';
 import { completionBody, refusedParameter } from './request-body.ts';
 import { BusyProviderError, retryAfterOf, withRetries } from './retries.ts';
 import { startTimeouts, type UpstreamTimeouts } from './timeouts.ts';
+import { createTurns } from './turns.ts';
 
 interface Parts {
   clock: Clock;
@@ -57,13 +58,14 @@ class RefusedParameterError extends Error {
 export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
   const { clock, network, limits, log } = parts;
   const connections = createConnections(network, limits.upstreamConnectTimeout);
+  const turns = createTurns();
 
   async function* stream(call: ProviderCall, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     signal.throwIfAborted();
     const { answer, watchdog } = await withoutRefused(call, signal);
     let hasText = false;
     try {
-      for await (const event of replyEvents(call, answer, watchdog)) {
+      for await (const event of replyEvents(call, answer, watchdog, turns)) {
         hasText = true;
         yield event;
       }

@@ -7,6 +7,7 @@ import { createReply } from './completion.ts';
 import { failureOfErrorObject, malformed } from './failures.ts';
 import { LARGEST_ERROR, LARGEST_REPLY } from './limits.ts';
 import type { UpstreamTimeouts } from './timeouts.ts';
+import type { Turns } from './turns.ts';
 
 type Answer = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
 
@@ -18,6 +19,7 @@ export async function* replyEvents(
   call: ProviderCall,
   answer: Answer,
   watchdog: UpstreamTimeouts,
+  turns: Turns,
 ): AsyncGenerator<ModelEvent> {
   const chunks = limited(plainBody(answer), LARGEST_REPLY, watchdog);
   const beginning: Uint8Array[] = [];
@@ -30,7 +32,7 @@ export async function* replyEvents(
   }
   const all = resumed(beginning, chunks);
   if (/^\s*[{[]/.test(text)) yield* wholeEvents(call, all);
-  else if (isEventStream(text, answer)) yield* streamedEvents(call, all, watchdog);
+  else if (isEventStream(text, answer)) yield* streamedEvents(call, all, { watchdog, turns });
   else throw malformed(`The provider answered with ${typeOf(answer)} instead of a reply`);
 }
 
@@ -51,17 +53,19 @@ async function* resumed(beginning: Uint8Array[], rest: AsyncGenerator<Uint8Array
 async function* streamedEvents(
   call: ProviderCall,
   chunks: AsyncIterable<Uint8Array>,
-  watchdog: UpstreamTimeouts,
+  { watchdog, turns }: { watchdog: UpstreamTimeouts; turns: Turns },
 ): AsyncGenerator<ModelEvent> {
   const reply = createReply(call);
   const decoder = new TextDecoder();
   let arrived: { event: string | undefined; data: string }[] = [];
   const parser = createParser({ onEvent: ({ event, data }) => arrived.push({ event, data }) });
 
-  function* eventsOf(text: string): Generator<ModelEvent, boolean> {
+  async function* eventsOf(text: string): AsyncGenerator<ModelEvent, boolean> {
     arrived = [];
     parser.feed(text);
     for (const { event, data } of arrived) {
+      const turn = turns.take(data.length);
+      if (turn) await turn;
       if (data === '[DONE]') {
         yield* reply.finish();
         return true;
@@ -76,7 +80,7 @@ async function* streamedEvents(
 
   for await (const chunk of chunks) {
     const events = eventsOf(decoder.decode(chunk, { stream: true }));
-    for (let next = events.next(); ; next = events.next()) {
+    for (let next = await events.next(); ; next = await events.next()) {
       if (next.done) {
         if (next.value) return;
         break;
