@@ -13,6 +13,7 @@ import { defaultModels } from '../catalog/default-models.ts';
 import type { Model } from '../catalog/model.ts';
 import { createMemoryStore } from '../memory/index.ts';
 import type { Store } from '../store.ts';
+import { systemClock } from '../system-clock.ts';
 import type { Conversation } from './conversation.ts';
 import { readHistory } from './history.ts';
 import { MAX_HISTORY_BYTES } from './store.ts';
@@ -21,7 +22,7 @@ const model: Model = { ...(defaultModels(0)[0] as Model), id: 1, contextWindow: 
 
 async function read(store: Store, conversation: Conversation) {
   const current = (await store.conversations.byPublicId(conversation.publicId)) as Conversation;
-  return readHistory(store.messages, { conversation: current, model });
+  return readHistory(store.messages, { conversation: current, model, clock: systemClock });
 }
 
 it('reads a whole conversation, and does not take a failed reply for an unread one', async () => {

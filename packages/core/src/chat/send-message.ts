@@ -101,7 +101,7 @@ export function createSendMessage({
     const existing = await existingFor(request);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
     const model = await modelFor(request.account, request, existing);
-    const history = existing ? await readHistory(store.messages, { conversation: existing, model }) : NO_HISTORY;
+    const history = existing ? await readHistory(store.messages, { conversation: existing, model, clock }) : NO_HISTORY;
     const fault = faultOfResults(message, history.messages.at(-1));
     if (fault !== undefined) throw invalid('message', fault);
     const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
@@ -200,7 +200,7 @@ export function createSendMessage({
     { request, model, conversation }: { request: ReplyOptions; model: Model; conversation: Conversation },
   ): Promise<Context> {
     const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
-    const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id });
+    const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id, clock });
     // The reply that called the tools may have been deleted.
     if (faultOfResults(contentOf(question), history.messages.at(-1)) !== undefined) {
       throw conflict('follows results of tools whose calls are gone');

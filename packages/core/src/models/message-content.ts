@@ -1,5 +1,5 @@
 import type { components } from '@alingai/contract';
-import { countTokens } from './count-tokens.ts';
+import { tokensOfText } from './long-texts.ts';
 
 export type ContentPart = components['schemas']['MessagePart'];
 
@@ -28,11 +28,11 @@ export function textOf(content: string | readonly MessagePart[]): string {
 
 /** An estimate, for when no provider has counted. */
 export function tokensOf(content: string | readonly MessagePart[]): number {
-  if (typeof content === 'string') return countTokens(content);
+  if (typeof content === 'string') return tokensOfText(content);
   return content.reduce((sum, part) => {
     const words = wordsOf(part);
-    if (words !== undefined) return sum + countTokens(words);
-    if (isToolResult(part)) return sum + countTokens(part.content);
+    if (words !== undefined) return sum + tokensOfText(words);
+    if (isToolResult(part)) return sum + tokensOfText(part.content);
     return sum + (part.type === 'image_url' ? TOKENS_OF_IMAGE : TOKENS_OF_OTHERS);
   }, 0);
 }

@@ -131,7 +131,10 @@ export function createReply({ request, apiKey }: ProviderCall) {
       ];
       // They come with each piece, and count once.
       if (sources && !hasAnnotations) rest.push({ type: 'extras', fields: { annotations: sources } });
-      return [...rest, { type: 'finish', reason: reasonOf(finishReason), tokens: tokensOf(usage, written.total(), request) }];
+      return [
+        ...rest,
+        { type: 'finish', reason: reasonOf(finishReason), tokens: tokensOf(usage, written.total(), request) },
+      ];
     },
   };
 }
