@@ -120,7 +120,7 @@ export function createHost(options: HostOptions): Host {
     images,
     payments: options.payments ?? paymentSandbox,
     limiter: options.rateLimit ? createMemoryLimiter(clock) : unlimited,
-    health: { database: online, cache: online, email: online, ai_service: online },
+    health: { database: online, writing: () => undefined, cache: online, email: online, ai_service: online },
     metrics: createMetrics(),
     runtime: { name: 'alingai mock', platform: 'msw', startedAt: clock.now(), memoryBytes: () => 0 },
     documents: documentsOf(createSurfacePaths(options.surface ?? null)),

@@ -9,7 +9,14 @@ const online = () => 'online' as const;
 
 /** The system of a host whose services are well, but for these. */
 function systemWith(probes: Partial<HealthProbes>, clock = systemClock) {
-  const health = { database: online, cache: online, email: online, ai_service: online, ...probes };
+  const health = {
+    database: online,
+    writing: () => undefined,
+    cache: online,
+    email: online,
+    ai_service: online,
+    ...probes,
+  };
   const readiness = createReadiness();
   const system = createSystem({
     health,
@@ -41,6 +48,18 @@ describe('readiness', () => {
     await expect(system.assertReady()).rejects.toMatchObject({ details: { reason: 'The database does not answer' } });
   });
 
+  test('is not there while nothing can be stored, and comes back', async () => {
+    let reason: string | undefined = 'the disk is full';
+    const { system, readiness } = systemWith({ writing: () => reason });
+    readiness.started();
+    await expect(system.assertReady()).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      details: { reason: 'Nothing can be stored: the disk is full' },
+    });
+    reason = undefined;
+    await expect(system.assertReady()).resolves.toBeUndefined();
+  });
+
   test('does not depend on other services', async () => {
     const { system, readiness } = systemWith({ email: () => 'offline', ai_service: () => 'offline' });
     readiness.started();
@@ -49,6 +68,17 @@ describe('readiness', () => {
 });
 
 describe('health', () => {
+  test('a platform that can read and not write is degraded, and says why', async () => {
+    const { system } = systemWith({ writing: () => 'the disk is read-only' });
+    expect(await system.health()).toMatchObject({
+      status: 'degraded',
+      services: { database: 'degraded' },
+      reason: 'Nothing can be stored: the disk is read-only',
+    });
+    const broken = systemWith({ writing: () => 'the disk fails', database: () => 'offline' });
+    expect(await broken.system.health()).toMatchObject({ status: 'unhealthy', services: { database: 'offline' } });
+  });
+
   test('a service that takes too long is offline', async () => {
     const clock = { ...systemClock, wait: async () => undefined };
     const { system } = systemWith({ email: () => new Promise(() => {}) }, clock);

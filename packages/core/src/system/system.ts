@@ -17,7 +17,9 @@ const PROBE_TIMEOUT_MS = 2000;
 
 export interface Health {
   status: 'healthy' | 'degraded' | 'unhealthy';
-  services: Record<keyof HealthProbes, ServiceState>;
+  services: Record<Exclude<keyof HealthProbes, 'writing'>, ServiceState>;
+  /** Why the platform can do less than it should, where that is known. */
+  reason?: string;
 }
 
 interface SystemDependencies {
@@ -44,36 +46,48 @@ export function createSystem({
   readiness,
   providerHealth,
 }: SystemDependencies) {
-  async function state(probe: () => Awaitable<ServiceState>): Promise<ServiceState> {
+  /** What a probe says; `failure` when it throws or takes too long. */
+  async function asked<T>(probe: () => Awaitable<T>, failure: T): Promise<T> {
     const timeout = new AbortController();
-    const tooLong = clock.wait(PROBE_TIMEOUT_MS, timeout.signal).then((): ServiceState => 'offline');
+    const tooLong = clock.wait(PROBE_TIMEOUT_MS, timeout.signal).then(() => failure);
     try {
       return await Promise.race([Promise.resolve().then(probe), tooLong]);
     } catch {
-      return 'offline';
+      return failure;
     } finally {
       tooLong.catch(() => undefined);
       timeout.abort();
     }
   }
 
+  const state = (probe: () => Awaitable<ServiceState>) => asked(probe, 'offline');
+
+  /** Why nothing can be stored. */
+  async function writingObstacle(): Promise<string | undefined> {
+    const reason = await asked(() => probes.writing(), 'writing takes too long');
+    return reason === undefined ? undefined : `Nothing can be stored: ${reason}`;
+  }
+
   async function health(): Promise<Health> {
-    const [database, cache, email, ai_service] = await Promise.all([
+    const [reason, reading, cache, email, ai_service] = await Promise.all([
+      writingObstacle(),
       state(() => probes.database()),
       state(() => probes.cache()),
       state(() => probes.email()),
       state(() => probes.ai_service()),
     ]);
+    const database = reason === undefined ? reading : worse(reading, 'degraded');
     const services = { database, cache, email, ai_service: worse(ai_service, providerHealth.state()) };
     const well = Object.values(services).every((it) => it === 'online');
-    return { status: database === 'offline' ? 'unhealthy' : well ? 'healthy' : 'degraded', services };
+    const status = database === 'offline' ? 'unhealthy' : well ? 'healthy' : 'degraded';
+    return { status, services, ...(reason !== undefined && { reason }) };
   }
 
   /** Throws SERVICE_UNAVAILABLE while the platform is not ready. */
   async function assertReady(): Promise<void> {
     const obstacle =
       readiness.obstacle() ??
-      ((await state(() => probes.database())) === 'offline' ? 'The database does not answer' : undefined);
+      ((await state(() => probes.database())) === 'offline' ? 'The database does not answer' : await writingObstacle());
     if (obstacle !== undefined) throw new PlatformError('SERVICE_UNAVAILABLE', { reason: obstacle });
   }
 

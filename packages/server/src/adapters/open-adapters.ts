@@ -20,9 +20,13 @@ import { createRuntime } from './runtime.ts';
 import { createServerKeys } from './server-keys.ts';
 import { createVault } from './vault.ts';
 import { createWeChat } from './wechat.ts';
+import { createWriteProbe } from './write-probe.ts';
 
 /** How long the mail server's state is cached, in milliseconds. */
 const EMAIL_STATE_TTL_MS = 30_000;
+
+/** How long it is remembered whether data can be written, in milliseconds. */
+const WRITING_STATE_TTL_MS = 2000;
 
 /** Ports that the caller provides, such as a test. */
 export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network'>>;
@@ -73,6 +77,7 @@ export async function openAdapters(
     limiter: configuration.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: {
       database: () => (store.isWell() ? 'online' : 'offline'),
+      writing: memoizeFor(WRITING_STATE_TTL_MS, clock, createWriteProbe(data, store)),
       // Rate limit counters and verified tokens are kept in this process.
       cache: () => 'online',
       // Frequent health checks must not reach the mail server each time.

@@ -11,6 +11,7 @@ import { idempotencyStore } from './idempotency.ts';
 import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { versionOf } from './migrations/migrate.ts';
 import { modelStore } from './models.ts';
 import { usedStateStore } from './oauth-states.ts';
 import { postStore } from './posts.ts';
@@ -30,6 +31,8 @@ export { MIGRATIONS };
 export interface SqliteStore extends Store {
   /** Whether the database responds. */
   isWell(): boolean;
+  /** Writes to the file what is in it already. Throws when that fails, such as on a full disk. */
+  rewrite(): void;
   /** Waits for pending queries, then closes the file. */
   close(): Promise<void>;
 }
@@ -77,6 +80,10 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
       } catch {
         return false;
       }
+    },
+
+    rewrite() {
+      database.pragma(`user_version = ${versionOf(database)}`);
     },
 
     async close() {

@@ -5,8 +5,9 @@ import { ok, timestamp } from './present.ts';
 
 export const system = ({ system: domain, surfacePaths }: Domain): HandlersOf<'system'> => ({
   async 'system.health'() {
-    const { status, services } = await domain.health();
-    return ok({ status, version: domain.version, timestamp: timestamp(domain.now()), services });
+    const { status, services, reason } = await domain.health();
+    const facts = { status, version: domain.version, timestamp: timestamp(domain.now()), services };
+    return ok({ ...facts, ...(reason !== undefined && { reason }) });
   },
 
   async 'system.ready'() {
