@@ -10,6 +10,7 @@ import { answerClientErrors } from './http/client-errors.ts';
 import { gracefulShutdown } from './http/graceful-shutdown.ts';
 import { contractValidator } from './http/validate.ts';
 import { openDataFolder } from './storage/data-folder.ts';
+import { removeLeftovers } from './storage/leftovers.ts';
 
 export interface Overrides extends PortOverrides {
   log?: Log;
@@ -48,6 +49,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
     const validator = contractValidator(configuration.validateResponses);
     const folder = await openDataFolder(configuration.data);
     opened.push(folder.close);
+    await removeLeftovers(configuration.data);
     const { ports, close } = await openAdapters(configuration, log, overrides);
     opened.push(close);
     const platform = createPlatform(ports, platformSettings(configuration));
@@ -64,7 +66,8 @@ export async function startServer(configuration: Configuration, overrides: Overr
     const opening = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const serve = (request: IncomingMessage, response: ServerResponse) => void opening.then(() => app(request, response));
+    const serve = (request: IncomingMessage, response: ServerResponse) =>
+      void opening.then(() => app(request, response));
     // A request without a host is refused by `requestContext`, in the format of its surface.
     const server = createServer({ requireHostHeader: false }, serve);
     server.on('checkExpectation', serve);

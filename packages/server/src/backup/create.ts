@@ -43,8 +43,8 @@ export interface Backup {
 export async function createBackup({ data, file, force, report }: BackupOptions): Promise<Backup> {
   if (!existsSync(join(data, DATABASE))) throw new BackupError(`There is no data of a server in ${data}.`);
   assertFree(file, force);
-  return withTemporaryFolder(file, async (folder) => {
-    await mkdir(join(folder, AVATARS));
+  return withTemporaryFolder(file, data, async (folder) => {
+    await mkdir(join(folder, AVATARS), { mode: 0o700 });
     const { rows, schema, avatars } = await copyMoment(data, folder, report);
     const hasSecret = await copyIfThere(join(data, SECRET), join(folder, SECRET));
     const copiedAvatars = await readdir(join(folder, AVATARS));

@@ -46,7 +46,7 @@ export async function restoreBackup({ file, data, force, report }: RestoreOrder)
       throw new BackupError(`The data folder ${data} has data already; --force sets it aside beside the folder.`);
     }
     await mkdir(dirname(target), { recursive: true });
-    return await withTemporaryFolder(target, async (folder) => {
+    return await withTemporaryFolder(target, undefined, async (folder, unlock) => {
       await mkdir(join(folder, AVATARS), { mode: 0o700 });
       let avatars = 0;
       const manifest = await readArchive(file, async (name, content) => {
@@ -57,6 +57,7 @@ export async function restoreBackup({ file, data, force, report }: RestoreOrder)
       const { rows } = inspected(join(folder, DATABASE), file);
       report('Checked the database.');
       await flush(folder);
+      unlock();
       takePlace(folder, target, lock && setAside);
       await flush(dirname(target));
       if (lock && !hasData) await rm(setAside, { recursive: true });

@@ -25,6 +25,11 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     const isFile = error.code === 'EEXIST' || error.code === 'ENOTDIR';
     throw isFile ? new Error(`The data folder ${path} is a file.`) : error;
   });
+  return lockFolder(path);
+}
+
+/** Locks a folder that exists. Throws `DataFolderInUse` when another process has locked it. */
+export function lockFolder(path: string): DataFolder {
   const file = join(path, 'lock');
   const unusable = (cause: unknown) =>
     new Error(`The lock ${file} cannot be used: ${(cause as Error).message}`, { cause });
