@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const SERVER = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
+const STARTED = /"msg":"started"/;
+
+export interface ServerProcess {
+  /** The same after each start. */
+  url: string;
+  start(): Promise<void>;
+  /** Ends the process at once, as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends it as it should be ended. Throws when it does not end well. */
+  stop(): Promise<void>;
+}
+
+/** A server in demo mode, without limits, as a process of its own that can be killed and started again. */
+export async function createServerProcess(data: string, options: readonly string[] = []): Promise<ServerProcess> {
+  const port = await freePort();
+  const commandLine = ['--demo', '--port', String(port), '--data', data, '--no-rate-limit', ...options];
+  let child: ChildProcess | undefined;
+  let ended: Promise<unknown[]> = Promise.resolve([]);
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    child?.kill(signal);
+    const [code] = (await ended) as [number | null];
+    child = undefined;
+    return code;
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async start() {
+      const { PATH } = process.env;
+      const starting = spawn(process.execPath, [SERVER, ...commandLine], {
+        env: { PATH, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = starting;
+      ended = once(starting, 'close');
+      await new Promise<void>((resolve, reject) => {
+        let output = '';
+        const read = (piece: Buffer) => {
+          output = (output + piece.toString()).slice(-10_000);
+          if (STARTED.test(output)) resolve();
+        };
+        starting.stdout.on('data', read);
+        starting.stderr.on('data', read);
+        void ended.then(() => reject(new Error(`The server did not start:\n${output}`)));
+      });
+    },
+    async kill() {
+      await end('SIGKILL');
+    },
+    async stop() {
+      const code = await end('SIGTERM');
+      if (code !== 0) throw new Error(`The server ended with ${code}`);
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
