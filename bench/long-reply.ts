@@ -12,7 +12,10 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
-/** Milliseconds that 99 of 100 requests wait at most; on a busy machine the slowest says little. */
+/**
+ * Milliseconds that 99 of 100 requests wait longer at most than those of a server that does nothing
+ * else. The slowest one says more of the machine than of the server.
+ */
 const MOST_WAITED = 50;
 const MAX_TOKENS = 100_000;
 /** Between two requests of somebody else. */
@@ -42,6 +45,8 @@ const CASES: readonly Case[] = [
   { name: 'random Chinese', text: 'random-chinese', replies: 1 },
   { name: 'random Chinese, three times at once', text: 'random-chinese', replies: 3 },
 ];
+
+let idle = 0;
 
 if (isMainThread) await measure();
 else await provide();
@@ -89,7 +94,8 @@ async function run({ name, text, replies }: Case, url: string, pid: number): Pro
   const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   const figures = [seconds.toFixed(1), bytes, waited.length, ...[0.5, 0.99, 1].map((it) => at(it).toFixed(1))];
   console.log(`| ${[name, ...figures, memory.toFixed(0)].join(' | ')} |`);
-  if (at(0.99) <= MOST_WAITED) return;
+  if (replies === 0) idle = at(0.99);
+  if (at(0.99) <= MOST_WAITED + idle) return;
   console.error(`${name}: other requests wait ${at(0.99).toFixed(1)} ms`);
   process.exitCode = 1;
 }
@@ -103,7 +109,7 @@ async function readReply(url: string, model: string): Promise<{ bytes: number }>
     bytes += chunk.length;
     end = Buffer.from(chunk).toString('utf8').slice(-4000);
   }
-  if (!end.includes('"done"')) throw new Error(`The reply did not come to its end: ${end.slice(-500)}`);
+  if (!end.includes('"status":"completed"')) throw new Error(`The reply did not come to its end: ${end.slice(-500)}`);
   return { bytes };
 }
 
