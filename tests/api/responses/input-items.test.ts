@@ -59,6 +59,20 @@ describe(id, () => {
     expect(read).toEqual(texts);
   });
 
+  test('200: equal items have ids of their own, and the same ones in the next question', async () => {
+    const { token } = await host.createPerson();
+    const input = ['Yes', 'No', 'Yes'].map((content) => ({ role: 'user', content }));
+    const idsOf = async (response_id: string) => {
+      const { body } = await call(host, id, { token, path: { response_id }, query: { order: 'asc' } });
+      return body.data.map((it: { id: string }) => it.id) as string[];
+    };
+    const first = await idsOf(await askedWith(token, input));
+    expect(new Set(first).size).toBe(3);
+    const second = await idsOf(await askedWith(token, [...input, { role: 'user', content: 'Yes' }]));
+    expect(second.slice(0, 3)).toEqual(first);
+    expect(new Set(second).size).toBe(4);
+  });
+
   test('400: goes on after no item of another response', async () => {
     const { token } = await host.createPerson();
     const response_id = await askedWith(token, '/echo Hi');

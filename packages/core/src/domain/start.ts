@@ -20,6 +20,7 @@ interface Shared {
 export async function prepareDomain(ports: Ports, { encryptedKeys, twoFactor }: Shared): Promise<void> {
   const { store, clock, log } = ports;
   await settleAbandonedCalls(ports);
+  await store.responses.removeExpired(clock.now());
   const failed = await store.responses.failRunning(SERVER_STOPPED, clock.now());
   if (failed > 0) log.warn('responses were cut by the last stop', { count: failed });
   await store.idempotency.releaseRunning();

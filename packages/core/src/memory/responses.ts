@@ -13,12 +13,15 @@ export function responseStore({ responses }: Tables): ResponseStore {
   };
 
   return {
-    async insert(response, { context, input }, now) {
-      for (const [id, row] of responses) if (row.response.expiresAt <= now) responses.delete(id);
+    async insert(response, { context, input }) {
       responses.set(
         response.id,
         structuredClone({ response, context: [...context], input: [...input], output: [], events: [] }),
       );
+    },
+
+    async removeExpired(now) {
+      for (const [id, row] of responses) if (row.response.expiresAt <= now) responses.delete(id);
     },
 
     async byId(accountId, id, now) {

@@ -5,6 +5,7 @@ import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { Settings } from '../settings.ts';
 import type { Settlements } from '../settlements.ts';
 import { createEventSaver } from './event-saver.ts';
@@ -22,6 +23,8 @@ import {
 } from './response.ts';
 import type { ResponseStore } from './store.ts';
 
+/** As many as a random id has. */
+const ID_DIGITS = 32;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How often a response that another server writes is looked at. */
 const LOOK_INTERVAL_MS = 500;
@@ -37,6 +40,7 @@ interface ResponsesDependencies {
   store: { responses: ResponseStore };
   clock: Clock;
   ids: Ids;
+  secrets: Secrets;
   log: Log;
   backgroundTasks: BackgroundTasks;
   completions: Completions;
@@ -52,7 +56,7 @@ interface ResponsesDependencies {
  * - Without its client, a response that is not of the background stops.
  */
 export function createResponses(parts: ResponsesDependencies) {
-  const { store, clock, ids, log, backgroundTasks, completions, settlements, settings } = parts;
+  const { store, clock, ids, secrets, log, backgroundTasks, completions, settlements, settings } = parts;
   /** Those that are written here and now, by id. */
   const lives = new Map<string, LiveResponse>();
 
@@ -78,7 +82,10 @@ export function createResponses(parts: ResponsesDependencies) {
       expiresAt: now + settings.responseDays * DAY_MS,
     };
     try {
-      if (kept) await store.responses.insert(response, kept, now);
+      if (kept) {
+        await store.responses.removeExpired(now);
+        await store.responses.insert(response, kept);
+      }
     } catch (error) {
       stopping.abort(error);
       throw error;
@@ -250,6 +257,16 @@ export function createResponses(parts: ResponsesDependencies) {
     return event?.sequence_number === number ? event : undefined;
   }
 
+  /**
+   * The id of an item that came without one. The same content gets the same id, so that clients who
+   * send the whole conversation with every question have each of its items kept once.
+   * @param place tells equal items of one question apart
+   */
+  async function idOfContent(prefix: string, content: unknown, place: number): Promise<string> {
+    const digest = await secrets.digest(JSON.stringify([place, content]));
+    return `${prefix}_${digest.slice(0, ID_DIGITS)}`;
+  }
+
   const newId = (prefix: string) => `${prefix}_${ids.uuid().replaceAll('-', '')}`;
 
   /** A kept item, where there is one. */
@@ -277,6 +294,7 @@ export function createResponses(parts: ResponsesDependencies) {
     contextAfter,
     item,
     newId,
+    idOfContent,
     stopBackground,
   };
 }

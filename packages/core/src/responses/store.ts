@@ -29,8 +29,9 @@ export interface ResponseItems {
  * exist. An item that several responses have is kept until the last of them is gone.
  */
 export interface ResponseStore {
-  /** Also deletes responses of any account that have expired. */
-  insert(response: ModelResponse, items: KeptInput, now: number): Promise<void>;
+  insert(response: ModelResponse, items: KeptInput): Promise<void>;
+  /** Deletes the expired responses of all accounts. */
+  removeExpired(now: number): Promise<void>;
   byId(accountId: number, id: string, now: number): Promise<ModelResponse | undefined>;
   /** All of them empty when there is no such response. */
   itemsOf(accountId: number, id: string): Promise<ResponseItems>;

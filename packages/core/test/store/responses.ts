@@ -21,7 +21,7 @@ export function describeResponses(store: CurrentStore): void {
   const responses = () => store().responses;
   const add = async (wish?: Partial<ModelResponse>, items: Partial<KeptInput> = {}) => {
     const response = newResponse(wish?.accountId ?? (await addAccount(store())).id, wish);
-    await responses().insert(response, { ...nothing, ...items }, NOW);
+    await responses().insert(response, { ...nothing, ...items });
     return response;
   };
 
@@ -45,12 +45,15 @@ export function describeResponses(store: CurrentStore): void {
     expect(await responses().delete(other, id)).toBe(false);
   });
 
-  test('an expired one is not found, and goes when another comes', async () => {
+  test('an expired one is not found, and is removed with all that only it has', async () => {
     const { accountId, id, expiresAt } = await add({}, { input: [item('b')] });
     expect(await responses().byId(accountId, id, expiresAt - 1)).toBeDefined();
     expect(await responses().byId(accountId, id, expiresAt)).toBeUndefined();
     expect(await responses().item(accountId, 'b', expiresAt)).toBeUndefined();
-    await responses().insert(newResponse(accountId, { expiresAt: expiresAt + DAY }), nothing, expiresAt);
+    const later = await add({ accountId, expiresAt: expiresAt + DAY }, { input: [item('c')] });
+    await responses().removeExpired(expiresAt);
+    expect(await responses().itemsOf(accountId, later.id)).toMatchObject({ input: [item('c')] });
+    expect(await responses().item(accountId, 'b', NOW)).toBeUndefined();
     expect(await responses().itemsOf(accountId, id)).toEqual({ context: [], input: [], output: [] });
   });
 

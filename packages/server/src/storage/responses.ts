@@ -6,12 +6,15 @@ type Part = keyof ResponseItems;
 
 export function responseStore(queries: Queries): ResponseStore {
   return {
-    insert: (response, { context, input }, now) =>
+    insert: (response, { context, input }) =>
       queries.transaction().execute(async (transaction) => {
-        await transaction.deleteFrom('responses').where('expiresAt', '<=', now).execute();
         await transaction.insertInto('responses').values(rowOf(response)).execute();
         await addItems(transaction, response, { context, input });
       }),
+
+    async removeExpired(now) {
+      await queries.deleteFrom('responses').where('expiresAt', '<=', now).execute();
+    },
 
     async byId(accountId, id, now) {
       const row = await queries

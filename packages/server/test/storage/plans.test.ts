@@ -141,7 +141,8 @@ test('every query finds its rows and their order by an index', async () => {
     { id: 'msg_1', type: 'message' },
     { type: 'an.event', sequence_number: 0 },
   ];
-  await store.responses.insert(response, { context: [], input: [item] }, NOW);
+  await store.responses.insert(response, { context: [], input: [item] });
+  await store.responses.removeExpired(NOW);
   await store.responses.byId(accountId, response.id, NOW);
   await store.responses.itemsOf(accountId, response.id);
   await store.responses.item(accountId, item.id, NOW);

@@ -107,7 +107,7 @@ async function requestOf(domain: Domain, { body, key, caller, request, signal }:
 async function inputOf({ responses }: Domain, { input, previous_response_id }: Asked, { account }: Caller) {
   return {
     context: previous_response_id ? await responses.contextAfter(account.id, previous_response_id) : [],
-    input: await readInput(input, { newId: responses.newId, find: (id) => responses.item(account.id, id) }),
+    input: await readInput(input, { idOf: responses.idOfContent, find: (id) => responses.item(account.id, id) }),
   };
 }
 

@@ -31,8 +31,12 @@ const REQUIRED: Readonly<Record<string, readonly (keyof WireItem & string)[]>> =
 
 const PARTS = new Set(['input_text', 'output_text', 'text', 'summary_text', 'reasoning_text', 'refusal']);
 
+/** An item as a client wrote it, which need not have an id. */
+type GivenItem = Omit<ResponseItem, 'id'> & { readonly type: string; readonly id?: string };
+
 interface Reading {
-  newId(prefix: string): string;
+  /** The id of an item that has none; equal items of a request are told apart by their number. */
+  idOf(prefix: string, content: unknown, place: number): Promise<string>;
   /** The kept item of an id. */
   find(id: string): Promise<ResponseItem | undefined>;
 }
@@ -45,18 +49,24 @@ interface Reading {
 export async function readInput(input: Input | undefined, reading: Reading): Promise<ResponseItem[]> {
   if (input === undefined || input === null) return [];
   if (typeof input === 'string') {
-    return [message(reading.newId('msg'), 'user', [{ type: 'input_text', text: input }])];
+    return readInput([{ type: 'message', role: 'user', content: input }], reading);
   }
   const items: ResponseItem[] = [];
-  for (const [index, item] of input.entries()) items.push(await readItem(item, `input[${index}]`, reading));
+  const equals = new Map<string, number>();
+  for (const [index, item] of input.entries()) {
+    const given = await readItem(item, `input[${index}]`, reading);
+    const content = JSON.stringify(given);
+    const place = equals.get(content) ?? 0;
+    equals.set(content, place + 1);
+    items.push({ ...given, id: given.id ?? (await reading.idOf(PREFIXES[given.type] ?? '', given, place)) });
+  }
   return items;
 }
 
-async function readItem(item: WireItem, field: string, reading: Reading): Promise<ResponseItem> {
+async function readItem(item: WireItem, field: string, reading: Reading): Promise<GivenItem> {
   const type = typeOf(item);
   if (type === 'item_reference') return referred(item, field, reading);
-  const prefix = PREFIXES[type];
-  if (prefix === undefined) {
+  if (PREFIXES[type] === undefined) {
     const reason = `has the item type ${type}, which no provider can be given (${field})`;
     throw new PlatformError('VALIDATION_ERROR', { field: 'input', reason, code: 'unsupported_value' });
   }
@@ -64,14 +74,11 @@ async function readItem(item: WireItem, field: string, reading: Reading): Promis
     if (item[name] === undefined || item[name] === null) throw missing(`${field}.${name}`);
   }
   const known = withoutNull(item);
-  const id = typeof known['id'] === 'string' ? known['id'] : reading.newId(prefix);
-  if (type !== 'message') return { ...known, id, type };
+  if (type !== 'message') return { ...known, type };
   const content = typeof item.content === 'string' ? [textPart(item.role, item.content)] : (item.content ?? []);
   for (const [index, part] of content.entries()) assertPart(part, `${field}.content[${index}]`);
-  return {
-    ...message(id, item.role ?? 'user', content),
-    ...(known['status'] !== undefined && { status: known['status'] }),
-  };
+  const { id, status = 'completed' } = known;
+  return { ...(typeof id === 'string' && { id }), type, role: item.role ?? 'user', status, content };
 }
 
 /** An item without a type is a message where it has a role, otherwise a reference. */
@@ -111,10 +118,6 @@ function missing(field: string): PlatformError {
 
 function textPart(role: WireItem['role'], text: string): Schemas['ResponsesInputPart'] {
   return role === 'assistant' ? { type: 'output_text', text, annotations: [] } : { type: 'input_text', text };
-}
-
-function message(id: string, role: string, content: readonly object[]): ResponseItem {
-  return { id, type: 'message', role, status: 'completed', content };
 }
 
 /** Clients send back what they have, in which `null` stands for what is not there. */
