@@ -1,3 +1,4 @@
+import { thirdPartyNotices } from '@alingai/codegen/notices';
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
   target: 'es2023',
   tsconfig: 'tsconfig.build.json',
   dts: true,
+  plugins: [thirdPartyNotices()],
   // Node10 resolution finds packages without an `exports` field by it.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },
   // The core and the contract are not published separately. Only the command uses Node modules.

@@ -1,3 +1,4 @@
+import { thirdPartyNotices } from '@alingai/codegen/notices';
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
@@ -14,6 +15,7 @@ export default defineConfig({
   target: 'es2022',
   tsconfig: 'tsconfig.build.json',
   dts: true,
+  plugins: [thirdPartyNotices()],
   deps: {
     // The contract is not published separately; its types are part of the declarations.
     alwaysBundle: [/^@alingai\//],

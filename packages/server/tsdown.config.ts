@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { thirdPartyNotices } from '@alingai/codegen/notices';
 import { defineConfig } from 'tsdown';
 
 /**
@@ -14,6 +15,9 @@ function webPages(): string {
   );
 }
 
+/** The documentation page's script, of whose package nothing else is needed at run time. */
+const reference = join(createRequire(import.meta.url).resolve('@scalar/api-reference'), '../..');
+
 export default defineConfig({
   entry: ['src/index.ts', 'src/main.ts'],
   format: 'esm',
@@ -22,8 +26,13 @@ export default defineConfig({
   tsconfig: 'tsconfig.build.json',
   dts: true,
   fixedExtension: false,
-  // Where `publishedWebChat` looks for them.
-  copy: [{ from: webPages(), to: 'dist', rename: 'web' }],
+  copy: [
+    // Where `publishedWebChat` looks for them.
+    { from: webPages(), to: 'dist', rename: 'web' },
+    // Where `referenceScript` looks for it.
+    { from: join(reference, 'dist/browser/standalone.js'), to: 'dist', rename: 'reference.js' },
+  ],
+  plugins: [thirdPartyNotices([{ map: join(reference, 'dist/browser/standalone.js.map'), from: reference }])],
   // The core and the contract are not published on their own, and the validator is a patched one.
   deps: { alwaysBundle: [/^@alingai\//, 'express-openapi-validator'] },
 });

@@ -10,7 +10,16 @@ const repository = new URL('../../../package.json', import.meta.url);
  */
 export async function pack(root: string, folder: string): Promise<string> {
   const { packageManager } = JSON.parse(await readFile(repository, 'utf8'));
-  const packing = ['-y', '--prefer-offline', packageManager, 'pack', '--json', '--pack-destination', folder];
+  const packing = [
+    '-y',
+    '--prefer-offline',
+    packageManager,
+    'pack',
+    '--json',
+    '--config.ignore-scripts=true',
+    '--pack-destination',
+    folder,
+  ];
   const { stdout } = await promisify(execFile)('npx', packing, { cwd: root });
   return JSON.parse(stdout).filename;
 }

@@ -19,10 +19,10 @@ export interface Command {
   ended: Promise<Ended>;
 }
 
-/** Runs `alingai-server` as a process of its own, which ends with the test at the latest. */
-export function run(commandLine: string[], environment: Record<string, string> = {}): Command {
+/** Runs `alingai-server`, from the sources unless said otherwise, as a process of its own, which ends with the test at the latest. */
+export function run(commandLine: string[], environment: Record<string, string> = {}, main = MAIN): Command {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [MAIN, ...commandLine], {
+  const child = spawn(process.execPath, [main, ...commandLine], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH, ...environment },
   });

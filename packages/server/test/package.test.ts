@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pack } from '@alingai/codegen/pack';
+import { ensureBuilt } from '@alingai/web/build';
+import { build } from 'tsdown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { run } from './cli/command.ts';
+import { installedWith, sizeOf } from './package/dependencies.ts';
+import { openProject, root } from './package/project.ts';
+
+/** What an installation may bring at most. */
+const MOST_PACKAGES = 180;
+const MOST_MEGABYTES = 100;
+
+let folder: string;
+let project: Awaited<ReturnType<typeof openProject>>;
+
+beforeAll(async () => {
+  await ensureBuilt('production');
+  await build({ cwd: root, logLevel: 'error' });
+  folder = await mkdtemp(join(tmpdir(), 'alingai-package-'));
+  project = await openProject(await pack(root, folder));
+}, 300_000);
+afterAll(async () => {
+  await project?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs the packed command in the empty folder. */
+const installed = (commandLine: string[], environment: Record<string, string> = {}) =>
+  run(commandLine, environment, join(project.installed, manifest.publishConfig.bin['alingai-server']));
+
+describe('The package', () => {
+  test('brings no more than it has to', async () => {
+    const packages = installedWith(root);
+    const sizes = await Promise.all([project.installed, ...packages.values()].map(sizeOf));
+    const megabytes = sizes.reduce((sum, it) => sum + it, 0) / 1e6;
+    expect(packages.size + 1).toBeLessThanOrEqual(MOST_PACKAGES);
+    expect(megabytes).toBeLessThanOrEqual(MOST_MEGABYTES);
+  });
+
+  test('has the licences of what it contains of others, also of its pages', () => {
+    const notices = readFileSync(join(project.installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['express-openapi-validator', 'ajv', '@scalar/api-reference', 'vue']) {
+      expect(notices).toMatch(new RegExp(`^${name} \\d\\S+ \\(`, 'm'));
+    }
+    expect(notices).toContain('Permission is hereby granted, free of charge');
+    const ofPages = readFileSync(join(project.installed, 'dist/web/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['react', 'react-router', 'i18next']) expect(ofPages).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  });
+
+  test('serves its pages, its documentation and a first message from an empty folder', async () => {
+    const data = join(project.path, 'data');
+    const server = installed(['--port', '0', '--data', data]);
+    const [, url = ''] = await server.shown(/"url":"(http:\/\/[^"]+)".*"msg":"started"/);
+    const page = await (await fetch(url, { headers: { Accept: 'text/html' } })).text();
+    expect(page).toContain('<base href="/"');
+    const script = await fetch(`${url}/api/docs/reference.js`);
+    expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8']);
+    expect((await script.text()).length).toBeGreaterThan(1e6);
+
+    const json = { 'Content-Type': 'application/json' };
+    const password = readFileSync(join(data, 'first-password'), 'utf8').trim();
+    const body = JSON.stringify({ username: 'admin', password });
+    const login = await fetch(`${url}/api/auth/login`, { method: 'POST', headers: json, body });
+    const { token } = ((await login.json()) as { data: { token: string } }).data;
+    const sent = await fetch(`${url}/api/chat/send`, {
+      method: 'POST',
+      headers: { ...json, Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ message: '/echo Hello' }),
+    });
+    expect(await sent.json()).toMatchObject({ success: true, data: { response: 'Hello' } });
+    server.process.kill('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 0, errors: '' });
+  });
+
+  test('makes no administrator when its first start fails, and helps who is locked out', async () => {
+    const data = join(project.path, 'other');
+    const failed = await installed(['--port', '0', '--data', data, '--default-model', 'hal-9000']).ended;
+    expect([failed.code, existsSync(join(data, 'first-password'))]).toEqual([1, false]);
+    const server = installed(['--port', '0', '--data', data]);
+    await server.shown(/"msg":"started"/);
+    server.process.kill('SIGKILL');
+    await server.ended;
+    const reset = await installed(['reset-password', 'admin', '--data', data]).ended;
+    expect(reset).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('The password of admin is ') });
+    expect((await installed(['provider', '--help']).ended).output).toContain('alingai-server provider add KEY');
+  });
+});
