@@ -8,32 +8,6 @@ const NEW = createSecretKey(Buffer.alloc(32, 2));
 const ring = (current: string, keys: KeyRing['keys']): KeyRing => ({ current, keys });
 const vault = createVault(ring('old', new Map([['old', OLD]])));
 
-test.each(['', 'sk-123', '密钥 🔑', 'x'.repeat(100_000)])('a sealed text opens again: %.10s', async (text) => {
-  expect(await vault.open(await vault.seal(text, 'row:1'), 'row:1')).toBe(text);
-});
-
-test('sealing says nothing of the text, and is never twice the same', async () => {
-  const [one, other] = [await vault.seal('the secret', 'row:1'), await vault.seal('the secret', 'row:1')];
-  expect(one).toMatch(/^v1\.old\.[\w-]+$/);
-  expect(Buffer.from(one.split('.')[2] ?? '', 'base64url').toString('latin1')).not.toContain('secret');
-  expect(other).not.toBe(one);
-});
-
-test('a text opens in its own context alone', async () => {
-  await expect(vault.open(await vault.seal('the secret', 'row:1'), 'row:2')).rejects.toThrow();
-});
-
-test('a text that was changed anywhere does not open', async () => {
-  const sealed = await vault.seal('the secret', 'row:1');
-  const start = 'v1.old.'.length;
-  const bytes = Buffer.from(sealed.slice(start), 'base64url');
-  for (let index = 0; index < bytes.length; index += 1) {
-    const changed = Buffer.from(bytes);
-    changed.writeUInt8(changed.readUInt8(index) ^ 1, index);
-    await expect(vault.open(`v1.old.${changed.toString('base64url')}`, 'row:1')).rejects.toThrow();
-  }
-});
-
 test.each(['', 'v1', 'v1.old', 'v1.old.AAAA', 'v2.old.AAAA', 'plain text'])('“%s” does not open', async (text) => {
   await expect(vault.open(text, 'row:1')).rejects.toThrow('not a sealed one');
 });

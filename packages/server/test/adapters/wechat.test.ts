@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { PlatformError } from '@alingai/core';
+import { describeWeChat } from '@alingai/core/testing/port-suites';
 import { expect, onTestFinished, test } from 'vitest';
 import { createWeChat } from '../../src/adapters/wechat.ts';
 
@@ -41,6 +42,16 @@ async function failureOf(promise: Promise<unknown>): Promise<PlatformError> {
   expect(everything).not.toContain(CODE);
   return error;
 }
+
+describeWeChat('WeChat over HTTP', () =>
+  weChatPlayedBy(({ url = '' }, response) => {
+    const asked = new URL(url, 'http://wechat.test').searchParams;
+    const code = asked.get('code') ?? asked.get('access_token') ?? '';
+    const [, , nickname] = code.split('-');
+    const person = { access_token: code, openid: `open-${nickname}`, unionid: `union-${nickname}`, nickname };
+    response.end(JSON.stringify(nickname ? person : { errcode: 40029, errmsg: 'invalid code' }));
+  }),
+);
 
 test('asks for the token with the code, and for the person with the token', async () => {
   const seen: string[] = [];
