@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { inBothHosts, inMock } from './harness/in-both-hosts.ts';
+import { inMock } from './harness/in-both-hosts.ts';
 
-inBothHosts('the pages speak the language that was chosen, also when they are opened anew', async ({ page }) => {
+inMock('the pages speak the language that was chosen, also when they are opened anew', async ({ page }) => {
   await page.goto('sign-in');
   await page.getByRole('button', { name: '简体中文' }).click();
   await page.getByRole('heading', { level: 1, name: '登录' }).waitFor();

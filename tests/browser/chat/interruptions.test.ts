@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { inBothHosts, inMock, inServer } from '../harness/in-both-hosts.ts';
+import { inMock, inServer } from '../harness/in-both-hosts.ts';
 import { chooseForMock } from '../harness/mock-choices.ts';
 import { type Chat, chatOf, openChat } from './chat.ts';
 
@@ -61,7 +61,7 @@ inMock('a reply whose connection is lost goes on when the reader says so', async
   await chat.replies.getByText('one two three four five six', { exact: true }).waitFor();
 });
 
-inBothHosts('a model that fails in the middle is told, and can be asked again', async ({ page, allow }) => {
+inMock('a model that fails in the middle is told, and can be asked again', async ({ page, allow }) => {
   allow(/status of 503/);
   const chat = await openChat(page);
   await chat.send('/fail 503 4 What is a cell?');
