@@ -392,6 +392,7 @@ export function newProvider(wish: Partial<NewProvider> = {}): NewProvider {
     key: unique('provider-'),
     displayName: 'A provider',
     baseUrl: 'https://api.example.com/v1',
+    protocol: 'chat_completions',
     requiresKey: true,
     sealedKey: null,
     keyHint: null,

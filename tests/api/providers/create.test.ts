@@ -33,6 +33,7 @@ describe('providers.create', () => {
       key: 'complete',
       display_name: '自定义提供商',
       base_url: 'https://api.custom.com/v1',
+      protocol: 'chat_completions',
       requires_key: true,
       has_key: true,
       key_source: 'stored',
@@ -55,6 +56,25 @@ describe('providers.create', () => {
     expect(stored?.sealedKey).toMatch(/^[\w.+/=-]{50,}$/);
     expect(stored?.sealedKey).not.toContain(api_key);
     expect(stored?.sealedKey).not.toContain(btoa(api_key).slice(0, -4));
+  });
+
+  test.each([
+    ['responses', 'https://api.example.com/v1/responses', 'https://api.example.com/v1'],
+    ['messages', 'https://api.example.com/v1/messages/', 'https://api.example.com/v1'],
+    ['messages', 'https://api.example.com/anthropic', 'https://api.example.com/anthropic'],
+    ['chat_completions', 'https://api.example.com/v1/chat/completions', 'https://api.example.com/v1'],
+  ])('200: a provider speaks %s at %s', async (protocol, base_url, stored) => {
+    const { id, ...made } = await createProvider({ protocol, base_url });
+    expect(made).toMatchObject({ protocol, base_url: stored });
+    const path = { provider_id: id };
+    const body = { protocol: 'chat_completions' as const };
+    expect(await dataOf(host, 'providers.update', { token, path, body })).toMatchObject(body);
+    expect(await dataOf(host, 'providers.get', { token, path })).toMatchObject(body);
+  });
+
+  test('400: there are three protocols', async () => {
+    const body = { ...good, key: 'gopher', protocol: 'gopher' };
+    expect((await call(host, 'providers.create', { token, body })).status).toBe(400);
   });
 
   test('200: what is left out is what most providers are', async () => {

@@ -37,6 +37,7 @@ describe('providers.list', () => {
       key: 'openai',
       display_name: 'OpenAI',
       base_url: 'https://api.openai.com/v1',
+      protocol: 'chat_completions',
       requires_key: true,
       has_key: false,
       key_source: 'none',

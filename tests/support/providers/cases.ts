@@ -11,6 +11,8 @@ export interface ProviderCase {
   name: string;
   source: string;
   model?: Record<string, unknown>;
+  /** What its providers speak. */
+  protocol?: string;
   ways?: string[];
   request?: { v1?: object; native?: object | object[] };
   provider?: ProviderAnswer | ProviderAnswer[];

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
@@ -12,6 +12,8 @@ export interface ScriptedProvider {
   baseUrl: string;
   /** The bodies of the questions that it has received. */
   received: Record<string, unknown>[];
+  /** Where they went, below the provider's own path, and their headers. */
+  requests: { path: string; headers: IncomingHttpHeaders }[];
   /** How many of its answers were given up before their end. */
   readonly left: number;
 }
@@ -23,7 +25,7 @@ export interface ScriptedProviders {
 
 /** A server on this machine that answers for any number of providers as they are told to, each at a path of its own. */
 export async function openScriptedProviders(clock: TestClock): Promise<ScriptedProviders> {
-  const scripts = new Map<string, { answers: ProviderAnswer[]; received: Record<string, unknown>[]; left: number }>();
+  const scripts = new Map<string, Omit<ScriptedProvider, 'baseUrl'> & { answers: ProviderAnswer[]; left: number }>();
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
@@ -36,6 +38,7 @@ export async function openScriptedProviders(clock: TestClock): Promise<ScriptedP
     const script = scripts.get((request.url ?? '').split('/')[1] ?? '');
     if (!script) throw new Error(`No provider is at ${request.url}`);
     script.received.push(body);
+    script.requests.push({ path: (request.url ?? '').replace(/^\/[^/]+/, ''), headers: request.headers });
     response.once('close', () => {
       if (!response.writableFinished) script.left += 1;
     });
@@ -54,12 +57,14 @@ export async function openScriptedProviders(clock: TestClock): Promise<ScriptedP
       const answers = [script].flat();
       const name = `provider-${scripts.size}`;
       const received: Record<string, unknown>[] = [];
-      const entry = { answers, received, left: 0 };
+      const requests: ScriptedProvider['requests'] = [];
+      const entry = { answers, received, requests, left: 0 };
       scripts.set(name, entry);
       const isDead = answers[0]?.dead;
       return {
         baseUrl: `http://127.0.0.1:${isDead ? deadPort : port}/${name}/v1`,
         received,
+        requests,
         get left() {
           return entry.left;
         },
@@ -127,6 +132,9 @@ async function stream(response: ServerResponse, head: Head, chunks: Chunk[], clo
   response.end();
 }
 
+/** Events of protocols that name them. */
+const NAMED_EVENT = /^(message_|content_block_|response\.|ping$)/;
+
 function bytesOf(chunk: Chunk): Buffer {
   if (typeof chunk === 'string') return Buffer.from(chunk);
   if ('bytes' in chunk && typeof chunk.bytes === 'string') return Buffer.from(chunk.bytes, 'base64');
@@ -134,7 +142,9 @@ function bytesOf(chunk: Chunk): Buffer {
     'choices' in chunk
       ? { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_700_000_000, model: 'm', ...chunk }
       : chunk;
-  return Buffer.from(`data: ${JSON.stringify(complete)}\n\n`);
+  const { type } = complete as { type?: unknown };
+  const name = NAMED_EVENT.test(String(type)) ? `event: ${type}\n` : '';
+  return Buffer.from(`${name}data: ${JSON.stringify(complete)}\n\n`);
 }
 
 /** Seconds pass on the platform's clock alone; milliseconds are needed for bytes to arrive apart. */

@@ -28,6 +28,7 @@ export async function tryCase(it: ProviderCase, way: Way, { host, providers, adm
       key: `provider-${tried}-${index}`,
       display_name: `Provider ${tried}.${index}`,
       base_url: baseUrl,
+      ...(it.protocol !== undefined && { protocol: it.protocol }),
       api_key: PROVIDER_KEY,
     });
   }
@@ -64,6 +65,7 @@ export async function tryCase(it: ProviderCase, way: Way, { host, providers, adm
   const actual = {
     ...outcome,
     received: received.at(-1),
+    sent: scripts.flatMap((script) => script.requests).at(-1),
     asked: scripts.map((script) => script.received.length),
     ...(names.includes('"recorded"') && { recorded: await newestCall() }),
     ...(names.includes('"stored"') && { stored: await storedReply() }),

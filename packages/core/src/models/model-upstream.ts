@@ -24,6 +24,8 @@ export interface ModelRequest {
    * again by themselves: both together would ask it many times.
    */
   retries?: false;
+  /** What else a provider that speaks Anthropic's Messages API is asked, by its names, in place of `extras`. */
+  messagesExtras?: Readonly<Record<string, unknown>>;
 }
 
 export type LimitName = 'max_tokens' | 'max_completion_tokens';
@@ -94,11 +96,15 @@ export interface ModelUpstream {
 export interface ProviderCall<Request = ModelRequest> {
   /** Without `/chat/completions` and the like. */
   baseUrl: string;
+  /** What it speaks. */
+  protocol: components['schemas']['ProviderProtocol'];
   /** Whether the address may be a private one. */
   privateToo: boolean;
   apiKey: string | null;
   /** The model's name at the provider. */
   model: string;
+  /** The longest reply that the model gives, in tokens, for protocols that want a limit in every question. */
+  longestReply: number;
   /** Whether the model can reply piece by piece. */
   streaming: boolean;
   /** Seconds until the first piece of a reply; `null` is the host's own limit. */
@@ -109,7 +115,7 @@ export interface ProviderCall<Request = ModelRequest> {
 }
 
 /** A provider's address and what opens it. */
-export type ProviderAccess = Pick<ProviderCall, 'baseUrl' | 'privateToo' | 'apiKey'>;
+export type ProviderAccess = Pick<ProviderCall, 'baseUrl' | 'protocol' | 'privateToo' | 'apiKey'>;
 
 /** A model that a provider lists, with what it says of it. Prices are US dollars for 1,000 tokens. */
 export interface ListedModel {

@@ -44,6 +44,6 @@ function parse(text: string): URL {
   if (url.username !== '' || url.password !== '') throw invalid('base_url', 'must not hold a user name or password');
   if (url.search !== '' || url.hash !== '') throw invalid('base_url', 'must not have a query or a fragment');
   // People copy the whole address from a provider's documentation.
-  url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
+  url.pathname = url.pathname.replace(/\/+$/, '').replace(/\/(chat\/completions|responses|messages)$/, '');
   return url;
 }

@@ -12,6 +12,9 @@ import type { UserKeyStore } from './user-key.ts';
 /** Keys for one provider that are tried, so that one message does not become many calls. */
 const MOST_OWN_KEYS = 3;
 
+/** Tokens, of a model that nobody has described. */
+const USUAL_LONGEST_REPLY = 4096;
+
 /** A provider that could answer a request. */
 export interface Candidate<Request> {
   provider: string;
@@ -48,6 +51,7 @@ export function createCandidates(
       providers.filter((it) => it.key === key).map((provider) => ({ provider, model: upstreamModel ?? request.model })),
     );
     const streaming = model?.supportsStreaming ?? true;
+    const longestReply = model?.maxTokens ?? USUAL_LONGEST_REPLY;
     const ownKeys = await store.userKeys.active(request.accountId);
 
     const own: Candidate<Request>[] = [];
@@ -59,8 +63,19 @@ export function createCandidates(
         const privateToo = row.baseUrl === null && settings.allowPrivateUpstreams;
         const baseUrl = row.baseUrl ?? provider.baseUrl;
         const refused = await refusedParameters.of(baseUrl, model, row.baseUrl === null);
-        const { firstByteTimeout } = provider;
-        const call = { baseUrl, privateToo, apiKey, model, streaming, firstByteTimeout, refused, request };
+        const { protocol, firstByteTimeout } = provider;
+        const call = {
+          baseUrl,
+          protocol,
+          privateToo,
+          apiKey,
+          model,
+          longestReply,
+          streaming,
+          firstByteTimeout,
+          refused,
+          request,
+        };
         own.push({ provider: provider.key, ownKeyId: row.id, call });
       }
     }
@@ -71,9 +86,20 @@ export function createCandidates(
       const apiKey = (await encryptedKeys.ofProvider(provider)) ?? null;
       if (apiKey === null && provider.requiresKey) continue;
       const privateToo = settings.allowPrivateUpstreams;
-      const { baseUrl, firstByteTimeout } = provider;
+      const { baseUrl, protocol, firstByteTimeout } = provider;
       const refused = await refusedParameters.of(baseUrl, model, true);
-      const call = { baseUrl, privateToo, apiKey, model, streaming, firstByteTimeout, refused, request };
+      const call = {
+        baseUrl,
+        protocol,
+        privateToo,
+        apiKey,
+        model,
+        longestReply,
+        streaming,
+        firstByteTimeout,
+        refused,
+        request,
+      };
       servers.push({ provider: provider.key, ownKeyId: null, call });
     }
     if (servers.length === 0 && !settings.demo && providers.some((it) => isConfigured(it, serverKeys))) {

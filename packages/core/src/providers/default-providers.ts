@@ -27,6 +27,7 @@ const PROVIDERS: Facts[] = [
 /** The providers that every platform knows, in their order. All they lack is a key. */
 export function defaultProviders(now: number): NewProvider[] {
   return PROVIDERS.map((facts, sortOrder) => ({
+    protocol: 'chat_completions',
     requiresKey: true,
     sealedKey: null,
     keyHint: null,

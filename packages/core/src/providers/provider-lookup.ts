@@ -19,7 +19,8 @@ export function createProviderLookup(
     const provider = await store.providers.byId(providerId);
     if (!provider) throw notFound('provider_id', 'provider');
     const key = apiKey ?? (await encryptedKeys.ofProvider(provider)) ?? null;
-    const access = { baseUrl: provider.baseUrl, privateToo: settings.allowPrivateUpstreams, apiKey: key };
+    const { baseUrl, protocol } = provider;
+    const access = { baseUrl, protocol, privateToo: settings.allowPrivateUpstreams, apiKey: key };
     return { provider, access };
   };
 }

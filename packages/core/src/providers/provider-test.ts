@@ -119,7 +119,8 @@ export function createProviderTest({ store, providers, refusedParameters, clock,
     };
     const refused = await refusedParameters.of(access.baseUrl, model, true);
     // A test is over soon, whatever the provider may take for a question.
-    const call = { ...access, model, streaming: true, firstByteTimeout: null, refused, request };
+    const limits = { longestReply: MOST_TOKENS, firstByteTimeout: null };
+    const call = { ...access, ...limits, model, streaming: true, refused, request };
     try {
       for await (const _ of providers.stream(call, AbortSignal.any([signal, enough.signal]))) break;
       return clock.now() - startedAt;

@@ -1,13 +1,18 @@
+import type { components } from '@alingai/contract';
 import type { Page } from '../paging.ts';
 
-/** A service with an OpenAI-compatible API. Times are epoch milliseconds. */
+/** What a provider speaks. */
+export type ProviderProtocol = components['schemas']['ProviderProtocol'];
+
+/** A service that answers for models. Times are epoch milliseconds. */
 export interface Provider {
   id: number;
   /** Such as `openai`; never changes. */
   key: string;
   displayName: string;
-  /** Without a slash or `/chat/completions` at its end. */
+  /** Without a slash or `/chat/completions` and the like at its end. */
   baseUrl: string;
+  protocol: ProviderProtocol;
   requiresKey: boolean;
   /** The server's key for it as the vault sealed it, `null` without one. */
   sealedKey: string | null;

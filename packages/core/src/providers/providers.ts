@@ -31,7 +31,11 @@ export interface ProviderState extends ReturnType<ProviderRests['stateOf']> {
 export type ProviderWish = Pick<
   Provider,
   'key' | 'displayName' | 'baseUrl' | 'requiresKey' | 'active' | 'sortOrder' | 'firstByteTimeout'
-> & { apiKey?: string };
+> & {
+  /** Chat completions unless it says otherwise. */
+  protocol?: Provider['protocol'];
+  apiKey?: string;
+};
 
 export type ProviderWishes = Partial<Omit<ProviderWish, 'apiKey'>> & { apiKey?: string | null };
 
@@ -81,6 +85,7 @@ export function createProviders(
   async function create(viewer: Viewer, { apiKey, ...wish }: ProviderWish): Promise<ProviderWithKey> {
     const now = clock.now();
     const provider = await store.providers.insert({
+      protocol: 'chat_completions',
       ...wish,
       baseUrl: await baseUrls.ofProvider(wish.baseUrl),
       ...(apiKey === undefined ? NO_KEY : await encryptedKeys.sealForProvider(wish, apiKey)),

@@ -1,11 +1,11 @@
-import type { FinishReason, ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
+import type { ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
 import { createTokenCounter, inputTokens } from '@alingai/core/simulator';
 import { failureOfErrorObject, malformed } from './failures.ts';
+import type { Reply } from './reply.ts';
+import { countOf, createText, type Fields, isNothing, isObject, parse, reasonOf } from './reply-values.ts';
 import { sourcesIn } from './sources.ts';
 import { createThinkTags } from './think-tags.ts';
 import { createToolCalls } from './tool-calls.ts';
-
-type Fields = Record<string, unknown>;
 
 /** What of an answer, or of a piece of one, matters here. */
 interface WireAnswer extends Fields {
@@ -25,40 +25,8 @@ interface WireChoice {
 /** Members of a reply that mean something here; all others are handed on as they are. */
 const KNOWN = new Set(['role', 'content', 'refusal', 'tool_calls', 'reasoning_content', 'reasoning']);
 
-/** What providers call the ends that are known here, in any case of the letters. */
-const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
-  stop: 'stop',
-  eos: 'stop',
-  eos_token: 'stop',
-  end_turn: 'stop',
-  stop_sequence: 'stop',
-  complete: 'stop',
-  completed: 'stop',
-  end: 'stop',
-  finish: 'stop',
-  finished: 'stop',
-  length: 'length',
-  max_tokens: 'length',
-  max_output_tokens: 'length',
-  max_length: 'length',
-  model_length: 'length',
-  model_context_window_exceeded: 'length',
-  tool_calls: 'tool_calls',
-  tool_call: 'tool_calls',
-  tool_use: 'tool_calls',
-  function_call: 'function_call',
-  content_filter: 'content_filter',
-  content_filtered: 'content_filter',
-  safety: 'content_filter',
-  recitation: 'content_filter',
-  prohibited_content: 'content_filter',
-  blocklist: 'content_filter',
-  sensitive: 'content_filter',
-  refusal: 'content_filter',
-};
-
 /** Makes a reply's events of its pieces, and remembers what they say of the whole. */
-export function createReply({ request, apiKey }: ProviderCall) {
+export function createReply({ request, apiKey }: ProviderCall): Reply {
   const written = createTokenCounter();
   let hasChoice = false;
   let finishReason: string | undefined;
@@ -102,7 +70,7 @@ export function createReply({ request, apiKey }: ProviderCall) {
   return {
     /** What a piece holds. Throws an `UpstreamFailure` when it is no piece of a reply. */
     take(json: string): ModelEvent[] {
-      const wire = parse(json);
+      const wire = parse(json) as WireAnswer;
       const error = errorIn(wire);
       if (error !== undefined) throw failureOfErrorObject(error, apiKey);
       const choices = Array.isArray(wire.choices) ? wire.choices : [];
@@ -137,43 +105,6 @@ export function createReply({ request, apiKey }: ProviderCall) {
       ];
     },
   };
-}
-
-/** A stream that ends with `[DONE]` alone ends well; a reason that nobody knows is no good end. */
-function reasonOf(reason: string | undefined): FinishReason {
-  return reason === undefined ? 'stop' : (FINISH_REASONS[reason.toLowerCase()] ?? 'error');
-}
-
-/** Holds half a character back: tokenizers split emoji, and half of one cannot be encoded. */
-function createText() {
-  let half = '';
-  return {
-    take(text: string): string {
-      const whole = half + text;
-      const last = whole.charCodeAt(whole.length - 1);
-      half = last >= 0xd800 && last <= 0xdbff ? whole.slice(-1) : '';
-      return half === '' ? whole : whole.slice(0, -1);
-    },
-    rest(): string {
-      const text = half;
-      half = '';
-      return text;
-    },
-  };
-}
-
-function parse(json: string): WireAnswer {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    // What the parser says quotes the answer, which may quote the key.
-    throw malformed('The provider answered with something that is not JSON');
-  }
-  // Gemini's compatible endpoint puts its errors into a list.
-  if (Array.isArray(value) && isObject(value[0])) return value[0];
-  if (!isObject(value)) throw malformed('The provider answered with something that is no reply');
-  return value;
 }
 
 /** The error that an answer is, or names: see `docs/providers.md` for who writes which. */
@@ -226,20 +157,4 @@ function tokensOf(usage: Fields | undefined, written: number, request: ProviderC
     ...(cached !== undefined && cached <= (input ?? 0) && { cached }),
     ...(reasoning !== undefined && { reasoning }),
   };
-}
-
-/** More tokens than any call has: a count beyond it is a mistake, and too large to be added up. */
-const MOST_TOKENS = 1_000_000_000;
-
-function countOf(count: unknown): number | undefined {
-  const isCount = Number.isSafeInteger(count) && Number(count) >= 0 && Number(count) <= MOST_TOKENS;
-  return isCount ? Number(count) : undefined;
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || value === null;
 }

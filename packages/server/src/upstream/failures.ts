@@ -44,12 +44,16 @@ export function failureOfErrorObject(error: unknown, apiKey: string | null): Ups
   const said = saidIn(typeof error === 'string' ? { error } : { error, ...(isObject(error) && error) });
   const prefix = 'The provider reported an error';
   const reason = said.message === undefined ? prefix : `${prefix}: ${clean(said.message, apiKey)}`;
-  const status = /^[45]\d\d$/.test(said.code ?? '') ? Number(said.code) : (STATUS_OF_TYPE[said.type ?? ''] ?? 502);
+  const status = /^[45]\d\d$/.test(said.code ?? '') ? Number(said.code) : statusOf(said);
   const words = said.message && clean(said.message, apiKey);
   return failureOf(status, said, reason, { kind: kindOf(status, said), words });
 }
 
-const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
+function statusOf({ type = '', code = '' }: Said): number {
+  return STATUS_OF_KIND[type] ?? STATUS_OF_KIND[code] ?? 502;
+}
+
+const STATUS_OF_KIND: Readonly<Record<string, number>> = {
   rate_limit_error: 429,
   rate_limit_exceeded: 429,
   insufficient_quota: 429,
@@ -154,6 +158,8 @@ function isAboutAccount(status: number, kind: FailureKind | undefined): boolean 
 
 function saysQuotaIsUsedUp(status: number, { code, type, message = '' }: Said): boolean {
   if (code === 'insufficient_quota' || type === 'insufficient_quota') return true;
+  // Anthropic says so with the status of a wrong question.
+  if (/credit balance is too low/i.test(message)) return true;
   return (
     status === 429 && /exceeded your current quota|insufficient (balance|quota|credit)|余额不足|欠费/i.test(message)
   );
@@ -204,7 +210,8 @@ export function malformed(reason: string): UpstreamFailure {
 }
 
 function codeOf(status: number) {
-  if (status === 503) return 'SERVICE_UNAVAILABLE';
+  // Anthropic's status for being overloaded.
+  if (status === 503 || status === 529) return 'SERVICE_UNAVAILABLE';
   return status === 504 || status === 408 ? 'UPSTREAM_TIMEOUT' : 'UPSTREAM_ERROR';
 }
 

@@ -18,8 +18,9 @@ import { embeddingBody, embeddingsIn } from './embeddings.ts';
 import { failureOfConnection, failureOfReply, failureOfStatus, isBusy, wordsOf } from './failures.ts';
 import type { UpstreamLimits } from './limits.ts';
 import { modelsIn } from './model-list.ts';
+import { bearer, protocolOf } from './protocols.ts';
 import { errorText, replyEvents, wholeText } from './replies.ts';
-import { completionBody, refusedParameter } from './request-body.ts';
+import { refusedParameter } from './request-body.ts';
 import { BusyProviderError, retryAfterOf, withRetries } from './retries.ts';
 import { startTimeouts, type UpstreamTimeouts } from './timeouts.ts';
 import { createTurns } from './turns.ts';
@@ -44,7 +45,8 @@ type Asked = ProviderAccess & { model?: string; firstByteTimeout?: number | null
 
 /** What is sent to a provider, and where; without a body it is a GET. */
 interface UpstreamRequest {
-  path: string;
+  url: string;
+  headers: Record<string, string>;
   accept: string;
   body?: string;
 }
@@ -54,7 +56,7 @@ class RefusedParameterError extends Error {
   override readonly name = 'RefusedParameterError';
 }
 
-/** Asks providers in OpenAI's wire format. Redirects are not followed: they could lead anywhere. */
+/** Asks providers in the protocols that they speak. Redirects are not followed: they could lead anywhere. */
 export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
   const { clock, network, limits, log } = parts;
   const connections = createConnections(network, limits.upstreamConnectTimeout);
@@ -79,15 +81,17 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
 
   /** Asks again at once without a parameter that is refused, or under its other name; the next call knows it already. */
   async function withoutRefused(call: ProviderCall, signal: AbortSignal) {
+    const protocol = protocolOf(call);
     while (true) {
       const question: UpstreamRequest = {
-        path: '/chat/completions',
+        url: protocol.url(call.baseUrl),
+        headers: call.apiKey === null ? {} : protocol.headers(call.apiKey),
         accept: call.streaming ? 'text/event-stream' : 'application/json',
-        body: completionBody(call),
+        body: protocol.body(call),
       };
       try {
         const retrying = call.request.retries === false ? { ...parts, retries: 0 } : parts;
-        return await withRetries(() => begin(call, question, signal, call.refused), retrying, signal);
+        return await withRetries(() => begin(call, question, signal, call), retrying, signal);
       } catch (error) {
         if (!(error instanceof RefusedParameterError)) throw error;
       }
@@ -96,7 +100,12 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
 
   async function embed(call: ProviderCall<EmbeddingRequest>, signal: AbortSignal): Promise<Embeddings> {
     signal.throwIfAborted();
-    const question: UpstreamRequest = { path: '/embeddings', accept: 'application/json', body: embeddingBody(call) };
+    const question: UpstreamRequest = {
+      url: `${call.baseUrl}/embeddings`,
+      headers: call.apiKey === null ? {} : bearer(call.apiKey),
+      accept: 'application/json',
+      body: embeddingBody(call),
+    };
     const { answer, watchdog } = await withRetries(() => begin(call, question, signal), parts, signal);
     try {
       return embeddingsIn(await wholeText(answer, watchdog), call);
@@ -110,7 +119,12 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
 
   async function listModels(access: ProviderAccess, signal: AbortSignal): Promise<ListedModel[]> {
     signal.throwIfAborted();
-    const question: UpstreamRequest = { path: '/models', accept: 'application/json' };
+    const protocol = protocolOf(access);
+    const question: UpstreamRequest = {
+      url: protocol.modelsUrl(access.baseUrl),
+      headers: access.apiKey === null ? {} : protocol.headers(access.apiKey),
+      accept: 'application/json',
+    };
     const { answer, watchdog } = await withRetries(() => begin(access, question, signal), parts, signal);
     try {
       return modelsIn(await wholeText(answer, watchdog), access.apiKey);
@@ -127,14 +141,14 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     call: Asked,
     question: UpstreamRequest,
     signal: AbortSignal,
-    refused?: Set<string>,
+    asked?: ProviderCall,
   ): Promise<{ answer: Answer; watchdog: UpstreamTimeouts }> {
     const watchdog = startTimeouts(clock, limits, signal, call.firstByteTimeout ?? null);
     try {
       const answer = await ask(call, question, watchdog.signal);
       const isAnswer = answer.statusCode >= 200 && answer.statusCode < 300 && answer.statusCode !== 204;
       if (isAnswer) return { answer, watchdog };
-      throw await refusalOf(call, question, answer, refused);
+      throw await refusalOf(call, question, answer, asked);
     } catch (cause) {
       watchdog.end();
       if (watchdog.signal.aborted) throw watchdog.signal.reason;
@@ -147,7 +161,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
   }
 
   async function ask(call: Asked, question: UpstreamRequest, signal: AbortSignal): Promise<Answer> {
-    const answer = await request(`${call.baseUrl}${question.path}`, {
+    const answer = await request(question.url, {
       method: question.body === undefined ? 'GET' : 'POST',
       dispatcher: connections.for(call.privateToo),
       signal,
@@ -155,7 +169,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
         Accept: question.accept,
         ...(question.body !== undefined && { 'Content-Type': 'application/json' }),
         'User-Agent': `alingai/${version}`,
-        ...(call.apiKey !== null && { Authorization: `Bearer ${call.apiKey}` }),
+        ...question.headers,
       },
       body: question.body ?? null,
     });
@@ -168,13 +182,14 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     call: Asked,
     question: UpstreamRequest,
     answer: Answer,
-    refused?: Set<string>,
+    asked?: ProviderCall,
   ): Promise<Error> {
     const { statusCode: status, headers } = answer;
     const text = await errorText(answer);
     const facts = { base_url: call.baseUrl, model: call.model, status };
-    if (refused && question.body !== undefined && (status === 400 || status === 422)) {
-      const parameter = refusedParameter(question.body, text);
+    if (asked && question.body !== undefined && (status === 400 || status === 422)) {
+      const { refused } = asked;
+      const parameter = refusedParameter(question.body, text, protocolOf(asked));
       if (parameter !== undefined && !refused.has(parameter)) {
         refused.add(parameter);
         log.warn('a provider refuses a parameter and is asked without it', { ...facts, parameter });

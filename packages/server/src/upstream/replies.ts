@@ -3,9 +3,9 @@ import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompre
 import type { ModelEvent, ProviderCall } from '@alingai/core';
 import { createParser } from 'eventsource-parser';
 import type { Dispatcher } from 'undici';
-import { createReply } from './completion.ts';
 import { failureOfErrorObject, malformed } from './failures.ts';
 import { LARGEST_ERROR, LARGEST_REPLY } from './limits.ts';
+import { protocolOf } from './protocols.ts';
 import type { UpstreamTimeouts } from './timeouts.ts';
 import type { Turns } from './turns.ts';
 
@@ -55,7 +55,7 @@ async function* streamedEvents(
   chunks: AsyncIterable<Uint8Array>,
   { watchdog, turns }: { watchdog: UpstreamTimeouts; turns: Turns },
 ): AsyncGenerator<ModelEvent> {
-  const reply = createReply(call);
+  const reply = protocolOf(call).createReply(call);
   const decoder = new TextDecoder();
   let arrived: { event: string | undefined; data: string }[] = [];
   const parser = createParser({ onEvent: ({ event, data }) => arrived.push({ event, data }) });
@@ -74,6 +74,10 @@ async function* streamedEvents(
       // Signs of life, which some proxies send in place of comments.
       if (data.trim() === '' || data === 'null') continue;
       yield* reply.take(data);
+      if (reply.isOver?.()) {
+        yield* reply.finish();
+        return true;
+      }
     }
     return false;
   }
@@ -116,7 +120,7 @@ function parsedOr(data: string): unknown {
 }
 
 async function* wholeEvents(call: ProviderCall, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ModelEvent> {
-  const reply = createReply(call);
+  const reply = protocolOf(call).createReply(call);
   const events = reply.take(await textOf(chunks));
   const finish = reply.finish();
   yield* events;

@@ -20,7 +20,7 @@ const LIMITS: readonly LimitName[] = ['max_tokens', 'max_completion_tokens'];
 /** What is said of a parameter that a model or a server does not take at all, in contrast to a value that it does not. */
 const REFUSED_CODES = new Set(['unsupported_parameter', 'unsupported_value', 'unknown_parameter', 'extra_forbidden']);
 const REFUSED_WORDS =
-  /unsupported|not support|n't support|unrecognized|unknown|unexpected|extra (input|field)|not permitted|not allowed|not available|only the default|不支持|未知/i;
+  /unsupported|not support|n't support|unrecognized|unknown|unexpected|extra (input|field)|not permitted|not allowed|not available|only the default|deprecated|cannot both be|may not be enabled|不支持|未知/i;
 
 /** The body of a question in OpenAI's format: what was asked for, without what the provider is known to refuse. */
 export function completionBody({ model, streaming, request, refused }: ProviderCall): string {
@@ -85,7 +85,11 @@ function membersOf(extras: ToolCall['extras'], name: string): object {
  * Which parameter of a question a refusal is about, if the question can be asked without it or under its other name.
  * What a client cannot do without, such as tools, is never left out.
  */
-export function refusedParameter(sent: string, said: string): string | undefined {
+export function refusedParameter(
+  sent: string,
+  said: string,
+  { limits = LIMITS, optional = OPTIONAL }: { limits?: readonly string[]; optional?: readonly string[] } = {},
+): string | undefined {
   const question = JSON.parse(sent) as Record<string, unknown>;
   const { error } = parsed(said) as { error?: { param?: unknown; code?: unknown } };
   const isRefusal = REFUSED_CODES.has(String(error?.code)) || REFUSED_WORDS.test(said);
@@ -93,7 +97,7 @@ export function refusedParameter(sent: string, said: string): string | undefined
   const messages = (question['messages'] ?? []) as Record<string, unknown>[];
   const hasReasoning = messages.some((it) => it[REASONING] !== undefined);
   const candidates = [
-    ...[...LIMITS, ...OPTIONAL].filter((it) => question[it] !== undefined),
+    ...[...limits, ...optional].filter((it) => question[it] !== undefined),
     ...(hasReasoning ? [REASONING] : []),
   ];
   return candidates.find((it) => error?.param === it) ?? candidates.find((it) => names(said, it));

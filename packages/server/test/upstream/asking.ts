@@ -98,6 +98,8 @@ export function ask(baseUrl: string, wish: Wish = {}, signal = new AbortControll
   return upstream.stream(
     {
       baseUrl,
+      protocol: 'chat_completions',
+      longestReply: 4096,
       privateToo: true,
       apiKey: 'sk-test-key',
       model: 'gpt-4',
@@ -123,7 +125,14 @@ export function askToEmbed(baseUrl: string, request: Pick<EmbeddingRequest, 'inp
     log: silent,
   });
   onTestFinished(() => upstream.close());
-  const call = { baseUrl, privateToo: true, apiKey: 'sk-test-key', model: 'upstream/embedding' };
+  const call = {
+    baseUrl,
+    protocol: 'chat_completions' as const,
+    longestReply: 4096,
+    privateToo: true,
+    apiKey: 'sk-test-key',
+    model: 'upstream/embedding',
+  };
   return upstream.embed(
     {
       ...call,

@@ -47,6 +47,8 @@ export async function questionOf(body: Body, open: OpenReasoning): Promise<Quest
     messages,
     maxTokens: body.max_tokens,
     limitName: 'max_tokens',
+    // Its clients ask a busy server again by themselves.
+    retries: false,
     ...(typeof body.temperature === 'number' && { temperature: body.temperature }),
     ...(typeof body.top_p === 'number' && { topP: body.top_p }),
     ...(body.stop_sequences?.length && { stop: body.stop_sequences }),
@@ -57,7 +59,27 @@ export async function questionOf(body: Body, open: OpenReasoning): Promise<Quest
       ...formatOf(body),
       ...ofTools,
     },
+    messagesExtras: ownOptions(body),
   };
+}
+
+/** What a provider that speaks this API is asked in the words of its client. */
+function ownOptions(body: Body): Record<string, unknown> {
+  const format = body.output_config?.format ?? body.output_format;
+  const config = { ...body.output_config, ...(format && { format }) };
+  return {
+    ...(body.thinking && { thinking: body.thinking }),
+    ...(Object.keys(config).length > 0 && { output_config: config }),
+    ...(typeof body.top_k === 'number' && { top_k: body.top_k }),
+    ...(wantsCache(body) && { cache_control: { type: 'ephemeral' } }),
+  };
+}
+
+/** Whether any part of the question is to be kept in the provider's cache. */
+function wantsCache(body: Body): boolean {
+  const contents = [body.system, ...body.messages.map(({ content }) => content)];
+  const marked = [body, ...(body.tools ?? []), ...contents.flatMap((it) => (Array.isArray(it) ? it : []))];
+  return marked.some((it) => Boolean(it['cache_control']));
 }
 
 /** Efforts that not every provider knows, and the highest that all know. */

@@ -202,6 +202,7 @@ export function presentProvider(provider: ProviderWithKey): Schemas['Provider'] 
     key: provider.key,
     display_name: provider.displayName,
     base_url: provider.baseUrl,
+    protocol: provider.protocol,
     requires_key: provider.requiresKey,
     has_key: provider.keySource !== 'none',
     key_source: provider.keySource,

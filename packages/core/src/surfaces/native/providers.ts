@@ -16,6 +16,7 @@ export const providers = (domain: Domain): HandlersOf<'providers'> => ({
       key: body.key,
       displayName: body.display_name,
       baseUrl: body.base_url,
+      ...(body.protocol && { protocol: body.protocol }),
       requiresKey: body.requires_key ?? true,
       apiKey: body.api_key,
       active: body.is_active ?? true,
@@ -33,6 +34,7 @@ export const providers = (domain: Domain): HandlersOf<'providers'> => ({
     const wishes = withoutUndefined<ProviderWishes>({
       displayName: body.display_name,
       baseUrl: body.base_url,
+      protocol: body.protocol,
       requiresKey: body.requires_key,
       apiKey: body.api_key,
       active: body.is_active,

@@ -15,6 +15,7 @@ import { successorsAndPauses } from './0014-successors-and-pauses.ts';
 import { responses } from './0015-responses.ts';
 import { toolCallsAndProviderLimits } from './0016-tool-calls-and-provider-limits.ts';
 import { ownModels } from './0017-own-models.ts';
+import { providerProtocols } from './0018-provider-protocols.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   responses,
   toolCallsAndProviderLimits,
   ownModels,
+  providerProtocols,
 ];

@@ -13,7 +13,7 @@ import { ProviderFields, valuesOf } from './ProviderFields.tsx';
 import { freeKey, PRESETS } from './presets.ts';
 import { refreshProviders } from './refresh-providers.ts';
 
-const NOTHING = { key: '', display_name: '', base_url: '', requires_key: true };
+const NOTHING = { key: '', display_name: '', base_url: '', protocol: 'chat_completions', requires_key: true } as const;
 
 export function NewProvider({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);

@@ -1,6 +1,12 @@
 import type { Provider } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
-import { Checkbox, TextField } from '../../ui/Field.tsx';
+import { Checkbox, Select, TextField } from '../../ui/Field.tsx';
+
+const PROTOCOLS = [
+  ['chat_completions', 'protocolChatCompletions'],
+  ['responses', 'protocolResponses'],
+  ['messages', 'protocolMessages'],
+] as const;
 
 /** The fields that new and existing providers share. */
 export function ProviderFields({
@@ -9,7 +15,7 @@ export function ProviderFields({
 }: {
   provider: Pick<
     Provider,
-    'display_name' | 'base_url' | 'requires_key' | 'is_active' | 'sort_order' | 'first_byte_timeout'
+    'display_name' | 'base_url' | 'protocol' | 'requires_key' | 'is_active' | 'sort_order' | 'first_byte_timeout'
   >;
   keyHint: string;
 }) {
@@ -32,6 +38,13 @@ export function ProviderFields({
         required
         maxLength={500}
       />
+      <Select name="protocol" label={t('protocol')} defaultValue={provider.protocol}>
+        {PROTOCOLS.map(([protocol, name]) => (
+          <option key={protocol} value={protocol}>
+            {t(name)}
+          </option>
+        ))}
+      </Select>
       <TextField
         name="api_key"
         label={t('apiKey')}
@@ -73,6 +86,7 @@ export function valuesOf(values: FormData) {
   return {
     display_name: text('display_name'),
     base_url: text('base_url'),
+    protocol: text('protocol') as Provider['protocol'],
     requires_key: values.has('requires_key'),
     is_active: values.has('is_active'),
     sort_order: Number(text('sort_order')),

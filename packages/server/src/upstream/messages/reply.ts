@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto';
+import type { ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
+import { createTokenCounter, inputTokens } from '@alingai/core/simulator';
+import { failureOfErrorObject, malformed } from '../failures.ts';
+import type { Reply } from '../reply.ts';
+import { countOf, type Fields, isObject, parse, reasonOf } from '../reply-values.ts';
+
+/** A block whose end has not come. */
+interface OpenBlock {
+  type: unknown;
+  thinking: string;
+  signature: string;
+  /** Of a call: its place among the calls, its arguments as they began, and whether more of them came. */
+  place: number;
+  input: unknown;
+  hasPieces: boolean;
+}
+
+/** Makes a reply's events of what Anthropic's format says, whole or piece by piece. */
+export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
+  let hasMessage = false;
+  let stopReason: string | undefined;
+  let isOver = false;
+  let usage: Fields = {};
+  const written = createTokenCounter();
+  let calls = 0;
+  const blocks = new Map<unknown, OpenBlock>();
+
+  function said(type: 'content' | 'reasoning', text: unknown): ModelEvent[] {
+    if (typeof text !== 'string' || text === '') return [];
+    written.add(text);
+    return [{ type, text }];
+  }
+
+  function called(place: number, text: string): ModelEvent[] {
+    written.add(text);
+    return text === '' ? [] : [{ type: 'tool_call', index: place, arguments: text }];
+  }
+
+  function begin(index: unknown, wire: Fields): ModelEvent[] {
+    const { type, thinking, signature, input } = wire;
+    const block = {
+      type,
+      thinking: textOf(thinking),
+      signature: textOf(signature),
+      place: calls,
+      input,
+      hasPieces: false,
+    };
+    blocks.set(index, block);
+    switch (type) {
+      case 'text':
+        return said('content', wire['text']);
+      case 'thinking':
+        return said('reasoning', thinking);
+      case 'redacted_thinking':
+        return [thinkingBlock({ type, data: wire['data'] })];
+      case 'tool_use': {
+        calls += 1;
+        const name = textOf(wire['name']);
+        written.add(name);
+        const id = textOf(wire['id']) || `call_${randomBytes(12).toString('hex')}`;
+        return [{ type: 'tool_call', index: block.place, id, name, arguments: '' }];
+      }
+      default:
+        return [];
+    }
+  }
+
+  function extend(index: unknown, { type, text, thinking, signature, partial_json }: Fields): ModelEvent[] {
+    const block = blocks.get(index);
+    if (!block) return [];
+    switch (type) {
+      case 'text_delta':
+        return said('content', text);
+      case 'thinking_delta':
+        block.thinking += textOf(thinking);
+        return said('reasoning', thinking);
+      case 'signature_delta':
+        block.signature += textOf(signature);
+        return [];
+      case 'input_json_delta':
+        block.hasPieces ||= textOf(partial_json) !== '';
+        return called(block.place, textOf(partial_json));
+      default:
+        return [];
+    }
+  }
+
+  function end(index: unknown): ModelEvent[] {
+    const block = blocks.get(index);
+    blocks.delete(index);
+    if (block?.type === 'tool_use' && !block.hasPieces) return called(block.place, JSON.stringify(block.input ?? {}));
+    if (block?.type !== 'thinking') return [];
+    return [thinkingBlock({ type: 'thinking', thinking: block.thinking, signature: block.signature })];
+  }
+
+  function start(message: Fields): ModelEvent[] {
+    hasMessage = true;
+    count(message['usage']);
+    const content = Array.isArray(message['content']) ? message['content'].filter(isObject) : [];
+    return content.flatMap((block, index) => [...begin(index, block), ...end(index)]);
+  }
+
+  function count(more: unknown): void {
+    if (!isObject(more)) return;
+    usage = { ...usage, ...Object.fromEntries(Object.entries(more).filter(([, it]) => it !== null)) };
+  }
+
+  function stop(reason: unknown): void {
+    if (typeof reason === 'string') stopReason = reason;
+  }
+
+  return {
+    take(json) {
+      const wire = parse(json);
+      switch (wire['type']) {
+        case 'message':
+          stop(wire['stop_reason']);
+          isOver = true;
+          return start(wire);
+        case 'message_start':
+          return start(isObject(wire['message']) ? wire['message'] : {});
+        case 'content_block_start':
+          hasMessage = true;
+          return begin(wire['index'], isObject(wire['content_block']) ? wire['content_block'] : {});
+        case 'content_block_delta':
+          return extend(wire['index'], isObject(wire['delta']) ? wire['delta'] : {});
+        case 'content_block_stop':
+          return end(wire['index']);
+        case 'message_delta':
+          stop(isObject(wire['delta']) ? wire['delta']['stop_reason'] : undefined);
+          count(wire['usage']);
+          return [];
+        case 'message_stop':
+          isOver = true;
+          return [];
+        default:
+          if (wire['error'] !== undefined || wire['type'] === 'error')
+            throw failureOfErrorObject(wire['error'], apiKey);
+          return [];
+      }
+    },
+
+    isFinished: () => stopReason !== undefined || isOver,
+    isOver: () => isOver,
+
+    finish() {
+      if (!hasMessage) throw malformed('The provider answered with something that is no reply');
+      const rest = [...blocks.keys()].flatMap(end);
+      return [
+        ...rest,
+        { type: 'finish', reason: reasonOf(stopReason), tokens: tokensOf(usage, written.total(), request) },
+      ];
+    },
+  };
+}
+
+/** A thought as it has to come back, in the member that gateways have for it. */
+function thinkingBlock(block: Fields): ModelEvent {
+  return { type: 'extras', fields: { thinking_blocks: [block] } };
+}
+
+/** Input that was read from the cache or written to it is not among `input_tokens`. */
+function tokensOf(usage: Fields, written: number, request: ProviderCall['request']): TokenCount {
+  const cached = countOf(usage['cache_read_input_tokens']);
+  const input =
+    (countOf(usage['input_tokens']) ?? 0) + (cached ?? 0) + (countOf(usage['cache_creation_input_tokens']) ?? 0);
+  const output = countOf(usage['output_tokens']);
+  const details = usage['output_tokens_details'];
+  const reasoning = isObject(details) ? countOf(details['thinking_tokens']) : undefined;
+  return {
+    input: input || inputTokens(request),
+    output: output === undefined || (output === 0 && written > 0) ? written : output,
+    ...(cached !== undefined && { cached }),
+    ...(reasoning !== undefined && { reasoning }),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,95 @@
+import type { ModelMessage, ModelRequest, ProviderCall } from '@alingai/core';
+import { expect, test } from 'vitest';
+import { messagesBody } from './request-body.ts';
+
+const HI: ModelMessage[] = [
+  { role: 'system', content: 'Be brief.' },
+  { role: 'user', content: 'Hi' },
+];
+const LOOP: ModelMessage[] = [
+  ...HI,
+  { role: 'assistant', content: '', toolCalls: [{ id: 'toolu_1', name: 'look', arguments: '{}' }] },
+  { role: 'tool', content: 'A cat', toolCallId: 'toolu_1' },
+];
+const TOOLS = [{ type: 'function', function: { name: 'look' } }];
+const ENABLED = { type: 'enabled', budget_tokens: 2000 };
+
+function bodyOf(request: Partial<ModelRequest>, refused: string[] = []) {
+  const call: ProviderCall = {
+    baseUrl: '',
+    protocol: 'messages',
+    longestReply: 4096,
+    firstByteTimeout: null,
+    privateToo: false,
+    apiKey: null,
+    model: 'claude',
+    streaming: true,
+    refused: new Set(refused),
+    request: { accountId: 1, model: 'm', messages: HI, ...request },
+  };
+  return JSON.parse(messagesBody(call)) as Record<string, unknown>;
+}
+
+test('a client of the same protocol is heard in its own words', () => {
+  const messagesExtras = {
+    thinking: { type: 'adaptive', display: 'omitted' },
+    output_config: { effort: 'max' },
+    top_k: 4,
+  };
+  const body = bodyOf({ messagesExtras, extras: { reasoning_effort: 'high', top_k: 4 }, temperature: 0.5 });
+  expect(body).toMatchObject(messagesExtras);
+  // A model that thinks takes no temperature.
+  expect(body).not.toHaveProperty('temperature');
+  expect(body).not.toHaveProperty('reasoning_effort');
+});
+
+test('what a client wants cached is marked at the end of the system’s text and of the conversation', () => {
+  const cache_control = { type: 'ephemeral' };
+  expect(bodyOf({ messagesExtras: { cache_control } })).toMatchObject({
+    system: [{ type: 'text', text: 'Be brief.', cache_control }],
+    messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi', cache_control }] }],
+  });
+  expect(JSON.stringify(bodyOf({ messagesExtras: {} }))).not.toContain('cache_control');
+});
+
+test.each<[string, Partial<ModelRequest>, boolean]>([
+  [
+    'where a tool must be called',
+    { tools: TOOLS, toolChoice: 'required', messagesExtras: { thinking: ENABLED } },
+    false,
+  ],
+  ['where a tool may be called', { tools: TOOLS, toolChoice: 'auto', messagesExtras: { thinking: ENABLED } }, true],
+  ['in a loop whose thoughts are lost', { messages: LOOP, tools: TOOLS, messagesExtras: { thinking: ENABLED } }, false],
+  [
+    'in a loop whose thoughts come back',
+    {
+      messages: LOOP.map((it) => (it.toolCalls ? { ...it, extras: { thinking_blocks: [{ type: 'thinking' }] } } : it)),
+      tools: TOOLS,
+      messagesExtras: { thinking: ENABLED },
+    },
+    true,
+  ],
+  ['in a loop where the model decides', { messages: LOOP, tools: TOOLS, extras: { reasoning_effort: 'low' } }, true],
+])('thinking is asked for as the protocol allows it: %s', (_, request, isAsked) => {
+  expect('thinking' in bodyOf(request)).toBe(isAsked);
+});
+
+test('what the provider refuses is left out, and the limit never is', () => {
+  const body = bodyOf({ temperature: 2, topP: 0.5 }, ['temperature', 'max_tokens']);
+  expect(body).toMatchObject({ top_p: 0.5, max_tokens: 4096 });
+  expect(body).not.toHaveProperty('temperature');
+});
+
+test.each([
+  ['none', { type: 'disabled' }],
+  ['low', { type: 'adaptive' }],
+])('the effort %s of OpenAI’s clients says whether to think', (reasoning_effort, thinking) => {
+  expect(bodyOf({ extras: { reasoning_effort } })['thinking']).toEqual(thinking);
+});
+
+test('a part that the protocol does not have is refused', () => {
+  const content = [{ type: 'input_audio' }];
+  expect(() => bodyOf({ messages: [{ role: 'user', content }] })).toThrow(
+    expect.objectContaining({ details: { reason: 'The provider takes no part of the type input_audio' } }),
+  );
+});
