@@ -11,8 +11,8 @@ const SHORTEST_LIFE = 200;
 const LONGEST_LIFE = 5000;
 /** Before a request is sent again that was not answered. */
 const PAUSE_MS = 50;
-/** One that is not answered after so many attempts never will be. */
-const MOST_ATTEMPTS = 600;
+/** How long after the last kill every request has to be answered. */
+const LAST_ANSWER_MS = 60_000;
 const PASSWORD = 'Correct-Horse-8';
 
 /** A request that was answered. */
@@ -24,6 +24,11 @@ interface Acknowledged {
   id: string;
   content: string;
   attempts: number;
+}
+
+/** One that was not. */
+interface Unanswered {
+  message: string;
 }
 
 /**
@@ -42,12 +47,19 @@ export const kills: Campaign = {
 
     const until = performance.now() + seconds * 1000;
     const isOver = () => performance.now() >= until;
-    const killing = killUntil(server, isOver, report);
-    const sent = await Promise.all(people.map((token, index) => sendUntil(server.url, { token, index }, isOver)));
-    const { killed, startTimes } = await killing;
+    const givenUp = new AbortController();
+    const sending = Promise.all(
+      people.map((token, index) => sendUntil(server.url, { token, index, givenUp: givenUp.signal }, isOver)),
+    );
+    const { killed, startTimes } = await killUntil(server, isOver, report);
+    report('the last kill is over');
+    await Promise.race([sending, setTimeout(LAST_ANSWER_MS, undefined, { ref: false })]);
+    givenUp.abort();
+    const sent = (await sending).flat();
     await server.stop();
 
-    const acknowledged = sent.flat();
+    const acknowledged = sent.filter((it) => 'id' in it);
+    const unanswered = sent.flatMap((it) => ('id' in it ? [] : [`“${it.message}” was never answered`]));
     const { figures, faults } = inspect(join(data, 'alingai.db'), acknowledged);
     return {
       figures: {
@@ -57,7 +69,7 @@ export const kills: Campaign = {
         'of these sent more than once': acknowledged.filter((it) => it.attempts > 1).length,
         ...figures,
       },
-      faults,
+      faults: [...unanswered, ...faults],
     };
   },
 };
@@ -80,47 +92,50 @@ async function killUntil(server: ServerProcess, isOver: () => boolean, report: (
 /** Sends one request after the other, each until it is answered. */
 async function sendUntil(
   url: string,
-  { token, index }: { token: string; index: number },
+  { token, index, givenUp }: { token: string; index: number; givenUp: AbortSignal },
   isOver: () => boolean,
-): Promise<Acknowledged[]> {
-  const acknowledged: Acknowledged[] = [];
+): Promise<(Acknowledged | Unanswered)[]> {
+  const sent: (Acknowledged | Unanswered)[] = [];
   for (let turn = 0; !isOver(); turn += 1) {
     const operation = (['send', 'stream', 'send', 'completion'] as const)[turn % 4] ?? 'send';
     const words = `person ${index} turn ${turn} and some words that take a while to be said`;
     const message = turn % 3 === 0 ? `/echo ${words}` : `/slow 40 ${words}`;
-    acknowledged.push(await sendUntilAnswered(url, { token, operation, message }));
+    sent.push(await sendUntilAnswered(url, { token, operation, message, givenUp }));
   }
-  return acknowledged;
+  return sent;
+}
+
+interface SendRequest {
+  token: string;
+  operation: Acknowledged['operation'];
+  message: string;
 }
 
 async function sendUntilAnswered(
   url: string,
-  { token, operation, message }: { token: string; operation: Acknowledged['operation']; message: string },
-): Promise<Acknowledged> {
+  { givenUp, ...request }: SendRequest & { givenUp: AbortSignal },
+): Promise<Acknowledged | Unanswered> {
+  const { operation, message } = request;
   const key = randomUUID();
-  for (let attempts = 1; attempts <= MOST_ATTEMPTS; attempts += 1) {
-    const answer = await ask(url, { token, operation, message, key }).catch(ifServerIsGone);
+  for (let attempts = 1; !givenUp.aborted; attempts += 1) {
+    const answer = await ask(url, { ...request, key, signal: givenUp }).catch(ifServerIsGone);
     if (answer) return { ...answer, message, operation, attempts };
     await setTimeout(PAUSE_MS);
   }
-  throw new Error(`“${message}” was never answered`);
+  return { message };
 }
 
 /** The answer; `undefined` when the request is to be sent again. */
 async function ask(
   url: string,
-  {
-    token,
-    operation,
-    message,
-    key,
-  }: { token: string; operation: Acknowledged['operation']; message: string; key: string },
+  { token, operation, message, key, signal }: SendRequest & { key: string; signal: AbortSignal },
 ): Promise<{ id: string; content: string } | undefined> {
   const post = (path: string, body: object) =>
     fetch(`${url}${path}`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': key },
       body: JSON.stringify(body),
+      signal,
     });
   switch (operation) {
     case 'send': {
@@ -161,9 +176,10 @@ async function json(response: Response): Promise<unknown> {
   return JSON.parse(text);
 }
 
-/** What `fetch` throws when a connection cannot be made, or ends in the middle of an answer. */
+/** What `fetch` throws when a connection cannot be made, ends in the middle of an answer, or is given up. */
 function ifServerIsGone(error: unknown): undefined {
-  if (error instanceof TypeError) return undefined;
+  const isAborted = error instanceof DOMException && error.name === 'AbortError';
+  if (error instanceof TypeError || isAborted) return undefined;
   throw error;
 }
 
