@@ -21,18 +21,31 @@ export function serveNewConversations(): Promise<Service> {
   }));
 }
 
-async function servePlatform(request: (url: string) => Omit<Service, 'headers' | 'close'>): Promise<Service> {
+interface PlatformWish {
+  /** Further options of the server. */
+  options?: readonly string[];
+  /** Prepares it, as its administrator. */
+  prepare?(url: string, headers: Record<string, string>): Promise<void>;
+}
+
+/** The whole AlingAi server, and a request of its administrator. */
+export async function servePlatform(
+  request: (url: string) => Omit<Service, 'headers' | 'close'>,
+  { options = [], prepare }: PlatformWish = {},
+): Promise<Service> {
   const data = await mkdtemp(join(tmpdir(), 'alingai-bench-'));
   const { configuration } = readConfiguration(
-    ['--port', '0', '--data', data, '--log-level', 'silent', '--no-rate-limit', '--no-validate-responses'],
+    ['--port', '0', '--data', data, '--log-level', 'silent', '--no-rate-limit', '--no-validate-responses', ...options],
     { ALINGAI_ADMIN_PASSWORD: PASSWORD },
     false,
   );
   const server = await startServer(configuration);
   const token = await signIn(server.url);
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  await prepare?.(server.url, headers);
   return {
     ...request(server.url),
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers,
     async close() {
       await server.close(0);
       await rm(data, { recursive: true });

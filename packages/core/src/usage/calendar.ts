@@ -10,8 +10,12 @@ export interface Calendar {
   startOf(day: string): number;
 }
 
-/** `timeZone` is an IANA name. */
-export function createCalendar(timeZone: string): Calendar {
+/** By time zone, of which there are a few hundred. Making one takes longer than most requests have. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = FORMATS.get(timeZone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'gregory',
@@ -20,6 +24,13 @@ export function createCalendar(timeZone: string): Calendar {
     month: '2-digit',
     day: '2-digit',
   });
+  FORMATS.set(timeZone, format);
+  return format;
+}
+
+/** `timeZone` is an IANA name. */
+export function createCalendar(timeZone: string): Calendar {
+  const format = formatOf(timeZone);
 
   function dayOf(moment: number): string {
     const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, value]));

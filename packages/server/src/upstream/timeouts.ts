@@ -27,19 +27,19 @@ export function startTimeouts(
 ): UpstreamTimeouts {
   const untilFirstByte = firstByteTimeout === null ? limits.upstreamFirstByteTimeout : firstByteTimeout * 1000;
   const limit = new AbortController();
-  const over = new AbortController();
   let nap = new AbortController();
   let fed = 0;
   let awake = clock.now();
   let resting = false;
+  let isOver = false;
 
   async function guard(): Promise<void> {
-    while (!over.signal.aborted) {
+    while (!isOver) {
       const seen = fed;
       const milliseconds = seen === 0 ? untilFirstByte : limits.upstreamIdleTimeout;
       nap = new AbortController();
       try {
-        await clock.wait(awake + milliseconds - clock.now(), AbortSignal.any([over.signal, nap.signal]));
+        await clock.wait(awake + milliseconds - clock.now(), nap.signal);
       } catch {
         continue;
       }
@@ -56,14 +56,20 @@ export function startTimeouts(
       resting = false;
       awake = clock.now();
       // From now on the other limit holds.
-      if (fed === 1) nap.abort();
+      if (fed === 1) nap.abort(AWAKE);
     },
     rest() {
       resting = true;
     },
-    end: () => over.abort(),
+    end() {
+      isOver = true;
+      nap.abort(AWAKE);
+    },
   };
 }
+
+/** Without a reason an error is made for each call, and its stack with it. */
+const AWAKE = 'The wait is over';
 
 function tooLate(hasBegun: boolean): UpstreamFailure {
   const reason = hasBegun
