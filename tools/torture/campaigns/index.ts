@@ -1,5 +1,7 @@
 import type { Campaign } from '../campaign.ts';
+import { authorization } from './authorization.ts';
+import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
 
 /** All campaigns, in the order in which they run. */
-export const CAMPAIGNS: readonly Campaign[] = [kills];
+export const CAMPAIGNS: readonly Campaign[] = [kills, fuzz, authorization];
