@@ -54,6 +54,45 @@ describe('Anthropic’s SDK', () => {
     ]);
   });
 
+  test('thinks with a provider of its own protocol, which gets its signatures back', async () => {
+    const answer = (content: object[], stop_reason: string) => ({
+      whole: {
+        body: {
+          type: 'message',
+          role: 'assistant',
+          content,
+          stop_reason,
+          usage: { input_tokens: 9, output_tokens: 3 },
+        },
+      },
+      chunks: [
+        { type: 'message_start', message: { content: [], usage: { input_tokens: 9, output_tokens: 1 } } },
+        ...content.flatMap((content_block, index) => [
+          { type: 'content_block_start', index, content_block },
+          { type: 'content_block_stop', index },
+        ]),
+        { type: 'message_delta', delta: { stop_reason }, usage: { output_tokens: 3 } },
+        { type: 'message_stop' },
+      ],
+    });
+    const thought = { type: 'thinking', thinking: 'I look it up.', signature: 'signed-by-the-provider' };
+    const use = { type: 'tool_use', id: 'toolu_1', name: 'get_weather', input: { city: 'Paris' } };
+    const script = [answer([thought, use], 'tool_use'), answer([{ type: 'text', text: 'Sun' }], 'end_turn')];
+    const connection = await connect(script, undefined, 'messages');
+    const thinking = { type: 'enabled', budget_tokens: 1024 };
+    const made = await anthropic('answerCalls', connection, 'Weather?', { thinking, max_tokens: 2048 });
+    expect(made.message.content).toMatchObject([{ type: 'thinking', thinking: 'I look it up.' }, use]);
+    expect(made.answer.content).toMatchObject([{ type: 'text', text: 'Sun' }]);
+    expect(connection.provider.received.at(-1)).toMatchObject({
+      thinking,
+      messages: [
+        { role: 'user' },
+        { role: 'assistant', content: [thought, use] },
+        { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'toolu_1', content: 'Sun in Paris' }] },
+      ],
+    });
+  });
+
   test.each([false, true])('runs tools, without the thread that it would like (stream: %j)', async (stream) => {
     const connection = await connect([callsFor('Paris'), says('Sun')]);
     const final = await anthropic('runTools', connection, 'Weather?', { stream });

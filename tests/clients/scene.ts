@@ -1,3 +1,4 @@
+import type { components } from '@alingai/contract';
 import { afterAll } from 'vitest';
 import type { Host } from '../support/hosts/host.ts';
 import type { Person } from '../support/hosts/people.ts';
@@ -16,10 +17,12 @@ export interface Connection {
   person: Person;
 }
 
+type Protocol = components['schemas']['ProviderProtocol'];
+
 export interface ClientScene {
   host: Host;
   /** A person with an API token, and a model of its own whose provider answers as told. */
-  connect(script: ProviderAnswer | ProviderAnswer[], model?: string): Promise<Connection>;
+  connect(script: ProviderAnswer | ProviderAnswer[], model?: string, protocol?: Protocol): Promise<Connection>;
 }
 
 /** A server with scripted providers, for all tests of a file. */
@@ -35,7 +38,7 @@ export async function useClientScene(): Promise<ClientScene> {
 
   return {
     host,
-    async connect(script, name) {
+    async connect(script, name, protocol = 'chat_completions') {
       connected += 1;
       const model = name ?? `model-${connected}`;
       const provider = providers.add(script);
@@ -45,6 +48,7 @@ export async function useClientScene(): Promise<ClientScene> {
           key: `provider-${connected}`,
           display_name: `Provider ${connected}`,
           base_url: provider.baseUrl,
+          protocol,
           api_key: 'sk-provider-0123456789abcdef',
         },
       });
