@@ -14,11 +14,18 @@ const INPUTS = [
     ),
   ),
   'packages/sdk/generated',
-  ...['src', 'package.json', 'tsdown.config.ts', 'test/package', 'test/package.test.ts', 'test/cli/command.ts'].map(
-    (path) => `packages/server/${path}`,
-  ),
+  ...[
+    'src',
+    'package.json',
+    'tsdown.config.ts',
+    'test/package',
+    'test/package.test.ts',
+    'test/image.test.ts',
+    'test/cli/command.ts',
+  ].map((path) => `packages/server/${path}`),
   ...['src', 'public', 'build', 'index.html', 'vite.config.ts', 'package.json'].map((path) => `packages/web/${path}`),
   'packages/codegen/src/notices.ts',
+  'examples/self-hosting/Dockerfile',
   'packages/codegen/src/pack.ts',
 ];
 

@@ -53,7 +53,11 @@ export const suites: TestProjectInlineConfiguration[] = [
     test: {
       name: 'packages',
       root: join(root, '../packages'),
-      include: ['{sdk,server}/test/package.test.ts', 'mock/test/{package,browser,browser-bundle}.test.ts'],
+      include: [
+        'sdk/test/package.test.ts',
+        'server/test/{package,image}.test.ts',
+        'mock/test/{package,browser,browser-bundle}.test.ts',
+      ],
       testTimeout: 60_000,
       hookTimeout: 120_000,
     },

@@ -37,7 +37,10 @@ describe('What the documents name is there:', () => {
   });
 
   test.each(['alingai-server', 'alingai-mock'])('options of %s', async (command) => {
-    const commands = command === 'alingai-server' ? [[], ['backup'], ['restore']] : [[]];
+    const commands =
+      command === 'alingai-server'
+        ? [[], ...['backup', 'restore', 'reset-password', 'provider'].map((it) => [it])]
+        : [[]];
     const help = (await Promise.all(commands.map((it) => helpOf(command, ...it)))).join('\n');
     const known = new Set(help.match(/--[a-z-]+/g));
     const lines = found(new RegExp(`(?:${command}|npx @${command.replace('-', '/')}) ([^\`|\\n]*--[^\`|\\n]*)`, 'g'));

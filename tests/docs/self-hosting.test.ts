@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { readConfiguration } from '@alingai/server';
 import { describe, expect, test } from 'vitest';
@@ -12,6 +15,17 @@ const configurationOf = (environment: Record<string, string>) =>
   readConfiguration([], environment, false).configuration;
 /** Lines `NAME=value`, however they are set off. */
 const variables = (lines: string[]) => parseEnv(lines.join('\n')) as Record<string, string>;
+
+/** Values with their variables filled in, as Compose does it. */
+function interpolated(values: Record<string, string>, given: Record<string, string>): Record<string, string> {
+  const fill = (value: string) =>
+    value.replace(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, how: string | undefined, rest = '') => {
+      if (given[name]) return given[name];
+      if (how === '?') throw new Error(rest);
+      return rest;
+    });
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value)]));
+}
 
 const dockerfile = read('Dockerfile');
 const image = variables(all(dockerfile, /^(?:ENV| {3}) ([A-Z_]+=\S+)/gm));
@@ -41,11 +55,9 @@ describe('The container', () => {
   test('builds the same with Compose, behind a proxy that it trusts', () => {
     const { alingai, caddy } = compose.services;
     expect(alingai.build).toEqual({ context: '../..', dockerfile: 'examples/self-hosting/Dockerfile' });
-    const given = Object.entries<string>(alingai.environment).map(
-      ([name, value]) =>
-        [name, value.replace(/\$\{SITE[^}]*\}/, 'chat.example.com').replace(/\$\{\w+:-\}/, '')] as const,
-    );
-    expect(configurationOf({ ...image, ...Object.fromEntries(given) })).toMatchObject({
+    expect(
+      configurationOf({ ...image, ...interpolated(alingai.environment, { SITE: 'chat.example.com' }) }),
+    ).toMatchObject({
       trustProxy: 1,
       publicUrl: 'https://chat.example.com',
       adminPassword: null,
@@ -54,6 +66,39 @@ describe('The container', () => {
     expect(caddy.environment.UPSTREAM).toBe(`alingai:${configuration.port}`);
     expect(alingai.expose).toEqual([String(configuration.port)]);
     expect(Number.parseInt(alingai.stop_grace_period, 10)).toBeGreaterThan(PATIENCE);
+  });
+});
+
+describe('Compose', () => {
+  const { alingai, caddy } = compose.services;
+
+  test('gives the server every variable of the file .env, which need not be there', () => {
+    expect(alingai.env_file).toEqual([{ path: '.env', required: false }]);
+    const wished = {
+      ALINGAI_ADMIN_PASSWORD: 'a-password-of-yours',
+      ALINGAI_SMTP_URL: 'smtps://user:password@mail.example.com',
+      ALINGAI_KEY_OPENAI: 'sk-yours',
+      ALINGAI_DEFAULT_MODEL: 'qwen-plus',
+      ALINGAI_METRICS: 'admin',
+    };
+    // As Compose does it: the image's, then the file's, then what stands below `environment`.
+    const environment = { ...image, ...wished, ...interpolated(alingai.environment, { SITE: 'chat.example.com' }) };
+    expect(configurationOf(environment)).toMatchObject({
+      adminPassword: 'a-password-of-yours',
+      smtpUrl: 'smtps://user:password@mail.example.com',
+      providerKeys: { OPENAI: 'sk-yours' },
+      defaultModel: 'qwen-plus',
+      metrics: 'admin',
+      host: '0.0.0.0',
+    });
+  });
+
+  test('asks for nothing but the name of the site', () => {
+    const asked = all(read('compose.yaml'), /\$\{(\w+)/g);
+    expect(new Set(asked)).toEqual(new Set(['SITE']));
+    expect(() => interpolated(alingai.environment, {})).toThrow('the name that the server is reached by');
+    expect(read('Caddyfile')).toContain('{$SITE:');
+    expect(Object.keys(caddy.environment)).toEqual(['SITE', 'UPSTREAM']);
   });
 });
 
@@ -76,6 +121,21 @@ describe('The service', () => {
   test('keeps its data in a folder inside its state folder, which a restore may replace', () => {
     const [state = ''] = all(unit, /^StateDirectory=(\S+)$/gm);
     expect(configuration.data).toMatch(new RegExp(`^/var/lib/${state}/\\w+$`));
+  });
+
+  test.skipIf(!existsSync('/usr/bin/systemd-analyze'))('is one that systemd understands', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'alingai-unit-'));
+    // Neither the program nor the user is on this machine.
+    const here = unit.replace(/^ExecStart=.*$/m, `ExecStart=${process.execPath}`).replace(/^User=.*\n/m, '');
+    writeFileSync(join(folder, 'alingai.service'), here);
+    try {
+      const file = join(folder, 'alingai.service');
+      expect(
+        execFileSync('/usr/bin/systemd-analyze', ['verify', '--man=no', file], { encoding: 'utf8', stdio: 'pipe' }),
+      ).toBe('');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('is given the time that it takes to stop', () => {
