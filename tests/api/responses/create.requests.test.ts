@@ -386,6 +386,12 @@ const refusals: { name: string; body: object; code: string; param: string }[] = 
     param: 'input',
   },
   {
+    name: 'an item of a type that JavaScript knows',
+    body: { input: [{ type: 'constructor', id: '__proto__' }] },
+    code: 'unsupported_value',
+    param: 'input',
+  },
+  {
     name: 'a compaction',
     body: { input: [{ type: 'compaction', encrypted_content: 'x' }] },
     code: 'unsupported_value',

@@ -6,28 +6,28 @@ type Schemas = components['schemas'];
 type WireItem = Schemas['ResponsesInputItem'];
 type Input = Schemas['ResponsesInput'];
 
-/** What an id of each type of item begins with. */
-const PREFIXES: Readonly<Record<string, string>> = {
-  message: 'msg',
-  reasoning: 'rs',
-  function_call: 'fc',
-  function_call_output: 'fco',
-  custom_tool_call: 'ctc',
-  custom_tool_call_output: 'ctco',
-  local_shell_call_output: 'lso',
-  additional_tools: 'at',
-  image_generation_call: 'ig',
-};
+/** What an id of each type of item begins with. A map, since clients may write any word as a type. */
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['message', 'msg'],
+  ['reasoning', 'rs'],
+  ['function_call', 'fc'],
+  ['function_call_output', 'fco'],
+  ['custom_tool_call', 'ctc'],
+  ['custom_tool_call_output', 'ctco'],
+  ['local_shell_call_output', 'lso'],
+  ['additional_tools', 'at'],
+  ['image_generation_call', 'ig'],
+]);
 
 /** What an item of each type cannot do without. */
-const REQUIRED: Readonly<Record<string, readonly (keyof WireItem & string)[]>> = {
-  message: ['role', 'content'],
-  function_call: ['call_id', 'name', 'arguments'],
-  function_call_output: ['call_id', 'output'],
-  custom_tool_call: ['call_id', 'name', 'input'],
-  custom_tool_call_output: ['call_id', 'output'],
-  local_shell_call_output: ['output'],
-};
+const REQUIRED: ReadonlyMap<string, readonly (keyof WireItem & string)[]> = new Map([
+  ['message', ['role', 'content']],
+  ['function_call', ['call_id', 'name', 'arguments']],
+  ['function_call_output', ['call_id', 'output']],
+  ['custom_tool_call', ['call_id', 'name', 'input']],
+  ['custom_tool_call_output', ['call_id', 'output']],
+  ['local_shell_call_output', ['output']],
+]);
 
 const PARTS = new Set(['input_text', 'output_text', 'text', 'summary_text', 'reasoning_text', 'refusal']);
 
@@ -58,7 +58,7 @@ export async function readInput(input: Input | undefined, reading: Reading): Pro
     const content = JSON.stringify(given);
     const place = equals.get(content) ?? 0;
     equals.set(content, place + 1);
-    items.push({ ...given, id: given.id ?? (await reading.idOf(PREFIXES[given.type] ?? '', given, place)) });
+    items.push({ ...given, id: given.id ?? (await reading.idOf(PREFIXES.get(given.type) ?? '', given, place)) });
   }
   return items;
 }
@@ -66,11 +66,11 @@ export async function readInput(input: Input | undefined, reading: Reading): Pro
 async function readItem(item: WireItem, field: string, reading: Reading): Promise<GivenItem> {
   const type = typeOf(item);
   if (type === 'item_reference') return referred(item, field, reading);
-  if (PREFIXES[type] === undefined) {
+  if (!PREFIXES.has(type)) {
     const reason = `has the item type ${type}, which no provider can be given (${field})`;
     throw new PlatformError('VALIDATION_ERROR', { field: 'input', reason, code: 'unsupported_value' });
   }
-  for (const name of REQUIRED[type] ?? []) {
+  for (const name of REQUIRED.get(type) ?? []) {
     if (item[name] === undefined || item[name] === null) throw missing(`${field}.${name}`);
   }
   const known = withoutNull(item);

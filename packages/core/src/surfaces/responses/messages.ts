@@ -77,7 +77,10 @@ function assistantMessage({ texts, calls, trips }: Turn): ModelMessage | undefin
   const { reasoning, extras, callExtras = {} } = joinedTrips(trips);
   // Thoughts alone are no message.
   if (content === '' && calls.length === 0) return undefined;
-  const toolCalls = calls.map((it) => ({ ...it, ...(callExtras[it.id] && { extras: callExtras[it.id] }) }));
+  const toolCalls = calls.map((it) => ({
+    ...it,
+    ...(Object.hasOwn(callExtras, it.id) && { extras: callExtras[it.id] }),
+  }));
   return {
     role: 'assistant',
     content,
