@@ -29,16 +29,17 @@ export function connect(options: ClientOptions): {
   const level = options.logLevel ?? (environment('ALINGAI_LOG') as LogLevel | undefined) ?? 'off';
   const layers = level === 'off' ? middleware : [...middleware, logging(logger, level)];
 
+  const key = `alingai:${baseURL}`;
   const session = createRefreshingSession({
     token,
     refreshToken,
     storage,
-    key: `alingai:${baseURL}`,
+    key,
     async exchange(refresh_token) {
       const { data } = await send<AuthRefreshResponse>(transport, refreshing, { body: { refresh_token } });
       return data.data;
     },
   });
   const transport = createTransport({ ...options, baseURL, middleware: layers }, session);
-  return { request: createRequest(transport), session, devices: createDevices(storage, `alingai-device:${baseURL}`) };
+  return { request: createRequest(transport), session, devices: createDevices(storage, key) };
 }
