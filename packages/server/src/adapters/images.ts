@@ -1,6 +1,4 @@
 import type { Images, ImageType } from '@alingai/core';
-import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
 
 const FORMATS: Record<ImageType, 'jpeg' | 'png' | 'gif' | 'webp'> = {
   'image/jpeg': 'jpeg',
@@ -14,9 +12,13 @@ const FORMATS: Record<ImageType, 'jpeg' | 'png' | 'gif' | 'webp'> = {
  */
 const MAX_PIXELS = 50_000_000;
 
-/** Decodes images and encodes them again: upright, scaled, without metadata or appended data. */
+/**
+ * Decodes images and encodes them again: upright, scaled, without metadata or appended data. The
+ * decoder is loaded with the first picture: most servers rest without one, and it takes 7 MB.
+ */
 export const images: Images = {
   async normalise(bytes, size) {
+    const [{ fileTypeFromBuffer }, { default: sharp }] = await Promise.all([import('file-type'), import('sharp')]);
     try {
       const found = await fileTypeFromBuffer(bytes);
       const type = found?.mime as ImageType | undefined;
