@@ -22,7 +22,11 @@ describe('what is not HTTP', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(JSON.parse(bodyOf(answer))).toMatchObject({
       success: false,
-      error: { code: 'VALIDATION_ERROR', details: { reason: expect.any(String) }, request_id: expect.stringMatching(/^req_/) },
+      error: {
+        code: 'VALIDATION_ERROR',
+        details: { reason: expect.any(String) },
+        request_id: expect.stringMatching(/^req_/),
+      },
     });
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
   });
