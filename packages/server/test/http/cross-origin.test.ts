@@ -58,6 +58,8 @@ describe('pages of other origins', () => {
     const { headers } = await fetch(`${url}/api/health`, { headers: { Origin: 'http://localhost:5173' } });
     expect(headers.get('access-control-expose-headers')?.toLowerCase().split(',')).toEqual([
       'x-request-id',
+      'request-id',
+      'x-should-retry',
       'retry-after',
       'ratelimit-limit',
       'ratelimit-remaining',

@@ -66,7 +66,7 @@ test('no token, password, message or mail ever gets into the log', async () => {
 
 test('what is asked for and not set up is a warning, and no error of the server', async () => {
   const server = await startTestServer();
-  for (const path of ['/api/auth/wechat/url', '/compat/chatbot/api/v1/wechat/url/']) {
+  for (const path of ['/api/auth/wechat/url', '/compat/chatbot/api/v1/auth/wechat/url/']) {
     expect((await fetch(server.url + path)).status).toBe(503);
   }
   const lines = server.log.lines.filter((it) => it['msg'] === 'request failed');
