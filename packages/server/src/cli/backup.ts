@@ -1,4 +1,3 @@
-import { createBackup } from '../backup/create.ts';
 import { countsOf, fileCommandHelp, readFileCommand, report, sizeOf } from './file-command.ts';
 
 const HELP = fileCommandHelp(
@@ -17,6 +16,7 @@ export async function backup(
   const command = readFileCommand('backup', commandLine, environment);
   if (!command) return report(HELP.trimEnd());
   report(`Backing up ${command.data}`);
+  const { createBackup } = await import('../backup/create.ts');
   const { rows, avatars, missingAvatars, hasSecret, size } = await createBackup({ ...command, report });
   if (missingAvatars > 0) report(`The data folder lacks the files of ${countsOf({ avatars: missingAvatars })}.`);
   if (!hasSecret) report('The folder has no signing secret: keep the one in ALINGAI_SECRET with the backup.');

@@ -1,4 +1,3 @@
-import { restoreBackup } from '../backup/restore.ts';
 import { countsOf, fileCommandHelp, readFileCommand, report } from './file-command.ts';
 
 const HELP = fileCommandHelp(
@@ -16,6 +15,7 @@ export async function restore(
   const command = readFileCommand('restore', commandLine, environment);
   if (!command) return report(HELP.trimEnd());
   report(`Restoring ${command.file}`);
+  const { restoreBackup } = await import('../backup/restore.ts');
   const { rows, avatars, setAside } = await restoreBackup({ ...command, report });
   if (setAside !== undefined) report(`The earlier data is in ${setAside} now.`);
   report(`Done: ${command.data}, with ${countsOf({ ...rows, avatars })}.`);

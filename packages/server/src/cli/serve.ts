@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
 import { helpText } from '../configuration/help.ts';
 import { readConfiguration } from '../configuration/read.ts';
-import { type RunningServer, startServer } from '../server.ts';
+import type { RunningServer } from '../server.ts';
 import { version } from '../version.ts';
 import { banner, startedLine } from './banner.ts';
 import { errorMessage } from './error-message.ts';
@@ -31,6 +31,7 @@ export async function serve(
 async function serveUntilStopped(configuration: Configuration, terminal: boolean): Promise<void> {
   // New files are readable by their owner only: they hold passwords and messages.
   process.umask(0o077);
+  const { startServer } = await import('../server.ts');
   const server = await startServer(configuration);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -6,7 +6,6 @@ import { options } from '../../configuration/options.ts';
 import { COMMON_OPTIONS, dataFolderOf, type Environment, parseCommandLine } from '../command-line.ts';
 import { report } from '../file-command.ts';
 import { readKey } from './read-key.ts';
-import { withDomain } from './with-domain.ts';
 
 type Domain = Platform['domain'];
 type Provider = Awaited<ReturnType<Domain['providers']['get']>>;
@@ -55,6 +54,7 @@ export async function provider(commandLine: readonly string[], environment: Envi
   if (!['add', 'test', 'models'].includes(action) || key === '' || more.length > 0) {
     throw new ConfigurationError('Say add, test or models, and one provider. See alingai-server provider --help.');
   }
+  const { withDomain } = await import('./with-domain.ts');
   await withDomain(dataFolderOf(values.data, environment), environment, async (domain) => {
     if (action === 'add') {
       return add(domain, key, {
