@@ -46,6 +46,8 @@ inMock('other data is there at once, and the administrator is still signed in', 
       const token = Object.values(localStorage)
         .map((it) => /"token":"([^"]+)"/.exec(String(it))?.[1])
         .find(Boolean);
+      // While the page is loaded anew, there may be none.
+      if (!token) return undefined;
       const response = await fetch('/api/chat/conversations', { headers: { Authorization: `Bearer ${token}` } });
       return (await response.json()).data?.pagination.total_count;
     });
