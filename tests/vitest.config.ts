@@ -43,6 +43,8 @@ export const suites: TestProjectInlineConfiguration[] = [
       globalSetup: ['browser/harness/global-setup.ts'],
       // Each journey has a page with storage of its own.
       isolate: false,
+      // A browser on a busy machine may lose a moment that a person would not notice; what is broken fails twice.
+      retry: 1,
       // Each of its steps has a limit of its own, which says more.
       expect: { poll: { timeout: 30_000 } },
       testTimeout: 300_000,

@@ -9,13 +9,13 @@ inBothHosts(
   async ({ page, host }) => {
     await page.goto('settings/preferences');
     await signIn(page);
-    await page.getByRole('radio', { name: 'Dark' }).check();
+    await page.getByRole('radio', { name: 'Dark' }).click();
     await page.getByText('Saved').first().waitFor();
     const timezone = page.getByRole('combobox', { name: 'Time zone' });
     await timezone.fill('lisbon');
     await page.getByRole('option', { name: 'Europe/Lisbon' }).click();
     await expect.poll(() => timezone.inputValue()).toBe('Europe/Lisbon');
-    await page.getByRole('radio', { name: '简体中文' }).check();
+    await page.getByRole('radio', { name: '简体中文' }).click();
     await page.getByRole('heading', { level: 1, name: '偏好设置' }).waitFor();
     await page.getByRole('status').getByText('已保存').waitFor();
     expect(await looksOf(page)).toEqual({ language: 'zh-CN', scheme: 'dark' });
@@ -133,15 +133,15 @@ inMock('usage shows a message in numbers, day by day, by model and one by one', 
   const bars = chart.locator('.recharts-bar-rectangle path');
   const days = chart.locator('.recharts-xAxis-tick-labels text');
   for (const measure of ['Cost', 'Calls', 'Messages', 'Tokens']) {
-    await chart.getByRole('radio', { name: measure }).check();
+    await chart.getByRole('radio', { name: measure }).click();
     await expect.poll(() => bars.count(), { message: measure }).toBe(1);
   }
-  await page.getByRole('radio', { name: '7 days' }).check();
+  await page.getByRole('radio', { name: '7 days' }).click();
   await expect.poll(() => days.count()).toBe(7);
   await page.getByRole('region', { name: 'By model' }).getByRole('row').nth(1).waitFor();
   const calls = page.getByRole('region', { name: 'Calls one by one' });
   await calls.getByRole('row').filter({ hasText: 'chat.stream' }).waitFor();
-  await calls.getByRole('radio', { name: 'Failed' }).check();
+  await calls.getByRole('radio', { name: 'Failed' }).click();
   await calls.getByText('Nothing in these days.').waitFor();
 });
 
