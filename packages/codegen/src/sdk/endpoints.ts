@@ -60,25 +60,27 @@ function pathParameter(
   const declared = parameters.find((it) => it.in === 'path' && it.name === name);
   if (!declared) throw new Error(`${id}: {${name}} is not declared`);
   const argument = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const type = declared.schema['type'] === 'integer' ? 'number' : 'string';
-  return { name, argument, type, description: declared.description ?? '', example: exampleOf(declared, type) };
+  const { schema, description = '' } = declared;
+  return { name, argument, type: typeOf(schema), description, example: exampleOf(declared) };
 }
 
 function queryOf(document: OpenAPIDocument, parameters: Parameter[]): Endpoint['query'] {
   if (parameters.length === 0) return null;
   const required = parameters.filter((it) => it.required);
-  const example = required.map((it) => {
-    const schema = resolve<Schema>(document, it.schema);
-    return [it.name, exampleOf({ ...it, schema }, schema['type'] === 'integer' ? 'number' : 'string')] as const;
-  });
+  const example = required.map((it) => [it.name, exampleOf({ ...it, schema: resolve(document, it.schema) })] as const);
   return { required: required.length > 0, example: Object.fromEntries(example) };
 }
 
+/** The type of a parameter in TypeScript. */
+function typeOf(schema: Schema): 'string' | 'number' {
+  return schema['type'] === 'integer' ? 'number' : 'string';
+}
+
 /** A value from the contract, or else one that says what it stands for. */
-function exampleOf({ name, schema, example }: Parameter, type: 'string' | 'number'): string | number {
+function exampleOf({ name, schema, example }: Parameter): string | number {
   const given = example ?? (schema['examples'] as unknown[] | undefined)?.[0] ?? schema['example'];
   if (typeof given === 'string' || typeof given === 'number') return given;
-  return type === 'number' ? 1 : `the ${name.replaceAll('_', ' ')}`;
+  return typeOf(schema) === 'number' ? 1 : `the ${name.replaceAll('_', ' ')}`;
 }
 
 function bodyOf(
