@@ -115,10 +115,10 @@ export function createCompletions({
 
   /** Does not wait for the first piece: only what keeps the model from being asked throws at once. */
   async function open(
-    asking: CompletionRequest,
+    completionRequest: CompletionRequest,
   ): Promise<{ head: CompletionHead; events: AsyncIterable<CompletionEvent> }> {
-    const live = await begin(asking);
-    return { head: live.head, events: eventsOf(live, asking.signal) };
+    const live = await begin(completionRequest);
+    return { head: live.head, events: eventsOf(live, completionRequest.signal) };
   }
 
   async function firstOf(live: LiveCompletion, signal: AbortSignal): Promise<void> {

@@ -50,8 +50,11 @@ export function createCandidates(
     const offers = (model?.offers ?? []).flatMap(({ provider: key, upstreamModel }) =>
       providers.filter((it) => it.key === key).map((provider) => ({ provider, model: upstreamModel ?? request.model })),
     );
-    const streaming = model?.supportsStreaming ?? true;
-    const longestReply = model?.maxTokens ?? USUAL_LONGEST_REPLY;
+    const common = {
+      streaming: model?.supportsStreaming ?? true,
+      longestReply: model?.maxTokens ?? USUAL_LONGEST_REPLY,
+      request,
+    };
     const ownKeys = await store.userKeys.active(request.accountId);
 
     const own: Candidate<Request>[] = [];
@@ -64,18 +67,7 @@ export function createCandidates(
         const baseUrl = row.baseUrl ?? provider.baseUrl;
         const refused = await refusedParameters.of(baseUrl, model, row.baseUrl === null);
         const { protocol, firstByteTimeout } = provider;
-        const call = {
-          baseUrl,
-          protocol,
-          privateToo,
-          apiKey,
-          model,
-          longestReply,
-          streaming,
-          firstByteTimeout,
-          refused,
-          request,
-        };
+        const call = { ...common, baseUrl, protocol, privateToo, apiKey, model, firstByteTimeout, refused };
         own.push({ provider: provider.key, ownKeyId: row.id, call });
       }
     }
@@ -88,18 +80,7 @@ export function createCandidates(
       const privateToo = settings.allowPrivateUpstreams;
       const { baseUrl, protocol, firstByteTimeout } = provider;
       const refused = await refusedParameters.of(baseUrl, model, true);
-      const call = {
-        baseUrl,
-        protocol,
-        privateToo,
-        apiKey,
-        model,
-        longestReply,
-        streaming,
-        firstByteTimeout,
-        refused,
-        request,
-      };
+      const call = { ...common, baseUrl, protocol, privateToo, apiKey, model, firstByteTimeout, refused };
       servers.push({ provider: provider.key, ownKeyId: null, call });
     }
     if (servers.length === 0 && !settings.demo && providers.some((it) => isConfigured(it, serverKeys))) {
