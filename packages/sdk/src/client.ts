@@ -8,19 +8,19 @@ import type {
   SignedIn,
   TokenPair,
 } from '../generated/types.ts';
-import { APIPromise } from './api-promise.ts';
+import type { APIPromise } from './api-promise.ts';
 import type { AuthListener } from './auth/auth-change.ts';
-import type { Devices } from './auth/devices.ts';
-import type { RefreshingSession } from './auth/refreshing-session.ts';
 import type { TokenSource, Tokens } from './auth/tokens.ts';
-import { connect } from './connect.ts';
+import { type ClientInternals, connect } from './connect.ts';
+import { internalsOf } from './connection.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import type { RequestFunction } from './request-function.ts';
-import type { Resume } from './streams/resume.ts';
+import { answer } from './send-operation.ts';
 import { createResumingStream } from './streams/resuming-stream.ts';
-import type { Connection } from './transport.ts';
+
+/** Under this name, Node looks for what to print. */
+const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom') as never;
 
 /** The longest wait before a sign-in is retried, in milliseconds: a person is waiting for it. */
 const SIGN_IN_RETRY_DELAY_MS = 5000;
@@ -36,24 +36,17 @@ const SIGN_IN_RETRY_DELAY_MS = 5000;
  * const { response } = await client.chat.send({ message: 'Hello' });
  * ```
  */
-export class AlingAiClient extends Resources implements Connection {
-  /** Sends an operation of the contract; the methods of the areas call it with the right types. */
-  declare readonly request: RequestFunction;
-  /** How its streams resume after their connection was cut. */
-  declare readonly resumeStreams: Resume;
-  declare private readonly session: RefreshingSession;
-  declare private readonly devices: Devices;
-
+export class AlingAiClient extends Resources {
   constructor(baseURL: string, token?: TokenSource);
   constructor(options?: ClientOptions);
   constructor(first: string | ClientOptions = {}, second?: TokenSource) {
     const options = typeof first === 'string' ? { baseURL: first, token: second } : first;
-    const { request, session, devices } = connect(options);
-    super(request);
-    this.request = request;
-    this.resumeStreams = createResumingStream;
-    this.session = session;
-    this.devices = devices;
+    super({ ...connect(options), resumeStreams: createResumingStream });
+  }
+
+  /** Three lines, instead of a hundred methods. */
+  protected [INSPECT](): string {
+    return `AlingAiClient {\n  ${partsOf(this).baseURL.replace(/\/\/.*@/, '//')}: ${Object.keys(this).join(', ')}\n}`;
   }
 
   /**
@@ -65,7 +58,7 @@ export class AlingAiClient extends Resources implements Connection {
    */
   sendMessage(message: string, conversationId?: string, options?: RequestOptions): APIPromise<ChatSendResponse> {
     const body: SendMessage = { message, conversation_id: conversationId, model: 'gpt-3.5-turbo' };
-    return new APIPromise(this.request<ChatSendResponse>(operation.chatSend, { body }, options));
+    return answer<ChatSendResponse>(this, operation.chatSend, { body }, options);
   }
 
   /**
@@ -74,7 +67,7 @@ export class AlingAiClient extends Resources implements Connection {
    * 获取当前用户资料，返回完整封装 `{ success, data: { user } }`。
    */
   getProfile(options?: RequestOptions): APIPromise<AccountGetProfileResponse> {
-    return new APIPromise(this.request<AccountGetProfileResponse>(operation.accountGetProfile, {}, options));
+    return answer<AccountGetProfileResponse>(this, operation.accountGetProfile, {}, options);
   }
 
   /**
@@ -85,13 +78,14 @@ export class AlingAiClient extends Resources implements Connection {
    * 使用邮箱或用户名登录，此后的请求均以该账户发出。
    */
   async signIn(credentials: Login, options?: RequestOptions): Promise<SignedIn> {
+    const { session, devices } = partsOf(this);
     const login = credentials.email ?? credentials.username ?? '';
-    const device_token = credentials.device_token ?? (await this.devices.tokenFor(login));
+    const device_token = credentials.device_token ?? (await devices.tokenFor(login));
     const body = { ...credentials, ...(device_token && { device_token }) };
     const signedIn = await this.auth.login(body, { maxRetryDelay: SIGN_IN_RETRY_DELAY_MS, ...options });
-    await this.session.set(signedIn);
+    await session.set(signedIn);
     // An older server sends none.
-    if (signedIn.device_token) await this.devices.keep(login, signedIn.device_token);
+    if (signedIn.device_token) await devices.keep(login, signedIn.device_token);
     return signedIn;
   }
 
@@ -104,7 +98,7 @@ export class AlingAiClient extends Resources implements Connection {
    * @throws AlingAiError when there is no refresh token.
    */
   async refresh(): Promise<TokenPair> {
-    const held = await this.session.refresh();
+    const held = await partsOf(this).session.refresh();
     if (!held?.token || !held.refreshToken)
       throw new AlingAiError('auth.refresh', 'needs a refresh token: sign in first');
     const expires_in = Math.round(((held.expiresAt ?? Number.NaN) - Date.now()) / 1000);
@@ -118,7 +112,7 @@ export class AlingAiClient extends Resources implements Connection {
    * 此后的请求使用所给的令牌，例如 `account.changePassword` 返回的令牌。
    */
   setTokens(tokens: Tokens): Promise<void> {
-    return this.session.set(tokens);
+    return partsOf(this).session.set(tokens);
   }
 
   /**
@@ -128,7 +122,7 @@ export class AlingAiClient extends Resources implements Connection {
    * 登录、刷新与退出登录（包括在其他标签页中）时调用；返回用于取消监听的函数。
    */
   onAuthChange(listener: AuthListener): () => void {
-    return this.session.onChange(listener);
+    return partsOf(this).session.onChange(listener);
   }
 
   /**
@@ -137,7 +131,7 @@ export class AlingAiClient extends Resources implements Connection {
    * 是否已有可用的令牌（包括此前页面保存的令牌）；不会询问服务器。
    */
   isSignedIn(): Promise<boolean> {
-    return this.session.isSignedIn();
+    return partsOf(this).session.isSignedIn();
   }
 
   /**
@@ -152,7 +146,9 @@ export class AlingAiClient extends Resources implements Connection {
       // The session has ended already.
       if (!(error instanceof AuthenticationError)) throw error;
     } finally {
-      await this.session.set(undefined);
+      await partsOf(this).session.set(undefined);
     }
   }
 }
+
+const partsOf = (client: AlingAiClient) => internalsOf(client) as ClientInternals;

@@ -2,12 +2,12 @@ import { authRefresh } from '../generated/operations.ts';
 import type { AuthRefreshResponse } from '../generated/types.ts';
 import { createDevices, type Devices } from './auth/devices.ts';
 import { createRefreshingSession, type RefreshingSession } from './auth/refreshing-session.ts';
+import type { Internals } from './connection.ts';
 import { environment } from './environment.ts';
 import { type LogLevel, logging } from './logging/logging.ts';
 import type { Operation } from './operation.ts';
 import type { ClientOptions } from './options.ts';
 import { send } from './pipeline/send.ts';
-import type { RequestFunction } from './request-function.ts';
 import { createRequest, createTransport } from './transport.ts';
 
 /**
@@ -16,12 +16,15 @@ import { createRequest, createTransport } from './transport.ts';
  */
 const refreshing: Operation = { ...authRefresh, repeatable: true };
 
-/** Creates the parts of a client from its options and the environment. */
-export function connect(options: ClientOptions): {
-  request: RequestFunction;
+/** The parts of a client. */
+export interface ClientInternals extends Internals {
+  baseURL: string;
   session: RefreshingSession;
   devices: Devices;
-} {
+}
+
+/** Creates the parts of a client from its options and the environment. */
+export function connect(options: ClientOptions): ClientInternals {
   const { refreshToken, storage, middleware = [], logger = console } = options;
   const baseURL = options.baseURL ?? environment('ALINGAI_BASE_URL');
   if (typeof baseURL !== 'string') throw new TypeError('AlingAiClient needs a baseURL, such as http://127.0.0.1:3000');
@@ -41,5 +44,5 @@ export function connect(options: ClientOptions): {
     },
   });
   const transport = createTransport({ ...options, baseURL, middleware: layers }, session);
-  return { request: createRequest(transport), session, devices: createDevices(storage, key) };
+  return { baseURL, request: createRequest(transport), session, devices: createDevices(storage, key) };
 }

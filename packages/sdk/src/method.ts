@@ -1,4 +1,4 @@
-import type { operations } from '../generated/all-operations.ts';
+import type { OperationName } from '../generated/all-operations.ts';
 import type { AlingAiClient } from './client.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 
@@ -10,7 +10,7 @@ export interface Method {
 }
 
 /** The method of an id: `conversations.list` is `client.conversations.list`. */
-export function methodOf(client: AlingAiClient, id: (typeof operations)[number]['id']): Method {
+export function methodOf(client: AlingAiClient, id: OperationName): Method {
   const [area = '', name = ''] = id.split('.');
   const resource = (client as unknown as Record<string, Record<string, Method> | undefined>)[area];
   const method = resource?.[name];

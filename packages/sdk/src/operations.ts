@@ -1,4 +1,5 @@
 export * from '../generated/functions.ts';
 export type * from '../generated/resources.ts';
+export type { Connection } from './connection.ts';
 export { createResumingStream as resumeStreams } from './streams/resuming-stream.ts';
-export { type Connection, type ConnectionOptions, createConnection } from './transport.ts';
+export { type ConnectionOptions, createConnection } from './transport.ts';

@@ -1,4 +1,5 @@
 import { type Session, sessionOf } from './auth/session.ts';
+import type { Connection } from './connection.ts';
 import { compose } from './middleware.ts';
 import type { ClientOptions, Fetch } from './options.ts';
 import type { Transport } from './pipeline/attempt.ts';
@@ -7,13 +8,6 @@ import { fetchOnce } from './pipeline/network.ts';
 import { receive, send } from './pipeline/send.ts';
 import type { RequestFunction } from './request-function.ts';
 import type { Resume } from './streams/resume.ts';
-
-/** The transport of operations. An `AlingAiClient` is one, too. */
-export interface Connection {
-  readonly request: RequestFunction;
-  /** How its streams resume after their connection was cut; without it they fail then. */
-  readonly resumeStreams?: Resume | undefined;
-}
 
 /** The options of a client, except those for refreshing tokens and logging. */
 export interface ConnectionOptions
@@ -44,10 +38,8 @@ export interface ConnectionOptions
 export function createConnection(options: ConnectionOptions): Connection {
   if (typeof options.baseURL !== 'string')
     throw new TypeError('A connection needs a baseURL, such as http://127.0.0.1:3000');
-  return {
-    request: createRequest(createTransport(options, sessionOf(options.token))),
-    resumeStreams: options.resumeStreams,
-  };
+  const request = createRequest(createTransport(options, sessionOf(options.token)));
+  return { internals: { request, resumeStreams: options.resumeStreams } } as unknown as Connection;
 }
 
 export function createTransport(options: ConnectionOptions, session: Session): Transport {

@@ -153,7 +153,8 @@ test('signing out forgets the tokens and tells when the server cannot be reached
 test('printing a client does not show its tokens', async () => {
   const { inspect } = await import('node:util');
   const client = new AlingAiClient({ baseURL: 'http://alingai.test', token: 'secret-token', refreshToken: 'secret-r' });
-  const shown = () => inspect(client, { depth: 10, showHidden: true }) + JSON.stringify(client) + String(client);
+  const shown = () =>
+    inspect(client, { depth: 10, showHidden: true, customInspect: false }) + JSON.stringify(client) + String(client);
   expect(shown()).not.toContain('secret');
   await client.setTokens({ token: 'secret-2', refresh_token: 'secret-3', expires_in: 3600 });
   expect(shown()).not.toContain('secret');

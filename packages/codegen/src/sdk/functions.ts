@@ -18,7 +18,7 @@ import {
 export function renderFunctions(endpoints: Endpoint[]): string {
   const functions = endpoints.map((it) => renderFunction(it) + renderStreamFunction(it)).join('\n');
   return `import type { APIPromise } from '../src/api-promise.ts';
-import type { Connection } from '../src/transport.ts';
+import type { Connection } from '../src/connection.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
 import { answer, data, paged } from '../src/send-operation.ts';

@@ -14,14 +14,12 @@ export function renderResources(document: DescribedDocument, endpoints: Endpoint
   const schemas = Object.keys(document.components.schemas).sort();
   const types = `${endpoints.flatMap(renderAliases).join('\n')}\n${areas.map(renderArea).join('')}`;
   return `import type { APIPromise } from '../src/api-promise.ts';
-import type { Connection } from '../src/transport.ts';
+import { Connection, type Internals } from '../src/connection.ts';
 import type { EventStream } from '../src/event-stream.ts';
 import type { RequestOptions } from '../src/options.ts';
 import type { Paged } from '../src/paging/paged.ts';
 import { createResources } from '../src/resource.ts';
-import type { RequestFunction } from '../src/request-function.ts';
 import type { StreamOptions } from '../src/stream-options.ts';
-import { operations } from './all-operations.ts';
 import type {
 ${renderMentioned(endpoints.flatMap(wireTypes), types)}
 } from './types.ts';
@@ -32,11 +30,12 @@ ${schemas.map((it) => `  ${it},`).join('\n')}
 
 ${types}
 /** All areas of the API. */
-export abstract class Resources {
+export abstract class Resources extends Connection {
 ${areas.map((it) => `${renderComment([it.description], '  ')}  declare readonly ${it.name}: ${it.className};`).join('\n')}
 
-  constructor(request: RequestFunction) {
-    Object.assign(this, createResources(request, operations));
+  constructor(internals: Internals) {
+    super(internals);
+    Object.assign(this, createResources(this));
   }
 }
 `;
@@ -44,7 +43,7 @@ ${areas.map((it) => `${renderComment([it.description], '  ')}  declare readonly 
 
 function renderArea(area: { className: string; description: string; endpoints: Endpoint[] }): string {
   return `
-${renderComment([area.description])}export interface ${area.className} extends Connection {
+${renderComment([area.description])}export interface ${area.className} {
 ${area.endpoints.map((it) => renderMethod(it) + renderStreamMethod(it)).join('\n')}}
 `;
 }

@@ -12,5 +12,5 @@ export function visibleHeaders(headers: Headers): Record<string, string> {
 export function visibleBody(body: string | FormData | undefined): unknown {
   if (body === undefined) return undefined;
   if (typeof body !== 'string') return '[form]';
-  return parseJSON(body, (name, value) => (sensitiveFields.includes(name) ? HIDDEN : value)) ?? '[not JSON]';
+  return parseJSON(body, (name, value) => (sensitiveFields.split(' ').includes(name) ? HIDDEN : value)) ?? '[not JSON]';
 }

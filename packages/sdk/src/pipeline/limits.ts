@@ -17,6 +17,6 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** The limits of the options, and defaults for the rest. */
 export function limitsOf(options: { [Name in keyof Limits]?: number | undefined }, otherwise: Limits): Limits {
-  const names = Object.keys(otherwise) as (keyof Limits)[];
-  return Object.fromEntries(names.map((name) => [name, options[name] ?? otherwise[name]])) as unknown as Limits;
+  const limits = Object.entries(otherwise).map(([name, limit]) => [name, options[name as keyof Limits] ?? limit]);
+  return Object.fromEntries(limits) as Limits;
 }

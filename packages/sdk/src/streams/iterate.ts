@@ -1,7 +1,7 @@
+import { type Connection, internalsOf } from '../connection.ts';
 import type { Input, Operation } from '../operation.ts';
 import type { StreamOptions } from '../stream-options.ts';
 import type { StreamEvent } from '../stream-source.ts';
-import type { Connection } from '../transport.ts';
 import { createSingleConnection } from './single-connection.ts';
 
 /**
@@ -12,11 +12,12 @@ import { createSingleConnection } from './single-connection.ts';
  *   connection supports it; otherwise it is a StreamCutError.
  */
 export async function* iterate<Event extends StreamEvent>(
-  { request, resumeStreams = createSingleConnection }: Connection,
+  connection: Connection,
   operation: Operation,
   input: Input,
   options: StreamOptions = {},
 ): AsyncGenerator<Event, void, void> {
+  const { request, resumeStreams = createSingleConnection } = internalsOf(connection);
   const source = resumeStreams<Event>(request.events, operation, input, options, () => {});
   try {
     for (;;) {
