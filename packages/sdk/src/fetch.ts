@@ -3,7 +3,9 @@ import type { Client } from 'openapi-fetch';
 import { sessionOf } from './auth/session.ts';
 import type { TokenSource } from './auth/tokens.ts';
 import { createClient } from './openapi-fetch.ts';
+import type { Input } from './operation.ts';
 import { formOf } from './pipeline/body.ts';
+import { fillPath } from './pipeline/url.ts';
 
 export type { paths } from '@alingai/contract';
 
@@ -22,10 +24,15 @@ export interface FetchClientOptions {
  */
 export function createFetchClient({ baseURL, token, fetch }: FetchClientOptions): Client<paths> {
   const session = sessionOf(token);
+  const baseUrl = baseURL.replace(/\/+$/, '');
   const client = createClient<paths>({
-    baseUrl: baseURL.replace(/\/+$/, ''),
+    baseUrl,
     fetch: fetch ?? ((request) => globalThis.fetch(request)),
     bodySerializer: serializeBody,
+    pathSerializer(url, values) {
+      const path = url.slice(baseUrl.length);
+      return baseUrl + fillPath({ id: path, path }, values as Input['path']);
+    },
   });
   client.use({
     async onRequest({ request }) {

@@ -3,6 +3,12 @@ import type { Changes, PagedReads, Reads } from '../generated/calls.ts';
 import type { AlingAiClient } from './client.ts';
 import { type Method, methodOf } from './method.ts';
 
+/**
+ * The client retries what may be repeated, and nothing else, so the cache must not: by default it
+ * would send each request of the client four times, a refused one included.
+ */
+const RETRY = false;
+
 /** The cache key of a response. */
 type Key<Id, Values extends readonly unknown[]> = readonly ['alingai', Id, ...Values];
 
@@ -27,6 +33,7 @@ export function queryKey(...values: unknown[]): readonly unknown[] {
 export interface QueryOptions<Id extends keyof Reads> {
   queryKey: DataTag<Key<Id, Reads[Id]['values']>, Reads[Id]['answer']>;
   queryFn: (context: { signal: AbortSignal }) => Promise<Reads[Id]['answer']>;
+  retry: false;
 }
 
 /**
@@ -46,6 +53,7 @@ export function queryOptions<Id extends keyof Reads>(
   return {
     queryKey: ['alingai', id, ...values] as never,
     queryFn: ({ signal }) => read(methodOf(client, id), values, signal),
+    retry: RETRY,
   };
 }
 
@@ -59,6 +67,7 @@ export interface InfiniteQueryOptions<Id extends keyof PagedReads> {
   initialPageParam: number;
   getNextPageParam: (page: PagedReads[Id]['answer']) => number | undefined;
   getPreviousPageParam: (page: PagedReads[Id]['answer']) => number | undefined;
+  retry: false;
 }
 
 /**
@@ -87,6 +96,7 @@ export function infiniteQueryOptions<Id extends keyof PagedReads>(
     getNextPageParam: ({ pagination: { current_page, total_pages } }) =>
       current_page < total_pages ? current_page + 1 : undefined,
     getPreviousPageParam: ({ pagination: { current_page } }) => (current_page > 1 ? current_page - 1 : undefined),
+    retry: RETRY,
   };
 }
 
@@ -94,6 +104,7 @@ export function infiniteQueryOptions<Id extends keyof PagedReads>(
 export interface MutationOptions<Id extends keyof Changes> {
   mutationKey: readonly ['alingai', Id];
   mutationFn: (variables: Changes[Id]['variables']) => Promise<Changes[Id]['answer']>;
+  retry: false;
 }
 
 /**
@@ -110,6 +121,7 @@ export function mutationOptions<Id extends keyof Changes>(client: AlingAiClient,
   return {
     mutationKey: ['alingai', id],
     mutationFn: (variables) => methodOf(client, id)(...(Array.isArray(variables) ? variables : [variables])),
+    retry: RETRY,
   };
 }
 

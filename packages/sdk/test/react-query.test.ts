@@ -3,6 +3,7 @@ import {
   InfiniteQueryObserver,
   MutationObserver,
   QueryClient,
+  QueryObserver,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -10,7 +11,7 @@ import {
 import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest';
 import type { AlingAiClient, Conversation, ConversationPage, MessagePage, Reply } from '../src/index.ts';
 import { infiniteQueryOptions, mutationOptions, queryKey, queryOptions } from '../src/react-query.ts';
-import { clientAnswered, enveloped } from './stub.ts';
+import { clientAnswered, enveloped, refused } from './stub.ts';
 
 /** A cache that ends with the test. */
 function cache(): QueryClient {
@@ -60,6 +61,61 @@ test('a query that nobody waits for any more ends its request', async () => {
   await queries.cancelQueries({ queryKey: options.queryKey });
   await fetching;
   expect(ended?.aborted).toBe(true);
+});
+
+describe('what the client does not get is asked for as often as the client says, and no more', () => {
+  /** With the cache's own retries: three, or what an application has set. */
+  const impatient = () => {
+    const queries = new QueryClient({
+      defaultOptions: { queries: { retry: 3, retryDelay: 0 }, mutations: { retry: 3, retryDelay: 0 } },
+    });
+    onTestFinished(() => queries.clear());
+    return queries;
+  };
+  const busy = () => refused(503, 'SERVICE_UNAVAILABLE', { reason: 'busy' }, { 'retry-after-ms': '1' });
+  const many = <T>(answer: () => T) => Array.from({ length: 20 }, answer);
+
+  test.each([
+    ['a query', 0, 1],
+    ['a query', 2, 3],
+    ['an infinite query', 2, 3],
+    ['a mutation', 2, 3],
+  ])('%s with maxRetries %i is sent %i times', async (kind, maxRetries, times) => {
+    const { client, sent } = clientAnswered(many(busy), { maxRetries });
+    const queries = impatient();
+    const failed = new Promise((resolve) => {
+      const tell = ({ status, error }: { status: string; error: unknown }) => status === 'error' && resolve(error);
+      if (kind === 'a query')
+        onTestFinished(new QueryObserver(queries, queryOptions(client, 'models.list')).subscribe(tell));
+      else if (kind === 'an infinite query')
+        onTestFinished(
+          new InfiniteQueryObserver(queries, infiniteQueryOptions(client, 'conversations.list')).subscribe(tell),
+        );
+      else new MutationObserver(queries, mutationOptions(client, 'chat.send')).mutate({ message: 'Hi' }).catch(resolve);
+    });
+    expect(await failed).toMatchObject({ status: 503 });
+    expect(sent).toHaveLength(times);
+  });
+
+  test('a refused token is not asked with again', async () => {
+    const { client, sent } = clientAnswered(
+      many(() => refused(401, 'UNAUTHORIZED')),
+      { token: 'old', maxRetries: 2 },
+    );
+    const observer = new QueryObserver(impatient(), queryOptions(client, 'models.list'));
+    const status = new Promise((resolve) => {
+      onTestFinished(observer.subscribe((it) => it.isError && resolve(it.error)));
+    });
+    expect(await status).toMatchObject({ status: 401 });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('an application that wants it otherwise says so', async () => {
+    const { client, sent } = clientAnswered(many(busy));
+    const options = { ...queryOptions(client, 'models.list'), retry: 1 };
+    await expect(impatient().fetchQuery(options)).rejects.toMatchObject({ status: 503 });
+    expect(sent).toHaveLength(2);
+  });
 });
 
 test('an infinite query goes from page to page and back until there are no more', async () => {

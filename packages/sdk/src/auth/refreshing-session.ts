@@ -1,5 +1,4 @@
 import { APIError } from '../errors/api-error.ts';
-import { randomId } from '../random-id.ts';
 import type { AuthListener } from './auth-change.ts';
 import { type Session, sessionOf } from './session.ts';
 import { singleFlight } from './single-flight.ts';
@@ -59,7 +58,7 @@ export function createRefreshingSession({
 
   if (refreshToken || typeof token === 'string') {
     const given = typeof token === 'string' ? { token, refresh_token: refreshToken } : { refresh_token: refreshToken };
-    adopt({ ...toStoredTokens(given, Date.now()), signIn: randomId() });
+    adopt({ ...toStoredTokens(given, Date.now()), signIn: signInId() });
   }
 
   /** Tokens in the storage are newer than those in the client's options. */
@@ -164,7 +163,7 @@ export function createRefreshingSession({
       if (source) held = {};
       source = undefined;
       isLoaded = true;
-      await replace(tokens && { ...toStoredTokens(tokens, Date.now()), signIn: randomId() });
+      await replace(tokens && { ...toStoredTokens(tokens, Date.now()), signIn: signInId() });
     },
     onChange(listener) {
       listeners.add(listener);
@@ -172,3 +171,6 @@ export function createRefreshingSession({
     },
   };
 }
+
+/** Tells one sign-in from another; it is no secret, and platforms without `crypto` need it, too. */
+const signInId = () => `${Date.now()}-${Math.random()}`;

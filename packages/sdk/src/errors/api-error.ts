@@ -2,6 +2,14 @@ import type { ErrorCode } from '../../generated/types.ts';
 import { AlingAiError } from './alingai-error.ts';
 import { millisecondsToWait } from './retry-after.ts';
 
+/** What was wrong with a request. */
+export interface ErrorDetails {
+  /** The field or parameter, such as `message` or `messages[0].role`. */
+  field?: string | undefined;
+  /** A sentence, or its rest after the field's name. */
+  reason?: string | undefined;
+}
+
 /** The parts of an error response. */
 export interface ErrorResponse {
   status: number;
@@ -10,7 +18,7 @@ export interface ErrorResponse {
    * servers may send other codes.
    */
   code?: ErrorCode | (string & {});
-  details: { field?: string; reason?: string };
+  details: ErrorDetails;
   requestId?: string;
   headers: Headers;
   /** The parsed JSON, or the text of any other response. */

@@ -1,4 +1,5 @@
 import { AlingAiError } from './alingai-error.ts';
+import type { ErrorDetails } from './api-error.ts';
 
 /**
  * The connection ended before the stream did, and could not be resumed. Earlier events were
@@ -16,7 +17,7 @@ export class StreamCutError extends AlingAiError {
 export class StreamError extends AlingAiError {
   override readonly name = 'StreamError';
   declare readonly code: string | undefined;
-  declare readonly details: { field?: string; reason?: string };
+  declare readonly details: ErrorDetails;
   /** Finds the request in the server's log. */
   declare readonly requestId: string | undefined;
 
@@ -25,9 +26,9 @@ export class StreamError extends AlingAiError {
       code,
       details = {},
       request_id,
-    } = ('error' in event ? event.error : {}) as {
+    } = Object((event as { error?: unknown }).error) as {
       code?: string;
-      details?: { field?: string; reason?: string };
+      details?: ErrorDetails;
       request_id?: string;
     };
     const facts = ['failed midway', code, details.reason].filter((it) => it);

@@ -64,7 +64,7 @@ export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, voi
   }
 
   /** All items, or as many as `limit` says; requests no more pages than that takes. */
-  async toArray({ limit = Number.POSITIVE_INFINITY }: { limit?: number } = {}): Promise<Item[]> {
+  async toArray({ limit = Infinity }: { limit?: number } = {}): Promise<Item[]> {
     const items: Item[] = [];
     if (limit <= 0) return items;
     for await (const item of this) {

@@ -44,10 +44,10 @@ export async function attempt<Result>(
 ): Promise<Result> {
   const { session } = transport;
   const { signal } = deadline;
-  signal.throwIfAborted();
+  await deadline.within(Promise.resolve());
   const url = buildURL(transport.baseURL, operation, input);
   const body = encodeBody(operation.body, input.body);
-  const key = options.idempotencyKey ?? (operation.idempotencyKey ? randomId() : undefined);
+  const key = options.idempotencyKey ?? (operation.idempotencyKey ? randomId(operation.id) : undefined);
 
   let renewed: string | undefined;
   for (let attempt = 1, retries = 0; ; attempt++) {

@@ -20,6 +20,10 @@ export interface Deadline {
   release(): void;
 }
 
+/**
+ * @param caller - The signal of the caller; with another phase than `total`, that of the whole
+ *   request, whose reason is the error.
+ */
 export function startDeadline(
   operation: string,
   timeout: number,
@@ -30,20 +34,24 @@ export function startDeadline(
   const { signal } = controller;
   let endsAt: number;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // Of its own, since older platforms keep none in a signal.
+  let reason: unknown;
   let giveUp: ((reason: unknown) => void) | undefined;
 
-  const end = (reason: unknown) => {
+  const end = (why: unknown) => {
+    reason = why;
     controller.abort(reason);
     giveUp?.(reason);
   };
-  const callerAborted = () => end(new RequestAbortedError(operation, caller?.reason));
+  const callerAborted = () =>
+    end(phase === 'total' ? new RequestAbortedError(operation, caller?.reason) : caller?.reason);
 
   const deadline: Deadline = {
     signal,
     within: <T>(work: Promise<T>) =>
       new Promise<T>((resolve, reject) => {
         work.then(resolve, reject);
-        if (signal.aborted) reject(signal.reason);
+        if (signal.aborted) reject(reason);
         giveUp = reject;
       }),
     wait: (milliseconds) => deadline.within(sleep(milliseconds, signal)),
@@ -51,7 +59,7 @@ export function startDeadline(
     limit(milliseconds, phase) {
       clearTimeout(timer);
       const holds = isLimit(milliseconds);
-      endsAt = holds ? Date.now() + milliseconds : Number.POSITIVE_INFINITY;
+      endsAt = holds ? Date.now() + milliseconds : Infinity;
       timer = holds ? setTimeout(() => end(new TimeoutError(operation, milliseconds, phase)), milliseconds) : undefined;
     },
     release() {

@@ -26,7 +26,10 @@ export function readEvents<Event>(
   closed: () => void,
 ): EventConnection<Event> {
   const unreadable = (fault: string) => new ParseError(id, fault, response);
-  const reader = response.body?.getReader();
+  const { body } = response;
+  const missing = body === undefined ? 'response.body' : globalThis.TextDecoder ? '' : 'TextDecoder';
+  if (missing) throw new AlingAiError(id, `needs ${missing}, which is missing here`);
+  const reader = body?.getReader();
   // The rest of the stream is not needed, nor an error of cancelling it.
   const cancel = () => void reader?.cancel().catch(() => undefined);
   if (!reader || !response.headers.get('content-type')?.startsWith('text/event-stream')) {

@@ -26,10 +26,9 @@ export async function sendOnce(
   timeout: number,
 ): Promise<Response> {
   if (!timeout) return deadline.within(exchange(request));
-  const first = startDeadline(request.operation, timeout, undefined, 'firstByte');
+  const first = startDeadline(request.operation, timeout, deadline.signal, 'firstByte');
   try {
-    const signal = AbortSignal.any([deadline.signal, first.signal]);
-    return await deadline.within(first.within(exchange({ ...request, signal })));
+    return await deadline.within(first.within(exchange({ ...request, signal: first.signal })));
   } finally {
     first.release();
   }

@@ -2,17 +2,18 @@ import { AlingAiError } from '../errors/alingai-error.ts';
 import type { Input, Operation, Query } from '../operation.ts';
 
 /** The URL of a request. The base URL may end with a slash. */
-export function buildURL(baseURL: string, operation: Operation, { path = {}, query = {} }: Input): string {
+export function buildURL(baseURL: string, operation: Operation, { path, query = {} }: Input): string {
   return baseURL.replace(/\/+$/, '') + fillPath(operation, path) + writeQuery(query);
 }
 
 /** The path with each `{name}` replaced; a slash inside a value becomes `%2F`. */
-function fillPath({ id, path }: Operation, values: NonNullable<Input['path']>): string {
+export function fillPath({ id, path }: Pick<Operation, 'id' | 'path'>, values: Input['path'] = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined || value === '') throw new AlingAiError(id, `needs a ${name}`);
+    const given = values[name];
+    const value = typeof given === 'string' || Number.isFinite(given) ? `${given}` : '';
+    if (!value) throw new AlingAiError(id, `needs a ${name}`);
     // The URL parser treats these as path steps, however they are encoded.
-    if (value === '.' || value === '..') throw new AlingAiError(id, `cannot send "${value}" as ${name}`);
+    if (/^\.\.?$/.test(value)) throw new AlingAiError(id, `cannot send "${value}" as ${name}`);
     return encodeURIComponent(value);
   });
 }
