@@ -63,10 +63,16 @@ describe('The package', () => {
     expect((await script.text()).length).toBeGreaterThan(1e6);
 
     const json = { 'Content-Type': 'application/json' };
+    const post = async (path: string, body: object, token?: string) => {
+      const headers = { ...json, ...(token !== undefined && { Authorization: `Bearer ${token}` }) };
+      const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      return ((await response.json()) as { data: { token: string } }).data.token;
+    };
     const password = readFileSync(join(data, 'first-password'), 'utf8').trim();
-    const body = JSON.stringify({ username: 'admin', password });
-    const login = await fetch(`${url}/api/auth/login`, { method: 'POST', headers: json, body });
-    const { token } = ((await login.json()) as { data: { token: string } }).data;
+    const first = await post('/api/auth/login', { username: 'admin', password });
+    const chosen = 'Correct-Horse-7';
+    const change = { current_password: password, new_password: chosen, confirm_password: chosen };
+    const token = await post('/api/user/change-password', change, first);
     const sent = await fetch(`${url}/api/chat/send`, {
       method: 'POST',
       headers: { ...json, Authorization: `Bearer ${token}` },

@@ -67,7 +67,7 @@ test.each(ids.filter((id) => !operationInfo(id).beforePasswordChange))(
   async (id) => {
     await expectRefused(id, beforePasswordChange, {
       code: 'PASSWORD_CHANGE_REQUIRED',
-      reason: 'An administrator has set the password; choose another one',
+      reason: 'The password was set by somebody else; choose another one',
     });
   },
 );

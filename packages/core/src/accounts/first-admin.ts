@@ -29,7 +29,7 @@ const FIRST_ADMIN_EMAIL = 'admin@localhost';
 /**
  * Creates the administrator of a platform without accounts. While that account has never signed in,
  * its password may have been lost with the output of an earlier start, so it gets another one, or
- * the given one.
+ * the given one. One that is made up opens nothing but the choice of another.
  *
  * @returns The administrator and the password, `undefined` once somebody has signed in.
  */
@@ -40,7 +40,8 @@ export async function createFirstAdmin(
   const { store, passwords, secrets, clock } = ports;
   if ((await store.counts()).users > 0) return options.demo ? undefined : renewUnused(ports, options.password);
   const { username, email } = DEMO_ADMIN;
-  const password = options.demo ? DEMO_ADMIN.password : (options.password ?? secrets.random());
+  const given = options.demo ? DEMO_ADMIN.password : options.password;
+  const password = given ?? secrets.random();
   const fields = {
     username,
     email: options.demo ? email : FIRST_ADMIN_EMAIL,
@@ -48,12 +49,13 @@ export async function createFirstAdmin(
     role: 'admin',
     emailVerified: true,
   } as const;
-  assertFree(await store.accounts.insert(newAccount(fields, clock.now())));
+  const account = { ...newAccount(fields, clock.now()), mustChangePassword: given === null };
+  assertFree(await store.accounts.insert(account));
   return { username, password };
 }
 
 async function renewUnused(
-  { store, passwords, secrets, clock }: FirstAdminPorts,
+  { store, passwords, secrets }: FirstAdminPorts,
   given: string | null,
 ): Promise<FirstAdmin | undefined> {
   const account = await store.accounts.byUsername(DEMO_ADMIN.username);
@@ -61,13 +63,18 @@ async function renewUnused(
   const { username, passwordHash } = account;
   const password = given ?? secrets.random();
   if (given !== null && (await passwords.verify(passwordHash, given))) return { username, password };
-  const changes = { passwordHash: await passwords.hash(password), updatedAt: clock.now() };
+  const changes = { passwordHash: await passwords.hash(password), mustChangePassword: given === null };
   const outcome = await store.accounts.updateIf(account.id, { passwordHash, status: 'active' }, changes);
   return outcome === 'changed' ? undefined : { username, password };
 }
 
-/** A password that somebody else has chosen since must be changed, and stays. */
-function isUnused({ role, status, email, lastLoginAt, mustChangePassword }: Account): boolean {
+/**
+ * A password that somebody else has set since must be changed, and stays. So must one that was made
+ * up here, which leaves the time of the account's last change alone.
+ */
+function isUnused(account: Account): boolean {
+  const { role, status, email, lastLoginAt, mustChangePassword, createdAt, updatedAt } = account;
   const isFirst = role === 'admin' && email === FIRST_ADMIN_EMAIL;
-  return isFirst && status === 'active' && lastLoginAt === null && !mustChangePassword;
+  const isOurs = !mustChangePassword || updatedAt === createdAt;
+  return isFirst && status === 'active' && lastLoginAt === null && isOurs;
 }

@@ -12,7 +12,7 @@ const DETAILS: Readonly<Record<ErrorCode, ErrorDetails>> = {
   FORBIDDEN: { reason: 'The role admin is required' },
   ACCOUNT_DISABLED: { reason: 'An administrator has disabled the account' },
   EMAIL_NOT_VERIFIED: { reason: 'The e-mail address must be verified first' },
-  PASSWORD_CHANGE_REQUIRED: { reason: 'An administrator has set the password; choose another one' },
+  PASSWORD_CHANGE_REQUIRED: { reason: 'The password was set by somebody else; choose another one' },
   NOT_FOUND: { reason: 'It does not exist' },
   METHOD_NOT_ALLOWED: { field: 'method', reason: 'is not allowed here' },
   NOT_ACCEPTABLE: { field: 'accept', reason: 'names no form that the answer comes in' },

@@ -30,7 +30,7 @@ describe('the first start', { timeout: 90_000 }, () => {
     expect(await run(['--data', data, ...(await how())]).ended).toMatchObject({ code: 1, output: '' });
     expect(existsSync(passwordFile(data))).toBe(false);
     const { url } = await serve(data, []);
-    expect(await signIn(url, passwordIn(data))).toEqual({ status: 200 });
+    expect(await signIn(url, passwordIn(data))).toEqual({ status: 200, mustChange: true });
   });
 
   test('into a log keeps the password out of it: it is in a file of its owner, named in a line of JSON', async () => {
@@ -59,13 +59,13 @@ describe('the first start', { timeout: 90_000 }, () => {
     const second = await serve(data, []);
     const password = passwordIn(data);
     expect(await signIn(second.url, lost)).toEqual({ status: 401 });
-    expect(await signIn(second.url, password)).toEqual({ status: 200 });
+    expect(await signIn(second.url, password)).toEqual({ status: 200, mustChange: true });
     second.process.kill('SIGTERM');
     await second.ended;
 
     const third = await serve(data, [], { ALINGAI_ADMIN_PASSWORD: 'Correct-Horse-7' });
     expect(existsSync(passwordFile(data))).toBe(false);
-    expect(await signIn(third.url, password)).toEqual({ status: 200 });
+    expect(await signIn(third.url, password)).toEqual({ status: 200, mustChange: true });
     third.process.kill('SIGTERM');
     expect((await third.ended).output).not.toContain('sign_in');
   });

@@ -25,13 +25,13 @@ async function mailsOf(...options: string[]): Promise<Mail[]> {
 
 const tokenIn = ({ text }: Mail) => /^\S{20,}$/m.exec(text)?.[0];
 
-test('with a public address and a web chat, mails lead to its pages', async () => {
+test('with a public address and a web chat, mails lead to its pages, with the token where no server sees it', async () => {
   const mails = await mailsOf('--web', builtWebChat(), '--public-url', 'https://example.com/ai/');
   const [verification, reset] = ['Verify', 'Reset'].map((it) => mails.find(({ subject }) => subject.startsWith(it)));
   expect(verification?.text).toContain(
-    `\nhttps://example.com/ai/verify-email?token=${verification && tokenIn(verification)}\n`,
+    `\nhttps://example.com/ai/verify-email#token=${verification && tokenIn(verification)}\n`,
   );
-  expect(reset?.text).toContain(`\nhttps://example.com/ai/reset-password?token=${reset && tokenIn(reset)}\n`);
+  expect(reset?.text).toContain(`\nhttps://example.com/ai/reset-password#token=${reset && tokenIn(reset)}\n`);
 });
 
 test.each([

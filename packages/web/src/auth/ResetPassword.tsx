@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { NewPasswordFields } from '../account/NewPasswordFields.tsx';
 import { client } from '../client.ts';
 import { Form } from '../ui/Form.tsx';
 import { FormActions } from '../ui/FormActions.tsx';
 import { AuthPage } from './AuthPage.tsx';
 import { MailTokenField } from './MailTokenField.tsx';
+import { useMailToken } from './use-mail-token.ts';
 
 export function ResetPassword() {
   const { t } = useTranslation('account');
   const navigate = useNavigate();
-  const [query] = useSearchParams();
+  const token = useMailToken();
 
   async function reset(values: FormData) {
     await client.auth.resetPassword({
@@ -32,7 +33,7 @@ export function ResetPassword() {
       }
     >
       <Form onSubmit={reset} label={t('resetPassword')}>
-        <MailTokenField token={query.get('token')} hint={t('resetCodeHint')} />
+        <MailTokenField key={token} token={token} hint={t('resetCodeHint')} />
         <NewPasswordFields name="password" />
         <FormActions submit={t('resetPassword')} />
       </Form>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLoaderData, useNavigate } from 'react-router';
 import { ResendVerification } from '../account/ResendVerification.tsx';
 import { client } from '../client.ts';
 import { refreshProfile } from '../session/session.ts';
@@ -10,6 +10,7 @@ import { showToast } from '../ui/toast.ts';
 import { AuthPage } from './AuthPage.tsx';
 import { MailTokenField } from './MailTokenField.tsx';
 import { useNotice } from './notice.ts';
+import { useMailToken } from './use-mail-token.ts';
 
 /** Whether the person is signed in: only then the mail can be sent again. */
 export const loader = () => client.isSignedIn();
@@ -18,7 +19,7 @@ export function VerifyEmail() {
   const { t } = useTranslation('account');
   const signedIn = useLoaderData<typeof loader>();
   const navigate = useNavigate();
-  const [query] = useSearchParams();
+  const token = useMailToken();
   const notice = useNotice();
 
   async function verify(values: FormData) {
@@ -36,7 +37,7 @@ export function VerifyEmail() {
     >
       {notice && <Notice variant="info">{t(notice)}</Notice>}
       <Form onSubmit={verify} label={t('verifyEmail')}>
-        <MailTokenField token={query.get('token')} hint={t('verifyCodeHint')} />
+        <MailTokenField key={token} token={token} hint={t('verifyCodeHint')} />
         <FormActions submit={t('verifyEmail')}>{signedIn && <ResendVerification />}</FormActions>
       </Form>
       {!signedIn && (

@@ -67,7 +67,7 @@ describe('compat.chatbot.listConversations', () => {
     expectError(
       await call(host, 'compat.chatbot.listConversations', { token }),
       403,
-      '须先更改密码：An administrator has set the password; choose another one',
+      '须先更改密码：The password was set by somebody else; choose another one',
     );
   });
 });

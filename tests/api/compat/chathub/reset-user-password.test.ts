@@ -17,7 +17,7 @@ describe('compat.chathub.resetUserPassword', () => {
     const signedIn = (await call(host, 'compat.chathub.login', { body: { username, password } })).body;
     expect(signedIn.message).toBe('登录成功，请先更改密码');
     const refused = await call(host, 'compat.chathub.listConversations', { token: signedIn.token });
-    expectError(refused, 403, '须先更改密码: An administrator has set the password; choose another one');
+    expectError(refused, 403, '须先更改密码: The password was set by somebody else; choose another one');
     expect((await call(host, 'compat.chathub.getProfile', { token: signedIn.token })).status).toBe(200);
     const next = 'NewSecurePass123!';
     const body = { current_password: password, new_password: next, confirm_password: next };
