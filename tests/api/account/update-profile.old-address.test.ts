@@ -51,6 +51,25 @@ test('a token verifies the address that it was sent to, and no later one', async
   expect((await verify(toSecond)).status).toBe(200);
 });
 
+test('an address that was withdrawn is not verified by the mail that it got, and may be given again', async () => {
+  const person = await host.createPerson({ emailVerified: true });
+  const { token } = person;
+  const email = `withdrawn-${person.id}@example.com`;
+  const give = () => dataOf(host, 'compat.maas.updateProfile', { token, body: { email } });
+  await give();
+  const mailed = tokenIn((await host.nextMail(email)).text);
+  expect((await dataOf(host, 'account.getProfile', { token })).user.pending_email).toBe(email);
+  const { user } = await dataOf(host, 'account.updateProfile', { token, body: { pending_email: null } });
+  expect(user).toMatchObject({ email: person.email, pending_email: null, email_verified: true });
+  expect((await verify(mailed)).status).toBe(400);
+  expect((await call(host, 'auth.resendVerification', { token })).status).toBe(409);
+
+  host.clock.advance(MINUTE);
+  await give();
+  expect((await verify(tokenIn((await host.nextMail(email)).text))).status).toBe(200);
+  expect((await dataOf(host, 'account.getProfile', { token })).user).toMatchObject({ email, pending_email: null });
+});
+
 test('a mail that was sent to an address sets no password once another has replaced it', async () => {
   const person = await host.createPerson({ emailVerified: true });
   const email = `moved-${person.id}@example.com`;

@@ -63,6 +63,28 @@ inMock('a profile has a picture, which is refused when it is none, and a name', 
   expect(await page.getByLabel('Full name').inputValue()).toBe('Ada Lovelace');
 });
 
+inMock('another e-mail address waits to be verified, and can be withdrawn', async ({ page }) => {
+  await page.goto('sign-in');
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  await page.evaluate(async () => {
+    const send = async (path: string, method: string, body: object, token?: string) => {
+      const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
+      return (await fetch(path, { method, headers, body: JSON.stringify(body) })).json();
+    };
+    const { data } = await send('api/auth/login', 'POST', { username: 'admin', password: 'admin123' });
+    await send('compat/maas/api/v1/users/profile', 'PUT', { email: 'ada@example.com' }, data.token);
+  });
+  await signIn(page);
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Settings' }).click();
+  await page.getByText('the mail that was sent to ada@example.com').waitFor();
+  expect(await page.getByLabel('E-mail', { exact: true }).inputValue()).toBe('admin@chathub.com');
+  expect(await page.getByRole('link', { name: 'Enter the code' }).count()).toBe(1);
+  expect(await page.getByRole('button', { name: 'Send the mail again' }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Keep the old address' }).click();
+  await page.getByText('Your e-mail address stays as it was.').waitFor();
+  await expect.poll(() => page.getByText('Your new e-mail address is not verified yet').count()).toBe(0);
+});
+
 inMock('a provider key is kept, shown by its end alone, switched off and deleted', async ({ page }) => {
   await page.goto('settings/keys');
   await signIn(page);

@@ -17,7 +17,10 @@ import type { Verification } from './verification.ts';
 
 export type ProfileChanges = Partial<
   Pick<Account, 'username' | 'email' | 'fullName' | 'bio' | 'location' | 'website' | 'phone' | 'birthday'>
->;
+> & {
+  /** Withdraws a wish for another e-mail address: what was mailed there verifies nothing any more. */
+  pendingEmail?: null;
+};
 
 interface ProfileDependencies {
   store: { accounts: AccountStore };

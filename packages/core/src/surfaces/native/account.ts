@@ -13,8 +13,8 @@ export const account = (domain: Domain): HandlersOf<'account'> => ({
   },
 
   async 'account.updateProfile'({ body, caller }) {
-    const { full_name, ...rest } = body;
-    const changes = withoutUndefined<ProfileChanges>({ ...rest, fullName: full_name });
+    const { full_name, pending_email, ...rest } = body;
+    const changes = withoutUndefined<ProfileChanges>({ ...rest, fullName: full_name, pendingEmail: pending_email });
     return ok({ user: presentProfile(await domain.profile.update(caller, changes)) });
   },
 
