@@ -57,6 +57,7 @@ export type * from './ports/rate-limiter.ts';
 export type * from './ports/runtime.ts';
 export type * from './ports/secrets.ts';
 export type * from './ports/server-keys.ts';
+export type * from './ports/storage-faults.ts';
 export type * from './ports/vault.ts';
 export type * from './ports/wechat.ts';
 export { addressRefusal, literalAddress } from './providers/addresses.ts';

@@ -15,6 +15,7 @@ import type { RateLimiter } from './ports/rate-limiter.ts';
 import type { Runtime } from './ports/runtime.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { ServerKeys } from './ports/server-keys.ts';
+import type { StorageFaults } from './ports/storage-faults.ts';
 import type { Vault } from './ports/vault.ts';
 import type { WeChat } from './ports/wechat.ts';
 import type { Store } from './store.ts';
@@ -41,6 +42,7 @@ export interface Ports {
   payments: Payments;
   limiter: RateLimiter;
   health: HealthProbes;
+  storageFault: StorageFaults;
   metrics: Metrics;
   runtime: Runtime;
   documents: Documents;

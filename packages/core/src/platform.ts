@@ -126,7 +126,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       if (last && !signal.aborted) outcome = tellsFailure(last) ? 'failed' : 'ended';
     } catch (cause) {
       outcome = 'failed';
-      const error = cause instanceof PlatformError ? cause : unknownError(cause);
+      const error = platformErrorOf(cause);
       yield presentFailedStream(error, operation.path, request);
     } finally {
       ports.metrics.change('alingai_streams_active', {}, -1);
@@ -137,6 +137,14 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
   function presentFailedStream(error: PlatformError, pathname: string, request: RequestContext): string {
     report(error, request);
     return encodeEvent(surfaceOf(pathname, null, request).presentFailedStream(error, request.id));
+  }
+
+  /** What cannot be stored, as on a full disk, is nobody's fault and may be asked for again. */
+  function platformErrorOf(cause: unknown): PlatformError {
+    if (cause instanceof PlatformError) return cause;
+    const fault = ports.storageFault(cause);
+    if (fault === undefined) return unknownError(cause);
+    return new PlatformError('SERVICE_UNAVAILABLE', { reason: `Nothing can be stored: ${fault}` }, { cause });
   }
 
   function report(error: PlatformError, request: RequestContext): void {
@@ -171,7 +179,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       if (identity instanceof PlatformError) throw identity;
       if (caller?.account.mustChangePassword && !operation.beforePasswordChange) {
         throw new PlatformError('PASSWORD_CHANGE_REQUIRED', {
-          reason: 'An administrator has set the password; choose another one',
+          reason: 'The password was set by somebody else; choose another one',
         });
       }
       if (caller?.scopes && !covers(caller.scopes, operation.scope)) {
@@ -200,7 +208,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     },
 
     presentError(error, pathname, request) {
-      const known = error instanceof PlatformError ? error : unknownError(error);
+      const known = platformErrorOf(error);
       report(known, request);
       const surface = surfaceOf(pathname, settings.surface, request);
       return {

@@ -120,6 +120,7 @@ export function createHost(options: HostOptions): Host {
     images,
     payments: options.payments ?? paymentSandbox,
     limiter: options.rateLimit ? createMemoryLimiter(clock) : unlimited,
+    storageFault: () => undefined,
     health: { database: online, writing: () => undefined, cache: online, email: online, ai_service: online },
     metrics: createMetrics(),
     runtime: { name: 'alingai mock', platform: 'msw', startedAt: clock.now(), memoryBytes: () => 0 },

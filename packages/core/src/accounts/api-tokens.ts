@@ -2,6 +2,7 @@ import { notFound, PlatformError } from '../errors.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import { type ApiToken, type ApiTokenStore, TOKEN_PREFIX, type TokenScope } from './api-token.ts';
 
@@ -23,10 +24,11 @@ interface ApiTokensPorts {
   store: { apiTokens: ApiTokenStore };
   secrets: Secrets;
   clock: Clock;
+  log: Log;
 }
 
 /** Long-lived tokens for people's programs. Only their hashes are stored. */
-export function createApiTokens({ store, secrets, clock }: ApiTokensPorts) {
+export function createApiTokens({ store, secrets, clock, log }: ApiTokensPorts) {
   /** The new token and its plain text, which is not stored. */
   async function create(
     accountId: number,
@@ -61,10 +63,15 @@ export function createApiTokens({ store, secrets, clock }: ApiTokensPorts) {
     return store.apiTokens.byHash(await secrets.digest(plain));
   }
 
-  /** Records when a token was last used, at most once a minute. */
+  /** Records when a token was last used, at most once a minute. What only reads works without it, as on a full disk. */
   async function noteUse({ id, lastUsedAt }: ApiToken): Promise<void> {
     const now = clock.now();
-    if (lastUsedAt === null || now - lastUsedAt >= MINUTE_MS) await store.apiTokens.touch(id, now);
+    if (lastUsedAt !== null && now - lastUsedAt < MINUTE_MS) return;
+    try {
+      await store.apiTokens.touch(id, now);
+    } catch (error) {
+      log.warn('the use of a token cannot be recorded', { error });
+    }
   }
 
   return { create, list, revoke, find, noteUse };

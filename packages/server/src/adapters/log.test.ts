@@ -1,9 +1,11 @@
+import { open } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { sensitiveFields } from '@alingai/contract';
 import { PlatformError } from '@alingai/core';
-import { describe, expect, test } from 'vitest';
+import type { DestinationStream } from 'pino';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Configuration } from '../configuration/configuration.ts';
-import { createLog } from './log.ts';
+import { createLog, logOutput } from './log.ts';
 
 type Format = Configuration['logFormat'];
 
@@ -91,4 +93,18 @@ describe('as text', () => {
     log.info('mail written', { file: '/data/outbox/1.eml' });
     expect(written()).toMatch(/ INFO: mail written \{"file":"\/data\/outbox\/1\.eml"\}\n$/);
   });
+});
+
+test.runIf(process.platform === 'linux').each([
+  ['json', false],
+  ['text', true],
+] as const)('as %s, a full disk costs lines, and neither the process nor its memory', async (logFormat, sync) => {
+  const full = await open('/dev/full', 'w');
+  onTestFinished(() => full.close());
+  const output = logOutput(full.fd, sync) as DestinationStream & { on(event: 'drop', listener: () => void): void };
+  const dropped = new Promise<void>((resolve) => output.on('drop', resolve));
+  const log = createLog({ logLevel: 'info', logFormat }, output);
+  // An error that nobody listens to would end the process, and so this file.
+  for (let line = 0; line < 200; line += 1) log.info('something', { text: 'x'.repeat(10_000) });
+  await dropped;
 });

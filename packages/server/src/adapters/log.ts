@@ -7,13 +7,15 @@ import type { Configuration } from '../configuration/configuration.ts';
 /** Secrets in headers, which the contract does not list as fields. */
 const SENSITIVE_HEADERS = ['authorization', 'cookie'];
 
+const MOST_WAITING_CHARACTERS = 2 ** 20;
+
 /**
  * Log lines as JSON, or as text for people. Fields that the contract marks as sensitive are left
  * out.
  */
 export function createLog(
   { logLevel, logFormat }: Pick<Configuration, 'logLevel' | 'logFormat'>,
-  destination: DestinationStream = pino.destination({ fd: 1, sync: logFormat === 'text' }),
+  destination: DestinationStream = logOutput(1, logFormat === 'text'),
 ): Log {
   const secret = [...sensitiveFields, ...SENSITIVE_HEADERS];
   const logger = pino(
@@ -32,6 +34,16 @@ export function createLog(
     warn: (event, facts) => logger.warn(facts ?? {}, event),
     error: (event, facts) => logger.error(facts ?? {}, event),
   };
+}
+
+/**
+ * Where lines are written. What cannot be, such as to a file on a full disk, waits for room up to a
+ * bound, and is lost beyond: a log must not end the server.
+ */
+export function logOutput(fd: number, sync: boolean): DestinationStream {
+  const output = pino.destination({ fd, sync, maxLength: MOST_WAITING_CHARACTERS });
+  output.on('error', () => undefined);
+  return output;
 }
 
 function readable(destination: DestinationStream): DestinationStream {

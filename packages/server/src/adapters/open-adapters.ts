@@ -18,6 +18,7 @@ import { passwords } from './passwords.ts';
 import { ids, secrets } from './random.ts';
 import { createRuntime } from './runtime.ts';
 import { createServerKeys } from './server-keys.ts';
+import { storageFault } from './storage-faults.ts';
 import { createVault } from './vault.ts';
 import { createWeChat } from './wechat.ts';
 import { createWriteProbe } from './write-probe.ts';
@@ -85,6 +86,7 @@ export async function openAdapters(
       // The simulator is part of this process.
       ai_service: () => 'online',
     },
+    storageFault,
     metrics: createMetrics(),
     runtime: createRuntime(clock),
     documents,

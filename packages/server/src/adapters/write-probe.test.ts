@@ -6,7 +6,7 @@ import { createWriteProbe } from './write-probe.ts';
 
 const failing = (code: string) => ({
   rewrite() {
-    throw Object.assign(new Error(`/data/alingai.db: ${code}`), { code });
+    throw Object.assign(new Error(`/data/alingai.db: ${code}`), { code, syscall: 'write' });
   },
 });
 
