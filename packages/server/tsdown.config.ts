@@ -19,7 +19,12 @@ function webPages(): string {
 const reference = join(createRequire(import.meta.url).resolve('@scalar/api-reference'), '../..');
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/main.ts'],
+  entry: {
+    index: 'src/index.ts',
+    main: 'src/main.ts',
+    // Where `startWriterThread` looks for it.
+    'writer-thread': 'src/storage/writer/thread.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node22',

@@ -5,6 +5,7 @@ import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documents } from '../documentation/documents.ts';
 import { openSqliteStore } from '../storage/index.ts';
+import { shareWriting } from '../storage/writer/shared-writing.ts';
 import { createProviderUpstream } from '../upstream/provider-upstream.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { createAvatarFiles } from './avatar-files.ts';
@@ -52,7 +53,8 @@ export async function openAdapters(
 ): Promise<OpenAdapters> {
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
-  const store = await openSqliteStore(join(data, 'alingai.db'));
+  const database = join(data, 'alingai.db');
+  const store = shareWriting(await openSqliteStore(database), database, { log });
   const mailTransport =
     smtpUrl === null ? createOutbox(join(data, 'outbox'), mailFrom, log) : createSmtpMailer(smtpUrl, mailFrom);
 

@@ -11,7 +11,10 @@ const BYTES = 64 * 2 ** 10;
  *
  * @returns why it cannot, in words that name no file
  */
-export function createWriteProbe(folder: string, database: { rewrite(): void }): () => Promise<string | undefined> {
+export function createWriteProbe(
+  folder: string,
+  database: { rewrite(): void | Promise<void> },
+): () => Promise<string | undefined> {
   const file = join(folder, '.write-probe');
 
   async function write(): Promise<void> {
@@ -23,7 +26,7 @@ export function createWriteProbe(folder: string, database: { rewrite(): void }):
       await handle.close();
       await rm(file, { force: true });
     }
-    database.rewrite();
+    await database.rewrite();
   }
 
   return () =>

@@ -1,11 +1,12 @@
 import type { BudgetStore, Funds } from '@alingai/core';
 import { activityBetween, END_OF_TIME } from './activity.ts';
+import { readSnapshot } from './page.ts';
 import type { Queries } from './schema.ts';
 
 export function budgetStore(queries: Queries): BudgetStore {
   return {
     funds: (accountId, since) =>
-      queries.connection().execute(async (connection) => {
+      readSnapshot(queries, async (connection) => {
         const limit = await limitOf(connection, accountId);
         return { limit, ...(await usedFunds(connection, accountId, since)) };
       }),

@@ -1,5 +1,5 @@
 import { type Conversation, type ConversationStore, type NewConversation, searchKey } from '@alingai/core';
-import { readPage, type Window } from './page.ts';
+import { readPage, readSnapshot, type Window } from './page.ts';
 import type { Queries } from './schema.ts';
 import { createTitleSearch } from './title-search.ts';
 
@@ -37,7 +37,7 @@ export function conversationStore(queries: Queries): ConversationStore {
     );
 
   const find = (accountId: number, key: string, window: Window) =>
-    queries.connection().execute((connection) => searchTitles(connection, { accountId, key, ...window }));
+    readSnapshot(queries, (connection) => searchTitles(connection, { accountId, key, ...window }));
 
   return {
     insert: (conversation) => insertConversation(queries, conversation),

@@ -1,40 +1,26 @@
 import type { Store } from '@alingai/core';
-import { accountStore } from './accounts.ts';
-import { apiTokenStore } from './api-tokens.ts';
-import { appStore } from './apps.ts';
-import { budgetStore } from './budgets.ts';
-import { commentStore } from './comments.ts';
-import { conversationStore } from './conversations.ts';
-import { countRows } from './counts.ts';
 import { openDatabase } from './database.ts';
-import { idempotencyStore } from './idempotency.ts';
-import { mailTokenStore } from './mail-tokens.ts';
-import { messageStore } from './messages.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { versionOf } from './migrations/migrate.ts';
-import { modelStore } from './models.ts';
-import { usedStateStore } from './oauth-states.ts';
-import { postStore } from './posts.ts';
-import { providerStore } from './providers.ts';
-import { purchaseStore } from './purchases.ts';
 import { createQueries } from './queries.ts';
-import { recoveryCodeStore } from './recovery-codes.ts';
-import { responseStore } from './responses.ts';
 import { createSearchIndexer } from './search-indexer.ts';
-import { sessionStore } from './sessions.ts';
-import { toolStore } from './tools.ts';
-import { usageStore } from './usage.ts';
-import { ownKeyStore } from './user-keys.ts';
+import { createStores } from './stores.ts';
 
 export { MIGRATIONS };
 
 export interface SqliteStore extends Store {
   /** Whether the database responds. */
   isWell(): boolean;
-  /** Writes to the file what is in it already. Throws when that fails, such as on a full disk. */
-  rewrite(): void;
+  /** Writes to the file what is in it already. Rejects when that fails, such as on a full disk. */
+  rewrite(): Promise<void>;
   /** Waits for pending queries, then closes the file. */
   close(): Promise<void>;
+}
+
+/** A store that can leave writing to another connection. */
+export interface SharedStore extends SqliteStore {
+  /** Reads only, from now on, or writes again. Resolves when nothing is written any more. */
+  setReadOnly(isReadOnly: boolean): Promise<void>;
 }
 
 /**
@@ -43,7 +29,7 @@ export interface SqliteStore extends Store {
  * @throws Error, with a message for the administrator, when the file is no database, a migration
  *   fails or a newer version created it.
  */
-export async function openSqliteStore(file: string, migrations = MIGRATIONS): Promise<SqliteStore> {
+export async function openSqliteStore(file: string, migrations = MIGRATIONS): Promise<SharedStore> {
   const database = openDatabase(file, migrations);
   const queries = createQueries(database);
   const indexer = createSearchIndexer(queries);
@@ -51,27 +37,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
   const probe = database.prepare('SELECT 1 FROM models LIMIT 1');
 
   return {
-    accounts: accountStore(queries),
-    sessions: sessionStore(queries),
-    mailTokens: mailTokenStore(queries),
-    recoveryCodes: recoveryCodeStore(queries),
-    oauthStates: usedStateStore(queries),
-    conversations: conversationStore(queries),
-    messages: messageStore(queries, indexer),
-    models: modelStore(queries),
-    apps: appStore(queries),
-    tools: toolStore(queries),
-    purchases: purchaseStore(queries),
-    posts: postStore(queries),
-    comments: commentStore(queries),
-    providers: providerStore(queries),
-    userKeys: ownKeyStore(queries),
-    apiTokens: apiTokenStore(queries),
-    idempotency: idempotencyStore(queries),
-    responses: responseStore(queries),
-    usage: usageStore(queries),
-    budgets: budgetStore(queries),
-    counts: () => countRows(queries),
+    ...createStores(queries, indexer),
 
     isWell() {
       try {
@@ -82,8 +48,14 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
       }
     },
 
-    rewrite() {
+    async rewrite() {
       database.pragma(`user_version = ${versionOf(database)}`);
+    },
+
+    async setReadOnly(isReadOnly) {
+      if (isReadOnly) await indexer.stop();
+      await queries.connection().execute(async () => database.pragma(`query_only = ${isReadOnly ? 'ON' : 'OFF'}`));
+      if (!isReadOnly) indexer.resume();
     },
 
     async close() {

@@ -12,7 +12,7 @@ import {
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { COLUMNS, insertConversation } from './conversations.ts';
 import { answerReply, holderOfKey } from './idempotency.ts';
-import { readPage } from './page.ts';
+import { readPage, readSnapshot } from './page.ts';
 import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import type { Queries, Schema } from './schema.ts';
 import { indexMessage, searchMessages, unindexMessage } from './search.ts';
@@ -365,7 +365,7 @@ async function conversationIdFor(transaction: Queries, wanted: NewConversation):
 async function messagesOf(queries: Queries, rows: Selectable<Table>[]): Promise<Message[]> {
   const ids = rows.filter((it) => it.status === 'pending').map((it) => it.id);
   if (ids.length === 0) return rows.map(messageOf);
-  const pending = await queries.connection().execute(async (connection) => {
+  const pending = await readSnapshot(queries, async (connection) => {
     const now = await connection.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
     return withDrafts(connection, now);
   });

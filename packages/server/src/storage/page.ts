@@ -7,8 +7,13 @@ export interface Window {
   limit: number;
 }
 
+/** Reads one snapshot with several queries: what is written in between does not show. */
+export function readSnapshot<Result>(queries: Queries, read: (snapshot: Queries) => Promise<Result>): Promise<Result> {
+  return queries.transaction().setAccessMode('read only').execute(read);
+}
+
 /**
- * A page of the rows of `select` and their total, from one snapshot: nothing runs in between.
+ * A page of the rows of `select` and their total, from one snapshot.
  * `count` finds the total without counting row by row.
  */
 export function readPage<Table extends keyof Schema, Row>(
@@ -17,7 +22,7 @@ export function readPage<Table extends keyof Schema, Row>(
   select: (queries: Queries) => SelectQueryBuilder<Schema, Table, Row>,
   count: (queries: Queries) => Promise<number> = (connection) => countRows(select(connection)),
 ): Promise<Page<Row>> {
-  return queries.connection().execute(async (connection) => {
+  return readSnapshot(queries, async (connection) => {
     const found = select(connection);
     const rows = (await found.offset(offset).limit(limit).execute()) as Row[];
     // A page that is not full is the last one.

@@ -8,15 +8,19 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type TransactionSettings,
 } from 'kysely';
 import type { Queries } from './schema.ts';
 import { withStatementCache } from './statement-cache.ts';
 
-/** Kysely over one connection: queries, including transactions, run one after the other. */
-export function createQueries(database: Database): Queries {
+/**
+ * Kysely over one connection: queries, including transactions, run one after the other.
+ * @param transactions whether each is one of its own, or a savepoint in one that somebody else commits.
+ */
+export function createQueries(database: Database, transactions: 'own' | 'savepoints' = 'own'): Queries {
   return new Kysely({
     dialect: {
-      createDriver: () => new ImmediateDriver(database),
+      createDriver: () => (transactions === 'own' ? new ImmediateDriver(database) : new SavepointDriver(database)),
       createAdapter: () => new SqliteAdapter(),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (queries) => new SqliteIntrospector(queries),
@@ -25,11 +29,8 @@ export function createQueries(database: Database): Queries {
   });
 }
 
-/**
- * Takes the write lock first: a transaction that reads before it writes could not wait for that of
- * another process.
- */
-class ImmediateDriver extends SqliteDriver {
+/** SQLite rolls back by itself when the disk is full; another attempt would hide the reason. */
+class TransactionDriver extends SqliteDriver {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -37,12 +38,39 @@ class ImmediateDriver extends SqliteDriver {
     this.#database = database;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  protected async undo(connection: DatabaseConnection, ...statements: readonly string[]): Promise<void> {
+    if (!this.#database.inTransaction) return;
+    for (const it of statements) await connection.executeQuery(CompiledQuery.raw(it));
+  }
+}
+
+/**
+ * Takes the write lock first, unless nothing is written: a transaction that reads before it writes
+ * could not wait for that of another connection.
+ */
+class ImmediateDriver extends TransactionDriver {
+  override async beginTransaction(
+    connection: DatabaseConnection,
+    { accessMode }: TransactionSettings = {},
+  ): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw(accessMode === 'read only' ? 'begin' : 'begin immediate'));
   }
 
-  /** SQLite rolls back by itself when the disk is full; another attempt would hide the reason. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  override rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.undo(connection, 'rollback');
+  }
+}
+
+class SavepointDriver extends TransactionDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('savepoint step'));
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('release step'));
+  }
+
+  override rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.undo(connection, 'rollback to step', 'release step');
   }
 }

@@ -4,18 +4,23 @@ import type { Queries } from './schema.ts';
 import { insertSegment } from './search.ts';
 import { SEGMENT_CHARACTERS, SEGMENT_OVERLAP } from './search-segments.ts';
 
+/** Whether there was a segment to index. */
+type IndexingStep = () => Promise<boolean>;
+
 export interface SearchIndexer {
   /** There is something in the queue. */
   wake(): void;
-  /** Resolves when no step is under way; what is left in the queue is indexed after the next start. */
+  /** Resolves when no step is under way; what is left in the queue is indexed when it goes on. */
   stop(): Promise<void>;
+  resume(): void;
 }
 
 /**
  * Indexes the rest of long messages, a segment at a time, in a transaction each. Between two of them
  * everybody else has a turn, however long the message is.
+ * @param take takes a step, if not at once.
  */
-export function createSearchIndexer(queries: Queries): SearchIndexer {
+export function createSearchIndexer(queries: Queries, take = (step: IndexingStep) => step()): SearchIndexer {
   let stopped = false;
   let running: Promise<void> | undefined;
   let isAwake = false;
@@ -23,25 +28,31 @@ export function createSearchIndexer(queries: Queries): SearchIndexer {
   async function run(): Promise<void> {
     do {
       isAwake = false;
-      while (!stopped && (await indexNextSegment(queries))) await setImmediate();
+      while (!stopped && (await take(() => indexNextSegment(queries)))) await setImmediate();
     } while (isAwake && !stopped);
   }
 
   return {
-    wake() {
-      isAwake = true;
-      // What fails, such as on a full disk, stays in the queue until the next message.
-      running ??= run()
-        .catch(() => undefined)
-        .finally(() => {
-          running = undefined;
-        });
-    },
+    wake,
     async stop() {
       stopped = true;
       await running;
     },
+    resume() {
+      stopped = false;
+      wake();
+    },
   };
+
+  function wake(): void {
+    isAwake = true;
+    // What fails, such as on a full disk, stays in the queue until the next message.
+    running ??= run()
+      .catch(() => undefined)
+      .finally(() => {
+        running = undefined;
+      });
+  }
 }
 
 /** Whether there was a segment to index. */

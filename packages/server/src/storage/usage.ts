@@ -1,7 +1,7 @@
 import { type CallQuery, dollarsOf, moneyOf, type NewUsage, type RecordedCall, type UsageStore } from '@alingai/core';
 import { sql } from 'kysely';
 import { activityBetween, END_OF_TIME, firstMoment } from './activity.ts';
-import type { Window } from './page.ts';
+import { readSnapshot, type Window } from './page.ts';
 import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Queries } from './schema.ts';
@@ -33,7 +33,7 @@ export function usageStore(queries: Queries): UsageStore {
     },
 
     list: ({ offset, limit, ...query }) =>
-      queries.connection().execute(async (connection) => {
+      readSnapshot(queries, async (connection) => {
         const total = await countCalls(connection, query);
         return { rows: offset < total ? await readCalls(connection, query, { offset, limit }) : [], total };
       }),
