@@ -1,4 +1,3 @@
-import { PlatformError } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, request } from '../../support/http/call.ts';
@@ -226,18 +225,6 @@ describe(id, () => {
     expectOpenaiRefusal(other, { status: 422, code: 'idempotency_key_reused' });
   });
 
-  test('424: a provider that refuses is no reason to ask again', async () => {
-    const reason = 'The provider answered with status 401';
-    const headers = { 'x-should-retry': 'false' };
-    await using scene = await openHost({
-      models: failing(new PlatformError('UPSTREAM_ERROR', { reason }, { headers })),
-    });
-    const { token } = await scene.createPerson();
-    const answer = await call(scene, id, { token, body: asking('Hi') });
-    expectOpenaiRefusal(answer, { status: 424, code: 'upstream_error' });
-    expect(answer.headers.get('x-should-retry')).toBe('false');
-  });
-
   test('429: the budget does not allow it', async () => {
     const { token, id: account } = await host.createPerson();
     await host.domain.budgets.setLimit(account, 0);
@@ -274,13 +261,4 @@ async function expectFailure(input: string, status: number, code: string): Promi
     const answer = await call(host, id, { token, body: asking(input, { stream }) });
     expectOpenaiRefusal(answer, { status, type: 'server_error', code });
   }
-}
-
-function failing(error: PlatformError) {
-  return {
-    // biome-ignore lint/correctness/useYield: it fails before the first piece.
-    async *stream() {
-      throw error;
-    },
-  };
 }

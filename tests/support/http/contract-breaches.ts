@@ -33,11 +33,17 @@ export async function contractBreaches(
   const faults: string[] = [];
   if (!response.headers.has('x-request-id')) faults.push('has no X-Request-Id');
   const mayBeTriedAgain = response.headers.get('x-should-retry') !== 'false';
-  if (response.status === 429 && mayBeTriedAgain && !/^[1-9]\d*$/.test(response.headers.get('retry-after') ?? '')) {
+  const namesNoTime = !/^[1-9]\d*$/.test(response.headers.get('retry-after') ?? '');
+  if (response.status === 429 && mayBeTriedAgain && namesNoTime && !(await isProviders(response))) {
     faults.push('has no Retry-After in seconds');
   }
   if (method !== 'HEAD') faults.push(...(await bodyFaults(method, serving.contractPath(pathname), response, serving)));
   return faults.map((it) => `${name} ${it}`);
+}
+
+/** Whether a limit is a provider's, which may name no time. */
+async function isProviders(response: Response): Promise<boolean> {
+  return (await response.clone().text()).includes('The provider ');
 }
 
 async function bodyFaults(

@@ -3,8 +3,6 @@ import { ForbiddenAddressError } from './connections.ts';
 import { contextLengthIn } from './context-length.ts';
 
 const LONGEST_MESSAGE = 300;
-/** Seconds that a client is asked to wait where a provider names no time. */
-const DEFAULT_RETRY_AFTER = 5;
 /** Statuses with which a provider speaks of the question rather than of itself or of its key. */
 const ABOUT_THE_QUESTION = new Set([400, 404, 413, 422]);
 /** Statuses of a provider that may be well again in a moment. */
@@ -103,9 +101,14 @@ function failureOf(status: number, said: Said, reason: string, { retryAfter, ...
     });
   }
   if (status === 429) {
-    const seconds = retryAfter === undefined ? DEFAULT_RETRY_AFTER : Math.max(1, Math.ceil(retryAfter / 1000));
-    const headers = { 'Retry-After': String(seconds) };
-    return new UpstreamFailure('RATE_LIMITED', reason, { transient: true, headers, provider, ...told });
+    // Some clients ask again only where they are told when, so no time is made up.
+    const headers = retryAfter !== undefined && { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter / 1000))) };
+    return new UpstreamFailure('RATE_LIMITED', reason, {
+      transient: true,
+      ...(headers && { headers }),
+      provider,
+      ...told,
+    });
   }
   if (isAboutAccount(status, told.kind)) {
     // The provider's words are about the server's account, which is not for clients.

@@ -1,6 +1,7 @@
 import type { components } from '@alingai/contract';
 import type { PlatformError } from '../../errors.ts';
 import { UpstreamFailure } from '../../providers/upstream-failure.ts';
+import { isRefusedByProvider, REFUSED_BY_PROVIDER } from '../refusing-provider.ts';
 
 type Schemas = components['schemas'];
 type ErrorType = Schemas['AnthropicErrorDetail']['type'];
@@ -25,6 +26,7 @@ const WITHOUT_THREADS = { error_code: 'thread_unsupported_request' as const, uns
 export function answerOf(error: PlatformError, requestId: string) {
   return {
     ...(error.code === 'SERVICE_UNAVAILABLE' && { status: 529 }),
+    ...(isRefusedByProvider(error) && REFUSED_BY_PROVIDER),
     headers: {
       ...error.headers,
       // Claude Code repeats a plain 401 for more than half a minute without a word.
@@ -34,7 +36,9 @@ export function answerOf(error: PlatformError, requestId: string) {
   };
 }
 
-function typeOf({ code, status }: PlatformError): ErrorType {
+function typeOf(error: PlatformError): ErrorType {
+  const { code, status } = error;
+  if (isRefusedByProvider(error)) return 'permission_error';
   if (code === 'SERVICE_UNAVAILABLE') return 'overloaded_error';
   switch (status) {
     case 401:

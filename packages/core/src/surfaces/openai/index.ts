@@ -5,6 +5,7 @@ import type { LimitName } from '../../models/model-upstream.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { presentAnthropicModel, presentAnthropicModels } from '../anthropic-models.ts';
 import { anthropicVersionOf } from '../anthropic-version.ts';
+import { isRefusedByProvider, REFUSED_BY_PROVIDER } from '../refusing-provider.ts';
 import type { Surface } from '../surface.ts';
 import { presentError } from './errors.ts';
 import { messageOf } from './messages.ts';
@@ -35,7 +36,8 @@ export const openai: Surface = {
   answerOf(error) {
     // OpenAI has one status for too many requests and too little money; the header tells clients
     // not to try again.
-    return error.code === 'BUDGET_EXCEEDED' ? { status: 429, headers: { 'x-should-retry': 'false' } } : {};
+    if (error.code === 'BUDGET_EXCEEDED') return { status: 429, headers: { 'x-should-retry': 'false' } };
+    return isRefusedByProvider(error) ? REFUSED_BY_PROVIDER : {};
   },
 };
 
