@@ -1,3 +1,4 @@
+import { type ModelUpstream, PlatformError } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, request } from '../../support/http/call.ts';
@@ -160,6 +161,56 @@ describe(id, () => {
     const streamed = { token, headers: { 'Idempotency-Key': 'stream' }, body: asking('Hi') };
     expect(await eventsOf(scene, streamed)).toEqual(await eventsOf(scene, streamed));
     expect(asked).toHaveLength(2);
+  });
+
+  test('200: a response that is not kept is given to its key again, and to nobody else', async () => {
+    const { asked, models } = scripted({ type: 'content', text: 'Yes' }, FINISH);
+    await using scene = await openHost({ models });
+    const { token } = await scene.createPerson();
+    const streamed = { token, headers: { 'Idempotency-Key': 'k' }, body: asking('Hi', { store: false }) };
+    const first = await eventsOf(scene, streamed);
+    expect(await eventsOf(scene, streamed)).toEqual(first);
+    expect(first.at(-1)).toMatchObject({ type: 'response.completed', response: { store: false } });
+    const again = await openEvents(scene, id, { ...streamed, body: { ...streamed.body, stream: true } });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    await again.rest();
+    expect(asked).toHaveLength(1);
+    const { response } = first[0] as { response: { id: string } };
+    expect((await call(scene, 'responses.get', { token, path: { response_id: response.id } })).status).toBe(404);
+    const other = await call(scene, id, { ...streamed, body: { ...streamed.body, input: 'Ho', stream: true } });
+    expectOpenaiRefusal(other, { status: 422, code: 'idempotency_key_reused' });
+  });
+
+  test.each<[string, boolean]>([
+    ['its client left', true],
+    ['it broke off', false],
+  ])('200: a response that is not kept is asked for again where %s', async (_, leaves) => {
+    let times = 0;
+    const models: ModelUpstream = {
+      async *stream(_request, signal) {
+        times += 1;
+        yield { type: 'content', text: 'Half' };
+        if (times > 1) return yield FINISH;
+        if (!leaves) throw new PlatformError('UPSTREAM_ERROR', { reason: 'The reply was cut' });
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        signal.throwIfAborted();
+      },
+    };
+    await using scene = await openHost({ models });
+    const { token } = await scene.createPerson();
+    const body = asking('Hi', { store: false, stream: true });
+    const asked = { token, headers: { 'Idempotency-Key': 'k' }, body };
+    const first = await openEvents(scene, id, asked);
+    await first.next();
+    if (leaves) {
+      expectOpenaiRefusal(await call(scene, id, asked), { status: 409, code: 'request_in_progress' });
+      first.leave();
+    } else {
+      expect((await first.rest()).at(-1)?.type).toBe('response.failed');
+    }
+    await scene.domain.backgroundTasks.idle();
+    expect((await eventsOf(scene, asked)).at(-1)?.type).toBe('response.completed');
+    expect(times).toBe(2);
   });
 
   test('400: names what is wrong and where', async () => {

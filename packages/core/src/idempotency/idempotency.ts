@@ -15,6 +15,15 @@ export interface IdempotentRequest {
   body: unknown;
 }
 
+/** A request that runs. */
+export interface OpenRequest {
+  claim: IdempotencyRecord | undefined;
+  /** Keeps its answer for retries. */
+  finish(body: unknown): Promise<void>;
+  /** Lets a retry begin it anew. */
+  release(): Promise<void>;
+}
+
 interface IdempotencyPorts {
   store: { idempotency: IdempotencyStore };
   secrets: Secrets;
@@ -34,16 +43,30 @@ export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
     request: IdempotentRequest,
     run: (claim?: IdempotencyRecord) => Promise<Answer<Body>>,
   ): Promise<Answer<Body>> {
-    const claim = await claimFor(request);
-    if (!claim) return run();
-    const held = await store.idempotency.claim(claim, clock.now());
-    if (held) return replayed(answerOf(held, claim));
-    const answer = await run(claim).catch(async (error: unknown) => {
-      await store.idempotency.release(claim);
+    const opened = await open(request);
+    if ('answer' in opened) return replayed(opened.answer);
+    const answer = await run(opened.claim).catch(async (error: unknown) => {
+      await opened.release();
       throw error;
     });
-    await store.idempotency.finish(claim, JSON.stringify(answer.body));
+    await opened.finish(answer.body);
     return answer;
+  }
+
+  /** Claims the key of a request whose answer is known later, or gives the answer that the key has. */
+  async function open(request: IdempotentRequest): Promise<{ answer: string } | OpenRequest> {
+    const claim = await claimFor(request);
+    const held = claim && (await store.idempotency.claim(claim, clock.now()));
+    if (held) return { answer: answerOf(held, claim) };
+    return {
+      claim,
+      async finish(body) {
+        if (claim) await store.idempotency.finish(claim, JSON.stringify(body));
+      },
+      async release() {
+        if (claim) await store.idempotency.release(claim);
+      },
+    };
   }
 
   /** The record of a request, to be stored; `undefined` without a key. */
@@ -54,7 +77,7 @@ export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
     return { accountId, operation, key, bodyHash, answer: null, reply: null, expiresAt: clock.now() + LIFETIME_MS };
   }
 
-  return { once, claimFor };
+  return { once, open, claimFor };
 }
 
 export type Idempotency = ReturnType<typeof createIdempotency>;

@@ -3,6 +3,7 @@ import type { Caller } from '../../accounts/caller.ts';
 import type { Answer } from '../../answer.ts';
 import type { Domain } from '../../domain.ts';
 import { invalid } from '../../errors.ts';
+import { REPLAYED } from '../../idempotency/idempotency.ts';
 import { inputTokens } from '../../models/request-tokens.ts';
 import type { HandlersOf } from '../../operations.ts';
 import type { RequestContext } from '../../request-context.ts';
@@ -28,7 +29,8 @@ export const responsesHandlers = (domain: Domain): HandlersOf<'responses'> => ({
     const key = headers['idempotency-key'];
     const once = { accountId: caller.account.id, operation: OPERATION, key, body };
     const begin = async () => domain.responses.begin(await requestOf(domain, { body, key, caller, request, signal }));
-    if (body.stream) return streamOnce(domain, once, begin, signal);
+    if (body.stream && key !== undefined && !isKept(body)) return streamUnkept(domain, { once, begin, signal });
+    if (body.stream) return streamOnce(domain, { once, begin, signal });
     return domain.idempotency.once(once, async () => {
       const live = await begin();
       if (body.background) return { body: presentResponse(await domain.responses.get(caller.account.id, live.id)) };
@@ -78,8 +80,6 @@ interface Creating {
 async function requestOf(domain: Domain, { body, key, caller, request, signal }: Creating): Promise<ResponseRequest> {
   const { account } = caller;
   assertSupported(body);
-  // Whoever goes away has to find the response somewhere.
-  const isKept = body.store !== false || body.background === true;
   const { key: model } = await domain.catalog.offer(body.model, account.id, 'chat');
   const { context, input } = await inputOf(domain, body, caller);
   const items = [...context, ...input];
@@ -89,8 +89,8 @@ async function requestOf(domain: Domain, { body, key, caller, request, signal }:
   return {
     account,
     question: { ...questionOf(body, offered), messages, account, model, operation: OPERATION, request },
-    asked: askedMembers(body, isKept),
-    kept: isKept ? { context, input } : null,
+    asked: askedMembers(body, isKept(body)),
+    kept: isKept(body) ? { context, input } : null,
     background: body.background === true,
     keepsEvents: body.stream === true && (body.background === true || key !== undefined),
     createWriter: (response) =>
@@ -101,6 +101,11 @@ async function requestOf(domain: Domain, { body, key, caller, request, signal }:
       }),
     signal,
   };
+}
+
+/** Whoever goes away from one of the background has to find it somewhere. */
+function isKept({ store, background }: Creating['body']): boolean {
+  return store !== false || background === true;
 }
 
 /** The items of a request, and those of the responses before it. */
@@ -118,13 +123,14 @@ function modelMessages({ responses, sealedReasoning }: Domain, items: readonly R
   });
 }
 
+interface Streaming {
+  once: Parameters<Domain['idempotency']['once']>[0];
+  begin(): Promise<LiveResponse>;
+  signal: AbortSignal;
+}
+
 /** Begins a response and streams it. A repeated request streams the one that its key stands for. */
-async function streamOnce(
-  domain: Domain,
-  once: Parameters<Domain['idempotency']['once']>[0],
-  begin: () => Promise<LiveResponse>,
-  signal: AbortSignal,
-): Promise<Answer<Events>> {
+async function streamOnce(domain: Domain, { once, begin, signal }: Streaming): Promise<Answer<Events>> {
   const { accountId } = once;
   let live: LiveResponse | undefined;
   const { body, headers } = await domain.idempotency.once(once, async () => {
@@ -133,6 +139,51 @@ async function streamOnce(
   });
   const events = live?.follow(0, signal) ?? (await domain.responses.follow(accountId, body.id, 0, signal));
   return { body: untilItsEnd(domain, { accountId, id: body.id, from: 0, events, signal }), headers };
+}
+
+/**
+ * The same for a response that is not kept: its key has its events instead, once it has come to an
+ * end. One that broke off can be asked for again.
+ */
+async function streamUnkept(domain: Domain, { once, begin, signal }: Streaming): Promise<Answer<Events>> {
+  const opened = await domain.idempotency.open(once);
+  if ('answer' in opened) return { body: again(JSON.parse(opened.answer) as NumberedEvent[]), headers: REPLAYED };
+  const live = await begin().catch(async (error: unknown) => {
+    await opened.release();
+    throw error;
+  });
+
+  const keepAnswer = async (): Promise<void> => {
+    const { status } = (await live.settled).state.response;
+    const hasAnswer = status === 'completed' || status === 'incomplete';
+    await (hasAnswer ? opened.finish(await eventsOf(live)) : opened.release());
+  };
+
+  const kept = keepAnswer();
+  domain.backgroundTasks.run('keep the answer of a key', () => kept);
+  const { accountId } = once;
+  const events = followedBy(
+    live.follow(0, signal),
+    kept.catch(() => undefined),
+  );
+  return { body: untilItsEnd(domain, { accountId, id: live.id, from: 0, events, signal }) };
+}
+
+/** Waits for something before the end, without which a retry could come too early. */
+async function* followedBy(events: AsyncGenerator<NumberedEvent, void, void>, last: Promise<void>) {
+  yield* events;
+  await last;
+}
+
+async function eventsOf(live: LiveResponse): Promise<NumberedEvent[]> {
+  const events: NumberedEvent[] = [];
+  for await (const event of live.follow(0, new AbortController().signal)) events.push(event);
+  return events;
+}
+
+async function* again(events: readonly NumberedEvent[]): Events {
+  yield* events.map(sent);
+  yield { raw: '[DONE]' };
 }
 
 interface Followed {
