@@ -22,6 +22,21 @@ export function sourcesIn(wire: Fields): Fields[] | undefined {
   }));
 }
 
+/** The pages that a text of Anthropic's format cites, in the same format. Its place is that of the whole text. */
+export function annotationsOf(
+  citations: readonly Fields[],
+  place: { start_index: number; end_index: number },
+): Fields[] {
+  return citations.slice(0, MOST_SOURCES).flatMap((it) => {
+    // A page of a search the model made, or a result that the client gave it.
+    const { url, title = url } = sourceOf({ ...it, url: it['url'] ?? it['source'] });
+    if (url === undefined) return [];
+    const { cited_text } = it;
+    const words = typeof cited_text === 'string' && cited_text !== '' && { cited_text };
+    return [{ type: 'url_citation', url_citation: { url, title, ...place, ...words } }];
+  });
+}
+
 function sourceOf(value: unknown): { url?: string | undefined; title?: string | undefined } {
   if (typeof value === 'string') return { url: isLink(value) ? value : undefined };
   if (typeof value !== 'object' || value === null) return {};

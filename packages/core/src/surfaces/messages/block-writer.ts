@@ -1,12 +1,14 @@
 import type { components } from '@alingai/contract';
 import type { ReplyPiece } from '../../chat/generation.ts';
 import { joined } from '../../models/reply-parts.ts';
+import { citationsIn } from './citations.ts';
 import { roundTrip, type ThinkingOptions, textBlock, thinkingBlock, wantedBack } from './reply.ts';
 
 type Schemas = components['schemas'];
 type BlockEvent = Schemas['AnthropicBlockStart'] | Schemas['AnthropicBlockDelta'] | Schemas['AnthropicBlockStop'];
 type CallPiece = ReplyPiece & { type: 'tool_call' };
 type Words = ReplyPiece & { type: 'content' | 'reasoning' | 'refusal' };
+type Citation = Schemas['AnthropicCitation'];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A call whose block has not ended. */
@@ -33,6 +35,8 @@ export function createBlockWriter(thinking: ThinkingOptions) {
   const ended = new Set<number>();
   /** What was said in the middle of a call. */
   const held: Words[] = [];
+  /** What was cited while no text was written. */
+  const cited: Citation[] = [];
 
   const start = (content_block: Schemas['AnthropicBlock']): BlockEvent => {
     index += 1;
@@ -79,12 +83,20 @@ export function createBlockWriter(thinking: ThinkingOptions) {
   }
 
   async function* say(text: string): AsyncGenerator<BlockEvent> {
-    if (open !== 'text') {
-      yield* sealed();
-      open = 'text';
-      yield start(textBlock(''));
-    }
+    yield* openText();
     yield delta({ type: 'text_delta', text });
+  }
+
+  async function* openText(): AsyncGenerator<BlockEvent> {
+    if (open === 'text') return;
+    yield* sealed();
+    open = 'text';
+    yield start(textBlock(''));
+    yield* writeCited();
+  }
+
+  async function* writeCited(): AsyncGenerator<BlockEvent> {
+    for (const citation of cited.splice(0)) yield delta({ type: 'citations_delta', citation });
   }
 
   async function* call(piece: CallPiece): AsyncGenerator<BlockEvent> {
@@ -141,6 +153,8 @@ export function createBlockWriter(thinking: ThinkingOptions) {
           return;
         case 'extras':
           extras = joined(extras, wantedBack(piece.fields));
+          cited.push(...citationsIn(piece.fields));
+          if (open === 'text') yield* writeCited();
           return;
         case 'logprobs':
           return;
@@ -155,6 +169,7 @@ export function createBlockWriter(thinking: ThinkingOptions) {
       const waiting = [...calls].filter(([place]) => !ended.has(place)).sort(([a], [b]) => a - b);
       for (const [place, it] of waiting) yield* begin(place, it);
       yield* writeHeld();
+      if (cited.length > 0) yield* openText();
       yield* sealed();
     },
   };

@@ -79,11 +79,13 @@ function sourceOf({ source }: Block) {
   return typeof source === 'object' ? source : undefined;
 }
 
-/** The text of a block, or those in its content, such as the content of a search's result. */
+/** The text of a block, or those in its content; of a search's result also what it is called, and where it was found. */
 function textsOf(block: Block): string[] {
   if (typeof block.text === 'string') return block.text === '' ? [] : [block.text];
   const words = Array.isArray(block.content) ? wordsOf(block.content) : '';
-  return words === '' ? [] : [words];
+  const head = block.type === 'search_result' ? [block.title, block.source] : [];
+  const lines = [...head, words].filter((it) => typeof it === 'string' && it !== '');
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function textPart(text: string): Part {

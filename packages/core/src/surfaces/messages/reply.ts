@@ -3,6 +3,7 @@ import type { Completion, CompletionHead } from '../../chat/completions.ts';
 import type { RoundTrip } from '../../chat/sealed-reasoning.ts';
 import { PlatformError } from '../../errors.ts';
 import type { TokenCount, ToolCall } from '../../models/model-upstream.ts';
+import { citationsIn } from './citations.ts';
 
 type Schemas = components['schemas'];
 export type Message = Schemas['AnthropicMessage'];
@@ -26,11 +27,12 @@ export async function presentMessage(completion: Completion, thinking: ThinkingO
   const { content, reasoning, refusal, toolCalls } = completion;
   const trip = tripOf(completion);
   const text = content + refusal;
+  const citations = citationsIn(completion.extras);
   return {
     ...startOf(completion),
     content: [
       ...(trip ? [thinkingBlock(thinking.isOmitted ? '' : reasoning, await thinking.seal(trip))] : []),
-      ...(text === '' ? [] : [textBlock(text)]),
+      ...(text === '' && citations.length === 0 ? [] : [textBlock(text, citations)]),
       ...toolCalls.map(toolUseBlock),
     ],
     stop_reason: stopReasonOf(completion),
@@ -53,8 +55,8 @@ export function thinkingBlock(thinking: string, signature: string): Schemas['Ant
   return { type: 'thinking', thinking, signature };
 }
 
-export function textBlock(text: string): Schemas['AnthropicTextBlock'] {
-  return { type: 'text', text, citations: null };
+export function textBlock(text: string, citations: Schemas['AnthropicCitation'][] = []): Schemas['AnthropicTextBlock'] {
+  return { type: 'text', text, citations: citations.length > 0 ? citations : null };
 }
 
 function toolUseBlock({ id, name, arguments: written, custom }: ToolCall): Schemas['AnthropicToolUseBlock'] {

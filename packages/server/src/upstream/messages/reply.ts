@@ -4,6 +4,7 @@ import { createTokenCounter, inputTokens } from '@alingai/core/simulator';
 import { failureOfErrorObject, malformed } from '../failures.ts';
 import type { Reply } from '../reply.ts';
 import { countOf, type Fields, isObject, parse, reasonOf } from '../reply-values.ts';
+import { annotationsOf } from '../sources.ts';
 
 /** A block whose end has not come. */
 interface OpenBlock {
@@ -14,6 +15,9 @@ interface OpenBlock {
   place: number;
   input: unknown;
   hasPieces: boolean;
+  /** Of a text: where it begins in the reply, and what it cites. */
+  start: number;
+  citations: Fields[];
 }
 
 /** Makes a reply's events of what Anthropic's format says, whole or piece by piece. */
@@ -24,11 +28,13 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
   let usage: Fields = {};
   const written = createTokenCounter();
   let calls = 0;
+  let textLength = 0;
   const blocks = new Map<unknown, OpenBlock>();
 
   function said(type: 'content' | 'reasoning', text: unknown): ModelEvent[] {
     if (typeof text !== 'string' || text === '') return [];
     written.add(text);
+    if (type === 'content') textLength += text.length;
     return [{ type, text }];
   }
 
@@ -38,7 +44,7 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
   }
 
   function begin(index: unknown, wire: Fields): ModelEvent[] {
-    const { type, thinking, signature, input } = wire;
+    const { type, thinking, signature, input, citations } = wire;
     const block = {
       type,
       thinking: textOf(thinking),
@@ -46,6 +52,8 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
       place: calls,
       input,
       hasPieces: false,
+      start: textLength,
+      citations: Array.isArray(citations) ? citations.filter(isObject) : [],
     };
     blocks.set(index, block);
     switch (type) {
@@ -67,7 +75,8 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     }
   }
 
-  function extend(index: unknown, { type, text, thinking, signature, partial_json }: Fields): ModelEvent[] {
+  function extend(index: unknown, delta: Fields): ModelEvent[] {
+    const { type, text, thinking, signature, partial_json, citation } = delta;
     const block = blocks.get(index);
     if (!block) return [];
     switch (type) {
@@ -82,6 +91,9 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
       case 'input_json_delta':
         block.hasPieces ||= textOf(partial_json) !== '';
         return called(block.place, textOf(partial_json));
+      case 'citations_delta':
+        if (isObject(citation)) block.citations.push(citation);
+        return [];
       default:
         return [];
     }
@@ -91,8 +103,14 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     const block = blocks.get(index);
     blocks.delete(index);
     if (block?.type === 'tool_use' && !block.hasPieces) return called(block.place, JSON.stringify(block.input ?? {}));
+    if (block?.type === 'text') return cited(block);
     if (block?.type !== 'thinking') return [];
     return [thinkingBlock({ type: 'thinking', thinking: block.thinking, signature: block.signature })];
+  }
+
+  function cited({ citations, start }: OpenBlock): ModelEvent[] {
+    const annotations = annotationsOf(citations, { start_index: start, end_index: textLength });
+    return annotations.length === 0 ? [] : [{ type: 'extras', fields: { annotations } }];
   }
 
   function start(message: Fields): ModelEvent[] {
