@@ -6,10 +6,13 @@ const INPUTS = [
   'packages/core/src',
   'packages/server/src',
   'tests/support',
+  'docs/messages.md',
+  'docs/responses.md',
   ...[
     'package.json',
     'package-lock.json',
     'programs',
+    'set-ups.test.ts',
     'programs.ts',
     'scene.ts',
     'install.ts',

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+const run = promisify(execFile);
 const folder = new URL('./', import.meta.url);
 const lock = new URL('package-lock.json', folder);
 /** A copy of the lock file that was installed last. */
@@ -10,15 +12,15 @@ const installed = new URL('node_modules/.installed-lock.json', folder);
 
 /**
  * Installs the clients in the versions of the lock file, unless they are there. They are apart from
- * the workspace: they take a gigabyte, and nothing but these tests needs them. None of them needs
- * its install scripts.
+ * the workspace: they take a gigabyte and a half, and nothing but these tests needs them. Of their
+ * install scripts none is run but opencode's, which puts its program in its place.
  */
 export async function setup(): Promise<void> {
   const read = (file: URL) => readFile(file, 'utf8').catch(() => undefined);
   if ((await read(lock)) === (await read(installed))) return;
-  await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {
-    cwd: fileURLToPath(folder),
-    shell: process.platform === 'win32',
-  });
+  const cwd = fileURLToPath(folder);
+  const shell = process.platform === 'win32';
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], { cwd, shell });
+  await run(process.execPath, ['postinstall.mjs'], { cwd: join(cwd, 'node_modules/opencode-ai') });
   await copyFile(lock, installed);
 }

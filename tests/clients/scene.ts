@@ -23,6 +23,8 @@ export interface ClientScene {
   host: Host;
   /** A person with an API token, and a model of its own whose provider answers as told. */
   connect(script: ProviderAnswer | ProviderAnswer[], model?: string, protocol?: Protocol): Promise<Connection>;
+  /** A provider that answers as told and is asked without the server. */
+  connectDirectly(script: ProviderAnswer): Omit<Connection, 'person'>;
 }
 
 /** A server with scripted providers, for all tests of a file. */
@@ -38,6 +40,11 @@ export async function useClientScene(): Promise<ClientScene> {
 
   return {
     host,
+    connectDirectly(script) {
+      const provider = providers.add(script);
+      const url = provider.baseUrl.replace(/\/v1$/, '');
+      return { url, apiKey: 'sk-provider-0123456789abcdef', model: 'model-0', provider };
+    },
     async connect(script, name, protocol = 'chat_completions') {
       connected += 1;
       const model = name ?? `model-${connected}`;

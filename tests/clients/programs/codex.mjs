@@ -1,51 +1,30 @@
-// Codex, asked once from the command line, with a home of its own.
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+// Codex, asked once from the command line.
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventsIn, runAtHome } from './command-line.mjs';
+import { setUpOf, variablesIn } from './set-up.mjs';
 
-const command = join(createRequire(import.meta.url).resolve('@openai/codex/package.json'), '../bin/codex.js');
+const script = join(createRequire(import.meta.url).resolve('@openai/codex/package.json'), '../bin/codex.js');
 
-const configuration = ({ url, model }) => `model = "${model}"
-model_provider = "alingai"
-
-[model_providers.alingai]
-name = "AlingAi"
-base_url = "${url}/v1"
-env_key = "CODEX_GATEWAY_KEY"
-wire_api = "responses"
-`;
+const retries = (limit) =>
+  limit === undefined
+    ? []
+    : ['request', 'stream'].flatMap((it) => ['-c', `model_providers.alingai.${it}_max_retries=${limit}`]);
 
 /** What a prompt comes to: the events that it prints, its errors and its status. */
-export async function prompt(connection, text, more = []) {
-  const home = await mkdtemp(join(tmpdir(), 'codex-'));
-  try {
-    await writeFile(join(home, 'config.toml'), configuration(connection));
-    const options = [
-      '--json',
-      '--skip-git-repo-check',
-      '--sandbox',
-      'read-only',
-      '-c',
-      'check_for_update_on_startup=false',
-    ];
-    const child = spawn(process.execPath, [command, 'exec', ...options, ...more, text], {
-      cwd: home,
-      env: { PATH: process.env.PATH, HOME: home, CODEX_HOME: home, CODEX_GATEWAY_KEY: connection.apiKey },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const [output, errors] = [[], []];
-    child.stdout.on('data', (it) => output.push(it));
-    child.stderr.on('data', (it) => errors.push(it));
-    const status = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
-    const events = Buffer.concat(output)
-      .toString()
-      .split('\n')
-      .filter((it) => it.startsWith('{'))
-      .map((it) => JSON.parse(it));
-    return { status, events, errors: Buffer.concat(errors).toString() };
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
+export async function prompt({ maxRetries, ...connection }, text, more = [], signal = undefined) {
+  const [configuration, shell] = await Promise.all(
+    ['toml', 'sh'].map((language) => setUpOf('responses', 'Codex', language, connection)),
+  );
+  const { printed, ...ended } = await runAtHome({
+    command: process.execPath,
+    options: [
+      ...[script, 'exec', '--json', '--skip-git-repo-check', '--sandbox', 'read-only'],
+      ...['-c', 'check_for_update_on_startup=false', ...retries(maxRetries), ...more, text],
+    ],
+    env: variablesIn(shell),
+    files: { '.codex/config.toml': configuration },
+    signal,
+  });
+  return { ...ended, printed, events: eventsIn(printed) };
 }

@@ -4,8 +4,8 @@ import { tool } from '@langchain/core/tools';
 import { ChatOpenAI } from '@langchain/openai';
 import { z } from 'zod';
 
-const modelOf = ({ url, apiKey, model }) =>
-  new ChatOpenAI({ model, apiKey, useResponsesApi: true, maxRetries: 0, configuration: { baseURL: `${url}/v1` } });
+const modelOf = ({ url, apiKey, model, maxRetries = 0 }) =>
+  new ChatOpenAI({ model, apiKey, useResponsesApi: true, maxRetries, configuration: { baseURL: `${url}/v1` } });
 
 const weather = tool(({ city }) => `Sun in ${city}`, {
   name: 'get_weather',
