@@ -1,6 +1,9 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { thirdPartyNotices } from '@alingai/codegen/notices';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { formulaFonts } from './build/formula-fonts.ts';
 import { mockServiceWorker } from './build/mock-service-worker.ts';
 import { outputOf } from './build/output.ts';
 import { stamp } from './build/stamp.ts';
@@ -8,10 +11,25 @@ import { stamp } from './build/stamp.ts';
 /** Where `pnpm dev` finds the API. */
 const server = process.env.ALINGAI_BASE_URL ?? 'http://127.0.0.1:3000';
 
+/** Served as it is, to frames that have no origin to load modules from. */
+const mermaid = join(createRequire(import.meta.url).resolve('@mermaid-js/tiny/package.json'), '..');
+
 export default defineConfig(({ mode }) => ({
   // Relative, so that the pages also work under a path of a proxy; the server sets <base>.
   base: './',
-  plugins: [react(), stamp(mode), thirdPartyNotices(), ...(mode === 'mock' ? [mockServiceWorker()] : [])],
-  build: { outDir: outputOf(mode), target: 'es2022', chunkSizeWarningLimit: 1000 },
+  plugins: [
+    react(),
+    stamp(mode),
+    formulaFonts(),
+    thirdPartyNotices([{ from: mermaid }]),
+    ...(mode === 'mock' ? [mockServiceWorker()] : []),
+  ],
+  build: {
+    outDir: outputOf(mode),
+    target: 'es2022',
+    chunkSizeWarningLimit: 1000,
+    // The policy of the pages takes no fonts from inside an address.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
+  },
   server: mode === 'mock' ? {} : { proxy: { '/api': server, '/uploads': server } },
 }));

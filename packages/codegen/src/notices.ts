@@ -28,10 +28,10 @@ interface NoticesPlugin {
  * A plugin that adds the licences of all packages whose code a build contains, in one file. A build
  * with code of ours alone gets none.
  *
- * @param files - Files that the build copies and that were bundled by others, each with the source
- *   map that tells what is in it.
+ * @param files - Files that the build copies and that were bundled by others: the package that each
+ *   is from, and the source map that tells what else is in it, where there is one.
  */
-export function thirdPartyNotices(files: readonly { map: string; from: string }[] = []): NoticesPlugin {
+export function thirdPartyNotices(files: readonly { map?: string; from: string }[] = []): NoticesPlugin {
   return {
     name: 'third-party-notices',
     apply: 'build',
@@ -41,7 +41,7 @@ export function thirdPartyNotices(files: readonly { map: string; from: string }[
         ...new Set(ids.map(packageFolderOf).filter((it) => it !== undefined)),
         ...files.map((it) => it.from),
       ].map(packageIn);
-      const all = [...packages, ...files.flatMap((it) => packagesOfMap(it.map))];
+      const all = [...packages, ...files.flatMap((it) => (it.map === undefined ? [] : packagesOfMap(it.map)))];
       if (all.length > 0) this.emitFile({ type: 'asset', fileName: NOTICES, source: noticesOf(all) });
     },
   };

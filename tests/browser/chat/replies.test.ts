@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { expectAccessible } from '../harness/accessibility.ts';
 import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
 import { openChat } from './chat.ts';
 
@@ -35,6 +36,38 @@ inBothHosts(
     expect(await chat.questions.count()).toBe(2);
   },
   { permissions: ['clipboard-read', 'clipboard-write'] },
+);
+
+inBothHosts(
+  'formulas and diagrams are drawn, and a page that a model wrote is shown without scripts',
+  async ({ page }) => {
+    const chat = await openChat(page);
+    const text = [
+      '质能方程 \\(E=mc^2\\) 成立',
+      '```mermaid\ngraph TD\n  A[用户] --> B[服务]\n  click A "https://other.invalid/" "x"\n```',
+      '```html\n<style>p { color: teal }</style><p>Shown</p><script>document.body.append("ran")</script>',
+      '<img src="https://other.invalid/x.png" onerror="document.body.append(1)"><link rel="preconnect" href="https://other.invalid">\n```',
+    ];
+    await chat.send(`/echo ${text.join('\n\n')}`);
+    const reply = await chat.wholeReply();
+    await reply.locator('.katex-html').first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.evaluate(() => document.fonts.check('1em KaTeX_Math'))).toBe(true);
+
+    const diagram = reply.getByRole('img', { name: 'Diagram' });
+    await diagram.getByText('用户').waitFor();
+    expect(await diagram.locator('a, style, [style*=url], foreignObject').count()).toBe(0);
+    await reply.getByRole('button', { name: 'Show the code' }).click();
+    await reply.locator('pre', { hasText: 'A[用户] --> B[服务]' }).waitFor();
+
+    await reply.getByRole('button', { name: 'Preview' }).click();
+    const shown = reply.frameLocator('iframe[title=Preview]').locator('body');
+    await shown.getByText('Shown').waitFor();
+    expect(await shown.getByText('Shown').evaluate((it) => getComputedStyle(it).color)).toBe('rgb(0, 128, 128)');
+    expect(await shown.textContent()).not.toMatch(/ran|1/);
+    expect(await shown.evaluate(() => self.origin)).toBe('null');
+    await expectAccessible(page);
+  },
 );
 
 inMock('a reply that is stopped keeps what had come, and another takes its place', async ({ page }) => {

@@ -30,6 +30,8 @@ export function webPages(configuration: Configuration): Router {
 
   router.use((request, _response, next) => next(isForPages(request) ? undefined : 'router'));
   router.use(policy, compression(), ignorePreconditions);
+  router.use('/frames', framePolicy, withoutOrigin);
+  router.use(['/frames', '/assets'], forFrames);
   router.get(['/', '/index.html'], sendPage);
   router.use(
     express.static(web, {
@@ -55,6 +57,18 @@ function isNavigation({ headers, path }: Request): boolean {
   return headers.accept?.includes('text/html') === true && !path.startsWith('/assets/');
 }
 
+/** What is on no origin cannot be kept apart by its origin, which browsers would say in the console. */
+const withoutOrigin: RequestHandler = (_request, response, next) => {
+  response.removeHeader('Origin-Agent-Cluster');
+  next();
+};
+
+/** The frames without an origin ask for their scripts as another site would. */
+const forFrames: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  next();
+};
+
 /** The pages load scripts and styles from files only. An outside picture's address could carry away what was said. */
 const policy: RequestHandler = helmet.contentSecurityPolicy({
   useDefaults: false,
@@ -67,6 +81,26 @@ const policy: RequestHandler = helmet.contentSecurityPolicy({
     objectSrc: ["'none'"],
     baseUri: ["'self'"],
     formAction: ["'self'"],
+    frameAncestors: ["'self'"],
+  },
+});
+
+/**
+ * What a model wrote is drawn in frames, with styles of its own. They are on no origin, also when
+ * somebody opens them by their address.
+ */
+const framePolicy: RequestHandler = helmet.contentSecurityPolicy({
+  useDefaults: false,
+  directives: {
+    sandbox: ['allow-scripts'],
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'unsafe-inline'"],
+    imgSrc: ['data:', 'blob:'],
+    mediaSrc: ['data:', 'blob:'],
+    fontSrc: ['data:'],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
     frameAncestors: ["'self'"],
   },
 });

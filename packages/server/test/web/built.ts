@@ -9,6 +9,8 @@ export function builtWebChat(whenever?: Whenever): string {
   const folder = temporaryFolder(whenever);
   mkdirSync(join(folder, 'assets'));
   mkdirSync(join(folder, 'api'));
+  mkdirSync(join(folder, 'frames'));
+  writeFileSync(join(folder, 'frames', 'preview.html'), '<!doctype html><title>Preview</title>');
   writeFileSync(
     join(folder, 'index.html'),
     `<!doctype html>

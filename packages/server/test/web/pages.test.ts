@@ -45,6 +45,25 @@ describe('the page', () => {
     ]);
   });
 
+  test('draws what models wrote in frames that are on no origin, and take nothing but scripts of this server', async () => {
+    const { headers } = await get('/frames/preview.html');
+    expect(headers.get('content-security-policy')?.split(';')).toEqual([
+      'sandbox allow-scripts',
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'unsafe-inline'",
+      'img-src data: blob:',
+      'media-src data: blob:',
+      'font-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+    ]);
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect((await get('/assets/index-1a2b3c4d.js')).headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect((await get('/')).headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  });
+
   test('is what people find at the addresses of its pages, which it knows itself', async () => {
     const response = await open('/settings/profile?tab=1');
     expect(response.status).toBe(200);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../ui/save-text.ts';
 import styles from './TwoFactor.module.css';
 
 /** The recovery codes, to be copied or downloaded now: they are not shown again. */

@@ -1,59 +1,99 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
-import ReactMarkdown, { type Components, defaultUrlTransform } from 'react-markdown';
-import rehypeHighlight from 'rehype-highlight';
-import remarkGfm from 'remark-gfm';
-import { Picture } from '../../ui/Picture.tsx';
-import { isInlinePicture } from '../../ui/picture-source.ts';
-import { type Blocks, splitBlocks } from './blocks.ts';
-import { CodeBlock } from './CodeBlock.tsx';
+import { memo, Suspense, use, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import type { Chunk, Chunks } from './chunks.ts';
+import { splitChunks } from './chunks.ts';
+import { drawAll, drawItems, drawRows } from './draw.tsx';
+import { FencedCode } from './FencedCode.tsx';
+import { GrowingTable } from './GrowingTable.tsx';
+import { loadHtml } from './lazy-parts.ts';
 import styles from './Markdown.module.css';
-import { MarkdownLink } from './MarkdownLink.tsx';
-import { ScrollingTable } from './ScrollingTable.tsx';
+import { definitionsFor, type References, referencesOf } from './references.ts';
+import { type Tree, treeOf } from './tree.ts';
 
 /**
- * A Markdown text, without HTML, that makes no request by being shown. Its blocks keep their keys, so that only the end of a growing text
- * is rendered again.
+ * A Markdown text that makes no request by being shown. Its chunks keep their keys, so that only the
+ * end of a growing text is drawn again. It is drawn in slices of time, so that the page answers
+ * meanwhile.
  */
 export default function Markdown({ text }: { text: string }) {
-  const before = useRef<Blocks>(undefined);
-  const split = useMemo(() => splitBlocks(text, before.current), [text]);
+  const shown = useDeferredValue(text);
+  const before = useRef<Chunks>(undefined);
+  const split = useMemo(() => splitChunks(shown, before.current), [shown]);
   useEffect(() => {
     before.current = split;
   }, [split]);
+  const references = useMemo(() => referencesOf(split.chunks), [split]);
   return (
     <div className={styles.markdown}>
-      {split.blocks.map((source, index) => (
-        <Block key={index} source={source} />
+      {groupsOf(split.chunks).map((group, index) => (
+        <Group key={index} chunks={group} references={references} />
       ))}
     </div>
   );
 }
 
-/** The page has the first-level heading, so those of a text are one level lower. */
-const COMPONENTS: Components = {
-  h1: 'h2',
-  h2: 'h3',
-  h3: 'h4',
-  h4: 'h5',
-  h5: 'h6',
-  a: MarkdownLink,
-  table: ScrollingTable,
-  pre: CodeBlock,
-  img: ({ src, alt }) => <Picture src={typeof src === 'string' ? src : ''} alt={alt ?? ''} />,
-};
+/** Items of one list, and rows of one table, stand together. */
+function groupsOf(chunks: readonly Chunk[]): Chunk[][] {
+  const groups: Chunk[][] = [];
+  for (const chunk of chunks) {
+    const last = groups.at(-1);
+    if (chunk.isFirst || !last) groups.push([chunk]);
+    else last.push(chunk);
+  }
+  return groups;
+}
 
-/** Takes away addresses that run scripts, and keeps pictures that are inside theirs. */
-const safeAddress = (address: string, property: string) =>
-  property === 'src' && isInlinePicture(address) ? address : defaultUrlTransform(address);
+function Group({ chunks, references }: { chunks: readonly Chunk[]; references: References | undefined }) {
+  const [first] = chunks;
+  if (first?.kind === 'code') return <FencedCode source={first.source} isClosed={first.isClosed ?? true} />;
+  const isLoose = chunks.some((it) => it.isLoose);
+  const parts = chunks.map((chunk, index) => (
+    <Part
+      key={index}
+      kind={chunk.kind}
+      source={chunk.source}
+      definitions={definitionsFor(chunk, references)}
+      isLoose={isLoose}
+      isFirst={chunk.isFirst}
+    />
+  ));
+  if (first?.kind === 'rows') return <GrowingTable>{parts}</GrowingTable>;
+  if (first?.kind !== 'item') return parts;
+  const number = /^\s*(\d{1,9})[.)]/.exec(first.raw)?.[1];
+  const className = /^\s*(?:[-*+]|\d+[.)])\s+\[[ xX]\]\s/.test(first.raw) ? 'contains-task-list' : undefined;
+  if (number === undefined) return <ul className={className}>{parts}</ul>;
+  return (
+    <ol start={Number(number)} className={className}>
+      {parts}
+    </ol>
+  );
+}
 
-const Block = memo(({ source }: { source: string }) => (
-  <ReactMarkdown
-    remarkPlugins={[remarkGfm]}
-    rehypePlugins={[rehypeHighlight]}
-    components={COMPONENTS}
-    urlTransform={safeAddress}
-  >
-    {source}
-  </ReactMarkdown>
-));
-Block.displayName = 'Block';
+interface PartProps {
+  kind: Chunk['kind'];
+  source: string;
+  definitions: string;
+  isLoose: boolean;
+  isFirst: boolean;
+}
+
+const Part = memo(({ kind, source, definitions, isLoose, isFirst }: PartProps) => {
+  const tree = useMemo(() => treeOf(source, definitions, isLoose), [source, definitions, isLoose]);
+  if (!tree.hasTags) return draw(tree, kind, isFirst);
+  return (
+    <Suspense>
+      <WithTags tree={tree} kind={kind} isFirst={isFirst} />
+    </Suspense>
+  );
+});
+Part.displayName = 'Part';
+
+function WithTags({ tree, kind, isFirst }: { tree: Tree; kind: Chunk['kind']; isFirst: boolean }) {
+  const { withElements } = use(loadHtml());
+  const root = useMemo(() => withElements(tree.root), [tree, withElements]);
+  return draw({ root, hasTags: false }, kind, isFirst);
+}
+
+function draw({ root }: Tree, kind: Chunk['kind'], isFirst: boolean) {
+  if (kind === 'item') return drawItems(root);
+  return kind === 'rows' ? drawRows(root, isFirst) : drawAll(root);
+}
