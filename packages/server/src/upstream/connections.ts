@@ -20,7 +20,8 @@ export interface Connections {
 export function createConnections(network: Network, connectTimeout: number): Connections {
   const [publicOnly, privateToo] = [false, true].map((privateToo) => {
     const connectorFor = (protocol: string) =>
-      buildConnector({ timeout: connectTimeout, lookup: checkedLookup(network, protocol, privateToo) });
+      // Events of a stream come one after the other anyway.
+      buildConnector({ allowH2: false, timeout: connectTimeout, lookup: checkedLookup(network, protocol, privateToo) });
     const connectors: Record<string, buildConnector.connector> = {
       'http:': connectorFor('http:'),
       'https:': connectorFor('https:'),
