@@ -22,7 +22,12 @@ export async function createServerProcess(data: string, options: readonly string
   const port = await freePort();
   const commandLine = ['--demo', '--port', String(port), '--data', data, '--no-rate-limit', ...options];
   let child: ChildProcess | undefined;
+  /** The last that it wrote. */
+  let output = '';
   let ended: Promise<unknown[]> = Promise.resolve([]);
+
+  // A campaign that fails leaves no server behind.
+  process.once('exit', () => child?.kill('SIGKILL'));
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
     child?.kill(signal);
@@ -42,7 +47,7 @@ export async function createServerProcess(data: string, options: readonly string
       child = starting;
       ended = once(starting, 'close');
       await new Promise<void>((resolve, reject) => {
-        let output = '';
+        output = '';
         const read = (piece: Buffer) => {
           output = (output + piece.toString()).slice(-10_000);
           if (STARTED.test(output)) resolve();
@@ -57,7 +62,7 @@ export async function createServerProcess(data: string, options: readonly string
     },
     async stop() {
       const code = await end('SIGTERM');
-      if (code !== 0) throw new Error(`The server ended with ${code}`);
+      if (code !== 0) throw new Error(`The server ended with ${code}:\n${output}`);
     },
   };
 }

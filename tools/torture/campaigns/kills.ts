@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
+import { amountFaults, type ToldTokens } from '../amounts.ts';
 import type { Campaign, Outcome } from '../campaign.ts';
 import { createServerProcess, type ServerProcess } from '../server-process.ts';
 
@@ -23,6 +24,7 @@ interface Acknowledged {
   /** The reply. */
   id: string;
   content: string;
+  tokens: ToldTokens;
   attempts: number;
 }
 
@@ -129,7 +131,7 @@ async function sendUntilAnswered(
 async function ask(
   url: string,
   { token, operation, message, key, signal }: SendRequest & { key: string; signal: AbortSignal },
-): Promise<{ id: string; content: string } | undefined> {
+): Promise<Pick<Acknowledged, 'id' | 'content' | 'tokens'> | undefined> {
   const post = (path: string, body: object) =>
     fetch(`${url}${path}`, {
       method: 'POST',
@@ -141,8 +143,10 @@ async function ask(
     case 'send': {
       const response = await post('/api/chat/send', { message });
       if (isToRetry(response)) return undefined;
-      const { data } = (await json(response)) as { data: { message_id: string; response: string } };
-      return { id: data.message_id, content: data.response };
+      const { data } = (await json(response)) as {
+        data: { message_id: string; response: string; tokens_used: number };
+      };
+      return { id: data.message_id, content: data.response, tokens: { total: data.tokens_used } };
     }
     case 'stream': {
       const response = await post('/api/chat/stream', { message });
@@ -150,16 +154,23 @@ async function ask(
       const events = (await response.text()).split('\n').filter((it) => it.startsWith('data: '));
       const last = JSON.parse(events.at(-1)?.slice('data: '.length) ?? '{}') as {
         type?: string;
-        message?: { id: string; content: string };
+        message?: { id: string; content: string; tokens_used: number };
       };
-      return last.type === 'done' && last.message ? last.message : undefined;
+      if (last.type !== 'done' || !last.message) return undefined;
+      const { id, content, tokens_used } = last.message;
+      return { id, content, tokens: { output: tokens_used } };
     }
     case 'completion': {
       const body = { model: 'gpt-4', messages: [{ role: 'user', content: message }] };
       const response = await post('/v1/chat/completions', body);
       if (isToRetry(response)) return undefined;
-      const { id, choices } = (await json(response)) as { id: string; choices: { message: { content: string } }[] };
-      return { id, content: choices[0]?.message.content ?? '' };
+      const { id, choices, usage } = (await json(response)) as {
+        id: string;
+        choices: { message: { content: string } }[];
+        usage: { prompt_tokens: number; completion_tokens: number };
+      };
+      const tokens = { input: usage.prompt_tokens, output: usage.completion_tokens };
+      return { id, content: choices[0]?.message.content ?? '', tokens };
     }
     default:
       return operation satisfies never;
@@ -253,6 +264,10 @@ function inspect(file: string, acknowledged: readonly Acknowledged[]): Outcome {
         'conversations count their messages wrongly',
       ),
       ...faultOf(database.prepare('PRAGMA foreign_key_check').all().length, 'rows refer to nothing'),
+      ...amountFaults(
+        database,
+        acknowledged.map(({ operation, id, tokens }) => ({ reply: operation === 'completion' ? null : id, tokens })),
+      ),
       ...integrityFaults(database),
     ];
     return { figures, faults };
