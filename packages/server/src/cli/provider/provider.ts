@@ -10,6 +10,8 @@ import { readKey } from './read-key.ts';
 type Domain = Platform['domain'];
 type Provider = Awaited<ReturnType<Domain['providers']['get']>>;
 
+const PROTOCOLS: readonly Provider['protocol'][] = ['chat_completions', 'responses', 'messages'];
+
 /** Whoever may run commands on the data folder may do what administrators may. */
 const OPERATOR = { id: 0, role: 'admin' } as const;
 
@@ -29,6 +31,7 @@ ${heading('Options')}
 ${row('--key-file <file>', 'With add: the file with the API key, - for the standard input. Otherwise it is asked for.')}
 ${row('--no-key', 'With add: the provider needs no key.')}
 ${row('--url <url>', 'With add: its address, where it is not a known provider or another region.')}
+${row('--protocol <name>', `With add: what it speaks: ${PROTOCOLS.join(', ')}. (chat_completions)`)}
 ${row('--name <name>', 'With add: what people call it. (KEY)')}
 ${row('--force', 'With add: keep it even if the test fails.')}
 ${row('--model <model>', 'With test and add: the model to ask, by its name there.')}
@@ -44,6 +47,7 @@ export async function provider(commandLine: readonly string[], environment: Envi
     'key-file': { type: 'string' },
     'no-key': { type: 'boolean', default: false },
     url: { type: 'string' },
+    protocol: { type: 'string' },
     name: { type: 'string' },
     force: { type: 'boolean', default: false },
     model: { type: 'string' },
@@ -59,6 +63,7 @@ export async function provider(commandLine: readonly string[], environment: Envi
     if (action === 'add') {
       return add(domain, key, {
         url: values.url,
+        protocol: values.protocol === undefined ? undefined : protocolOf(values.protocol),
         name: values.name,
         model: values.model,
         force: values.force,
@@ -74,19 +79,24 @@ export async function provider(commandLine: readonly string[], environment: Envi
 
 interface Wish {
   url: string | undefined;
+  protocol: Provider['protocol'] | undefined;
   name: string | undefined;
   model: string | undefined;
   force: boolean;
   apiKey: string | undefined;
 }
 
-async function add(domain: Domain, key: string, { url, name, model, force, apiKey }: Wish): Promise<void> {
+async function add(domain: Domain, key: string, { url, protocol, name, model, force, apiKey }: Wish): Promise<void> {
   if (apiKey === '') throw new ConfigurationError('The API key is empty.');
   const existing = await known(domain, key);
   if (!existing && url === undefined) {
     throw new ConfigurationError(`“${key}” is not a known provider, so its address is needed: --url.`);
   }
-  const changes = { ...(url !== undefined && { baseUrl: url }), ...(name !== undefined && { displayName: name }) };
+  const changes = {
+    ...(url !== undefined && { baseUrl: url }),
+    ...(protocol !== undefined && { protocol }),
+    ...(name !== undefined && { displayName: name }),
+  };
   const requiresKey = apiKey !== undefined;
   // A new one is switched off until it has been seen to work.
   const found = existing
@@ -95,6 +105,7 @@ async function add(domain: Domain, key: string, { url, name, model, force, apiKe
         key,
         displayName: name ?? key,
         baseUrl: url ?? '',
+        ...(protocol !== undefined && { protocol }),
         requiresKey,
         firstByteTimeout: null,
         active: false,
@@ -105,6 +116,12 @@ async function add(domain: Domain, key: string, { url, name, model, force, apiKe
   await domain.providers.update(OPERATOR, found.id, { ...(requiresKey && { apiKey }), requiresKey, active: true });
   if (force) process.exitCode = 0;
   report(`${found.displayName} is connected. See what it offers: alingai-server provider models ${key}`);
+}
+
+function protocolOf(name: string): Provider['protocol'] {
+  const found = PROTOCOLS.find((it) => it === name);
+  if (!found) throw new ConfigurationError(`--protocol must be one of ${PROTOCOLS.join(', ')}, not “${name}”.`);
+  return found;
 }
 
 /** Whether a model has answered; sets the exit code to 1 if none has. */
