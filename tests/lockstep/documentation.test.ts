@@ -35,7 +35,7 @@ function resolved(body: Body): Body {
 /** The media types of a body that nothing is an example for. Files have none. */
 function withoutExample(body: Body = {}): string[] {
   return Object.entries(resolved(body).content ?? {})
-    .filter(([type]) => !/^(image|multipart)\//.test(type))
+    .filter(([type]) => !/^(image\/|multipart\/|application\/zip$)/.test(type))
     .filter(([, { example, examples = {} }]) => example === undefined && Object.keys(examples).length === 0)
     .map(([type]) => type);
 }

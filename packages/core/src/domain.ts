@@ -9,9 +9,12 @@ import { prepareDomain, startDomain } from './domain/start.ts';
 import { createUsage } from './domain/usage.ts';
 import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
+import { createErasure } from './personal-data/erasure.ts';
+import { createPersonalData } from './personal-data/personal-data.ts';
 import type { Ports } from './platform-ports.ts';
 import { createEncryptedKeys } from './providers/encrypted-keys.ts';
 import type { RequestContext } from './request-context.ts';
+import { createRunningRequests } from './running-requests.ts';
 import type { Settings } from './settings.ts';
 import { createSettlements } from './settlements.ts';
 import { createSurfacePaths } from './surface-paths.ts';
@@ -38,6 +41,12 @@ export function createDomain(ports: Ports, settings: Settings) {
   const chat = createChat(ports, { models, settlements, idempotency, ...shared });
   const marketplace = createMarketplace(ports, settings, catalog.catalog);
 
+  const runningRequests = createRunningRequests();
+  const { twoFactor, presence } = accounts;
+  const { replies, responses } = chat;
+  const people = { ...ports, limits, backgroundTasks, twoFactor, presence, replies, responses, runningRequests };
+  const erasure = createErasure(people);
+
   let prepared: Promise<void> | undefined;
 
   function prepare(): Promise<void> {
@@ -50,6 +59,7 @@ export function createDomain(ports: Ports, settings: Settings) {
     await prepare();
     prepared = undefined;
     const admin = await startDomain(ports, settings);
+    await erasure.resume();
     readiness.started();
     return admin;
   }
@@ -62,6 +72,9 @@ export function createDomain(ports: Ports, settings: Settings) {
     readiness,
     idempotency,
     settlements,
+    runningRequests,
+    erasure,
+    personalData: createPersonalData({ ...ports, limits }),
     system: createSystem({ ...ports, settings, readiness, providerHealth }),
     surfacePaths: createSurfacePaths(settings.surface),
     /** Where clients reach the platform, without a trailing slash. */

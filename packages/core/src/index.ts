@@ -1,7 +1,9 @@
 export type * from './accounts/account.ts';
 export type * from './accounts/api-token.ts';
 export type { Caller } from './accounts/caller.ts';
+export { ERASED_OWN_MODEL, type ErasureStore, ownModelPrefix } from './accounts/erasure-store.ts';
 export { DEMO_ADMIN, DEMO_TOKEN, type FirstAdmin } from './accounts/first-admin.ts';
+export type * from './accounts/invitation.ts';
 export { issuePassword } from './accounts/issued-password.ts';
 export { CLAIM_SUFFIX } from './accounts/placeholder-email.ts';
 export { newAccount } from './accounts/registration.ts';
@@ -24,6 +26,7 @@ export type * from './idempotency/store.ts';
 export type * from './models/message-content.ts';
 export type * from './models/model-upstream.ts';
 export type { Page } from './paging.ts';
+export type * from './personal-data/store.ts';
 export {
   type Authorization,
   createPlatform,
@@ -75,8 +78,9 @@ export type * from './responses/response.ts';
 export type * from './responses/store.ts';
 export { operationInfo, type Route, routeOf } from './routing.ts';
 export type { Settings } from './settings.ts';
-export { METRICS_READERS, type MetricsReaders } from './settings.ts';
+export { METRICS_READERS, type MetricsReaders, REGISTRATION_MODES, type RegistrationMode } from './settings.ts';
 export type * from './store.ts';
+export { ByteStream } from './streams/byte-stream.ts';
 export { PING } from './streams/server-sent-events.ts';
 export { createSurfacePaths, SURFACE_NAMES, type SurfaceName, type SurfacePaths } from './surface-paths.ts';
 export { knownQuery } from './surfaces/known-query.ts';

@@ -2,6 +2,7 @@ import type { EventOf, OperationId, operations, RequestBody, RequestParameters, 
 import type { Caller } from './accounts/caller.ts';
 import type { Answer } from './answer.ts';
 import type { RequestContext } from './request-context.ts';
+import type { ByteStream } from './streams/byte-stream.ts';
 import type { SentEvent } from './streams/server-sent-events.ts';
 
 type CallerOf<Id extends OperationId> = (typeof operations)[Id]['authenticated'] extends true
@@ -21,11 +22,12 @@ export interface Invocation<Id extends OperationId> extends RequestParameters<Id
 
 /**
  * The body a handler returns: events for a stream, a `Blob` where the contract leaves the type
- * open.
+ * open, a `ByteStream` for a file that is made while it is sent.
  */
 type AnswerBody<Id extends OperationId> =
   | Exclude<SuccessBody<Id>, EventOf<Id>>
   | Blob
+  | ByteStream
   | ([EventOf<Id>] extends [never] ? never : AsyncIterable<SentEvent<EventOf<Id>>>);
 
 export type Handler<Id extends OperationId> = (invocation: Invocation<Id>) => Promise<Answer<AnswerBody<Id>>>;

@@ -33,8 +33,8 @@ export interface PlatformResponse {
   status: number;
   headers: Record<string, string>;
   /**
-   * JSON when the contract says so; otherwise text, a `Blob` with its type, or the frames of a
-   * stream of events.
+   * JSON when the contract says so; otherwise text, a `Blob` or `ByteStream` with its type, or the
+   * frames of a stream of events.
    */
   body: unknown;
 }
@@ -191,20 +191,29 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       return { caller, headers: presentHeaders(limit, surfaceOf(operation.path, null, request)) };
     },
 
-    async execute(operation, valid, caller, request, signal) {
+    async execute(operation, valid, caller, request, given) {
       // Hosts validated the request against the contract, so its shape is the operation's.
       const handler = handlers[operation.id] as Handler<OperationId>;
+      const running = caller ? domain.runningRequests.begin(caller.account.id, given) : undefined;
+      const signal = running?.signal ?? given;
       const invocation = { ...valid, caller, request, signal } as Invocation<OperationId>;
-      const answer = await handler(invocation);
-      const { status, method } = operationInfo(operation.id);
-      if (!isStream(answer.body)) {
-        // Whoever signs in is nobody yet, but is answered with tokens.
-        const personal = caller !== null || method !== 'GET';
-        const headers = { ...(personal && { 'Cache-Control': 'no-store' }), ...answer.headers };
-        return { status, headers, body: answer.body };
+      let goesOn = false;
+      try {
+        const answer = await handler(invocation);
+        const { status, method } = operationInfo(operation.id);
+        goesOn = isStream(answer.body);
+        if (!isStream(answer.body)) {
+          // Whoever signs in is nobody yet, but is answered with tokens.
+          const personal = caller !== null || method !== 'GET';
+          const headers = { ...(personal && { 'Cache-Control': 'no-store' }), ...answer.headers };
+          return { status, headers, body: answer.body };
+        }
+        const events = untilEnd(answer.body, running);
+        const frames = withPings(framesOf(events, operation, request, signal), ports.clock, PING_INTERVAL_MS);
+        return { status, headers: { ...STREAM_HEADERS, ...answer.headers }, body: frames };
+      } finally {
+        if (!goesOn) running?.end();
       }
-      const frames = withPings(framesOf(answer.body, operation, request, signal), ports.clock, PING_INTERVAL_MS);
-      return { status, headers: { ...STREAM_HEADERS, ...answer.headers }, body: frames };
     },
 
     presentError(error, pathname, request) {
@@ -238,6 +247,17 @@ function tellsFailure(sent: SentEvent): boolean {
 /** Headers with the names that the surface uses. */
 function presentHeaders(headers: Readonly<Record<string, string>>, surface: Surface): Record<string, string> {
   return surface.presentHeaders?.(headers) ?? { ...headers };
+}
+
+async function* untilEnd<Event>(
+  events: AsyncIterable<Event>,
+  running: { end(): void } | undefined,
+): AsyncGenerator<Event, void, void> {
+  try {
+    yield* events;
+  } finally {
+    running?.end();
+  }
 }
 
 function isStream(body: unknown): body is AsyncIterable<SentEvent> {

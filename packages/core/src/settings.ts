@@ -8,6 +8,10 @@ export interface Settings {
   demo: boolean;
   /** Whether an account must verify its address before it can sign in. */
   requireVerifiedEmail: boolean;
+  /** Who may make an account: everybody, whoever is invited, or nobody but administrators for others. */
+  registration: RegistrationMode;
+  /** The domains that addresses which people give may have, in lower case; none for any. */
+  allowedEmailDomains: readonly string[];
   /** Whether mails reach people; without a mail server they are for the administrator to read. */
   sendsMail: boolean;
   /** The model that answers when none is named. */
@@ -40,6 +44,10 @@ export interface Settings {
   /** How many days responses are kept, unless they are deleted before. */
   responseDays: number;
 }
+
+export const REGISTRATION_MODES = ['open', 'invite', 'closed'] as const;
+
+export type RegistrationMode = (typeof REGISTRATION_MODES)[number];
 
 export const METRICS_READERS = ['loopback', 'admin', 'off', 'public'] as const;
 

@@ -1,4 +1,6 @@
 import type { ApiTokenStore } from './accounts/api-token.ts';
+import type { ErasureStore } from './accounts/erasure-store.ts';
+import type { InvitationStore } from './accounts/invitation.ts';
 import type {
   AccountStore,
   MailTokenStore,
@@ -11,6 +13,7 @@ import type { ModelStore } from './catalog/model.ts';
 import type { ConversationStore, MessageStore } from './chat/store.ts';
 import type { CommentStore, PostStore } from './community/post.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
+import type { PersonalDataStore } from './personal-data/store.ts';
 import type { ProviderStore } from './providers/provider.ts';
 import type { UserKeyStore } from './providers/user-key.ts';
 import type { ResponseStore } from './responses/store.ts';
@@ -24,6 +27,9 @@ export interface Store {
   sessions: SessionStore;
   mailTokens: MailTokenStore;
   recoveryCodes: RecoveryCodeStore;
+  invitations: InvitationStore;
+  erasures: ErasureStore;
+  personalData: PersonalDataStore;
   oauthStates: OAuthStateStore;
   conversations: ConversationStore;
   messages: MessageStore;

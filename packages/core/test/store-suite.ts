@@ -9,12 +9,15 @@ import { describeBudgets } from './store/budgets.ts';
 import { describeComments } from './store/comments.ts';
 import { describeConversations } from './store/conversations.ts';
 import type { CurrentStore } from './store/current-store.ts';
+import { describeErasures } from './store/erasures.ts';
 import { describeIdempotency } from './store/idempotency.ts';
+import { describeInvitations } from './store/invitations.ts';
 import { describeKeyedExchanges } from './store/keyed-exchanges.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
 import { describeMessages } from './store/messages.ts';
 import { describeModels } from './store/models.ts';
 import { describeOwnKeys } from './store/own-keys.ts';
+import { describePersonalData } from './store/personal-data.ts';
 import { describePosts } from './store/posts.ts';
 import { describeProviders } from './store/providers.ts';
 import { describePurchases } from './store/purchases.ts';
@@ -59,6 +62,9 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('own keys', () => describeOwnKeys(current));
     describe('idempotency', () => describeIdempotency(current));
     describe('responses', () => describeResponses(current));
+    describe('invitations', () => describeInvitations(current));
+    describe('personal data', () => describePersonalData(current));
+    describe('erasures', () => describeErasures(current));
 
     test('counts its rows', async () => {
       expect(await store.counts()).toEqual({ users: 0, conversations: 0, messages: 0, models: 0 });

@@ -131,6 +131,8 @@ export function createHost(options: HostOptions): Host {
     version: contractVersion,
     demo: true,
     requireVerifiedEmail: false,
+    registration: 'open',
+    allowedEmailDomains: [],
     sendsMail: false,
     defaultModel: 'gpt-3.5-turbo',
     adminPassword: null,

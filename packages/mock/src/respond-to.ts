@@ -1,11 +1,11 @@
 import type { OperationId, OperationInfo } from '@alingai/contract';
 import type { PlatformResponse, RequestContext } from '@alingai/core';
-import { knownQuery, tokenOf, validateRequest } from '@alingai/core';
+import { ByteStream, knownQuery, tokenOf, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
 import { latencyOf, NetworkError, requestedFault, streamCutOf, throwAfter, throwBefore } from './scenarios/apply.ts';
 import { withTokenLifetime } from './scenarios/token-lifetime.ts';
-import { isStream, type StreamCut, streamOf } from './stream.ts';
+import { bytesOf, isStream, type StreamCut, streamOf } from './stream.ts';
 
 /**
  * Responds to a request as the server would: route, authorize, read the body, validate and execute,
@@ -113,9 +113,14 @@ function toResponse(
   if (isStream(result.body)) headers.set('Transfer-Encoding', 'chunked');
   const body = bodyOf(result.body, type, signal, cut);
   if (!headers.has('Content-Type')) {
-    headers.set('Content-Type', body instanceof Blob ? body.type : `${type}; charset=utf-8`);
+    headers.set('Content-Type', typeOf(result.body) ?? `${type}; charset=utf-8`);
   }
   return new Response(method === 'HEAD' ? null : body, { status: result.status, headers });
+}
+
+/** The type that a body has by itself. */
+function typeOf(body: unknown): string | undefined {
+  return body instanceof Blob || body instanceof ByteStream ? body.type : undefined;
 }
 
 function bodyOf(
@@ -125,6 +130,7 @@ function bodyOf(
   cut: StreamCut | undefined,
 ): Blob | string | ReadableStream<Uint8Array> {
   if (body instanceof Blob) return body;
+  if (body instanceof ByteStream) return bytesOf(body, signal);
   if (isStream(body)) return streamOf(body, signal, cut);
   return type === 'application/json' ? JSON.stringify(body) : String(body);
 }

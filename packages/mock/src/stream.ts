@@ -1,4 +1,4 @@
-import { PING } from '@alingai/core';
+import { type ByteStream, PING } from '@alingai/core';
 
 export function isStream(body: unknown): body is AsyncIterable<string> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
@@ -53,6 +53,28 @@ export function streamOf(
       if (done) return controller.close();
       if (value !== PING) events += 1;
       controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
+/** A file as a body, made no faster than the client reads it, until the signal aborts. */
+export function bytesOf({ chunks }: ByteStream, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  return new ReadableStream({
+    start(controller) {
+      const stop = () => {
+        controller.error(signal.reason);
+        void iterator.return?.();
+      };
+      signal.addEventListener('abort', stop, { once: true });
+    },
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
     },
     async cancel() {
       await iterator.return?.();

@@ -93,6 +93,21 @@ describe('auth.wechatCallback', () => {
     await dataOf(strict, 'auth.wechatCallback', { query: await arrival('mock-code', strict) });
   });
 
+  test('403: makes no account where people need an invitation or an address, and lets in who has one', async () => {
+    const wechat = weChat({ openId: 'open-invited', unionId: null });
+    await using changing = await openHost({ wechat, registration: 'invite' });
+    const enter = async (at: Host) => call(at, 'auth.wechatCallback', { query: await arrival('any', at) });
+    expectRefusal(await enter(changing), { code: 'FORBIDDEN', reason: 'Accounts are made by invitation here' });
+    const known = await changing.createPerson();
+    await changing.store.accounts.update(known.id, { wechatOpenId: 'open-invited' });
+    expect((await enter(changing)).body.data.user.id).toBe(known.id);
+    await using firm = await openHost({ wechat, allowedEmailDomains: ['firm.example'] });
+    expectRefusal(await enter(firm), {
+      code: 'FORBIDDEN',
+      reason: 'An account needs an e-mail address of firm.example; register with one',
+    });
+  });
+
   test('200: knows a person by the union id, whatever the open id, and by the open id before there was a union id', async () => {
     const person = { openId: 'open-1', unionId: null as string | null };
     await using changing = await openHost({

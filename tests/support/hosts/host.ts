@@ -4,6 +4,7 @@ import type {
   ModelUpstream,
   Payments,
   Platform,
+  RegistrationMode,
   Store,
   SurfaceName,
   WeChat,
@@ -19,6 +20,10 @@ export interface HostOptions {
   /** Whether requests are limited, off by default. */
   rateLimit?: boolean;
   requireVerifiedEmail?: boolean;
+  /** Who may register; everybody by default. */
+  registration?: RegistrationMode;
+  /** The only domains of addresses that people may register with; all by default. */
+  allowedEmailDomains?: string[];
   /** Whether a mail server is set up, off by default. Mails reach `nextMail` in any case. */
   sendsMail?: boolean;
   /** Keys that the host has for providers, by the provider's key. */

@@ -15,6 +15,10 @@ export function createMailbox(): Mailbox {
       if (index < 0) untaken.push(mail);
       else readers.splice(index, 1)[0]?.take(mail);
     },
+    async forget({ accountId, addresses }) {
+      const isTheirs = (mail: Mail) => mail.accountId === accountId || addresses.includes(mail.to.toLowerCase());
+      untaken.splice(0, untaken.length, ...untaken.filter((it) => !isTheirs(it)));
+    },
     next(to) {
       const index = untaken.findIndex((mail) => mail.to === to);
       const [mail] = index < 0 ? [] : untaken.splice(index, 1);

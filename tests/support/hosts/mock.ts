@@ -28,6 +28,8 @@ export async function openMock({ demo = false, models, wechat, payments, ...opti
     settings: {
       demo,
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
+      registration: options.registration ?? 'open',
+      allowedEmailDomains: options.allowedEmailDomains ?? [],
       sendsMail: options.sendsMail ?? false,
       metrics: options.metrics ?? 'loopback',
       adminPassword: PASSWORD,

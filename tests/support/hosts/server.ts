@@ -26,6 +26,8 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
       demo,
       rateLimit: options.rateLimit ?? false,
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
+      registration: options.registration ?? 'open',
+      allowedEmailDomains: options.allowedEmailDomains ?? [],
       smtpUrl: options.sendsMail ? 'smtp://127.0.0.1:1' : null,
       metrics: options.metrics ?? 'loopback',
       validateResponses: options.validateResponses ?? true,

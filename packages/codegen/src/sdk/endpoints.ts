@@ -124,6 +124,8 @@ function answerOf(
   return { ...bodyAnswer(document, id, type, media), eventName };
 }
 
+const BINARY_TYPES: ReadonlySet<string> = new Set(['application/octet-stream', 'application/zip']);
+
 function bodyAnswer(
   document: OpenAPIDocument,
   id: string,
@@ -131,8 +133,7 @@ function bodyAnswer(
   media: { schema?: Schema } | undefined,
 ): Pick<Endpoint, 'answer' | 'dataName'> {
   if (type === 'text/html' || type === 'text/plain') return { answer: 'text', dataName: null };
-  if (/^(image|audio|video)\//.test(type) || type === 'application/octet-stream')
-    return { answer: 'blob', dataName: null };
+  if (/^(image|audio|video)\//.test(type) || BINARY_TYPES.has(type)) return { answer: 'blob', dataName: null };
   if (type !== 'application/json') throw new Error(`${id}: the SDK cannot read the content type "${type}"`);
   const { properties } = resolve<Schema>(document, media?.schema ?? {});
   if (!properties?.['success'] || !properties['data']) return { answer: 'json', dataName: null };

@@ -22,6 +22,11 @@ interface AvatarsPorts {
   clock: Clock;
 }
 
+/** What the names of an account's pictures begin with. */
+export function avatarPrefix(accountId: number): string {
+  return `user_${accountId}-`;
+}
+
 /** The pictures that people show of themselves. */
 export function createAvatars({ store, avatars, images, secrets, clock }: AvatarsPorts) {
   /**
@@ -37,7 +42,7 @@ export function createAvatars({ store, avatars, images, secrets, clock }: Avatar
       });
     }
     const digest = await secrets.digest(secrets.random());
-    const name = `user_${account.id}-${digest.slice(0, 12)}.${EXTENSIONS[image.type]}`;
+    const name = `${avatarPrefix(account.id)}${digest.slice(0, 12)}.${EXTENSIONS[image.type]}`;
     await avatars.put(name, image);
     const replaced = await replace(account, name);
     if (replaced !== null) await avatars.delete(replaced);

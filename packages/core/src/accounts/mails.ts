@@ -4,8 +4,14 @@ import type { Account } from './account.ts';
 /**
  * The mail that asks to verify an address. `webPages` is where its link leads; `null` for no link.
  */
-export function verificationMail({ username }: Account, email: string, token: string, webPages: string | null): Mail {
+export function verificationMail(
+  { id: accountId, username }: Account,
+  email: string,
+  token: string,
+  webPages: string | null,
+): Mail {
   return {
+    accountId,
     to: email,
     subject: 'Verify your e-mail address · 请验证您的邮箱',
     text: `Hello ${username},
@@ -29,6 +35,7 @@ Was it not you who registered? Then nothing needs to be done. · 如非本人注
  */
 export function passwordResetMail(account: Account, token: string, webPages: string | null): Mail {
   return {
+    accountId: account.id,
     to: account.email,
     subject: 'Reset your password · 重置您的密码',
     text: `Hello ${account.username},
@@ -47,8 +54,9 @@ Was it not you who asked for it? Then your password stays as it is. · 如非本
 }
 
 /** The mail that tells an address that another one is to replace it. */
-export function addressWishMail({ email, username }: Account): Mail {
+export function addressWishMail({ id: accountId, email, username }: Account): Mail {
   return {
+    accountId,
     to: email,
     subject: 'Another e-mail address was given · 您的账户填写了新邮箱',
     text: `Hello ${username},
@@ -64,8 +72,9 @@ password at once, and end all sessions.
 }
 
 /** The mail that tells the old address that it is no longer the account's. */
-export function addressChangedMail(email: string, { username }: Account): Mail {
+export function addressChangedMail(email: string, { id: accountId, username }: Account): Mail {
   return {
+    accountId,
     to: email,
     subject: 'Your e-mail address was changed · 您的邮箱已更改',
     text: `Hello ${username},
@@ -80,8 +89,9 @@ your account has another e-mail address now. Was it not you who changed it? Then
 }
 
 /** The mail that tells the owner of an address that somebody gave it for another account. */
-export function addressInUseMail({ email, username }: Account): Mail {
+export function addressInUseMail({ id: accountId, email, username }: Account): Mail {
   return {
+    accountId,
     to: email,
     subject: 'Your e-mail address has an account already · 您的邮箱已注册',
     text: `Hello ${username},
@@ -98,8 +108,9 @@ ${username}; if you forgot the password, ask for a mail that sets a new one. Was
 }
 
 /** The mail that tells people that somebody with their password tries second factors. */
-export function secondFactorTriedMail({ email, username }: Account): Mail {
+export function secondFactorTriedMail({ id: accountId, email, username }: Account): Mail {
   return {
+    accountId,
     to: email,
     subject: 'Wrong sign-in codes · 两步验证码多次错误',
     text: `Hello ${username},
@@ -109,6 +120,38 @@ somebody who knows your password has sent wrong sign-in codes several times. Was
 您好，${username}：
 
 有人使用您的密码登录，并多次输入错误的两步验证码。如非本人操作，请立即更改密码。
+`,
+  };
+}
+
+/** The mail that invites somebody to make an account. `webPages` is where its link leads; `null` for no link. */
+export function invitationMail({
+  to,
+  inviter,
+  token,
+  days,
+  webPages,
+}: {
+  to: string;
+  inviter: string;
+  token: string;
+  days: number;
+  webPages: string | null;
+}): Mail {
+  return {
+    to,
+    subject: 'You are invited to AlingAi · 邀请您加入 AlingAi',
+    text: `Hello,
+
+${inviter} invites you to AlingAi. Make your account with this invitation, within ${days === 1 ? 'one day' : `${days} days`}:
+
+${tokenAndLink(token, webPages, 'invitation')}
+
+您好：
+
+${inviter} 邀请您加入 AlingAi。请在 ${days} 天内使用上面的${meansOf(webPages)}创建账户。
+
+Do you not know who that is? Then nothing needs to be done. · 如不认识邀请人，请忽略此邮件。
 `,
   };
 }

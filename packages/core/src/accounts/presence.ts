@@ -20,14 +20,19 @@ interface PresencePorts {
  * clients of other systems send no password, so that having just signed in counts as well.
  */
 export function createPresence({ store, passwords, clock, limits }: PresencePorts) {
-  async function assertPresent(account: Account, sessionId: string, password: string | undefined): Promise<void> {
+  async function assertPresent(
+    account: Account,
+    sessionId: string,
+    password: string | undefined,
+    field = 'current_password',
+  ): Promise<void> {
     if (password === undefined) {
       const found = await store.sessions.find(sessionId);
       if (found && clock.now() - found.session.createdAt <= FRESH_MS) return;
-      throw invalid('current_password', 'is required where the sign-in is older than ten minutes');
+      throw invalid(field, 'is required where the sign-in is older than ten minutes');
     }
     await limits.take('login', `password:${account.id}`);
-    if (!(await passwords.verify(account.passwordHash, password))) throw invalid('current_password', 'is wrong');
+    if (!(await passwords.verify(account.passwordHash, password))) throw invalid(field, 'is wrong');
   }
 
   return { assertPresent };

@@ -10,6 +10,7 @@ import { addressChanges, announceAddress, assertFreeAddress } from './email-chan
 import { assertNotCommon } from './password-policy.ts';
 import type { Presence } from './presence.ts';
 import { assertFree } from './registration.ts';
+import type { RegistrationRules } from './registration-rules.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
 import type { AccountStore } from './store.ts';
 import { timeZoneOf } from './time-zone.ts';
@@ -31,6 +32,7 @@ interface ProfileDependencies {
   verification: Verification;
   presence: Presence;
   settings: Pick<Settings, 'sendsMail'>;
+  rules: RegistrationRules;
 }
 
 /** What people change about their own account. */
@@ -43,6 +45,7 @@ export function createProfile({
   verification,
   presence,
   settings,
+  rules,
 }: ProfileDependencies) {
   /** `caller` is who asks for it; another e-mail address takes a fresh sign-in, or the password. */
   async function update(
@@ -55,6 +58,7 @@ export function createProfile({
     const all: AccountChanges = { ...changes, ...addressChanges(account, email), updatedAt: now };
     if (changes.username !== undefined) all.usernameKey = usernameKey(changes.username);
     if (all.pendingEmail) {
+      rules.assertAllowedEmail(all.pendingEmail);
       await presence.assertPresent(account, sessionId, currentPassword);
       // Where mails are sent, the one to its owner tells that an address has an account.
       if (!settings.sendsMail) await assertFreeAddress(store, account, all.pendingEmail);

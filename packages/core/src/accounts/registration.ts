@@ -1,12 +1,15 @@
-import { PlatformError } from '../errors.ts';
+import { invalid, PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey, type NewAccount, type Preferences, usernameKey } from './account.ts';
+import type { InvitationStore } from './invitation.ts';
+import { refusedInvitation } from './invitations.ts';
 import { assertNotCommon } from './password-policy.ts';
 import { claimEmail } from './placeholder-email.ts';
+import type { RegistrationRules } from './registration-rules.ts';
 import type { AccountStore, Taken } from './store.ts';
 import type { Verification } from './verification.ts';
 
@@ -27,10 +30,14 @@ export interface Registration {
   phone?: string;
   /** Whether the most common passwords are refused. */
   refuseCommonPassword: boolean;
+  /** The token of an invitation. */
+  invitation?: string | undefined;
 }
 
 /** What somebody who creates an account for another person decides. */
-export interface CreatedAccount extends Registration, Pick<Account, 'role' | 'mustChangePassword'> {}
+export interface CreatedAccount
+  extends Omit<Registration, 'invitation'>,
+    Pick<Account, 'role' | 'mustChangePassword'> {}
 
 /** A new account with default values. */
 export function newAccount(
@@ -73,14 +80,21 @@ export function assertFree(outcome: Account | Taken): Account {
   return outcome;
 }
 
+/** How an account comes into the store, and with which role. */
+interface Insertion {
+  role: Account['role'];
+  into(account: NewAccount): Promise<Account | Taken>;
+}
+
 interface RegistrationDependencies {
-  store: { accounts: AccountStore };
+  store: { accounts: AccountStore; invitations: InvitationStore };
   passwords: Passwords;
   secrets: Secrets;
   clock: Clock;
   settings: Pick<Settings, 'sendsMail'>;
   limits: Limits;
   verification: Verification;
+  rules: RegistrationRules;
 }
 
 export function createRegistration({
@@ -91,6 +105,7 @@ export function createRegistration({
   settings,
   limits,
   verification,
+  rules,
 }: RegistrationDependencies) {
   /** Creates an account and sends the verification mail. */
   async function create(wish: CreatedAccount): Promise<Account> {
@@ -100,18 +115,43 @@ export function createRegistration({
   }
 
   /**
-   * As `create`, for whoever comes. Where mails are sent, nobody learns from the answer whether an
+   * As `create`, for whoever comes, where that is open or with an invitation. Where mails are sent, nobody learns from the answer whether an
    * address has an account: it is answered alike, and the new account waits for an address that
    * only its owner could give away. The mail to the owner tells.
    */
-  async function register(registration: Registration): Promise<Account> {
+  async function register({ invitation, ...registration }: Registration): Promise<Account> {
+    const insert = invitation === undefined ? openly(registration.email) : await invited(invitation, registration);
     await limits.take('login', `register:${emailKey(registration.email)}`);
-    const wish = await accountOf({ ...registration, role: 'user', mustChangePassword: false });
-    const made = await store.accounts.insert(wish);
+    const wish = await accountOf({ ...registration, role: insert.role, mustChangePassword: false });
+    const made = await insert.into(wish);
     const isClaim = 'taken' in made && made.taken === 'email' && settings.sendsMail;
-    const account = assertFree(isClaim ? await store.accounts.insert(await claim(wish)) : made);
+    const account = assertFree(isClaim ? await insert.into(await claim(wish)) : made);
     verification.send(account);
     return account;
+  }
+
+  function openly(email: string): Insertion {
+    rules.assertOpen();
+    rules.assertAllowedEmail(email);
+    return { role: 'user', into: (account) => store.accounts.insert(account) };
+  }
+
+  /** Consumes the invitation with the account. It says which role, and may be for one address alone. */
+  async function invited(token: string, { email }: Pick<Registration, 'email'>): Promise<Insertion> {
+    rules.assertInvitable();
+    const tokenHash = await secrets.digest(token);
+    const found = await store.invitations.byToken(tokenHash, clock.now());
+    if (!found) throw refusedInvitation('invitation');
+    if (found.email === null) rules.assertAllowedEmail(email);
+    else if (found.email !== emailKey(email)) throw invalid('email', 'is not the address that was invited');
+    return {
+      role: found.role,
+      async into(account) {
+        const accepted = await store.invitations.accept(tokenHash, emailKey(email), account);
+        if (!accepted) throw refusedInvitation('invitation');
+        return accepted;
+      },
+    };
   }
 
   async function accountOf({ refuseCommonPassword, password, ...fields }: CreatedAccount): Promise<NewAccount> {

@@ -8,6 +8,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { Account } from './account.ts';
 import { placeholderEmail } from './placeholder-email.ts';
 import { newAccount } from './registration.ts';
+import type { RegistrationRules } from './registration-rules.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
 import type { AccountStore, OAuthStateStore, Taken } from './store.ts';
 
@@ -23,17 +24,19 @@ interface WeChatSignInPorts {
   secrets: Secrets;
   passwords: Passwords;
   clock: Clock;
+  rules: RegistrationRules;
 }
 
 /**
  * Signing in with WeChat.
  * - The state is encrypted, valid for ten minutes, and works once.
- * - People are identified by union id, or else by open id. The first sign-in creates an account.
+ * - People are identified by union id, or else by open id. The first sign-in creates an account,
+ *   where people can register without an invitation and with any address.
  * - An account with two-factor sign-in needs its password and a code instead, because WeChat's code
  *   works only once.
  */
 export function createWeChatSignIn(
-  { store, wechat, vault, secrets, passwords, clock }: WeChatSignInPorts,
+  { store, wechat, vault, secrets, passwords, clock, rules }: WeChatSignInPorts,
   signIn: SignIn,
 ) {
   async function begin(): Promise<{ url: string; state: string; expiresIn: number }> {
@@ -75,6 +78,8 @@ export function createWeChatSignIn(
   async function accountOf(person: WeChatPerson): Promise<Account> {
     const known = await store.accounts.byWeChat(person);
     if (known) return acquainted(known, person);
+    rules.assertOpen();
+    rules.assertAddressUnneeded();
     // Nobody knows this password, so the account has none until one is set.
     const passwordHash = await passwords.hash(secrets.random());
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {

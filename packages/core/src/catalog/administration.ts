@@ -1,3 +1,4 @@
+import { ownModelPrefix } from '../accounts/erasure-store.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Settings } from '../settings.ts';
@@ -142,7 +143,7 @@ export function createModelAdministration(
     if ((await store.models.countMadeBy(accountId)) >= MAX_OWN_MODELS) {
       throw new PlatformError('CONFLICT', { reason: `At most ${MAX_OWN_MODELS} models are kept` });
     }
-    const prefix = `u${accountId}.`;
+    const prefix = ownModelPrefix(accountId);
     return derive({ ...wish, basis: basis.key }, { prefix, madeBy: { accountId, basis: basis.key } });
   }
 

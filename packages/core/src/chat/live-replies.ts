@@ -168,6 +168,7 @@ export function createLiveReplies(clock: Clock) {
   return {
     open,
     ofConversation: (id: number) => [...replies.values()].filter((it) => it.conversation.id === id),
+    ofAccount: (id: number) => [...replies.values()].filter((it) => it.accountId === id),
     get: (publicId: string): LiveReply | undefined => replies.get(publicId),
     get size() {
       return replies.size;

@@ -44,6 +44,7 @@ export function createChat(host: Ports, services: Shared) {
   return {
     conversations,
     sendMessage,
+    replies,
     replySubscription,
     repliesOnce: createRepliesOnce({ ...shared, replies, sendMessage, replySubscription }),
     completions,

@@ -3,11 +3,12 @@ import { PlatformError } from '../errors.ts';
 import type { RateLimiter, RateRule } from '../ports/rate-limiter.ts';
 import { addressKey } from './address-key.ts';
 
-const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'maas-anonymous', RateRule> = {
+const RULES: Record<Exclude<RateClass, 'none'> | 'mail' | 'export' | 'maas-anonymous', RateRule> = {
   login: { name: 'login', perMinute: 5 },
   chat: { name: 'chat', perMinute: 60 },
   default: { name: 'default', perMinute: 100 },
   mail: { name: 'mail', perMinute: 1 },
+  export: { name: 'export', perMinute: 2 },
   maas: { name: 'maas', perMinute: 1000 },
   // Model calls cost the same on every surface, so they are counted together.
   'maas-chat': { name: 'chat', perMinute: 100 },

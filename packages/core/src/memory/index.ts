@@ -5,11 +5,14 @@ import { appStore } from './apps.ts';
 import { budgetStore } from './budgets.ts';
 import { commentStore } from './comments.ts';
 import { conversationStore } from './conversations.ts';
+import { erasureStore } from './erasures.ts';
 import { idempotencyStore } from './idempotency.ts';
+import { invitationStore } from './invitations.ts';
 import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { modelStore } from './models.ts';
 import { usedStateStore } from './oauth-states.ts';
+import { personalDataStore } from './personal-data.ts';
 import { postStore } from './posts.ts';
 import { providerStore } from './providers.ts';
 import { purchaseStore } from './purchases.ts';
@@ -26,11 +29,15 @@ export { createMemoryLimiter, unlimited } from './limiter.ts';
 /** A store in memory. It returns copies. */
 export function createMemoryStore(): Store {
   const tables = createTables();
+  const accounts = accountStore(tables);
   return {
-    accounts: accountStore(tables),
+    accounts,
     sessions: sessionStore(tables),
     mailTokens: mailTokenStore(tables),
     recoveryCodes: recoveryCodeStore(tables),
+    invitations: invitationStore(tables, accounts),
+    erasures: erasureStore(tables),
+    personalData: personalDataStore(tables),
     oauthStates: usedStateStore(tables),
     conversations: conversationStore(tables),
     messages: messageStore(tables),

@@ -3,7 +3,7 @@ import { type Located, MAX_HISTORY_BYTES, type MessageStore } from '../chat/stor
 import { searchKey } from '../text/search-key.ts';
 import { newConversationRow } from './conversations.ts';
 import { heldBy, nameOf } from './idempotency.ts';
-import { addCall, endCall, insufficientFunds } from './pending-calls.ts';
+import { addCall, endCall, insufficientFunds, usageRow } from './pending-calls.ts';
 import type { Tables } from './tables.ts';
 
 /** How many results of a search are counted. */
@@ -184,12 +184,13 @@ export function messageStore(tables: Tables): MessageStore {
         if (answer === null) idempotency.delete(name);
         else if (answer !== undefined) record.answer = answer;
       }
-      usage.push({
-        ...newUsage,
-        id: nextId('usage'),
-        conversationId: conversation ? newUsage.conversationId : null,
-        messageId: reply ? newUsage.messageId : null,
-      });
+      usage.push(
+        usageRow(tables, {
+          ...newUsage,
+          conversationId: conversation ? newUsage.conversationId : null,
+          messageId: reply ? newUsage.messageId : null,
+        }),
+      );
       if (!conversation || !reply) return;
       Object.assign(reply, structuredClone(settled), { createdAt: finishedAt });
       Object.assign(rowOf(turn.message?.id) ?? {}, { tokensUsed: promptTokens });

@@ -1,5 +1,6 @@
+import { ERASED_OWN_MODEL, ownModelPrefix } from '../accounts/erasure-store.ts';
 import type { Funds } from '../usage/store.ts';
-import type { NewPendingCall } from '../usage/usage.ts';
+import type { NewPendingCall, NewUsage, Usage } from '../usage/usage.ts';
 import { fundsOf } from './budgets.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,6 +15,14 @@ export function addCall(tables: Tables, { most, since: _, ...call }: NewPendingC
   const id = tables.nextId('pendingCalls');
   tables.pendingCalls.set(id, { ...call, id, reserved: tables.budgets.has(call.accountId) ? most : 0 });
   return id;
+}
+
+/** A call as it is recorded: nobody's, when its account is gone by then. */
+export function usageRow(tables: Tables, call: NewUsage): Usage {
+  const id = tables.nextId('usage');
+  if (tables.accounts.has(call.accountId)) return { ...call, id };
+  const isOwnModel = call.model.startsWith(ownModelPrefix(call.accountId));
+  return { ...call, id, accountId: null, address: null, ...(isOwnModel && { model: ERASED_OWN_MODEL }) };
 }
 
 /** Whether the call was still pending; one that is not known to the store always is. */

@@ -1,5 +1,6 @@
 import type { Account, MailToken, RefreshToken, Session } from '../accounts/account.ts';
 import type { ApiToken } from '../accounts/api-token.ts';
+import type { Invitation } from '../accounts/invitation.ts';
 import type { App } from '../apps/app.ts';
 import type { Model } from '../catalog/model.ts';
 import type { Conversation, Message } from '../chat/conversation.ts';
@@ -20,6 +21,7 @@ type NumberedTable =
   | 'apps'
   | 'comments'
   | 'conversations'
+  | 'invitations'
   | 'messages'
   | 'models'
   | 'pendingCalls'
@@ -41,6 +43,9 @@ export interface Tables {
   mailTokens: Map<string, MailToken>;
   /** Hashes by account. */
   recoveryCodes: Map<number, Set<string>>;
+  invitations: Map<number, Invitation>;
+  /** The accounts that are being removed. */
+  erasures: Set<number>;
   /** When each state expires, by hash. */
   usedStates: Map<string, number>;
   /** By public id. */
@@ -99,6 +104,8 @@ export function createTables(): Tables {
     refreshTokens: new Map(),
     mailTokens: new Map(),
     recoveryCodes: new Map(),
+    invitations: new Map(),
+    erasures: new Set(),
     usedStates: new Map(),
     conversations: new Map(),
     messages: new Map(),

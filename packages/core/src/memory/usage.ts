@@ -1,14 +1,14 @@
 import { type CallQuery, QUARTER_HOUR_MS, type UsageStore } from '../usage/store.ts';
 import type { Usage } from '../usage/usage.ts';
 import { activityIn, byModel, isFailed } from './activity.ts';
-import { addCall, endCall, insufficientFunds } from './pending-calls.ts';
+import { addCall, endCall, insufficientFunds, usageRow } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Tables } from './tables.ts';
 
 export function usageStore(tables: Tables): UsageStore {
   const { conversations, messages, usage, pendingCalls } = tables;
 
-  function recorded(call: Usage) {
+  function recorded(call: Usage & { accountId: number }) {
     const conversation = [...conversations.values()].find((it) => it.id === call.conversationId);
     const reply = messages.get(call.conversationId ?? 0)?.find((it) => it.id === call.messageId);
     return { ...call, conversation: conversation?.publicId ?? null, message: reply?.publicId ?? null };
@@ -26,7 +26,7 @@ export function usageStore(tables: Tables): UsageStore {
 
     async record(newUsage, call = null) {
       if (!endCall(tables, call)) return;
-      usage.push({ ...newUsage, id: tables.nextId('usage') });
+      usage.push(usageRow(tables, newUsage));
     },
 
     async ofMessage(messageId) {
@@ -36,7 +36,7 @@ export function usageStore(tables: Tables): UsageStore {
 
     async list({ offset, limit, ...query }) {
       const found = usage
-        .filter((it) => isAskedFor(it, query))
+        .filter((it): it is Usage & { accountId: number } => isAskedFor(it, query))
         .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id);
       return { rows: found.slice(offset, offset + limit).map(recorded), total: found.length };
     },
@@ -77,7 +77,10 @@ export function usageStore(tables: Tables): UsageStore {
   };
 }
 
-function isAskedFor(call: Usage, { accountId, model, failed, from, to }: CallQuery): boolean {
+function isAskedFor(
+  call: Usage,
+  { accountId, model, failed, from, to }: CallQuery,
+): call is Usage & { accountId: number } {
   return (
     call.accountId === accountId &&
     (model === undefined || call.model === model) &&

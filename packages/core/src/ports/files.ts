@@ -7,6 +7,8 @@ export interface AvatarFiles {
   put(name: string, file: StoredFile): Promise<void>;
   get(name: string): Promise<StoredFile | undefined>;
   delete(name: string): Promise<void>;
+  /** Deletes all whose names begin with this. */
+  deleteAll(beginning: string): Promise<void>;
 }
 
 export type ImageType = 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp';

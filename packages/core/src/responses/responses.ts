@@ -274,6 +274,11 @@ export function createResponses(parts: ResponsesDependencies) {
     return store.responses.item(accountId, itemId, clock.now());
   }
 
+  /** Those of an account that are written here and now. */
+  function ofAccount(accountId: number): LiveResponse[] {
+    return [...lives.values()].filter((it) => it.accountId === accountId);
+  }
+
   /** Stops all responses of the background, which nobody waits for, because the server stops. */
   function stopBackground(): void {
     const { message: reason, code } = SERVER_STOPPED.error;
@@ -295,9 +300,12 @@ export function createResponses(parts: ResponsesDependencies) {
     item,
     newId,
     idOfContent,
+    ofAccount,
     stopBackground,
   };
 }
+
+export type Responses = ReturnType<typeof createResponses>;
 
 function pick<End extends Pick<ModelResponse, 'status'> & { ending: ResponseEnding }>({ status, ending }: End) {
   return { status, ending };

@@ -10,6 +10,7 @@ export const QUARTER_HOUR_MS = 15 * 60 * 1000;
  * did not exist.
  */
 export interface RecordedCall extends Usage {
+  accountId: number;
   conversation: string | null;
   message: string | null;
 }

@@ -3,7 +3,8 @@ import type { Money } from './money.ts';
 /** One model call. Times are epoch milliseconds. */
 export interface Usage {
   id: number;
-  accountId: number;
+  /** Whose call it was; `null` once that person is erased. */
+  accountId: number | null;
   conversationId: number | null;
   messageId: number | null;
   model: string;
@@ -26,13 +27,17 @@ export interface Usage {
   createdAt: number;
 }
 
-export type NewUsage = Omit<Usage, 'id'>;
+/** A call that is recorded. Of somebody who is erased by then, it belongs to nobody. */
+export interface NewUsage extends Omit<Usage, 'id'> {
+  accountId: number;
+}
 
 /**
  * A model call under way. It is stored before the model is asked, with what its usage will say, so
  * that a call whose process dies is recorded all the same.
  */
 export interface PendingCall extends Omit<Usage, 'status' | 'outputTokens' | 'cost' | 'duration' | 'firstToken'> {
+  accountId: number;
   /** US dollars per 1,000 tokens, as they were when it began. */
   inputPrice: number;
   outputPrice: number;

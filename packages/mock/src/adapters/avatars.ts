@@ -12,5 +12,8 @@ export function createAvatarFiles(): AvatarFiles {
     async delete(name) {
       files.delete(name);
     },
+    async deleteAll(beginning) {
+      for (const name of files.keys()) if (name.startsWith(beginning)) files.delete(name);
+    },
   };
 }

@@ -25,6 +25,10 @@ export function createInbox(): Inbox {
       if (reader) reader.take(mail);
       else untaken.push(mail);
     },
+    async forget({ accountId, addresses }) {
+      const isTheirs = (mail: Mail) => mail.accountId === accountId || addresses.includes(mail.to.toLowerCase());
+      for (const list of [mails, untaken]) list.splice(0, list.length, ...list.filter((it) => !isTheirs(it)));
+    },
     next(to) {
       const index = untaken.findIndex((mail) => to === undefined || to === mail.to);
       const [mail] = index < 0 ? [] : untaken.splice(index, 1);

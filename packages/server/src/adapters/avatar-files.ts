@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { AvatarFiles } from '@alingai/core';
 
@@ -33,6 +33,13 @@ export function createAvatarFiles(folder: string): AvatarFiles {
 
     async delete(name) {
       await rm(join(folder, name), { force: true });
+    },
+
+    async deleteAll(beginning) {
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names) {
+        if (name.replace(/^\./, '').startsWith(beginning)) await rm(join(folder, name), { force: true });
+      }
     },
   };
 }

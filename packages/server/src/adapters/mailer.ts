@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Log, Mail, Mailer, ServiceState } from '@alingai/core';
+import type { Log, Mail, MailedPerson, Mailer, ServiceState } from '@alingai/core';
 import { createTransport } from 'nodemailer';
 import { ids } from './random.ts';
 
@@ -22,9 +22,11 @@ export function createSmtpMailer(url: string, from: string): MailTransport {
     { from },
   );
   return {
-    async send(mail) {
-      await transport.sendMail(mail);
+    async send({ to, subject, text }) {
+      await transport.sendMail({ to, subject, text });
     },
+    // What was sent is no longer here.
+    async forget() {},
     state: () =>
       transport.verify().then(
         () => 'online',
@@ -46,15 +48,36 @@ export function createOutbox(folder: string, from: string, log: Log): MailTransp
       await writeFile(file, formatMail(mail, from), { mode: 0o600, flag: 'wx' });
       log.info('mail written', { file, subject: mail.subject });
     },
+    async forget(person) {
+      for (const name of await readdir(folder).catch(() => [])) {
+        const file = join(folder, name);
+        if (name.endsWith('.eml') && isAbout(await headOf(file), person)) await rm(file, { force: true });
+      }
+    },
     state: async () => 'online',
     close() {},
   };
 }
 
+/** Whom a mail is about, so that it can be forgotten with them. */
+const ACCOUNT_HEADER = 'X-AlingAi-Account';
+
+/** The headers of a mail; none when it was deleted meanwhile. */
+async function headOf(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.slice(0, text.search(/\r?\n\r?\n/));
+}
+
+function isAbout(head: string, { accountId, addresses }: MailedPerson): boolean {
+  const header = (name: string) => head.match(new RegExp(`^${name}: *(.*?) *$`, 'im'))?.[1]?.toLowerCase() ?? '';
+  return header(ACCOUNT_HEADER) === String(accountId) || addresses.includes(header('To'));
+}
+
 /** A mail without transfer encoding: people copy tokens out of it. */
-function formatMail({ to, subject, text }: Mail, from: string): string {
+function formatMail({ to, subject, text, accountId }: Mail, from: string): string {
+  const about = accountId === undefined ? '' : `\n${ACCOUNT_HEADER}: ${accountId}`;
   return `From: ${from}
-To: ${to}
+To: ${to}${about}
 Subject: ${subject}
 Date: ${new Date().toUTCString()}
 MIME-Version: 1.0

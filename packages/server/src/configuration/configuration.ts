@@ -1,4 +1,4 @@
-import type { MetricsReaders, SurfaceName } from '@alingai/core';
+import type { MetricsReaders, RegistrationMode, SurfaceName } from '@alingai/core';
 
 /** The settings of a server. */
 export interface Configuration {
@@ -10,6 +10,10 @@ export interface Configuration {
   demo: boolean;
   defaultModel: string;
   requireVerifiedEmail: boolean;
+  /** Who may make an account. */
+  registration: RegistrationMode;
+  /** The only domains of addresses that people may register with, in lower case; none for any. */
+  allowedEmailDomains: string[];
   /** Origins of pages that may call the API from a browser. */
   corsOrigins: 'any' | 'loopback' | string[];
   /**

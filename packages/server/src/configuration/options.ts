@@ -1,4 +1,4 @@
-import { METRICS_READERS, SURFACE_NAMES } from '@alingai/core';
+import { METRICS_READERS, REGISTRATION_MODES, SURFACE_NAMES } from '@alingai/core';
 import { publishedWebChat } from '../web/published.ts';
 import { type Configuration, LOG_LEVELS } from './configuration.ts';
 import * as values from './values.ts';
@@ -81,6 +81,26 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     shownDefault: 'off',
     default: () => false,
     read: values.yesOrNo,
+  },
+  registration: {
+    flag: 'registration',
+    environment: 'ALINGAI_REGISTRATION',
+    value: 'mode',
+    description:
+      'Who may make an account: `open` (everybody), `invite` (who has an invitation of an administrator) or `closed` (nobody; administrators make the accounts).',
+    shownDefault: 'open',
+    default: () => 'open',
+    read: values.oneOf(REGISTRATION_MODES),
+  },
+  allowedEmailDomains: {
+    flag: 'allowed-email-domains',
+    environment: 'ALINGAI_ALLOWED_EMAIL_DOMAINS',
+    value: 'domains',
+    description:
+      'The only domains of e-mail addresses that people may register with, with commas between, such as example.com.',
+    shownDefault: 'all',
+    default: () => [],
+    read: values.domains,
   },
   corsOrigins: {
     flag: 'cors-origins',

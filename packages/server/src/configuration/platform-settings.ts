@@ -9,6 +9,8 @@ export function platformSettings(configuration: Configuration): Settings {
     version,
     demo: configuration.demo,
     requireVerifiedEmail: configuration.requireVerifiedEmail,
+    registration: configuration.registration,
+    allowedEmailDomains: configuration.allowedEmailDomains,
     sendsMail: configuration.smtpUrl !== null,
     defaultModel: configuration.defaultModel,
     adminPassword: configuration.adminPassword,

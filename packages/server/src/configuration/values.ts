@@ -91,6 +91,14 @@ export function webFolder(value: string): string | null {
   throw new Error('must be a folder with an index.html, or off');
 }
 
+export function domains(value: string): string[] {
+  const list = listOf(value.toLowerCase()).map((it) => it.replace(/^@/, ''));
+  if (list.length > 0 && list.every((it) => DOMAIN.test(it))) return list;
+  throw new Error('must be domains with commas between, such as example.com,example.org');
+}
+
+const DOMAIN = /^(?=.{1,253}$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)*[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/;
+
 export function proxies(value: string): number | string[] {
   if (/^\d{1,2}$/.test(value)) return Number(value);
   const list = listOf(value);

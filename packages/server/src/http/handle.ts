@@ -1,8 +1,8 @@
-import type { Platform, PlatformResponse, ValidRequest } from '@alingai/core';
+import { ByteStream, type Platform, type PlatformResponse, type ValidRequest } from '@alingai/core';
 import type { Request, RequestHandler, Response } from 'express';
 import { filesOf } from './body.ts';
 import { authorizedContext } from './context.ts';
-import { sendStream } from './stream.ts';
+import { sendBytes, sendStream } from './stream.ts';
 
 /** Executes the operation and responds. */
 export function handle(platform: Platform): RequestHandler {
@@ -25,6 +25,9 @@ export async function writeResponse(response: Response, result: PlatformResponse
   response.status(result.status).set(result.headers);
   if (isStream(result.body)) {
     await sendStream(response, result.body);
+  } else if (result.body instanceof ByteStream) {
+    response.type(result.body.type);
+    await sendBytes(response, result.body);
   } else if (result.body instanceof Blob) {
     response.type(result.body.type).send(Buffer.from(await result.body.arrayBuffer()));
   } else if (type === 'application/json') {

@@ -32,9 +32,7 @@ export function accountStore(queries: Queries): AccountStore {
 
   return {
     insert: (account) =>
-      unlessTaken(queries, { email: account.email }, (transaction) =>
-        transaction.insertInto('accounts').values(newRow(account)).returningAll().executeTakeFirstOrThrow(),
-      ),
+      unlessTaken(queries, { email: account.email }, (transaction) => insertAccount(transaction, account)),
 
     byId: (id) => find('id', id),
     byEmail: (email) => find('email', email),
@@ -96,14 +94,8 @@ export function accountStore(queries: Queries): AccountStore {
       try {
         return await unlessTaken(queries, { id, email: changes.email }, async (transaction) => {
           const account = await change(transaction, id, changes);
-          const administrators = transaction
-            .selectFrom('accounts')
-            .select('id')
-            .where('role', '=', 'admin')
-            .where('status', '=', 'active')
-            .limit(1);
           // Thrown to roll the change back.
-          if (!(await administrators.executeTakeFirst())) throw new LastAdministrator();
+          if (!(await isAdministered(transaction))) throw new LastAdministrator();
           return account;
         });
       } catch (error) {
@@ -168,6 +160,21 @@ export function accountStore(queries: Queries): AccountStore {
   };
 }
 
+export function insertAccount(transaction: Queries, account: NewAccount): Promise<Selectable<Table>> {
+  return transaction.insertInto('accounts').values(newRow(account)).returningAll().executeTakeFirstOrThrow();
+}
+
+/** Whether there is an active administrator. */
+export async function isAdministered(transaction: Queries): Promise<boolean> {
+  const administrators = transaction
+    .selectFrom('accounts')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('status', '=', 'active')
+    .limit(1);
+  return (await administrators.executeTakeFirst()) !== undefined;
+}
+
 class LastAdministrator extends Error {}
 class ChangedMeanwhile extends Error {}
 
@@ -180,7 +187,7 @@ export async function fits(transaction: Queries, id: number, expected: Partial<V
 }
 
 /** Changes an account, and ends with it what must not outlive the change. */
-async function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
+export async function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
   const account = await transaction
     .updateTable('accounts')
     // Sets a column always, because an update without changes is not valid SQL.
@@ -258,7 +265,7 @@ function isTaken(error: unknown): error is Error {
 }
 
 /** Writes an account. When both its email and its user name are taken, the email is reported. */
-function unlessTaken(
+export function unlessTaken(
   queries: Queries,
   { id = 0, email = '' }: Partial<Pick<Account, 'id' | 'email'>>,
   write: (transaction: Queries) => Promise<Selectable<Table>>,

@@ -45,6 +45,6 @@ export function apiTokenStore(queries: Queries): ApiTokenStore {
   };
 }
 
-function tokenOf(row: Selectable<Schema['apiTokens']>): ApiToken {
+export function tokenOf(row: Selectable<Schema['apiTokens']>): ApiToken {
   return { ...row, scopes: JSON.parse(row.scopes) };
 }

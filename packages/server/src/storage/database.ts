@@ -1,6 +1,6 @@
 import { searchKey } from '@alingai/core';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { assertKnown, migrate } from './migrations/migrate.ts';
+import { assertKnown, migrate, versionOf } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** How long a write waits for that of another process, in milliseconds. */
@@ -16,7 +16,11 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
     // NORMAL survives a killed process, but loses the last commits in a power failure. FULL costs
     // one flush a write; a message has two, beside a model call of seconds.
     database.pragma('synchronous = FULL');
+    // What is removed is overwritten, so that neither the file nor a copy of it holds it any more.
+    database.pragma('secure_delete = ON');
+    const before = versionOf(database);
     migrate(database, migrations);
+    if (before > 0 && before < FIRST_TO_OVERWRITE) dropRemains(database);
     database.pragma('foreign_keys = ON');
     return database;
   } catch (error) {
@@ -26,6 +30,21 @@ export function openDatabase(file: string, migrations: readonly Migration[]): Da
       throw new Error(`The database ${file} cannot be used: ${error.message}`, { cause: error });
     }
     throw error;
+  }
+}
+
+/** The first schema whose servers overwrite what they remove. */
+const FIRST_TO_OVERWRITE = 19;
+
+/**
+ * Writes the file anew, without what was removed before. It takes as much room again as the file, so
+ * on a disk without it the remains stay until their place is needed.
+ */
+function dropRemains(database: Database): void {
+  try {
+    database.exec('VACUUM');
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_FULL') throw error;
   }
 }
 

@@ -37,7 +37,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
   const probe = database.prepare('SELECT 1 FROM models LIMIT 1');
 
   return {
-    ...createStores(queries, indexer),
+    ...createStores(queries, indexer, database),
 
     isWell() {
       try {

@@ -362,7 +362,7 @@ async function conversationIdFor(transaction: Queries, wanted: NewConversation):
  * Messages of rows. Pending ones are read again together with what has come of them, at one moment:
  * they may have ended since.
  */
-async function messagesOf(queries: Queries, rows: Selectable<Table>[]): Promise<Message[]> {
+export async function messagesOf(queries: Queries, rows: Selectable<Table>[]): Promise<Message[]> {
   const ids = rows.filter((it) => it.status === 'pending').map((it) => it.id);
   if (ids.length === 0) return rows.map(messageOf);
   const pending = await readSnapshot(queries, async (connection) => {

@@ -159,7 +159,7 @@ const isOfferedBy = (provider: string) =>
 
 const textKey = (model: Parameters<typeof modelText>[0]) => searchKey(modelText(model));
 
-function modelOf(row: Pick<Selectable<Table>, (typeof COLUMNS)[number]>): Model {
+export function modelOf(row: Pick<Selectable<Table>, (typeof COLUMNS)[number]>): Model {
   return {
     ...withoutNulls(row),
     offers: JSON.parse(row.offers),

@@ -4,7 +4,7 @@ import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
 /** The columns of the core's model. */
-const COLUMNS = [
+export const COLUMNS = [
   'posts.id',
   'posts.publicId',
   'posts.authorId',

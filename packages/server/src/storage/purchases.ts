@@ -95,6 +95,6 @@ export function purchaseStore(queries: Queries): PurchaseStore {
   };
 }
 
-function purchaseOf(row: Selectable<Schema['purchases']>): Purchase {
+export function purchaseOf(row: Selectable<Schema['purchases']>): Purchase {
   return { ...row, billingAddress: JSON.parse(row.billingAddress) };
 }

@@ -188,7 +188,7 @@ function rowOf({ asked, ending, background, keepsEvents, ...response }: ModelRes
   };
 }
 
-function responseOf({
+export function responseOf({
   asked,
   ending,
   background,

@@ -5,6 +5,7 @@ import type {
   Conversation,
   Draft,
   IdempotencyRecord,
+  Invitation,
   MailToken,
   Message,
   Model,
@@ -48,6 +49,9 @@ export interface Schema {
   refreshTokens: RefreshToken;
   mailTokens: MailToken;
   recoveryCodes: { accountId: number; hash: string };
+  invitations: Numbered<Invitation>;
+  /** The accounts whose removal has begun. */
+  erasures: { accountId: number; begunAt: number };
   usedStates: { hash: string; expiresAt: number };
   /** `titleKey` is the title as searches compare it. */
   conversations: Columns<Conversation, { titleKey: string }>;

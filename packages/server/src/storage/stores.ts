@@ -1,4 +1,5 @@
 import type { Store } from '@alingai/core';
+import type { Database } from 'better-sqlite3';
 import { accountStore } from './accounts.ts';
 import { apiTokenStore } from './api-tokens.ts';
 import { appStore } from './apps.ts';
@@ -6,11 +7,14 @@ import { budgetStore } from './budgets.ts';
 import { commentStore } from './comments.ts';
 import { conversationStore } from './conversations.ts';
 import { countRows } from './counts.ts';
+import { erasureStore } from './erasures.ts';
 import { idempotencyStore } from './idempotency.ts';
+import { invitationStore } from './invitations.ts';
 import { mailTokenStore } from './mail-tokens.ts';
 import { messageStore } from './messages.ts';
 import { modelStore } from './models.ts';
 import { usedStateStore } from './oauth-states.ts';
+import { personalDataStore } from './personal-data.ts';
 import { postStore } from './posts.ts';
 import { providerStore } from './providers.ts';
 import { purchaseStore } from './purchases.ts';
@@ -24,12 +28,15 @@ import { usageStore } from './usage.ts';
 import { ownKeyStore } from './user-keys.ts';
 
 /** Everything that is stored, over one connection. */
-export function createStores(queries: Queries, indexer: SearchIndexer): Store {
+export function createStores(queries: Queries, indexer: SearchIndexer, database: Database): Store {
   return {
     accounts: accountStore(queries),
     sessions: sessionStore(queries),
     mailTokens: mailTokenStore(queries),
     recoveryCodes: recoveryCodeStore(queries),
+    invitations: invitationStore(queries),
+    erasures: erasureStore(queries, database),
+    personalData: personalDataStore(queries),
     oauthStates: usedStateStore(queries),
     conversations: conversationStore(queries),
     messages: messageStore(queries, indexer),

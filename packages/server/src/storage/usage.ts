@@ -1,4 +1,13 @@
-import { type CallQuery, dollarsOf, moneyOf, type NewUsage, type RecordedCall, type UsageStore } from '@alingai/core';
+import {
+  type CallQuery,
+  dollarsOf,
+  ERASED_OWN_MODEL,
+  moneyOf,
+  type NewUsage,
+  ownModelPrefix,
+  type RecordedCall,
+  type UsageStore,
+} from '@alingai/core';
 import { sql } from 'kysely';
 import { activityBetween, END_OF_TIME, firstMoment } from './activity.ts';
 import { readSnapshot, type Window } from './page.ts';
@@ -67,11 +76,20 @@ export function usageStore(queries: Queries): UsageStore {
   };
 }
 
+/** Records a call: as nobody's, when its account is gone by then. */
 export async function insertUsage(queries: Queries, usage: NewUsage): Promise<void> {
+  const row = { ...usage, cost: moneyOf(usage.cost) };
+  const owner = queries.selectFrom('accounts').select('id').where('id', '=', usage.accountId);
   await queries
     .insertInto('usage')
-    .values({ ...usage, cost: moneyOf(usage.cost) })
+    .values((await owner.executeTakeFirst()) ? row : { ...row, ...NOBODYS, model: erasedModelOf(usage) })
     .execute();
+}
+
+const NOBODYS = { accountId: null, address: null, conversationId: null, messageId: null };
+
+function erasedModelOf({ accountId, model }: NewUsage): string {
+  return model.startsWith(ownModelPrefix(accountId)) ? ERASED_OWN_MODEL : model;
 }
 
 async function readCalls(

@@ -72,6 +72,6 @@ const isOwned =
   ({ and }: ExpressionBuilder<Schema, 'ownKeys'>) =>
     and({ accountId, id });
 
-function ownKeyOf(row: Selectable<Schema['ownKeys']>): UserKey {
+export function ownKeyOf(row: Selectable<Schema['ownKeys']>): UserKey {
   return { ...row, active: row.active === 1 };
 }

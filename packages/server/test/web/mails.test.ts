@@ -6,7 +6,7 @@ import { builtWebChat } from './built.ts';
 /** The two mails that somebody gets who registers and forgets the password. */
 async function mailsOf(...options: string[]): Promise<Mail[]> {
   const mails: Mail[] = [];
-  const mailer = { send: async (mail: Mail) => void mails.push(mail) };
+  const mailer = { send: async (mail: Mail) => void mails.push(mail), forget: async () => undefined };
   const { url } = await startTestServer(options, { mailer });
   const post = (path: string, body: object) =>
     fetch(`${url}/api/auth/${path}`, {

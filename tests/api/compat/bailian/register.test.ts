@@ -31,6 +31,14 @@ describe(id, () => {
     expect(await dataOf(host, id, { body })).toMatchObject({ nickname: null, phone: null });
   });
 
+  test('403: takes an invitation, or an allowed address, where the server says so', async () => {
+    await using invited = await openHost({ registration: 'invite' });
+    const reason = 'Accounts are made by invitation here';
+    expectError(await call(invited, id, request), { status: 403, message: '无权限执行该操作', reason });
+    await using firm = await openHost({ allowedEmailDomains: ['firm.example'] });
+    expectInvalid(await call(firm, id, request), 'email', 'must be an address of firm.example');
+  });
+
   test('200: sends a mail to verify the address', async () => {
     const body = newcomer();
     await dataOf(host, id, { body });

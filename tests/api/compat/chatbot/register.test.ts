@@ -40,6 +40,15 @@ describe('compat.chatbot.register', () => {
     expectError(await call(host, 'compat.chatbot.register', { body }), 400, `请求错误：${fault}`);
   });
 
+  test('403: takes an invitation, or an allowed address, where the server says so', async () => {
+    await using closed = await openHost({ registration: 'closed' });
+    const register = (at: typeof host) => call(at, 'compat.chatbot.register', { body: registration });
+    const reason = 'Nobody can register here; an administrator makes the accounts';
+    expectError(await register(closed), 403, `禁止访问：${reason}`);
+    await using firm = await openHost({ allowedEmailDomains: ['firm.example'] });
+    expectError(await register(firm), 400, '请求错误：email must be an address of firm.example');
+  });
+
   test('403: where addresses must be verified first, the account is there but not signed in', async () => {
     await using strict = await openHost({ requireVerifiedEmail: true });
     expectError(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { useHost } from '../../../support/hosts/open.ts';
+import { openHost, useHost } from '../../../support/hosts/open.ts';
 import { call, dataOf } from '../../../support/http/call.ts';
 import { documented, expectError } from './documented.ts';
 import { expectChathubLimit } from './people.ts';
@@ -33,6 +33,14 @@ describe('compat.chathub.register', () => {
   ])('400: refuses %j', async (changes, fault) => {
     const body = { ...documented.registration, ...changes };
     expectError(await call(host, 'compat.chathub.register', { body }), 400, `请求参数错误: ${fault}`);
+  });
+
+  test('403: takes an invitation, or an allowed address, where the server says so', async () => {
+    await using invited = await openHost({ registration: 'invite' });
+    const register = (at: typeof host) => call(at, 'compat.chathub.register', { body: documented.registration });
+    expectError(await register(invited), 403, '权限不足: Accounts are made by invitation here');
+    await using firm = await openHost({ allowedEmailDomains: ['firm.example'] });
+    expectError(await register(firm), 400, '请求参数错误: email must be an address of firm.example');
   });
 
   test('409: names and addresses belong to one account', async () => {

@@ -41,6 +41,13 @@ describe(id, () => {
     expect((await dataOf(host, 'account.getProfile', { token })).user.role).toBe('user');
   });
 
+  test('400: refuses another address where the server does not allow its domain', async () => {
+    await using firm = await openHost({ allowedEmailDomains: ['firm.example'] });
+    const { token } = await firm.createPerson();
+    expectError(await call(firm, id, { token, body: { email: 'a@example.com' } }), 400, { field: 'email' });
+    await bodyOf(firm, id, { token, body: { email: 'a@firm.example' } });
+  });
+
   test('400: refuses what is no address or name, and nothing at all', async () => {
     const { token } = await host.createPerson();
     for (const [field, body] of Object.entries({

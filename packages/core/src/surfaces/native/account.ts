@@ -5,6 +5,7 @@ import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { avatarPath } from '../avatar-path.ts';
 import { withoutUndefined } from '../without-undefined.ts';
+import { personalData } from './personal-data.ts';
 import { ok, presentPreferences, presentProfile } from './present.ts';
 
 export const account = (domain: Domain): HandlersOf<'account'> => ({
@@ -60,4 +61,6 @@ export const account = (domain: Domain): HandlersOf<'account'> => ({
       },
     };
   },
+
+  ...personalData(domain),
 });

@@ -1,6 +1,7 @@
 import { assertConfirmed } from '../../accounts/password-policy.ts';
 import type { Domain } from '../../domain.ts';
 import type { HandlersOf } from '../../operations.ts';
+import { registration } from './invitations.ts';
 import { ok, presentSignedIn, presentUserDetails, timestamp } from './present.ts';
 import { sessions } from './sessions.ts';
 import { weChat } from './wechat.ts';
@@ -17,8 +18,9 @@ export const auth = (domain: Domain): HandlersOf<'auth'> => ({
 
   async 'auth.register'({ body }) {
     assertConfirmed(body.password, body.confirm_password);
-    const { username, email, password } = body;
-    const account = await domain.registration.register({ username, email, password, refuseCommonPassword: true });
+    const { username, email, password, invitation } = body;
+    const wish = { username, email, password, invitation, refuseCommonPassword: true };
+    const account = await domain.registration.register(wish);
     return ok({
       user_id: account.id,
       message: 'Registration successful. Please check your email for verification.',
@@ -72,6 +74,7 @@ export const auth = (domain: Domain): HandlersOf<'auth'> => ({
     return ok({ user: presentUserDetails(await domain.registration.create(registration)) });
   },
 
+  ...registration(domain),
   ...sessions(domain),
   ...weChat(domain),
 });

@@ -24,16 +24,23 @@ export function exportAsJson(conversation: Conversation, messages: Message[], no
 const SPEAKERS: Record<Message['role'], string> = { user: '🧑 User', assistant: '🤖 Assistant', system: 'System' };
 
 export function exportAsMarkdown(conversation: Conversation, messages: Message[]): ExportedFile {
-  const sections = messages.map((message) => {
-    const model = message.model === null ? '' : ` · ${message.model}`;
-    const status = message.status === 'completed' ? '' : ` · ${message.status}`;
-    return `## ${SPEAKERS[message.role]}\n\n*${timestamp(message.createdAt)}${model}${status}*\n\n${markdownOf(message)}\n`;
-  });
-  const text = `# ${conversation.title.replace(/\s+/g, ' ')}\n\n${sections.join('\n')}`;
+  const text = headingOf(conversation) + messages.map(sectionOf).join('\n');
   return {
     name: `${conversation.publicId}.md`,
     body: new Blob([text], { type: 'text/markdown; charset=utf-8' }),
   };
+}
+
+/** The beginning of a conversation in Markdown. */
+export function headingOf({ title }: Conversation): string {
+  return `# ${title.replace(/\s+/g, ' ')}\n\n`;
+}
+
+/** A message in Markdown; between two there is an empty line. */
+export function sectionOf(message: Message): string {
+  const model = message.model === null ? '' : ` · ${message.model}`;
+  const status = message.status === 'completed' ? '' : ` · ${message.status}`;
+  return `## ${SPEAKERS[message.role]}\n\n*${timestamp(message.createdAt)}${model}${status}*\n\n${markdownOf(message)}\n`;
 }
 
 function markdownOf(message: Message): string {

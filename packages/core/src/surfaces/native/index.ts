@@ -11,6 +11,7 @@ import { chat } from './chat.ts';
 import { community } from './community.ts';
 import { conversations } from './conversations.ts';
 import { presentError, presentFailure } from './errors.ts';
+import { invitations } from './invitations.ts';
 import { messages } from './messages.ts';
 import { models } from './models.ts';
 import { providers } from './providers.ts';
@@ -38,6 +39,7 @@ export const nativeHandlers = (domain: Domain): NativeHandlers => ({
   ...twoFactor(domain),
   ...users(domain),
   ...account(domain),
+  ...invitations(domain),
   ...chat(domain),
   ...conversations(domain),
   ...messages(domain),

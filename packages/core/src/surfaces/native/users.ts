@@ -5,7 +5,7 @@ import { withoutUndefined } from '../without-undefined.ts';
 import { presentBudget } from './budgets.ts';
 import { ok, presentPagination, presentUserDetails } from './present.ts';
 
-export const users = ({ users: domain, budgets }: Domain): HandlersOf<'users'> => ({
+export const users = ({ users: domain, budgets, erasure }: Domain): HandlersOf<'users'> => ({
   async 'users.list'({ query }) {
     const { rows, total } = await domain.list(query);
     return ok({
@@ -31,6 +31,11 @@ export const users = ({ users: domain, budgets }: Domain): HandlersOf<'users'> =
   async 'users.delete'({ path, caller }) {
     await domain.remove(caller.account, path.user_id);
     return ok({ message: 'The user has been disabled.' });
+  },
+
+  async 'users.erase'({ path, caller }) {
+    await erasure.eraseUser(caller.account, path.user_id);
+    return ok({ message: 'The user has been erased.' });
   },
 
   async 'users.resetPassword'({ path, body }) {

@@ -16,6 +16,7 @@ import { responses } from './0015-responses.ts';
 import { toolCallsAndProviderLimits } from './0016-tool-calls-and-provider-limits.ts';
 import { ownModels } from './0017-own-models.ts';
 import { providerProtocols } from './0018-provider-protocols.ts';
+import { invitationsAndErasures } from './0019-invitations-and-erasures.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   toolCallsAndProviderLimits,
   ownModels,
   providerProtocols,
+  invitationsAndErasures,
 ];

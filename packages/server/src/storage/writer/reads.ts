@@ -12,6 +12,10 @@ export const READS: { readonly [Name in StoreName]: readonly (keyof Store[Name])
   sessions: ['find', 'listLive', 'findByRefreshToken'],
   mailTokens: ['find'],
   recoveryCodes: [],
+  invitations: ['list', 'byId', 'byToken'],
+  // Emptying the log takes a connection without a transaction, which may be one that only reads.
+  erasures: ['pending', 'emptyLog'],
+  personalData: ['page'],
   oauthStates: [],
   conversations: ['byId', 'byPublicId', 'list', 'listOfModel'],
   messages: ['list', 'newest', 'recent', 'byId', 'byPublicId', 'search'],

@@ -28,7 +28,7 @@ export function serveWrites(port: MessagePort, file: string): void {
       }),
   );
   const stores = {
-    ...createStores(queries, indexer),
+    ...createStores(queries, indexer, database),
     database: { rewrite: async () => void database.pragma(`user_version = ${versionOf(database)}`) },
   } as unknown as Record<string, Record<string, Method>>;
 
