@@ -1,4 +1,5 @@
 import { accessTexts } from './account/access/texts.ts';
+import { dataTexts } from './account/data/texts.ts';
 import { securityTexts } from './account/security/texts.ts';
 import { settingsTexts } from './account/settings/texts.ts';
 import { accountTexts } from './account/texts.ts';
@@ -24,6 +25,7 @@ export const texts = {
   security: securityTexts,
   access: accessTexts,
   usage: usageTexts,
+  data: dataTexts,
   chat: chatTexts,
   apps: appsTexts,
   tools: toolsTexts,

@@ -30,6 +30,7 @@ inMock('the settings are for everybody', async ({ page }) => {
     ['Provider keys', 'You have no keys of your own'],
     ['API tokens', 'With an OpenAI client'],
     ['Usage', 'Calls one by one'],
+    ['Your data', 'Take it along'],
   ] as const) {
     await page.getByRole('link', { name: title }).click();
     await page.getByText(text, { exact: true }).first().waitFor();

@@ -26,6 +26,7 @@ for (const width of [WIDE, 390]) {
 const CONTENT = {
   Overview: 'application',
   Users: 'row',
+  Invitations: 'note',
   Models: 'row',
   Providers: 'row',
   Calls: 'row',

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-export const CONSOLE_PAGES = ['Overview', 'Users', 'Models', 'Providers', 'Calls', 'Health'] as const;
+export const CONSOLE_PAGES = ['Overview', 'Users', 'Invitations', 'Models', 'Providers', 'Calls', 'Health'] as const;
 
 /** Opens a page of the console through the ways that lead there, and gives its content once its title is there. */
 export async function openConsole(page: Page, name: (typeof CONSOLE_PAGES)[number]): Promise<Locator> {

@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chatOf, openChat } from '../chat/chat.ts';
+import { expectAccessible } from '../harness/accessibility.ts';
 import { inBothHosts } from '../harness/in-both-hosts.ts';
 import { signIn } from '../harness/sign-in.ts';
 import { openConsole } from './admin.ts';
 
 inBothHosts(
-  'a user is made, given a budget and a password, kept out of the console, and deleted',
+  'a user is made, given a budget and a password, kept out of the console, disabled and erased',
   async ({ page, allow }) => {
     allow(/status of 40[123]/);
     await openChat(page);
@@ -58,11 +59,23 @@ inBothHosts(
     await signOut(page);
     await signIn(page);
     await openConsole(page, 'Users');
-    await choose(page, 'Delete');
-    await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+    await choose(page, 'Disable');
+    await dialog.getByText('All data stays', { exact: false }).waitFor();
+    await dialog.getByRole('button', { name: 'Disable', exact: true }).click();
     await row.getByText('Disabled').waitFor();
     await choose(page, 'Enable');
     await row.getByText('Active', { exact: true }).waitFor();
+
+    await choose(page, 'Erase for good');
+    await expectAccessible(page);
+    const name = dialog.getByLabel('Type the user name, lin');
+    const erase = dialog.getByRole('button', { name: 'Erase for good' });
+    await name.fill('lim');
+    await erase.click();
+    expect(await name.evaluate((it: HTMLInputElement) => it.validationMessage)).toBe('Type the user name, lin');
+    await name.fill('lin');
+    await erase.click();
+    await row.waitFor({ state: 'detached' });
   },
 );
 

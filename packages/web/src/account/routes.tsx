@@ -15,6 +15,7 @@ export const settingsRoutes: RouteObject[] = [
       { path: 'security', lazy: async () => ({ Component: (await import('./security/Security.tsx')).Security }) },
       { path: 'keys', lazy: async () => ({ Component: (await import('./access/OwnKeys.tsx')).OwnKeys }) },
       { path: 'tokens', lazy: async () => ({ Component: (await import('./access/ApiTokens.tsx')).ApiTokens }) },
+      { path: 'data', lazy: async () => ({ Component: (await import('./data/Data.tsx')).Data }) },
       { path: 'usage', lazy: async () => ({ Component: (await import('./usage/Usage.tsx')).Usage }) },
     ],
   },

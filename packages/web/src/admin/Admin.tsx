@@ -1,4 +1,4 @@
-import { Activity, Bot, ChartNoAxesCombined, HeartPulse, Lock, Plug, Users } from 'lucide-react';
+import { Activity, Bot, ChartNoAxesCombined, HeartPulse, Lock, MailPlus, Plug, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { SectionNav } from '../layout/SectionNav.tsx';
@@ -28,6 +28,7 @@ export function Admin() {
         links={[
           { to: '/console/overview', label: t('overview'), icon: ChartNoAxesCombined },
           { to: '/console/users', label: t('users'), icon: Users },
+          { to: '/console/invitations', label: t('invitations'), icon: MailPlus },
           { to: '/console/models', label: t('models'), icon: Bot },
           { to: '/console/providers', label: t('providers'), icon: Plug },
           { to: '/console/calls', label: t('calls'), icon: Activity },

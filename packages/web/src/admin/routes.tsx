@@ -9,6 +9,10 @@ export const adminRoutes: RouteObject[] = [
       { index: true, element: <Navigate to="overview" replace /> },
       { path: 'overview', lazy: async () => ({ Component: (await import('./overview/Overview.tsx')).Overview }) },
       { path: 'users', lazy: async () => ({ Component: (await import('./users/Users.tsx')).Users }) },
+      {
+        path: 'invitations',
+        lazy: async () => ({ Component: (await import('./invitations/Invitations.tsx')).Invitations }),
+      },
       { path: 'models', lazy: async () => ({ Component: (await import('./models/Models.tsx')).Models }) },
       { path: 'providers', lazy: async () => ({ Component: (await import('./providers/Providers.tsx')).Providers }) },
       { path: 'calls', lazy: async () => ({ Component: (await import('./calls/Calls.tsx')).Calls }) },

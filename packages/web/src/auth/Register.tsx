@@ -1,77 +1,38 @@
-import { APIError } from '@alingai/sdk';
+import { queryOptions } from '@alingai/sdk/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { NewPasswordFields } from '../account/NewPasswordFields.tsx';
+import { Link } from 'react-router';
 import { client } from '../client.ts';
-import { ownTimezone } from '../i18n/timezones.ts';
-import { useAfterSignIn } from '../session/use-after-sign-in.ts';
-import { currentTheme } from '../theme/theme.ts';
-import { TextField } from '../ui/Field.tsx';
-import { Form } from '../ui/Form.tsx';
-import { FormActions } from '../ui/FormActions.tsx';
-import { showToast } from '../ui/toast.ts';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { AuthPage } from './AuthPage.tsx';
+import { RegistrationForm } from './RegistrationForm.tsx';
 
+/** Registration, where the server lets everybody; otherwise who can make an account. */
 export function Register() {
-  const { t, i18n } = useTranslation('account');
-  const navigate = useNavigate();
-  const arrive = useAfterSignIn();
-
-  async function register(values: FormData) {
-    const username = String(values.get('username'));
-    const password = String(values.get('password'));
-    const { verification_required } = await client.auth.register({
-      username,
-      email: String(values.get('email')),
-      password,
-      confirm_password: String(values.get('confirm_password')),
-    });
-    try {
-      const signedIn = await client.signIn({ username, password });
-      // The account starts with the language and theme of the page, not with the defaults.
-      await client.account.updatePreferences({
-        language: i18n.language,
-        theme: currentTheme(),
-        timezone: ownTimezone(),
-      });
-      if (verification_required) showToast(t('mailSent'));
-      await arrive(signedIn);
-    } catch (error) {
-      const mustVerify = error instanceof APIError && error.code === 'EMAIL_NOT_VERIFIED';
-      // The account exists by now, so a failure here must not invite to register again.
-      if (mustVerify) await navigate('/verify-email', { state: { notice: 'registered' } });
-      else await navigate('/sign-in', { state: { notice: 'registered' } });
-    }
-  }
-
+  const { t } = useTranslation('account');
+  const rules = useQuery(queryOptions(client, 'auth.getRegistration'));
   return (
-    <AuthPage title={t('register')} footer={<Link to="/sign-in">{t('haveAccount')}</Link>}>
-      <Form onSubmit={register} label={t('register')}>
-        <TextField
-          name="username"
-          label={t('chosenUsername')}
-          hint={t('usernameRules')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          minLength={2}
-          maxLength={50}
-          pattern="[\p{L}\p{N}_.\-]+"
-          required
-          autoFocus
-        />
-        <TextField
-          name="email"
-          type="email"
-          label={t('email')}
-          hint={t('emailHint')}
-          autoComplete="email"
-          maxLength={254}
-          required
-        />
-        <NewPasswordFields name="password" isFirst />
-        <FormActions submit={t('register')} />
-      </Form>
+    <AuthPage
+      title={t('register')}
+      footer={
+        <>
+          <Link to="/sign-in">{t('haveAccount')}</Link>
+          {rules.data?.mode === 'invite' && <Link to="/invitation">{t('haveInvitation')}</Link>}
+        </>
+      }
+    >
+      <Loaded query={rules}>
+        {({ mode, allowed_email_domains }) =>
+          mode === 'open' ? (
+            <RegistrationForm domains={allowed_email_domains} />
+          ) : (
+            <Notice variant="info" title={mode === 'invite' ? t('inviteOnly') : t('registrationClosed')}>
+              <p>{mode === 'invite' ? t('inviteOnlyText') : t('registrationClosedText')}</p>
+            </Notice>
+          )
+        }
+      </Loaded>
     </AuthPage>
   );
 }

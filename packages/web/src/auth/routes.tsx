@@ -7,6 +7,7 @@ export const authRoutes: RouteObject[] = [
     loader: requireSignedOut,
     children: [
       { path: 'sign-in', lazy: async () => ({ Component: (await import('./SignIn.tsx')).SignIn }) },
+      { path: 'invitation', lazy: async () => ({ Component: (await import('./Invitation.tsx')).Invitation }) },
       { path: 'register', lazy: async () => ({ Component: (await import('./Register.tsx')).Register }) },
       {
         path: 'forgot-password',

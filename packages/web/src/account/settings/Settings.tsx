@@ -1,4 +1,12 @@
-import { ChartNoAxesColumn, KeyRound, ShieldCheck, SlidersHorizontal, SquareTerminal, UserRound } from 'lucide-react';
+import {
+  ChartNoAxesColumn,
+  FolderDown,
+  KeyRound,
+  ShieldCheck,
+  SlidersHorizontal,
+  SquareTerminal,
+  UserRound,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { SectionNav } from '../../layout/SectionNav.tsx';
@@ -17,6 +25,7 @@ export function Settings() {
           { to: '/settings/keys', label: t('keys'), icon: KeyRound },
           { to: '/settings/tokens', label: t('tokens'), icon: SquareTerminal },
           { to: '/settings/usage', label: t('usage'), icon: ChartNoAxesColumn },
+          { to: '/settings/data', label: t('data'), icon: FolderDown },
         ]}
       />
       <Outlet />

@@ -1,5 +1,6 @@
 import type { UserDetails } from '@alingai/sdk';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '../../account/role-names.ts';
 import { client } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -9,7 +10,6 @@ import { FormActions } from '../../ui/FormActions.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { RoleField } from './RoleField.tsx';
 import { refreshUsers } from './refresh-users.ts';
-import type { Role } from './roles.ts';
 
 export function EditUser({ user, onClose }: { user: UserDetails; onClose: () => void }) {
   const { t } = useTranslation(['admin', 'common']);

@@ -1,6 +1,7 @@
 import { Dices } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '../../account/role-names.ts';
 import { client } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -10,7 +11,6 @@ import { FormActions } from '../../ui/FormActions.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { RoleField } from './RoleField.tsx';
 import { refreshUsers } from './refresh-users.ts';
-import type { Role } from './roles.ts';
 import { temporaryPassword } from './temporary-password.ts';
 
 export function NewUser({ onClose }: { onClose: () => void }) {

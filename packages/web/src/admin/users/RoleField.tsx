@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { ROLES, type Role, useRoleNames } from '../../account/role-names.ts';
 import { Select } from '../../ui/Field.tsx';
-import { ROLES, type Role, useRoleNames } from './roles.ts';
 
 export function RoleField({ current }: { current: Role }) {
   const { t } = useTranslation('admin');

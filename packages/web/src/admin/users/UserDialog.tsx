@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { BudgetDialog } from './BudgetDialog.tsx';
 import { EditUser } from './EditUser.tsx';
+import { EraseUser } from './EraseUser.tsx';
 import { PasswordReset } from './PasswordReset.tsx';
 import { refreshUsers } from './refresh-users.ts';
 import type { UserAction } from './UserMenu.tsx';
@@ -16,6 +17,7 @@ export function UserDialog({ user, action, onClose }: { user: UserDetails; actio
   if (action === 'edit') return <EditUser user={user} onClose={onClose} />;
   if (action === 'budget') return <BudgetDialog user={user} onClose={onClose} />;
   if (action === 'password') return <PasswordReset user={user} onClose={onClose} />;
+  if (action === 'erase') return <EraseUser user={user} onClose={onClose} />;
   if (action === 'two-factor') {
     return (
       <ConfirmDialog
@@ -33,13 +35,13 @@ export function UserDialog({ user, action, onClose }: { user: UserDetails; actio
   }
   return (
     <ConfirmDialog
-      title={t('deleteUserTitle', { name })}
-      text={t('deleteUserText')}
-      action={t('deleteUser')}
+      title={t('disableUserTitle', { name })}
+      text={t('disableUserText')}
+      action={t('disableUser')}
       onConfirm={async () => {
         await client.users.delete(user.id);
         await refreshUsers();
-        showToast(t('userDeleted', { name }));
+        showToast(t('userDisabled', { name }));
       }}
       onClose={onClose}
     />

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigationType } from 'react-router';
+import { ROLES, useRoleNames } from '../../account/role-names.ts';
 import { Select, TextField } from '../../ui/Field.tsx';
 import { Filters } from '../Filters.tsx';
 import { useDebounced } from '../use-debounced.ts';
 import { useFilters } from '../use-filters.ts';
-import { ROLES, useRoleNames } from './roles.ts';
 
 export function UserFilters() {
   const { t } = useTranslation(['admin', 'common']);

@@ -1,6 +1,7 @@
 import type { UserDetails } from '@alingai/sdk';
 import {
   Activity,
+  Ban,
   CircleCheck,
   Ellipsis,
   KeyRound,
@@ -20,7 +21,7 @@ import { showError, showToast } from '../../ui/toast.ts';
 import { refreshUsers } from './refresh-users.ts';
 
 /** The actions that need a dialog. */
-export type UserAction = 'edit' | 'budget' | 'password' | 'two-factor' | 'delete';
+export type UserAction = 'edit' | 'budget' | 'password' | 'two-factor' | 'disable' | 'erase';
 
 export function UserMenu({ user, onAction }: { user: UserDetails; onAction: (action: UserAction) => void }) {
   const { t } = useTranslation(['admin', 'common']);
@@ -57,8 +58,9 @@ export function UserMenu({ user, onAction }: { user: UserDetails; onAction: (act
         ...(user.status === 'disabled'
           ? [{ label: t('enable'), icon: CircleCheck, onSelect: () => void enable().catch(showError) }]
           : []),
-        // Administrators cannot delete their own account here.
-        ...(user.status === 'active' && user.id !== own.id ? [ask(t('deleteUser'), Trash2, 'delete', true)] : []),
+        // Administrators cannot disable or erase their own account here.
+        ...(user.status === 'active' && user.id !== own.id ? [ask(t('disableUser'), Ban, 'disable', true)] : []),
+        ...(user.id === own.id ? [] : [ask(t('eraseUser'), Trash2, 'erase', true)]),
       ]}
     />
   );

@@ -1,12 +1,12 @@
 import type { UserDetails } from '@alingai/sdk';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRoleNames } from '../../account/role-names.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useProfile } from '../../session/session.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { useRoleNames } from './roles.ts';
 import { UserDialog } from './UserDialog.tsx';
 import { type UserAction, UserMenu } from './UserMenu.tsx';
 import styles from './Users.module.css';

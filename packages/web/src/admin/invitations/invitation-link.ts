@@ -1,0 +1,6 @@
+import type { IssuedInvitation } from '@alingai/sdk';
+
+/** The page that accepts an invitation: at the address that the server knows of itself, or at this one. */
+export function invitationLink({ token, url }: Pick<IssuedInvitation, 'token' | 'url'>): string {
+  return url ?? new URL(`invitation#token=${encodeURIComponent(token)}`, document.baseURI).href;
+}
