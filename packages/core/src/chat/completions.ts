@@ -94,7 +94,7 @@ export function createCompletions({
 }: CompletionsDependencies) {
   /** Throws when the call fails, or when the signal aborts. */
   async function complete(completionRequest: CompletionRequest): Promise<Completion> {
-    const outcome = await (await begin(completionRequest)).settled;
+    const outcome = await (await begin({ ...completionRequest, whole: true })).settled;
     if ('error' in outcome) throw outcome.error;
     return outcome.completion;
   }

@@ -24,6 +24,8 @@ export interface ModelRequest {
    * again by themselves: both together would ask it many times.
    */
   retries?: false;
+  /** Nobody reads the reply piece by piece, so it may come as a whole, which takes less. */
+  whole?: true;
   /** What else a provider that speaks Anthropic's Messages API is asked, by its names, in place of `extras`. */
   messagesExtras?: Readonly<Record<string, unknown>>;
 }

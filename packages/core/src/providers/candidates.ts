@@ -5,7 +5,7 @@ import type { ServerKeys } from '../ports/server-keys.ts';
 import type { Settings } from '../settings.ts';
 import { isConfigured } from './availability.ts';
 import type { EncryptedKeys } from './encrypted-keys.ts';
-import type { ProviderStore } from './provider.ts';
+import type { Provider, ProviderStore } from './provider.ts';
 import type { RefusedParameters } from './refused-parameters.ts';
 import type { UserKeyStore } from './user-key.ts';
 
@@ -42,7 +42,7 @@ export function createCandidates(
   settings: Pick<Settings, 'allowPrivateUpstreams' | 'demo'>,
   encryptedKeys: EncryptedKeys,
 ) {
-  async function candidatesFor<Request extends Pick<ModelRequest, 'accountId' | 'model'>>(
+  async function candidatesFor<Request extends Pick<ModelRequest, 'accountId' | 'model' | 'whole'>>(
     request: Request,
   ): Promise<Candidate<Request>[]> {
     const model = await store.models.byKey(request.model);
@@ -51,10 +51,13 @@ export function createCandidates(
       providers.filter((it) => it.key === key).map((provider) => ({ provider, model: upstreamModel ?? request.model })),
     );
     const common = {
-      streaming: model?.supportsStreaming ?? true,
       longestReply: model?.maxTokens ?? USUAL_LONGEST_REPLY,
       request,
     };
+    // A limit of the provider's own is one for its first piece.
+    const canStream = model?.supportsStreaming ?? true;
+    const streamingFor = ({ protocol, firstByteTimeout }: Provider) =>
+      canStream && !(request.whole && protocol === 'chat_completions' && firstByteTimeout === null);
     const ownKeys = await store.userKeys.active(request.accountId);
 
     const own: Candidate<Request>[] = [];
@@ -67,7 +70,8 @@ export function createCandidates(
         const baseUrl = row.baseUrl ?? provider.baseUrl;
         const refused = await refusedParameters.of(baseUrl, model, row.baseUrl === null);
         const { protocol, firstByteTimeout } = provider;
-        const call = { ...common, baseUrl, protocol, privateToo, apiKey, model, firstByteTimeout, refused };
+        const streaming = streamingFor(provider);
+        const call = { ...common, baseUrl, protocol, privateToo, apiKey, model, firstByteTimeout, streaming, refused };
         own.push({ provider: provider.key, ownKeyId: row.id, call });
       }
     }
@@ -79,8 +83,9 @@ export function createCandidates(
       if (apiKey === null && provider.requiresKey) continue;
       const privateToo = settings.allowPrivateUpstreams;
       const { baseUrl, protocol, firstByteTimeout } = provider;
+      const streaming = streamingFor(provider);
       const refused = await refusedParameters.of(baseUrl, model, true);
-      const call = { ...common, baseUrl, protocol, privateToo, apiKey, model, firstByteTimeout, refused };
+      const call = { ...common, baseUrl, protocol, privateToo, apiKey, model, firstByteTimeout, streaming, refused };
       servers.push({ provider: provider.key, ownKeyId: null, call });
     }
     if (servers.length === 0 && !settings.demo && providers.some((it) => isConfigured(it, serverKeys))) {

@@ -11,6 +11,9 @@ const contextOf = {
   ownKey: ({ accountId, provider }: Pick<UserKey, 'accountId' | 'provider'>) => `own-key:${accountId}:${provider}`,
 };
 
+/** How many opened keys are kept: each call of a model asks for some. */
+const MOST_OPENED = 1000;
+
 interface EncryptedKeysPorts {
   store: { providers: ProviderStore; userKeys: UserKeyStore };
   vault: Vault;
@@ -20,6 +23,8 @@ interface EncryptedKeysPorts {
 
 /** Keys on their way into rows and out of them. */
 export function createEncryptedKeys({ store, vault, serverKeys, log }: EncryptedKeysPorts) {
+  const opened = new Map<string, string>();
+
   /** The columns of a provider's key. */
   async function sealForProvider(provider: Pick<Provider, 'key'>, key: string) {
     return { sealedKey: await vault.seal(key, contextOf.provider(provider)), keyHint: keyHint(key) };
@@ -44,8 +49,17 @@ export function createEncryptedKeys({ store, vault, serverKeys, log }: Encrypted
   }
 
   async function open(sealed: string, context: string): Promise<string | undefined> {
+    // By the sealed text, which opens to one key alone: what is remembered cannot become untrue, here
+    // or on another server.
+    const name = `${context} ${sealed}`;
+    const known = opened.get(name);
+    if (known !== undefined) return known;
     try {
-      return await vault.open(sealed, context);
+      const key = await vault.open(sealed, context);
+      const [oldest] = opened.keys();
+      if (opened.size >= MOST_OPENED && oldest !== undefined) opened.delete(oldest);
+      opened.set(name, key);
+      return key;
     } catch (error) {
       // The secret it was sealed under is gone.
       log.warn('a stored key cannot be read any more and must be given again', { context, error });

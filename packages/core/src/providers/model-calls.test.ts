@@ -96,9 +96,14 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
     warnings,
     accountId,
     health: () => providerHealth.state(),
-    async ask({ accountId: caller = accountId, signal = new AbortController().signal } = {}) {
+    async ask({
+      accountId: caller = accountId,
+      signal = new AbortController().signal,
+      ...more
+    }: { accountId?: number; signal?: AbortSignal; whole?: true } = {}) {
       let text = '';
-      const request = { accountId: caller, model: 'gpt-4', messages: [{ role: 'user', content: 'Hi' } as const] };
+      const messages = [{ role: 'user', content: 'Hi' } as const];
+      const request = { accountId: caller, model: 'gpt-4', messages, ...more };
       try {
         for await (const event of modelCalls.stream(request, signal)) if (event.type === 'content') text += event.text;
         return { text };
@@ -279,6 +284,14 @@ test('a private address is the administrator’s to allow', async () => {
     await ask();
     expect(calls).toMatchObject([{ privateToo: allowPrivateUpstreams }]);
   }
+});
+
+test('a reply that nobody reads piece by piece is asked for as a whole, unless its first piece has a limit', async () => {
+  const { ask, calls, change } = await world({ environment: BOTH });
+  await ask({ whole: true });
+  await change('first', { firstByteTimeout: 5 });
+  await ask({ whole: true });
+  expect(calls).toMatchObject([{ streaming: false }, { streaming: true }]);
 });
 
 test('a model that does not stream is asked so', async () => {

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import type { AccountStore } from '../accounts/store.ts';
 import { notFound, PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
-import { createCalendar } from './calendar.ts';
+import { monthAt } from './calendar.ts';
 import { dollarsOf, type Money, moneyOf } from './money.ts';
 import type { BudgetStore, Funds } from './store.ts';
 import type { BudgetReservation } from './usage.ts';
@@ -59,11 +59,7 @@ export function createBudgets({ store, clock }: BudgetsPorts) {
     return account;
   }
 
-  function monthOf({ preferences }: Account): { month: string; start: number } {
-    const calendar = createCalendar(preferences.timezone);
-    const month = calendar.dayOf(clock.now()).slice(0, -'-dd'.length);
-    return { month, start: calendar.startOf(`${month}-01`) };
-  }
+  const monthOf = ({ preferences }: Account) => monthAt(preferences.timezone, clock.now());
 
   return { of, ofUser, setLimit, reservationFor, refusal };
 }

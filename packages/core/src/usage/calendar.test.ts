@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, createCalendar, daysBetween, isDay } from './calendar.ts';
+import { addDays, createCalendar, daysBetween, isDay, monthAt } from './calendar.ts';
 
 const at = (text: string) => Date.parse(text);
 const HOUR = 60 * 60 * 1000;
@@ -51,6 +51,24 @@ describe('a calendar', () => {
 
   it('begins a day at the next quarter of an hour where its zone is off by minutes', () => {
     expect(createCalendar('+05:37').startOf('2026-01-02')).toBe(at('2026-01-01T18:30:00Z'));
+  });
+});
+
+describe('a month', () => {
+  it.each([
+    ['UTC', '2026-02-28T23:59:59Z', '2026-02', '2026-02-01T00:00:00Z', '2026-03-01T00:00:00Z'],
+    ['UTC', '2026-03-01T00:00:00Z', '2026-03', '2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z'],
+    ['Asia/Shanghai', '2026-02-28T16:00:00Z', '2026-03', '2026-02-28T16:00:00Z', '2026-03-31T16:00:00Z'],
+    ['Asia/Shanghai', '2026-02-28T15:59:59Z', '2026-02', '2026-01-31T16:00:00Z', '2026-02-28T16:00:00Z'],
+    ['America/New_York', '2026-03-31T12:00:00Z', '2026-03', '2026-03-01T05:00:00Z', '2026-04-01T04:00:00Z'],
+    ['America/New_York', '2025-12-31T23:00:00Z', '2025-12', '2025-12-01T05:00:00Z', '2026-01-01T05:00:00Z'],
+    ['Pacific/Apia', '2011-12-29T20:00:00Z', '2011-12', '2011-12-01T10:00:00Z', '2011-12-31T10:00:00Z'],
+  ])('in %s at %s is %s, whatever month was asked about before', (timeZone, moment, month, start, end) => {
+    const found = { month, start: at(start), end: at(end) };
+    expect(monthAt(timeZone, at(moment))).toEqual(found);
+    expect(monthAt(timeZone, at(moment))).toBe(monthAt(timeZone, at(moment)));
+    monthAt(timeZone, at('2030-06-15T00:00:00Z'));
+    expect(monthAt(timeZone, at(moment))).toEqual(found);
   });
 });
 

@@ -67,6 +67,37 @@ export function createCalendar(timeZone: string): Calendar {
   return { timeZone, dayOf, startOf };
 }
 
+/** A month of a time zone, as `YYYY-MM`, and its moments. */
+export interface Month {
+  month: string;
+  start: number;
+  /** The first moment of the next month. */
+  end: number;
+}
+
+/** More than there are; some go by several names. */
+const MOST_ZONES = 1000;
+
+/** The last month that was asked about, by time zone: whoever asks a model asks about this one. */
+const MONTHS = new Map<string, Month>();
+
+/**
+ * The month that a moment is in. Finding where it begins takes longer than all else that a small
+ * request does; what is known holds until the month is over, wherever that is asked.
+ */
+export function monthAt(timeZone: string, moment: number): Month {
+  const known = MONTHS.get(timeZone);
+  if (known && known.start <= moment && moment < known.end) return known;
+  const { dayOf, startOf } = createCalendar(timeZone);
+  const month = dayOf(moment).slice(0, -'-dd'.length);
+  // No month has more days than 31, and none fewer than 28.
+  const next = addDays(`${month}-01`, 31).slice(0, -'-dd'.length);
+  const found = { month, start: startOf(`${month}-01`), end: startOf(`${next}-01`) };
+  if (MONTHS.size >= MOST_ZONES) MONTHS.clear();
+  MONTHS.set(timeZone, found);
+  return found;
+}
+
 /** Adds days to a day. The day after 9999-12-31 has more digits. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().replace(/T.*/, '');

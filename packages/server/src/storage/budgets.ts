@@ -1,5 +1,6 @@
 import type { BudgetStore, Funds } from '@alingai/core';
 import { activityBetween, END_OF_TIME } from './activity.ts';
+import { compileOnce } from './compile-once.ts';
 import { readSnapshot } from './page.ts';
 import type { Queries } from './schema.ts';
 
@@ -24,12 +25,12 @@ export function budgetStore(queries: Queries): BudgetStore {
   };
 }
 
+const budgetOf = compileOnce((queries, accountId: number) =>
+  queries.selectFrom('budgets').select('monthlyLimit').where('accountId', '=', accountId),
+);
+
 export async function limitOf(queries: Queries, accountId: number): Promise<number | null> {
-  const budget = await queries
-    .selectFrom('budgets')
-    .select('monthlyLimit')
-    .where('accountId', '=', accountId)
-    .executeTakeFirst();
+  const [budget] = await budgetOf(queries, accountId);
   return budget?.monthlyLimit ?? null;
 }
 

@@ -8,6 +8,7 @@ import {
   searchKey,
 } from '@alingai/core';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { compileOnce } from './compile-once.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
@@ -44,6 +45,10 @@ const COLUMNS = [
   'createdAt',
   'updatedAt',
 ] as const;
+
+const modelByKey = compileOnce((queries, key: string) =>
+  queries.selectFrom('models').select(COLUMNS).where('key', '=', key),
+);
 
 export function modelStore(queries: Queries): ModelStore {
   return {
@@ -88,7 +93,7 @@ export function modelStore(queries: Queries): ModelStore {
     },
 
     async byKey(key) {
-      const row = await queries.selectFrom('models').select(COLUMNS).where('key', '=', key).executeTakeFirst();
+      const [row] = await modelByKey(queries, key);
       return row && modelOf(row);
     },
 

@@ -1,6 +1,8 @@
 import type { Funds, Money, NewPendingCall } from '@alingai/core';
 import { limitOf, usedFunds } from './budgets.ts';
-import type { Queries } from './schema.ts';
+import { compileOnce, insertOnce } from './compile-once.ts';
+import type { Insertable } from 'kysely';
+import type { Queries, Schema } from './schema.ts';
 
 /** What a call reserves, within a transaction that stores it; or the funds that are too little for it. */
 export async function reservationOf(
@@ -13,6 +15,14 @@ export async function reservationOf(
   return spent + reserved + most > limit ? { refused: { limit, spent, reserved } } : { reserved: most };
 }
 
+const insertPendingCall = insertOnce((queries, row: Insertable<Schema['pendingCalls']>) =>
+  queries.insertInto('pendingCalls').values(row).returning('id'),
+);
+
+const deletePendingCall = compileOnce((queries, id: number) =>
+  queries.deleteFrom('pendingCalls').where('id', '=', id).returning('id'),
+);
+
 /** Stores a call and returns its id. */
 export async function insertCall(
   transaction: Queries,
@@ -20,13 +30,13 @@ export async function insertCall(
   { reserved }: { reserved: Money },
 ): Promise<number> {
   const row = { ...call, reserved };
-  const { insertId } = await transaction.insertInto('pendingCalls').values(row).executeTakeFirstOrThrow();
-  return Number(insertId);
+  const [inserted] = await insertPendingCall(transaction, row);
+  if (!inserted) throw new Error('The call has no id');
+  return inserted.id;
 }
 
 /** Ends a call; whether it was still pending. One that the store does not know always is. */
 export async function endCall(queries: Queries, call: number | null): Promise<boolean> {
   if (call === null) return true;
-  const { numDeletedRows } = await queries.deleteFrom('pendingCalls').where('id', '=', call).executeTakeFirstOrThrow();
-  return numDeletedRows > 0;
+  return (await deletePendingCall(queries, call)).length > 0;
 }

@@ -1,14 +1,16 @@
 import type { NewProvider, Provider, ProviderStore } from '@alingai/core';
 import type { Insertable, Selectable } from 'kysely';
+import { compileOnce } from './compile-once.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
 type Table = Schema['providers'];
 
-export function providerStore(queries: Queries): ProviderStore {
-  const ordered = (connection: Queries) =>
-    connection.selectFrom('providers').selectAll().orderBy('sortOrder').orderBy('id');
+const ordered = (connection: Queries) =>
+  connection.selectFrom('providers').selectAll().orderBy('sortOrder').orderBy('id');
+const allProviders = compileOnce((queries) => ordered(queries));
 
+export function providerStore(queries: Queries): ProviderStore {
   return {
     async list({ activeOnly, ...window }) {
       const { rows, total } = await readPage(queries, window, (connection) => {
@@ -19,7 +21,7 @@ export function providerStore(queries: Queries): ProviderStore {
     },
 
     async all() {
-      return (await ordered(queries).execute()).map(providerOf);
+      return (await allProviders(queries)).map(providerOf);
     },
 
     async byId(id) {

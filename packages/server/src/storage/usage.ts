@@ -8,12 +8,13 @@ import {
   type RecordedCall,
   type UsageStore,
 } from '@alingai/core';
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { activityBetween, END_OF_TIME, firstMoment } from './activity.ts';
+import { compileOnce, insertOnce } from './compile-once.ts';
 import { readSnapshot, type Window } from './page.ts';
 import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
-import type { Queries } from './schema.ts';
+import type { Queries, Schema } from './schema.ts';
 
 export function usageStore(queries: Queries): UsageStore {
   return {
@@ -76,14 +77,14 @@ export function usageStore(queries: Queries): UsageStore {
   };
 }
 
+const insertRow = insertOnce((queries, row: Insertable<Schema['usage']>) => queries.insertInto('usage').values(row));
+const ownerOf = compileOnce((queries, id: number) => queries.selectFrom('accounts').select('id').where('id', '=', id));
+
 /** Records a call: as nobody's, when its account is gone by then. */
 export async function insertUsage(queries: Queries, usage: NewUsage): Promise<void> {
   const row = { ...usage, cost: moneyOf(usage.cost) };
-  const owner = queries.selectFrom('accounts').select('id').where('id', '=', usage.accountId);
-  await queries
-    .insertInto('usage')
-    .values((await owner.executeTakeFirst()) ? row : { ...row, ...NOBODYS, model: erasedModelOf(usage) })
-    .execute();
+  const [owner] = await ownerOf(queries, usage.accountId);
+  await insertRow(queries, owner ? row : { ...row, ...NOBODYS, model: erasedModelOf(usage) });
 }
 
 const NOBODYS = { accountId: null, address: null, conversationId: null, messageId: null };

@@ -1,7 +1,13 @@
 import type { UserKey, UserKeyStore } from '@alingai/core';
 import type { ExpressionBuilder, Selectable } from 'kysely';
+import { compileOnce } from './compile-once.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
+
+const newestFirst = (queries: Queries, accountId: number) =>
+  queries.selectFrom('ownKeys').selectAll().where('accountId', '=', accountId).orderBy('id', 'desc');
+
+const activeKeys = compileOnce((queries, accountId: number) => newestFirst(queries, accountId).where('active', '=', 1));
 
 export function ownKeyStore(queries: Queries): UserKeyStore {
   return {
@@ -16,7 +22,7 @@ export function ownKeyStore(queries: Queries): UserKeyStore {
     },
 
     async active(accountId) {
-      return (await newestFirst(queries, accountId).where('active', '=', 1).execute()).map(ownKeyOf);
+      return (await activeKeys(queries, accountId)).map(ownKeyOf);
     },
 
     async all() {
@@ -63,9 +69,6 @@ export function ownKeyStore(queries: Queries): UserKeyStore {
     },
   };
 }
-
-const newestFirst = (queries: Queries, accountId: number) =>
-  queries.selectFrom('ownKeys').selectAll().where('accountId', '=', accountId).orderBy('id', 'desc');
 
 const isOwned =
   (accountId: number, id: number) =>

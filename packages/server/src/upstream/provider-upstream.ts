@@ -19,7 +19,7 @@ import { failureOfConnection, failureOfReply, failureOfStatus, isBusy, wordsOf }
 import type { UpstreamLimits } from './limits.ts';
 import { modelsIn } from './model-list.ts';
 import { bearer, protocolOf } from './protocols.ts';
-import { errorText, replyEvents, wholeText } from './replies.ts';
+import { errorText, readToEnd, replyEvents, wholeText } from './replies.ts';
 import { refusedParameter } from './request-body.ts';
 import { BusyProviderError, retryAfterOf, withRetries } from './retries.ts';
 import { startTimeouts, type UpstreamTimeouts } from './timeouts.ts';
@@ -66,16 +66,19 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     signal.throwIfAborted();
     const { answer, watchdog } = await withoutRefused(call, signal);
     let hasText = false;
+    let isWhole = false;
     try {
       for await (const event of replyEvents(call, answer, watchdog, turns)) {
         hasText = true;
         yield event;
       }
+      isWhole = true;
     } catch (cause) {
       throw watchdog.signal.aborted ? watchdog.signal.reason : failureOfReply(cause, hasText);
     } finally {
       watchdog.end();
-      answer.body.destroy();
+      if (isWhole) readToEnd(answer.body);
+      else answer.body.destroy();
     }
   }
 
@@ -86,7 +89,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
       const question: UpstreamRequest = {
         url: protocol.url(call.baseUrl),
         headers: call.apiKey === null ? {} : protocol.headers(call.apiKey),
-        accept: call.streaming ? 'text/event-stream' : 'application/json',
+        accept: call.streaming || call.refused.has('stream') ? 'text/event-stream' : 'application/json',
         body: protocol.body(call),
       };
       try {

@@ -150,6 +150,22 @@ export async function errorText(answer: Answer): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** How much of a finished reply is read on, and for how long in milliseconds. */
+const LONGEST_REST = 64 * 2 ** 10;
+const LONGEST_REST_MS = 1000;
+
+/** Reads what follows a finished reply, so that its connection can be used again. */
+export function readToEnd(body: Readable): void {
+  if (body.destroyed || body.readableEnded) return;
+  const limit = setTimeout(() => body.destroy(), LONGEST_REST_MS).unref();
+  let length = 0;
+  body.on('data', (chunk: Uint8Array) => {
+    length += chunk.length;
+    if (length > LONGEST_REST) body.destroy();
+  });
+  body.once('close', () => clearTimeout(limit));
+}
+
 const DECOMPRESSORS = {
   gzip: createGunzip,
   'x-gzip': createGunzip,
@@ -171,7 +187,8 @@ function plainBody({ headers, body }: Answer): Readable {
 
 async function* limited(body: Readable, most: number, watchdog: UpstreamTimeouts): AsyncGenerator<Uint8Array> {
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+  // Whoever has read enough leaves it open: see `readToEnd`.
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
     watchdog.feed();
     length += chunk.length;
     if (length > most) throw malformed(`The reply was longer than ${most} bytes`);

@@ -36,7 +36,7 @@ export function completionBody({ model, streaming, request, refused }: ProviderC
     ...(tools && { tools }),
     ...(toolChoice !== undefined && { tool_choice: toolChoice }),
     ...(limit !== undefined && { [limit]: maxTokens }),
-    ...(streaming
+    ...(streaming || refused.has('stream')
       ? { stream: true, ...(!refused.has('stream_options') && { stream_options: { include_usage: true } }) }
       : { stream: false }),
   });
@@ -91,6 +91,8 @@ export function refusedParameter(
   { limits = LIMITS, optional = OPTIONAL }: { limits?: readonly string[]; optional?: readonly string[] } = {},
 ): string | undefined {
   const question = JSON.parse(sent) as Record<string, unknown>;
+  // Some models answer with a stream or not at all; some only think in one.
+  if (question['stream'] === false && /stream/i.test(said)) return 'stream';
   const { error } = parsed(said) as { error?: { param?: unknown; code?: unknown } };
   const isRefusal = REFUSED_CODES.has(String(error?.code)) || REFUSED_WORDS.test(said);
   if (!isRefusal) return undefined;

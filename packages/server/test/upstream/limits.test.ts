@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { expect, test } from 'vitest';
 import { ask, LIMITS, outcome, stoppedClock } from './asking.ts';
-import { beginStream, event, piece, startProvider } from './provider.ts';
+import { answers, beginStream, event, piece, startProvider, streams } from './provider.ts';
 
 const { upstreamFirstByteTimeout: FIRST, upstreamIdleTimeout: IDLE } = LIMITS;
 const never = () => {};
@@ -145,4 +145,17 @@ test('a caller that is gone already costs no question', async () => {
   const provider = await startProvider(never);
   expect(await outcome(ask(provider.baseUrl, {}, AbortSignal.abort('gone')))).toMatchObject({ error: 'gone' });
   expect(provider.asked).toEqual([]);
+});
+
+test.each([
+  'This model only support stream mode, please enable the stream parameter to access the model.',
+  'parameter.enable_thinking must be set to false for non-streaming calls',
+])('a model that refuses a reply as a whole is asked for a stream, and the next time at once: %s', async (message) => {
+  const provider = await startProvider(answers(400, { error: { message } }), streams('Yes'));
+  const refused = new Set<string>();
+  const wish = { streaming: false, refused };
+  expect(await outcome(ask(provider.baseUrl, wish))).toMatchObject({ text: 'Yes' });
+  expect(await outcome(ask(provider.baseUrl, wish))).toMatchObject({ text: 'Yes' });
+  expect(provider.asked.map((it) => it.body.stream)).toEqual([false, true, true]);
+  expect([...refused]).toEqual(['stream']);
 });
