@@ -78,11 +78,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
     const admin = await platform.start();
     open();
 
-    const stopping = new AbortController();
-    void validator.compileAll(stopping.signal).catch((error: unknown) => log.error('contract not compiled', { error }));
-
     const stop = async (timeoutMs: number) => {
-      stopping.abort();
       platform.drain();
       if (configuration.drainDelay > 0) await ports.clock.wait(configuration.drainDelay * 1000);
       await drain(timeoutMs);

@@ -100,7 +100,11 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
       accountId: caller = accountId,
       signal = new AbortController().signal,
       ...more
-    }: { accountId?: number; signal?: AbortSignal; whole?: true } = {}) {
+    }: {
+      accountId?: number;
+      signal?: AbortSignal;
+      whole?: true;
+    } = {}) {
       let text = '';
       const messages = [{ role: 'user', content: 'Hi' } as const];
       const request = { accountId: caller, model: 'gpt-4', messages, ...more };

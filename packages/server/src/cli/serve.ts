@@ -4,6 +4,7 @@ import { helpText } from '../configuration/help.ts';
 import { readConfiguration } from '../configuration/read.ts';
 import type { RunningServer } from '../server.ts';
 import { version } from '../version.ts';
+import { keepYoungGenerationSmall } from '../young-generation.ts';
 import { banner, startedLine } from './banner.ts';
 import { errorMessage } from './error-message.ts';
 import { firstSignIn } from './first-password.ts';
@@ -31,8 +32,10 @@ export async function serve(
 async function serveUntilStopped(configuration: Configuration, terminal: boolean): Promise<void> {
   // New files are readable by their owner only: they hold passwords and messages.
   process.umask(0o077);
+  const letGrow = keepYoungGenerationSmall();
   const { startServer } = await import('../server.ts');
   const server = await startServer(configuration);
+  letGrow();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));

@@ -1,7 +1,7 @@
 import type { Funds, Money, NewPendingCall } from '@alingai/core';
+import type { Insertable } from 'kysely';
 import { limitOf, usedFunds } from './budgets.ts';
 import { compileOnce, insertOnce } from './compile-once.ts';
-import type { Insertable } from 'kysely';
 import type { Queries, Schema } from './schema.ts';
 
 /** What a call reserves, within a transaction that stores it; or the funds that are too little for it. */

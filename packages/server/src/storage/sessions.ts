@@ -12,7 +12,6 @@ const accountById = compileOnce((queries, id: number) =>
 );
 
 export function sessionStore(queries: Queries): SessionStore {
-
   return {
     open: (session, token, verified) =>
       queries.transaction().execute(async (transaction) => {
