@@ -24,6 +24,8 @@ export interface Operation {
   parameters?: Referable<Parameter>[];
   requestBody?: { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, Referable<ResponseObject>>;
+  /** Names that it had before; clients keep them, deprecated. */
+  'x-former-names'?: string[];
   'x-rate-class'?: string;
   'x-role'?: string;
   'x-scope'?: string;

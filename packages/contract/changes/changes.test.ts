@@ -70,6 +70,12 @@ const list = (it: OpenAPIDocument) => it.paths['/notes'].get;
 const wish = (it: OpenAPIDocument) => it.components.schemas.Wish;
 const note = (it: OpenAPIDocument) => it.components.schemas.Note;
 
+test('another operationId breaks no client when the one before is among its former names', async () => {
+  const renamed = { operationId: 'notes.all', 'x-former-names': ['notes.list'] };
+  const changes = await changesAfter((it) => Object.assign(it.paths['/notes'].get, renamed));
+  expect(changes.filter((it) => it.kind === 'breaking')).toEqual([]);
+});
+
 describe('What breaks clients', () => {
   test.each<[string, string, (document: OpenAPIDocument) => void]>([
     ['a removed operation', 'notes.list', (it) => delete it.paths['/notes'].get],

@@ -9,6 +9,7 @@ import { seedData } from './data/seed-data.ts';
 import { createHost, type HostOptions } from './host.ts';
 import { respondTo } from './respond-to.ts';
 import type { FaultsOf, Latency } from './scenarios/faults.ts';
+import type { CurrentName, FormerName } from './scenarios/former-names.ts';
 import type { Scenario } from './scenarios/scenarios.ts';
 
 export interface MockOptions extends HostOptions {
@@ -52,6 +53,8 @@ export interface Mock {
    * ```
    */
   scenario<Id extends OperationId | '*'>(operation: Id, faults: FaultsOf<Id>): Scenario;
+  /** @deprecated The operation has another name now. */
+  scenario<Name extends FormerName>(operation: Name, faults: FaultsOf<CurrentName<Name>>): Scenario;
   /**
    * Adds data.
    *
@@ -124,7 +127,8 @@ export function createMock(options: MockOptions = {}): Mock {
       return new Date(host.clock.now());
     },
     nextMail: (to) => host.inbox.next(to),
-    scenario: (operation, faults) => host.scenarios.add(operation, faults),
+    scenario: (operation: OperationId | '*', faults: FaultsOf<OperationId | '*'>) =>
+      host.scenarios.add(operation, faults),
     async seed(seed) {
       await host.started();
       return seedData(seed, host.ports, host.platform);

@@ -113,6 +113,12 @@ test('offline, a request fails as it does without a network', async () => {
   expect((await call('GET', '/api/models', { token })).status).toBe(200);
 });
 
+test('an operation is known by its former name as well', async () => {
+  const scenario = mock.scenario('usage.stats', { error: 'INTERNAL_ERROR', times: 1 });
+  expect((await call('GET', '/api/stats', { token })).status).toBe(500);
+  expect(scenario.requests).toBe(1);
+});
+
 test('reset ends all scenarios', async () => {
   mock.scenario('*', { error: 'INTERNAL_ERROR' });
   mock.reset();

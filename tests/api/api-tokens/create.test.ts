@@ -50,7 +50,7 @@ describe('apiTokens.create', () => {
   test('200: without expires_in_days the token does not expire', async () => {
     const { made, token } = await holder(['all']);
     expect(made.expires_at).toBeNull();
-    expect((await dataOf(host, 'auth.verify', { token })).valid).toBe(true);
+    expect((await dataOf(host, 'auth.verifyToken', { token })).valid).toBe(true);
   });
 
   test('200: a token does what its scopes say, on the native API and on the OpenAI surface', async () => {

@@ -73,7 +73,7 @@ const password = 'Correct-Horse-8';
 export const badInputsOfAccounts: BadInput[] = [
   ...queries('auth.resendVerification', [[{ email: 'a@example.com' }, 'email', UNKNOWN_PARAMETER]]),
   ...queries('auth.getUser', [[{ fields: 'id' }, 'fields', UNKNOWN_PARAMETER]]),
-  ...queries('auth.verify', [[{ token: 'x' }, 'token', UNKNOWN_PARAMETER]]),
+  ...queries('auth.verifyToken', [[{ token: 'x' }, 'token', UNKNOWN_PARAMETER]]),
 
   withoutBody('auth.adminRegister'),
   ...bodies('auth.adminRegister', { username: 'newuser', email: 'new@example.com', password }, [

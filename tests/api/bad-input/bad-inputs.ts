@@ -701,7 +701,7 @@ export const badInputs: BadInput[] = [
   longPath('models.get', 'model_id', 200),
   ...queries('models.get', [[{ fields: 'name' }, 'fields', UNKNOWN_PARAMETER]]),
 
-  ...queries('usage.stats', [[{ month: '2024-01' }, 'month', UNKNOWN_PARAMETER]]),
+  ...queries('usage.summary', [[{ month: '2024-01' }, 'month', UNKNOWN_PARAMETER]]),
   ...queries('usage.apiCalls', [
     ...pagingRows,
     ...dayRows,
@@ -712,8 +712,8 @@ export const badInputs: BadInput[] = [
     [{ user_id: '0' }, 'user_id', 'must be >= 1'],
     [{ user_id: 'admin' }, 'user_id', 'must be integer'],
   ]),
-  ...queries('usage.platformStatistics', [...dayRows, [{ model: 'gpt-4' }, 'model', UNKNOWN_PARAMETER]]),
-  ...queries('usage.statistics', [
+  ...queries('usage.platform', [...dayRows, [{ model: 'gpt-4' }, 'model', UNKNOWN_PARAMETER]]),
+  ...queries('usage.byDay', [
     ...dayRows,
     [{ model: longer(200) }, 'model', atMost(200)],
     [{ page: '1' }, 'page', UNKNOWN_PARAMETER],

@@ -72,7 +72,7 @@ describe(id, () => {
         dropped_messages: 0,
       },
     ]);
-    expect(await dataOf(host, 'usage.stats', { token })).toMatchObject({ conversations: 0, messages: 0, calls: 1 });
+    expect(await dataOf(host, 'usage.summary', { token })).toMatchObject({ conversations: 0, messages: 0, calls: 1 });
   });
 
   test('200: costs what the model’s prices say', async () => {
@@ -106,8 +106,8 @@ describe(id, () => {
     expect((await call(host, id, { token, body: asking('/fail 500') })).status).toBe(502);
     const calls = await callsOf(token);
     const spent = calls.reduce((sum, it) => sum + it.cost, 0);
-    expect((await dataOf(host, 'usage.stats', { token })).budget).toMatchObject({ reserved: 0 });
-    expect((await dataOf(host, 'usage.stats', { token })).budget.spent).toBeCloseTo(spent, 10);
+    expect((await dataOf(host, 'usage.summary', { token })).budget).toMatchObject({ reserved: 0 });
+    expect((await dataOf(host, 'usage.summary', { token })).budget.spent).toBeCloseTo(spent, 10);
     await host.domain.budgets.setLimit(userId, spent);
     expect((await call(host, id, { token, body: asking('Hello') })).status).toBe(402);
   });

@@ -111,7 +111,7 @@ describe('chat.resume', () => {
     await follower.next();
     follower.leave();
     // The server learns of it before it answers to this.
-    await dataOf(host, 'auth.verify', { token });
+    await dataOf(host, 'auth.verifyToken', { token });
     await new Promise(setImmediate);
 
     let done = false;

@@ -21,7 +21,7 @@ async function somebodyWith(monthly_limit: number): Promise<Person> {
   return person;
 }
 
-const budgetOf = async ({ token }: Person) => (await dataOf(host, 'usage.stats', { token })).budget;
+const budgetOf = async ({ token }: Person) => (await dataOf(host, 'usage.summary', { token })).budget;
 
 // gpt-4 costs 0.03 dollars for 1,000 tokens in or out; “Hello” has one token.
 const body = { message: 'Hello', model: 'gpt-4', max_tokens: 1000 };
@@ -150,7 +150,7 @@ describe('chat.send, with a budget', () => {
     await expect.poll(() => refused.length, { interval: 5, timeout: 5000 }).toBe(5);
     letAnswer();
     expect((await Promise.all(sending)).filter((it) => it === 200)).toHaveLength(3);
-    expect(await dataOf(held, 'usage.stats', { token })).toMatchObject({ calls: 3, budget: { reserved: 0 } });
+    expect(await dataOf(held, 'usage.summary', { token })).toMatchObject({ calls: 3, budget: { reserved: 0 } });
   });
 
   test('502: gives back what was reserved for a call that failed', async () => {

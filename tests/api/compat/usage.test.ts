@@ -12,7 +12,7 @@ describe.each(surfaces)('A call on $name', ({ name, asking, ask }) => {
     expect((await ask(host, token, '/echo One two')).status).toBeLessThan(300);
     const { api_calls } = await dataOf(host, 'usage.apiCalls', { token });
     expect(api_calls).toMatchObject([{ operation: asking, status_code: 200, response_tokens: expect.any(Number) }]);
-    const { calls, total_tokens, budget } = await dataOf(host, 'usage.stats', { token });
+    const { calls, total_tokens, budget } = await dataOf(host, 'usage.summary', { token });
     expect({ calls, total_tokens }).toEqual({ calls: 1, total_tokens: api_calls[0]?.total_tokens });
     expect(budget.spent).toBe(api_calls[0]?.cost);
   });
@@ -23,6 +23,6 @@ describe.each(surfaces)('A call on $name', ({ name, asking, ask }) => {
     await dataOf(host, 'users.setBudget', { token: administrator, path, body: { monthly_limit: 0 } });
     // OpenAI has one status for too many requests and too little money.
     expect((await ask(host, token, '/echo Hi')).status).toBe(name === 'openai' ? 429 : 402);
-    expect((await dataOf(host, 'usage.stats', { token })).calls).toBe(0);
+    expect((await dataOf(host, 'usage.summary', { token })).calls).toBe(0);
   });
 });

@@ -106,7 +106,7 @@ describe(id, () => {
       request_tokens: body.usage.prompt_tokens,
       response_tokens: body.usage.completion_tokens,
     });
-    expect(await dataOf(host, 'usage.stats', { token })).toMatchObject({ calls: 2, conversations: 0, messages: 0 });
+    expect(await dataOf(host, 'usage.summary', { token })).toMatchObject({ calls: 2, conversations: 0, messages: 0 });
   });
 
   test('200: reads the whole conversation that it is given, in parts too', async () => {
@@ -265,7 +265,7 @@ describe(id, () => {
     const { token } = await host.createPerson();
     const made = await dataOf(host, 'apiTokens.create', { token, body: { name: 'Editor', scopes: ['chat'] } });
     expect((await call(host, id, { token: made.token, body: documented })).status).toBe(200);
-    expect(await dataOf(host, 'usage.stats', { token })).toMatchObject({ calls: 1 });
+    expect(await dataOf(host, 'usage.summary', { token })).toMatchObject({ calls: 1 });
   });
 
   test('200: a client that goes away stops the model, and its usage is recorded', async () => {
@@ -388,7 +388,7 @@ describe(id, () => {
     const person = await host.createPerson();
     await host.domain.budgets.setLimit(person.id, 1);
     await call(host, id, { token: person.token, body: asking('Hello', { model: 'gpt-4', max_tokens: 100 }) });
-    const { budget } = await dataOf(host, 'usage.stats', { token: person.token });
+    const { budget } = await dataOf(host, 'usage.summary', { token: person.token });
     expect(budget).toMatchObject({ reserved: 0, spent: expect.any(Number) });
     expect(budget.spent).toBeGreaterThan(0);
   });

@@ -62,6 +62,9 @@ export function renderOperations(document: OpenAPIDocument): string {
   );
   return `export const operations = ${JSON.stringify(table, null, 2)} as const;
 
+/** What operations were called before: their names now. */
+export const formerNames = ${JSON.stringify(formerNames(document), null, 2)} as const;
+
 /** The names of all fields that hold secrets, from \`x-sensitive\`. */
 export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
 
@@ -70,6 +73,17 @@ export interface DefaultedParameters {
 ${defaultedParameters(document)}
 }
 `;
+}
+
+function formerNames(document: OpenAPIDocument): Record<string, string> {
+  const operations = operationsOf(document).map((it) => it.operation);
+  const former = operations.flatMap(({ operationId, 'x-former-names': names = [] }) =>
+    names.map((name) => [name, operationId] as const),
+  );
+  for (const [name] of former) {
+    if (operations.some((it) => it.operationId === name)) throw new Error(`${name}: an operation has this name now`);
+  }
+  return Object.fromEntries(former);
 }
 
 /** The codes of the errors that an operation documents, in the order of their statuses. */

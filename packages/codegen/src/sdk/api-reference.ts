@@ -3,7 +3,8 @@ import { functionName } from './names.ts';
 import { bodyType, renderParameters, returnType } from './resources.ts';
 
 /** Every method with its types, in English and Chinese, as Markdown. */
-export function renderAPI(document: DescribedDocument, endpoints: Endpoint[]): string {
+export function renderAPI(document: DescribedDocument, all: Endpoint[]): string {
+  const endpoints = all.filter((it) => !it.successor);
   const areas = [...new Set(endpoints.map((it) => it.area))];
   return `# Methods · 方法
 
@@ -12,7 +13,20 @@ Made from the contract by \`pnpm generate\`. · 由 \`pnpm generate\` 根据接�
 Each method is also a function of its own in \`@alingai/sdk/operations\`, which takes the client or a connection first. ·
 每个方法在 \`@alingai/sdk/operations\` 中也有独立函数，其首个参数为客户端或连接。
 
-${areas.map((area) => renderArea(document, area, endpoints)).join('\n')}`;
+${areas.map((area) => renderArea(document, area, endpoints)).join('\n')}
+${renderFormerNames(all)}`;
+}
+
+function renderFormerNames(endpoints: Endpoint[]): string {
+  const rows = endpoints.flatMap(({ id, successor }) =>
+    successor ? [`- \`client.${id}\`: \`client.${successor}\``] : [],
+  );
+  return `## Former names · 曾用名
+
+These names are deprecated. · 以下名称已弃用。
+
+${rows.join('\n')}
+`;
 }
 
 function renderArea(document: DescribedDocument, area: string, endpoints: Endpoint[]): string {

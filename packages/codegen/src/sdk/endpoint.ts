@@ -4,6 +4,8 @@ import type { OpenAPIDocument, Schema } from '../openapi-document.ts';
 export interface Endpoint {
   /** The operationId, `area.name`. */
   id: string;
+  /** The id under which it is known now, of one that is kept under a former name. */
+  successor: string | null;
   area: string;
   name: string;
   method: string;

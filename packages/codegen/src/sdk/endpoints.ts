@@ -19,20 +19,20 @@ type Described<T> = T & { description?: string };
 const IDEMPOTENCY_KEY = 'Idempotency-Key';
 const OPTION_HEADERS = [IDEMPOTENCY_KEY, 'Last-Event-ID'];
 
-/** Every operation of the contract, in its order. */
+/** Every operation of the contract, in its order, and again under each former name. */
 export function endpointsOf(document: OpenAPIDocument): Endpoint[] {
   const operations = operationsOf(document);
-  return operations.map(({ method, path, operation, parameters }) => {
+  return operations.flatMap(({ method, path, operation, parameters }) => {
     const { operationId: id, summary, description } = operation;
-    const [area, name, ...rest] = id.split('.');
-    if (!area || !name || rest.length > 0) throw new Error(`${id}: an operationId is written area.method`);
+    const { area, name } = partsOf(id);
     for (const it of parameters.filter((it) => it.in === 'header' && !OPTION_HEADERS.includes(it.name))) {
       throw new Error(`${id}: the request options have no counterpart of the header ${it.name}`);
     }
     const answer = answerOf(document, id, operation.responses);
     const queryParameters = parameters.filter((it) => it.in === 'query');
-    return {
+    const endpoint: Endpoint = {
       id,
+      successor: null,
       area,
       name,
       method: method.toUpperCase(),
@@ -49,7 +49,20 @@ export function endpointsOf(document: OpenAPIDocument): Endpoint[] {
       resumption: resumptionOf(document, operations, answer.answer === 'events' ? answer.dataName : answer.eventName),
       items: itemsOf(document, id, queryParameters, answer),
     };
+    const former = (operation['x-former-names'] ?? []).map((it) => ({
+      ...endpoint,
+      ...partsOf(it),
+      id: it,
+      successor: id,
+    }));
+    return [endpoint, ...former];
   });
+}
+
+function partsOf(id: string): Pick<Endpoint, 'area' | 'name'> {
+  const [area, name, ...rest] = id.split('.');
+  if (!area || !name || rest.length > 0) throw new Error(`${id}: an operationId is written area.method`);
+  return { area, name };
 }
 
 function pathParameter(

@@ -79,8 +79,9 @@ export function renderInput({ pathParameters, query, body }: Endpoint): string {
  * @param example - How it is called.
  */
 export function describe(endpoint: Endpoint, example?: string): string[] {
-  const { summary, description, method, path, pathParameters, errors } = endpoint;
+  const { summary, description, method, path, pathParameters, errors, successor } = endpoint;
   const tags = [
+    ...(successor ? [`@deprecated Named \`${successor}\` now. · 现名为 \`${successor}\`。`] : []),
     ...pathParameters.map((it) => `@param ${it.argument} - ${it.description}`),
     ...errors.map((it) => `@throws {@link ${errorClassOf(it.status)}} ${it.status}: ${it.description}`),
     ...(example ? [`@example\n\`\`\`ts\n${example}\n\`\`\``] : []),

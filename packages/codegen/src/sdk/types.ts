@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { createClient } from '@hey-api/openapi-ts';
 import type { OpenAPIDocument, Schema } from '../openapi-document.ts';
+import type { Endpoint } from './endpoint.ts';
+import { typeName } from './names.ts';
 
 /**
  * Writes `types.ts`: a named type for each schema of the contract, and the request and responses of
@@ -13,6 +15,19 @@ export async function writeTypes(document: OpenAPIDocument, output: URL): Promis
     plugins: ['@hey-api/typescript'],
     logs: { level: 'silent', file: false },
   });
+}
+
+/** The types of operations under their former names. */
+export function renderFormerTypes(endpoints: Endpoint[]): string {
+  const types = endpoints.flatMap(({ id, successor, query, body, answer }) => {
+    if (!successor) return [];
+    const parts = [
+      ...(query || body ? ['Data'] : []),
+      ...(answer === 'envelope' || answer === 'json' ? ['Response'] : []),
+    ];
+    return parts.map((part) => `export type ${typeName(id)}${part} = ${typeName(successor)}${part};`);
+  });
+  return `\n${types.join('\n')}\n`;
 }
 
 /** "One of these fields is required" becomes a union that TypeScript can check. */

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { renderAPI } from './api-reference.ts';
 import type { DescribedDocument } from './endpoint.ts';
 import { endpointsOf } from './endpoints.ts';
@@ -9,7 +9,7 @@ import { renderAllOperations, renderOperations } from './operations.ts';
 import { renderCalls } from './query-keys.ts';
 import { renderResources } from './resources.ts';
 import { renderAnswers } from './response-validators.ts';
-import { writeTypes } from './types.ts';
+import { renderFormerTypes, writeTypes } from './types.ts';
 
 const contract = new URL('../../../contract/generated/openapi.json', import.meta.url);
 const output = new URL('../../../sdk/generated/', import.meta.url);
@@ -39,6 +39,7 @@ export async function writeGenerated(): Promise<void> {
   const document = nativePart(JSON.parse(await readFile(contract, 'utf8')) as DescribedDocument);
   const endpoints = endpointsOf(document);
   await writeTypes(document, output);
+  await appendFile(new URL('types.ts', output), renderFormerTypes(endpoints));
   await writeFile(new URL('operations.ts', output), renderOperations(document, endpoints));
   await writeFile(new URL('all-operations.ts', output), renderAllOperations(endpoints));
   await writeFile(new URL('resources.ts', output), renderResources(document, endpoints));

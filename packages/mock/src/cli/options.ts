@@ -4,6 +4,7 @@ import { operationInfo, SURFACE_NAMES, type SurfaceName } from '@alingai/core';
 import { PRESETS, type Preset } from '../data/presets.ts';
 import type { MockOptions } from '../mock.ts';
 import type { Fault, Latency } from '../scenarios/faults.ts';
+import { currentName } from '../scenarios/former-names.ts';
 import { readFault, readLatency, ScenarioTextError } from '../scenarios/parse.ts';
 import type { Speed } from '../speed.ts';
 
@@ -117,7 +118,7 @@ function readSpread(text: string): Latency {
 /** For example, `chat.send: error=RATE_LIMITED; times=3`. */
 function readScenario(text: string): CommandOptions['scenarios'][number] {
   const [, name = '', faults = ''] = /^\s*([^:\s]+)\s*:(.*)$/s.exec(text) ?? [];
-  const operation = name === '*' ? '*' : (operationInfo(name as OperationId) as OperationInfo | undefined);
+  const operation = name === '*' ? '*' : (operationInfo(currentName(name) as OperationId) as OperationInfo | undefined);
   if (operation === undefined) {
     throw new OptionError(
       `--scenario must be such as “chat.send: error=RATE_LIMITED”, with an operation or *, not “${text}”.`,

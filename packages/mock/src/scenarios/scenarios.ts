@@ -2,6 +2,7 @@ import type { OperationId, OperationInfo } from '@alingai/contract';
 import { operationInfo } from '@alingai/core';
 import { faultProblem } from './check-fault.ts';
 import type { Fault, FaultsOf } from './faults.ts';
+import { currentName } from './former-names.ts';
 
 /** A scenario in effect. */
 export interface Scenario {
@@ -37,9 +38,10 @@ export function createScenarios() {
    *
    * @throws TypeError when the operation cannot respond so.
    */
-  function add<Id extends OperationId | '*'>(operation: Id, faults: FaultsOf<Id>): Scenario {
+  function add<Id extends OperationId | '*'>(given: Id, faults: FaultsOf<Id>): Scenario {
+    const operation = currentName(given);
     const fault = { ...faults } as Fault;
-    const complaint = faultProblem(fault, operation === '*' ? '*' : known(operation as OperationId));
+    const complaint = faultProblem(fault, operation === '*' ? '*' : known(operation));
     if (complaint !== undefined) throw new TypeError(`${operation}: ${complaint}`);
     const scenario: ActiveScenario = {
       operation,

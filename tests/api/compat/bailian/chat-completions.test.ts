@@ -70,7 +70,7 @@ describe(id, () => {
     const person = await host.createPerson();
     await host.domain.budgets.setLimit(person.id, 100);
     await dataOf(host, id, { ...request, token: person.token });
-    expect((await dataOf(host, 'usage.stats', { token: person.token })).budget.reserved).toBe(0);
+    expect((await dataOf(host, 'usage.summary', { token: person.token })).budget.reserved).toBe(0);
     await host.domain.budgets.setLimit(person.id, 0);
     const answer = await call(host, id, { ...request, token: person.token });
     expectError(answer, { status: 402, message: '本月预算不足' });

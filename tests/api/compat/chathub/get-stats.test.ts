@@ -10,7 +10,7 @@ describe('compat.chathub.getStats', () => {
     const body = { message: '/echo hi', model: 'gpt-4' };
     await call(host, 'compat.chathub.chat', { token, body });
     await dataOf(host, 'chat.send', { token, body });
-    const native = await dataOf(host, 'usage.stats', { token });
+    const native = await dataOf(host, 'usage.summary', { token });
     const { calls, total_tokens: tokens, cost } = native;
     expect((await call(host, 'compat.chathub.getStats', { token })).body).toEqual({
       success: true,

@@ -63,7 +63,7 @@ export const auth = (domain: Domain): HandlersOf<'auth'> => ({
     return ok({ user: presentUserDetails(caller.account) });
   },
 
-  async 'auth.verify'({ caller: { account, tokenExpiresAt } }) {
+  async 'auth.verifyToken'({ caller: { account, tokenExpiresAt } }) {
     const expires_at = tokenExpiresAt === null ? null : timestamp(tokenExpiresAt);
     return ok({ valid: true, user_id: account.id, role: account.role, expires_at });
   },

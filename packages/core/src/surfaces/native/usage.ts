@@ -9,7 +9,7 @@ import { ok, presentPagination, timestamp } from './present.ts';
 type Schemas = components['schemas'];
 
 export const usage = ({ reports, platformReports }: Domain): HandlersOf<'usage'> => ({
-  async 'usage.stats'({ caller }) {
+  async 'usage.summary'({ caller }) {
     const { conversations, messages, total, budget, models } = await reports.stats(caller.account);
     return ok({
       conversations,
@@ -33,7 +33,7 @@ export const usage = ({ reports, platformReports }: Domain): HandlersOf<'usage'>
     return ok({ api_calls: rows.map(presentCall), pagination: presentPagination(total, page, limit) });
   },
 
-  async 'usage.statistics'({ query: { start_date, end_date, model }, caller }) {
+  async 'usage.byDay'({ query: { start_date, end_date, model }, caller }) {
     const wish = { startDate: start_date, endDate: end_date, model };
     const { startDate, endDate, timeZone, total, models, days } = await reports.statistics(caller.account, wish);
     return ok({
@@ -49,7 +49,7 @@ export const usage = ({ reports, platformReports }: Domain): HandlersOf<'usage'>
     });
   },
 
-  async 'usage.platformStatistics'({ query: { start_date, end_date }, caller }) {
+  async 'usage.platform'({ query: { start_date, end_date }, caller }) {
     const wish = { startDate: start_date, endDate: end_date };
     const { startDate, endDate, timeZone, ...daily } = await platformReports.statistics(caller.account, wish);
     return ok({

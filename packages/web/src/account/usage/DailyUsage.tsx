@@ -20,7 +20,7 @@ export function DailyUsage({ start }: { start: string }) {
   const { t } = useTranslation('usage');
   const [measure, setMeasure] = useState<Measure>('token_count');
   const query = useQuery({
-    ...queryOptions(client, 'usage.statistics', { start_date: start }),
+    ...queryOptions(client, 'usage.byDay', { start_date: start }),
     placeholderData: keepPreviousData,
   });
   return (

@@ -10,7 +10,7 @@ import styles from './Totals.module.css';
 
 /** Totals of the account, and this month's budget. */
 export function Totals() {
-  const query = useQuery(queryOptions(client, 'usage.stats'));
+  const query = useQuery(queryOptions(client, 'usage.summary'));
   return (
     <Loaded query={query}>
       {(stats) => (

@@ -23,7 +23,7 @@ export function Overview() {
   const range = rangeOf(get('days'));
   const days = daysUntil(new Date(), range, preferences.timezone);
   const statistics = useQuery({
-    ...queryOptions(client, 'usage.platformStatistics', days),
+    ...queryOptions(client, 'usage.platform', days),
     placeholderData: keepPreviousData,
   });
   const info = useQuery(queryOptions(client, 'system.info'));

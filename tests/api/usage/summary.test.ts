@@ -6,9 +6,9 @@ import { addCall } from './history.ts';
 const host = await useHost();
 const HOUR = 60 * 60 * 1000;
 
-const stats = (token: string) => dataOf(host, 'usage.stats', { token });
+const stats = (token: string) => dataOf(host, 'usage.summary', { token });
 
-describe('usage.stats', () => {
+describe('usage.summary', () => {
   test('200: is all zero for somebody who has done nothing', async () => {
     const { token } = await host.createPerson();
     expect(await stats(token)).toEqual({

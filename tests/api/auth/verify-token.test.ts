@@ -5,11 +5,11 @@ import { dataOf } from '../../support/http/call.ts';
 const host = await useHost();
 const HOUR = 60 * 60 * 1000;
 
-describe('auth.verify', () => {
+describe('auth.verifyToken', () => {
   test('200: tells whose token it is and until when it is valid', async () => {
     const before = host.clock.now();
     const { token, id } = await host.createPerson({ role: 'developer' });
-    const verified = await dataOf(host, 'auth.verify', { token });
+    const verified = await dataOf(host, 'auth.verifyToken', { token });
     expect(verified).toEqual({ valid: true, user_id: id, role: 'developer', expires_at: expect.any(String) });
     const expiresAt = Date.parse(`${verified.expires_at?.replace(' ', 'T')}Z`);
     expect(expiresAt).toBeGreaterThan(before + HOUR - 2000);
@@ -18,7 +18,7 @@ describe('auth.verify', () => {
 
   test('200: the token of the demo does not expire', async () => {
     await using demo = await openHost({ demo: true });
-    expect(await dataOf(demo, 'auth.verify', { token: 'demo-token' })).toMatchObject({
+    expect(await dataOf(demo, 'auth.verifyToken', { token: 'demo-token' })).toMatchObject({
       valid: true,
       role: 'admin',
       expires_at: null,
@@ -27,6 +27,6 @@ describe('auth.verify', () => {
 
   test('200: serves somebody who must change the password first', async () => {
     const { token } = await host.createPerson({ mustChangePassword: true });
-    expect(await dataOf(host, 'auth.verify', { token })).toMatchObject({ valid: true });
+    expect(await dataOf(host, 'auth.verifyToken', { token })).toMatchObject({ valid: true });
   });
 });

@@ -8,8 +8,8 @@ import { addCall, addConversation } from './history.ts';
 const host = await useHost();
 const DAY = 24 * 60 * 60 * 1000;
 
-const statistics = (token: string, query?: FittingCall<'usage.statistics'>['query']) =>
-  dataOf(host, 'usage.statistics', { token, query });
+const statistics = (token: string, query?: FittingCall<'usage.byDay'>['query']) =>
+  dataOf(host, 'usage.byDay', { token, query });
 
 async function somebodyIn(timezone: string): Promise<Person> {
   const person = await host.createPerson();
@@ -25,7 +25,7 @@ async function calls(token: string, start_date: string, end_date: string): Promi
   return Object.fromEntries(daily_statistics.map((it) => [it.date, it.call_count]));
 }
 
-describe('usage.statistics', () => {
+describe('usage.byDay', () => {
   test('200: is empty for somebody who has done nothing, over the last 30 days', async () => {
     const { token } = await somebodyIn('UTC');
     const today = new Date(host.clock.now());
@@ -91,7 +91,7 @@ describe('usage.statistics', () => {
     const { token } = await host.createPerson();
     const { conversation_id } = await dataOf(host, 'chat.send', { token, body: { message: 'Hello', model: 'gpt-4' } });
     await dataOf(host, 'chat.send', { token, body: { message: 'And again', conversation_id, model: 'gpt-4o-mini' } });
-    const stats = await dataOf(host, 'usage.stats', { token });
+    const stats = await dataOf(host, 'usage.summary', { token });
     expect(await statistics(token)).toMatchObject({
       total_conversations: 1,
       total_messages: 4,
@@ -169,7 +169,7 @@ describe('usage.statistics', () => {
   test('400: refuses days in the wrong order and too many of them', async () => {
     const { token } = await somebodyIn('UTC');
     const refuse = async (query: Record<string, string>, reason: string) =>
-      expectRefusal(await call(host, 'usage.statistics', { token, query }), {
+      expectRefusal(await call(host, 'usage.byDay', { token, query }), {
         code: 'VALIDATION_ERROR',
         field: 'end_date',
         reason,

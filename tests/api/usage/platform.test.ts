@@ -6,8 +6,8 @@ import { addCall } from './history.ts';
 
 const host = await useHost();
 
-const statistics = (token: string, query?: FittingCall<'usage.platformStatistics'>['query']) =>
-  dataOf(host, 'usage.platformStatistics', { token, query });
+const statistics = (token: string, query?: FittingCall<'usage.platform'>['query']) =>
+  dataOf(host, 'usage.platform', { token, query });
 
 async function administratorIn(timezone: string): Promise<string> {
   const { token } = await host.createPerson({ role: 'admin' });
@@ -17,7 +17,7 @@ async function administratorIn(timezone: string): Promise<string> {
 
 const at = (time: string) => ({ createdAt: Date.parse(time) });
 
-describe('usage.platformStatistics', () => {
+describe('usage.platform', () => {
   test('200: adds up everybody’s calls by day and model, failures by status, and first tokens', async () => {
     const token = await administratorIn('UTC');
     const [one, other] = [await host.createPerson(), await host.createPerson()];
@@ -95,7 +95,7 @@ describe('usage.platformStatistics', () => {
 
   test('400: refuses too many days', async () => {
     const query = { start_date: '2023-01-01', end_date: '2024-01-02' };
-    expectRefusal(await call(host, 'usage.platformStatistics', { token: await administratorIn('UTC'), query }), {
+    expectRefusal(await call(host, 'usage.platform', { token: await administratorIn('UTC'), query }), {
       code: 'VALIDATION_ERROR',
       field: 'end_date',
       reason: 'must be at most 366 days from start_date, 2023-01-01',
