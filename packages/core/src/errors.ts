@@ -1,4 +1,5 @@
 import type { components } from '@alingai/contract';
+import type { BrokenRule } from './rules.ts';
 
 export type ErrorCode = components['schemas']['ErrorCode'];
 
@@ -44,6 +45,9 @@ export interface ErrorDetails {
   /** The invalid field: a body field as `outer.inner` or `list[0]`, a parameter, or a header. */
   field?: string;
   reason: string;
+  /** The rule of the contract that it breaks, and what the rule says. */
+  rule?: BrokenRule['rule'];
+  limit?: BrokenRule['limit'];
   /** What clients of a surface call it, where that is more exact than the platform's own code. */
   code?: string;
   /** What a provider calls the error, and the parameter that it blames. */
@@ -74,8 +78,8 @@ export class PlatformError extends Error {
 }
 
 /** A request field that the domain refuses. */
-export function invalid(field: string, reason: string): PlatformError {
-  return new PlatformError('VALIDATION_ERROR', { field, reason });
+export function invalid(field: string, reason: string, broken?: BrokenRule): PlatformError {
+  return new PlatformError('VALIDATION_ERROR', { field, reason, ...broken });
 }
 
 /** For what does not exist or belongs to somebody else, which clients cannot tell apart. */

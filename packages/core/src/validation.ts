@@ -1,6 +1,9 @@
 import { type OperationId, operations } from '@alingai/contract';
 import { bodyValidators, parameterValidators, type SchemaFault } from '@alingai/contract/validation';
 import { invalid, type PlatformError } from './errors.ts';
+import { type BrokenRule, brokenRule } from './rules.ts';
+
+const NOT_EMPTY: BrokenRule = { rule: 'minLength', limit: 1 };
 
 /** One fault of a request, independent of the validator that found it. */
 export interface RequestFault {
@@ -28,14 +31,15 @@ export interface RawRequest {
 export function validateRequest(id: OperationId, request: RawRequest): void {
   const query = Object.entries(request.query);
   const known: readonly string[] = operations[id].queryParameters;
-  for (const [name] of query) if (!known.includes(name)) throw invalid(name, 'is not a known parameter');
-  for (const [name, value] of query) if (value === '') throw invalid(name, 'must not be empty');
+  for (const [name] of query)
+    if (!known.includes(name)) throw invalid(name, 'is not a known parameter', { rule: 'additionalProperties' });
+  for (const [name, value] of query) if (value === '') throw invalid(name, 'must not be empty', NOT_EMPTY);
   const parameters = parameterValidators[id];
   if (!parameters(request)) throw validationError((parameters.errors ?? []).map(requestFault));
   assertFinite(request);
   if (operations[id].requestType === null) return;
   if (request.body === undefined) {
-    if (operations[id].bodyRequired) throw invalid('body', 'is required');
+    if (operations[id].bodyRequired) throw invalid('body', 'is required', { rule: 'required' });
     return;
   }
   const body = bodyValidators[id];
@@ -53,7 +57,8 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
  */
 export function assertFinite({ path, query, headers }: Omit<RawRequest, 'body'>): void {
   for (const [name, value] of [path, query, headers].flatMap((it) => Object.entries(it))) {
-    if (typeof value === 'number' && !Number.isFinite(value)) throw invalid(name, 'must be a finite number');
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw invalid(name, 'must be a finite number', { rule: 'type', limit: ['number'] });
   }
 }
 
@@ -66,7 +71,7 @@ export function validationError(faults: RequestFault[]): PlatformError {
     .filter((it) => it.keyword !== 'anyOf' && it.keyword !== 'oneOf')
     .sort((a, b) => closeness(b) - closeness(a));
   if (!fault) return invalid('body', 'does not fit the contract');
-  return invalid(fieldName(fault.path), reasonOf(fault));
+  return invalid(fieldName(fault.path), reasonOf(fault), brokenRule(fault.keyword, fault.message));
 }
 
 /** A type error means that the value was not meant for this alternative. */

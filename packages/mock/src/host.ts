@@ -12,7 +12,6 @@ import {
   paymentSandbox,
   type Settings,
   type SurfaceName,
-  systemClock,
   type WeChat,
 } from '@alingai/core';
 import { createMemoryLimiter, createMemoryStore, unlimited } from '@alingai/core/memory';
@@ -35,6 +34,7 @@ import { embeddingsFor } from './embeddings.ts';
 import { answered, listedModels } from './providers.ts';
 import { createScenarios, type Scenarios } from './scenarios/scenarios.ts';
 import { paceOf, type Speed } from './speed.ts';
+import { mockTimers } from './timers.ts';
 
 export interface HostOptions {
   /**
@@ -167,10 +167,10 @@ export function createHost(options: HostOptions): Host {
 }
 
 function clockOf({ now, clock }: HostOptions): Clock {
-  if (now === undefined) return { ...systemClock, ...clock };
+  if (now === undefined) return { ...mockTimers, ...clock };
   const time = new Date(now).getTime();
   if (Number.isNaN(time)) throw new TypeError(`now: “${now}” is not a time`);
-  return { ...systemClock, ...clock, now: () => time };
+  return { ...mockTimers, ...clock, now: () => time };
 }
 
 const online = () => 'online' as const;

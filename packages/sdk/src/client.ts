@@ -1,4 +1,3 @@
-import * as operation from '../generated/operations.ts';
 import { Resources } from '../generated/resources.ts';
 import type {
   AccountGetProfileResponse,
@@ -8,7 +7,7 @@ import type {
   SignedIn,
   TokenPair,
 } from '../generated/types.ts';
-import type { APIPromise } from './api-promise.ts';
+import { APIPromise } from './api-promise.ts';
 import type { AuthListener } from './auth/auth-change.ts';
 import type { TokenSource, Tokens } from './auth/tokens.ts';
 import { type ClientInternals, connect } from './connect.ts';
@@ -16,7 +15,6 @@ import { internalsOf } from './connection.ts';
 import { AlingAiError } from './errors/alingai-error.ts';
 import { AuthenticationError } from './errors/api-error.ts';
 import type { ClientOptions, RequestOptions } from './options.ts';
-import { answer } from './send-operation.ts';
 import { createResumingStream } from './streams/resuming-stream.ts';
 
 /** Under this name, Node looks for what to print. */
@@ -58,7 +56,7 @@ export class AlingAiClient extends Resources {
    */
   sendMessage(message: string, conversationId?: string, options?: RequestOptions): APIPromise<ChatSendResponse> {
     const body: SendMessage = { message, conversation_id: conversationId, model: 'gpt-3.5-turbo' };
-    return answer<ChatSendResponse>(this, operation.chatSend, { body }, options);
+    return enveloped(this.chat.send(body, options));
   }
 
   /**
@@ -67,7 +65,7 @@ export class AlingAiClient extends Resources {
    * 获取当前用户资料，返回完整封装 `{ success, data: { user } }`。
    */
   getProfile(options?: RequestOptions): APIPromise<AccountGetProfileResponse> {
-    return answer<AccountGetProfileResponse>(this, operation.accountGetProfile, {}, options);
+    return enveloped(this.account.getProfile(options));
   }
 
   /**
@@ -149,6 +147,11 @@ export class AlingAiClient extends Resources {
       await partsOf(this).session.set(undefined);
     }
   }
+}
+
+/** The data as the server sent it, in its envelope. */
+function enveloped<Data>(answer: APIPromise<Data>): APIPromise<{ success: true; data: Data }> {
+  return new APIPromise(answer.withResponse().then((it) => ({ ...it, data: { success: true, data: it.data } })));
 }
 
 const partsOf = (client: AlingAiClient) => internalsOf(client) as ClientInternals;

@@ -181,3 +181,18 @@ describe('no answer', () => {
     expect(error.cause).toBe('plain text');
   });
 });
+
+test('a refused field is told in the sentence of the server, and has the rule and its limit', async () => {
+  const error = {
+    code: 'VALIDATION_ERROR',
+    message: 'message must have at most 8 characters.',
+    details: { field: 'message', reason: 'must NOT have more than 8 characters', rule: 'maxLength', limit: 8 },
+    request_id: 'req_1',
+  };
+  const { client } = clientAnswered([Response.json({ success: false, error }, { status: 400 })]);
+  const refusal = await rejection(client.chat.send({ message: 'Hello, world' }));
+  expect(refusal).toMatchObject({
+    message: 'chat.send failed with 400 VALIDATION_ERROR: message must have at most 8 characters.',
+    details: error.details,
+  });
+});

@@ -26,7 +26,10 @@ async function iterate(events: AsyncIterable<unknown>): Promise<void> {
 describe.each(parameters)('$id, without its $name', ({ id, name, index }) => {
   const [area = '', method = ''] = id.split('.');
   const values = (given: unknown) => [...Array.from({ length: index }, () => 'given'), given];
-  const expected = { operation: id, message: `${id} needs a ${name}` };
+  const expected = (given: unknown) => ({
+    operation: id,
+    message: `${id} needs a ${name}, not ${JSON.stringify(given)}`,
+  });
 
   test.each(NOTHING)('sends nothing for %j', async (given) => {
     const { client, sent } = clientAnswered([], { maxRetries: 2 });
@@ -37,7 +40,7 @@ describe.each(parameters)('$id, without its $name', ({ id, name, index }) => {
     );
     for (const error of [byMethod, byFunction]) {
       expect(error).toBeInstanceOf(AlingAiError);
-      expect(error).toMatchObject(expected);
+      expect(error).toMatchObject(expected(given));
     }
     expect(sent).toEqual([]);
   });
@@ -51,5 +54,7 @@ test.each(NOTHING)('a client by paths sends nothing for %j, either', async (mode
   const client = createFetchClient({ baseURL: 'http://alingai.test', fetch: () => Promise.reject(new Error('sent')) });
   const path = '/api/models/{model_id}';
   const sending = async () => client.GET(path, { params: { path: { model_id: model_id as string } } });
-  expect(await rejection(sending())).toMatchObject({ message: `${path} needs a model_id` });
+  expect(await rejection(sending())).toMatchObject({
+    message: `${path} needs a model_id, not ${JSON.stringify(model_id)}`,
+  });
 });

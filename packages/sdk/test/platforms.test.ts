@@ -33,14 +33,6 @@ describe('a platform without', () => {
     expect(await client.chat.send({ message: 'Hello' })).toEqual({ response: 'Hi' });
   });
 
-  test('TextDecoder is told so', async () => {
-    const { client } = clientAnswered([streamed({ type: 'done' })]);
-    vi.stubGlobal('TextDecoder', undefined);
-    expect(await rejection(collect(client.chat.stream({ message: 'Hello' })))).toMatchObject({
-      message: 'chat.stream needs TextDecoder, which is missing here',
-    });
-  });
-
   test('reasons of signals, AbortSignal.any, locks and channels works all the same', async () => {
     vi.stubGlobal('AbortSignal', undefined);
     vi.stubGlobal('navigator', undefined);

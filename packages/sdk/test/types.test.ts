@@ -84,6 +84,7 @@ test('a right request compiles', () => {
 
 test('errors tell what they hold', () => {
   expectTypeOf<APIError['status']>().toEqualTypeOf<number>();
-  expectTypeOf<APIError['details']>().toEqualTypeOf<{ field?: string; reason?: string }>();
+  expectTypeOf<APIError['details']>().toHaveProperty('field').toEqualTypeOf<string | undefined>();
+  expectTypeOf<APIError['details']>().toHaveProperty('limit').toEqualTypeOf<number | string | string[] | undefined>();
   expectTypeOf<RateLimitError['retryAfter']>().toEqualTypeOf<number | undefined>();
 });

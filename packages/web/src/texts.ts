@@ -9,6 +9,7 @@ import { appsTexts } from './apps/texts.ts';
 import { backendTexts } from './backend/texts.ts';
 import { chatTexts } from './chat/texts.ts';
 import { communityTexts } from './community/texts.ts';
+import { ruleTexts } from './errors/rule-texts.ts';
 import { errorTexts } from './errors/texts.ts';
 import { commonTexts } from './i18n/common.ts';
 import { layoutTexts } from './layout/texts.ts';
@@ -18,6 +19,7 @@ import { toolsTexts } from './tools/texts.ts';
 export const texts = {
   common: commonTexts,
   errors: errorTexts,
+  rules: ruleTexts,
   layout: layoutTexts,
   backend: backendTexts,
   account: accountTexts,

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../generated/types.ts';
+import type { ErrorCode, FieldRule } from '../../generated/types.ts';
 import { AlingAiError } from './alingai-error.ts';
 import { millisecondsToWait } from './retry-after.ts';
 
@@ -6,8 +6,12 @@ import { millisecondsToWait } from './retry-after.ts';
 export interface ErrorDetails {
   /** The field or parameter, such as `message` or `messages[0].role`. */
   field?: string | undefined;
-  /** A sentence, or its rest after the field's name. */
+  /** What is wrong with it, for people. */
   reason?: string | undefined;
+  /** The rule of the contract that the field breaks, such as `maxLength`. Newer servers may send others. */
+  rule?: FieldRule | (string & {}) | undefined;
+  /** What the rule says, such as the greatest length. */
+  limit?: number | string | string[] | undefined;
 }
 
 /** The parts of an error response. */
@@ -104,7 +108,9 @@ function summaryOf({ status, code, details, headers, body }: ErrorResponse, retr
   const foreign =
     typeof body === 'string' ? `not an AlingAi answer but ${headers.get('content-type') ?? 'untyped'}` : '';
   const wait = retryAfter ? `come back in ${retryAfter} s` : '';
-  const facts = [`failed with ${code ? `${status} ${code}` : status}`, details.field, details.reason || foreign, wait];
+  // The server's sentence of a broken rule names the field.
+  const what = details.rule ? [Object(Object(body).error).message] : [details.field, details.reason || foreign];
+  const facts = [`failed with ${code ? `${status} ${code}` : status}`, ...what, wait];
   return facts
     .filter((it) => it)
     .join(': ')

@@ -13,11 +13,11 @@ export function errorFromResponse(
   const body = parseJSON(text, (_, value) => (typeof value === 'string' ? clean(value) : value)) ?? clean(text);
   // Proxies may respond, too, so nothing is certain about the content.
   const error = Object(Object(body).error);
-  const { field, reason } = Object(error.details);
+  const { field, reason, rule, limit } = Object(error.details);
   return createAPIError(operation, {
     status: response.status,
     code: textOf(error.code),
-    details: { field: textOf(field), reason: textOf(reason) ?? textOf(error.message) },
+    details: { field: textOf(field), reason: textOf(reason) ?? textOf(error.message), rule, limit },
     requestId: textOf(error.request_id) ?? headers.get('x-request-id') ?? undefined,
     headers,
     body,

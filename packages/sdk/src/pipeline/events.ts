@@ -27,8 +27,7 @@ export function readEvents<Event>(
 ): EventConnection<Event> {
   const unreadable = (fault: string) => new ParseError(id, fault, response);
   const { body } = response;
-  const missing = body === undefined ? 'response.body' : globalThis.TextDecoder ? '' : 'TextDecoder';
-  if (missing) throw new AlingAiError(id, `needs ${missing}, which is missing here`);
+  if (body === undefined) throw new AlingAiError(id, 'needs response.body, which is missing here');
   const reader = body?.getReader();
   // The rest of the stream is not needed, nor an error of cancelling it.
   const cancel = () => void reader?.cancel().catch(() => undefined);

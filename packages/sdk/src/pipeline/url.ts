@@ -11,9 +11,8 @@ export function fillPath({ id, path }: Pick<Operation, 'id' | 'path'>, values: I
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const given = values[name];
     const value = typeof given === 'string' || Number.isFinite(given) ? `${given}` : '';
-    if (!value) throw new AlingAiError(id, `needs a ${name}`);
-    // The URL parser treats these as path steps, however they are encoded.
-    if (/^\.\.?$/.test(value)) throw new AlingAiError(id, `cannot send "${value}" as ${name}`);
+    // The URL parser treats dots as path steps, however they are encoded.
+    if (!value || /^\.\.?$/.test(value)) throw new AlingAiError(id, `needs a ${name}, not ${JSON.stringify(given)}`);
     return encodeURIComponent(value);
   });
 }

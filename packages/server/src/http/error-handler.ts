@@ -42,7 +42,9 @@ function platformError(error: unknown): unknown {
 function faultOf({ path, message, errorCode }: { path: string; message: string; errorCode?: string }): RequestFault {
   if (errorCode !== undefined) return { path, keyword: errorCode.split('.')[0] ?? '', message };
   if (message.startsWith('Unknown query parameter')) return { path, keyword: 'additionalProperties', message };
-  return { path, keyword: '', message: message.startsWith('Empty value') ? 'must not be empty' : message };
+  // Said as by the schema that a parameter is at least one character long.
+  if (message.startsWith('Empty value')) return { path, keyword: 'minLength', message: 'must not be empty' };
+  return { path, keyword: '', message };
 }
 
 function uploadError({ code, field = 'body' }: MulterError): PlatformError {

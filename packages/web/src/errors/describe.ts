@@ -9,6 +9,7 @@ import {
   TimeoutError,
 } from '@alingai/sdk';
 import type { TFunction } from 'i18next';
+import { describeFault } from './describe-fault.ts';
 import { errorTexts } from './texts.ts';
 
 /** An error for people: what happened, what to do, and the request id for support. */
@@ -32,7 +33,11 @@ export function describe(error: unknown, t: TFunction<'errors'>): Description | 
 
 function refusal(error: APIError | StreamError, t: TFunction<'errors'>): Description {
   const { code, details, requestId } = error;
-  const values = { reason: details.reason ?? '', seconds: error instanceof APIError ? (error.retryAfter ?? 1) : 1 };
+  // `t` reads other namespaces as well, which its type does not say.
+  const fault = describeFault(details, ((name: string, values: object) =>
+    t(`rules:${name}` as never, values as never)) as unknown as TFunction<'rules'>);
+  const reason = details.rule && details.field ? `${details.field}: ${fault}` : (fault ?? '');
+  const values = { reason, seconds: error instanceof APIError ? (error.retryAfter ?? 1) : 1 };
   if (!isKnown(code)) return { title: t('otherTitle'), advice: t('otherAdvice'), requestId };
   return { title: t(`${code}Title`), advice: t(`${code}Advice`, values), requestId };
 }

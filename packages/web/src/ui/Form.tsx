@@ -1,5 +1,8 @@
 import { APIError } from '@alingai/sdk';
+import type { TFunction } from 'i18next';
 import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describeFault } from '../errors/describe-fault.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import styles from './Form.module.css';
 
@@ -12,7 +15,8 @@ const FormState = createContext<FormStatus>({ error: undefined, pending: false }
 
 /** The server's validation error for a field of this form. */
 export function useFault(name: string): string | undefined {
-  return faultOf(useContext(FormState).error, name);
+  const { t } = useTranslation('rules');
+  return faultOf(useContext(FormState).error, name, t);
 }
 
 /** Whether the form is being sent. */
@@ -72,9 +76,9 @@ export function Form({
   );
 }
 
-function faultOf(error: unknown, name: string): string | undefined {
+function faultOf(error: unknown, name: string, t: TFunction<'rules'>): string | undefined {
   if (!(error instanceof APIError) || error.details.field !== name) return undefined;
-  return error.details.reason;
+  return describeFault(error.details, t);
 }
 
 function isOfField(error: unknown, form: HTMLFormElement | null): boolean {

@@ -33,10 +33,11 @@ class WordedError extends PlatformError {
 }
 
 export function presentError(error: PlatformError): components['schemas']['BailianError'] {
-  const { code, status, details } = error;
+  const { code, status } = error;
+  const { rule, limit, ...details } = error.details;
   const message =
     error instanceof WordedError ? error.words : (MESSAGES_OF_FIELDS[`${code} ${details.field}`] ?? MESSAGES[code]);
-  return { code: status, message, details: { ...details } };
+  return { code: status, message, details };
 }
 
 /** Awaits the work, and gives a FORBIDDEN error this message. */

@@ -1,5 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { PlatformError } from '../../errors.ts';
+import { sentenceOf } from './sentences.ts';
 
 export function presentError(error: PlatformError, requestId: string): components['schemas']['NativeError'] {
   return { success: false, error: errorBody(error, requestId) };
@@ -11,5 +12,6 @@ export function presentFailure(error: PlatformError, requestId: string): compone
 }
 
 function errorBody(error: PlatformError, requestId: string): components['schemas']['ErrorBody'] {
-  return { code: error.code, message: error.message, details: { ...error.details }, request_id: requestId };
+  const message = error.code === 'VALIDATION_ERROR' ? sentenceOf(error.details) : error.message;
+  return { code: error.code, message, details: { ...error.details }, request_id: requestId };
 }
