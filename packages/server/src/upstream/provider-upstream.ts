@@ -16,7 +16,7 @@ import { version } from '../version.ts';
 import { createConnections } from './connections.ts';
 import { embeddingBody, embeddingsIn } from './embeddings.ts';
 import { failureOfConnection, failureOfReply, failureOfStatus, isBusy, wordsOf } from './failures.ts';
-import type { UpstreamLimits } from './limits.ts';
+import { MOST_TOOL_CALLS, type UpstreamLimits } from './limits.ts';
 import { modelsIn } from './model-list.ts';
 import { bearer, protocolOf } from './protocols.ts';
 import { errorText, readToEnd, replyEvents, wholeText } from './replies.ts';
@@ -70,6 +70,7 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     try {
       for await (const event of replyEvents(call, answer, watchdog, turns)) {
         hasText = true;
+        if (event.type === 'tool_call' && event.index >= MOST_TOOL_CALLS) continue;
         yield event;
       }
       isWhole = true;

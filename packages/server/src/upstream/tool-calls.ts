@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { ModelEvent } from '@alingai/core';
+import { MOST_TOOL_CALLS } from './limits.ts';
 
 type Fields = Record<string, unknown>;
 type ToolCallEvent = ModelEvent & { type: 'tool_call' };
-
-/** More than any model calls at once. */
-const MOST_TOOL_CALLS = 128;
 
 interface OpenCall {
   place: number;
