@@ -14,6 +14,23 @@ const server = process.env.ALINGAI_BASE_URL ?? 'http://127.0.0.1:3000';
 /** Served as it is, to frames that have no origin to load modules from. */
 const mermaid = join(createRequire(import.meta.url).resolve('@mermaid-js/tiny/package.json'), '..');
 
+/**
+ * What every page needs, and what every chat needs, each in one file: dozens of small ones take a
+ * browser longer than their bytes do. What is loaded on demand stays apart.
+ */
+const groups = [
+  {
+    name: 'react',
+    test: /node_modules[\\/](?:react|react-dom|scheduler|react-router|@tanstack|i18next|react-i18next)[\\/]/,
+  },
+  { name: 'shared', test: /packages[\\/](?:sdk|web[\\/]src[\\/](?:ui|layout|session|errors|i18n|theme))[\\/]/ },
+  { name: 'controls', test: /node_modules[\\/]@ariakit[\\/]/ },
+  {
+    name: 'chat',
+    test: /packages[\\/]web[\\/]src[\\/]chat[\\/](?!markdown[\\/](?:frames|html|katex|highlight)|routes|texts)/,
+  },
+];
+
 export default defineConfig(({ mode }) => ({
   // Relative, so that the pages also work under a path of a proxy; the server sets <base>.
   base: './',
@@ -28,6 +45,7 @@ export default defineConfig(({ mode }) => ({
     outDir: outputOf(mode),
     target: 'es2022',
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { codeSplitting: { groups } } },
     // The policy of the pages takes no fonts from inside an address.
     assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
   },

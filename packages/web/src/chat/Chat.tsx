@@ -6,7 +6,7 @@ import { ShortcutsDialog } from './shortcuts/ShortcutsDialog.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 
 /** Loaded early: a reply needs it at once, also when the network fails meanwhile. */
-const AHEAD = [() => import('./conversation/ConversationPage.tsx'), () => import('./markdown/Markdown.tsx')];
+const loadAhead = () => import('./conversation/ConversationPage.tsx');
 
 /** The list of conversations, and the open one or a new one. */
 export function Chat() {
@@ -14,7 +14,7 @@ export function Chat() {
   useShortcuts(() => setHasHelp(true));
   useEffect(() => {
     // If it cannot be loaded now, it is loaded when it is needed.
-    for (const load of AHEAD) load().catch(() => undefined);
+    loadAhead().catch(() => undefined);
   }, []);
   return (
     <>

@@ -1,3 +1,5 @@
+import { lasting } from '../page-storage.ts';
+
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -14,11 +16,11 @@ const KEY = 'alingai:language';
 
 /** The language chosen before, or the first supported one of the browser's, or English. */
 export function initialLanguage(): Language {
-  const preferred = [localStorage.getItem(KEY) ?? '', ...navigator.languages];
+  const preferred = [lasting.getItem(KEY) ?? '', ...navigator.languages];
   return preferred.map(languageOf).find((it) => it !== undefined) ?? 'en';
 }
 
 export function rememberLanguage(language: Language): void {
-  localStorage.setItem(KEY, language);
+  lasting.setItem(KEY, language);
   document.documentElement.lang = language;
 }

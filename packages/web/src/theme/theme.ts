@@ -1,3 +1,5 @@
+import { lasting } from '../page-storage.ts';
+
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -5,12 +7,12 @@ export type Theme = (typeof THEMES)[number];
 const KEY = 'alingai:theme';
 
 export function applyTheme(theme: Theme): void {
-  localStorage.setItem(KEY, theme);
+  lasting.setItem(KEY, theme);
   if (theme === 'auto') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;
 }
 
 export function currentTheme(): Theme {
-  const theme = localStorage.getItem(KEY);
+  const theme = lasting.getItem(KEY);
   return THEMES.find((it) => it === theme) ?? 'auto';
 }

@@ -1,3 +1,4 @@
+import { ofTab } from '../../page-storage.ts';
 import type { Scenario } from './scenario.ts';
 
 export const DATA = ['demo', 'empty', 'full', 'first-run'] as const;
@@ -16,7 +17,7 @@ const DEFAULTS: MockSettings = { data: 'demo', speed: 'realistic', scenarios: []
 
 /** The settings of the mock in this tab. */
 export function mockSettings(): MockSettings {
-  return { ...DEFAULTS, ...JSON.parse(sessionStorage.getItem(KEY) ?? '{}') };
+  return { ...DEFAULTS, ...JSON.parse(ofTab.getItem(KEY) ?? '{}') };
 }
 
 /** The same, as options of the mock. */
@@ -26,5 +27,5 @@ export function mockOptions() {
 }
 
 export function saveMockSettings(changes: Partial<MockSettings>): void {
-  sessionStorage.setItem(KEY, JSON.stringify({ ...mockSettings(), ...changes }));
+  ofTab.setItem(KEY, JSON.stringify({ ...mockSettings(), ...changes }));
 }

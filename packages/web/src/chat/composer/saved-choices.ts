@@ -1,11 +1,12 @@
 import type { Regeneration } from '@alingai/sdk';
 import { useSyncExternalStore } from 'react';
+import { lasting, ofTab, type PageStorage } from '../../page-storage.ts';
 
 /** Sampling parameters that replace the defaults of the model. */
 export type Sampling = Pick<Regeneration, 'temperature' | 'max_tokens'>;
 
 /** A choice that is saved and shared by all parts of the page. */
-function createChoice<T>(storage: Storage, key: string, otherwise: T) {
+function createChoice<T>(storage: PageStorage, key: string, otherwise: T) {
   const listeners = new Set<() => void>();
   let value = read();
 
@@ -32,8 +33,8 @@ function createChoice<T>(storage: Storage, key: string, otherwise: T) {
 }
 
 /** The model of the next new conversation: the one that was chosen last. */
-const model = createChoice<string | undefined>(localStorage, 'alingai:model', undefined);
-const sampling = createChoice<Sampling>(sessionStorage, 'alingai:sampling', {});
+const model = createChoice<string | undefined>(lasting, 'alingai:model', undefined);
+const sampling = createChoice<Sampling>(ofTab, 'alingai:sampling', {});
 
 export const useLastModel = () => useSyncExternalStore(model.subscribe, model.get);
 export const rememberModel = model.set;

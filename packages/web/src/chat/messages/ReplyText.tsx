@@ -1,13 +1,6 @@
-import { lazy, Suspense } from 'react';
-import styles from './ReplyText.module.css';
+import Markdown from '../markdown/Markdown.tsx';
 
-const Markdown = lazy(() => import('../markdown/Markdown.tsx'));
-
-/** The text of a reply. Until the Markdown renderer is loaded, it is shown as plain text. */
+/** The text of a reply. Its renderer comes with the page, so that no source is ever seen. */
 export function ReplyText({ text }: { text: string }) {
-  return (
-    <Suspense fallback={<p className={styles.plain}>{text}</p>}>
-      <Markdown text={text} />
-    </Suspense>
-  );
+  return <Markdown text={text} />;
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { client } from '../../client.ts';
+import { ofTab } from '../../page-storage.ts';
 import { refreshConversations, refreshMessages } from '../conversation-cache.ts';
 import { draftOf } from '../drafts/content.ts';
 import { drafts } from '../drafts/saved-drafts.ts';
@@ -31,9 +32,9 @@ addEventListener('online', () => replies.onOnline());
 const RESUMABLE = 'alingai:replies';
 // The server soon stops a reply without subscribers, so a reload resumes it at once, and does not
 // wait until the conversation has been read.
-addEventListener('pagehide', () => sessionStorage.setItem(RESUMABLE, JSON.stringify(replies.resumable())));
-const resumable: ReturnType<typeof replies.resumable> = JSON.parse(sessionStorage.getItem(RESUMABLE) ?? '[]');
-sessionStorage.removeItem(RESUMABLE);
+addEventListener('pagehide', () => ofTab.setItem(RESUMABLE, JSON.stringify(replies.resumable())));
+const resumable: ReturnType<typeof replies.resumable> = JSON.parse(ofTab.getItem(RESUMABLE) ?? '[]');
+ofTab.removeItem(RESUMABLE);
 for (const { conversationId, messageId } of resumable) replies.resume(conversationId, messageId);
 
 client.onAuthChange(({ type, reason }) => {
