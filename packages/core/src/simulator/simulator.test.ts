@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import page from '../../../../docs/simulator.md?raw';
 import { PlatformError } from '../errors.ts';
 import { countTokens } from '../models/count-tokens.ts';
 import type { ModelEvent, ModelRequest } from '../models/model-upstream.ts';
 import type { Clock } from '../ports/clock.ts';
 import { COMMANDS } from './commands.ts';
-import { commandList } from './help.ts';
 import { createSimulator } from './simulator.ts';
 
 /** A clock on which every wait is over at once. */
@@ -277,10 +275,5 @@ describe('commands', () => {
 
   test.each(['/unknown', '/etc/passwd', '/slower 5', 'please /slow'])('%s is an ordinary question', async (message) => {
     expect((await reply(asking(message))).text).toContain(`“${message}”`);
-  });
-
-  test('the documentation lists them as they are', () => {
-    expect(page).toContain(commandList(COMMANDS, 'en'));
-    expect(page).toContain(commandList(COMMANDS, 'zh'));
   });
 });
