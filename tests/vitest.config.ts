@@ -3,12 +3,19 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const root = import.meta.dirname;
 
+/**
+ * Node imports the sources itself, as it does for `npm start`: nothing goes through Vite, and what Node has compiled once
+ * is cached. Nobody replaces modules (`vi.mock`), so nothing has to look at what is imported.
+ */
+const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
+
 /** What holds on any host because of what hosts share is asked of the server alone. */
 const SHARED = ['api/bad-input/**', 'api/compat/*.test.ts'];
 
 /** The behaviours: whole on the server, one success and one refusal of each operation on the mock. */
 const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => ({
   test: {
+    ...native,
     name: host,
     root,
     include: ['api/**/*.test.ts'],
@@ -28,15 +35,18 @@ export const suites: TestProjectInlineConfiguration[] = [
   behaviours('mock'),
   {
     test: {
+      ...native,
       name: 'programs',
       root,
       include: ['{docs,workflows,cli}/**/*.test.ts'],
+      isolate: false,
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
   },
   {
     test: {
+      ...native,
       name: 'browser',
       root,
       include: ['browser/**/*.test.ts'],
@@ -53,6 +63,7 @@ export const suites: TestProjectInlineConfiguration[] = [
   },
   {
     test: {
+      ...native,
       name: 'packages',
       root: join(root, '../packages'),
       include: [
@@ -66,6 +77,7 @@ export const suites: TestProjectInlineConfiguration[] = [
   },
   {
     test: {
+      ...native,
       name: 'clients',
       root,
       include: ['clients/*.test.ts'],
@@ -74,8 +86,8 @@ export const suites: TestProjectInlineConfiguration[] = [
       hookTimeout: 60_000,
     },
   },
-  { test: { name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 30_000 } },
-  { test: { name: 'suite', root, include: ['{lockstep,support}/**/*.test.ts'] } },
+  { test: { ...native, name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 30_000 } },
+  { test: { ...native, name: 'suite', root, include: ['{lockstep,support}/**/*.test.ts'], isolate: false } },
 ];
 
 export default defineConfig({ test: { projects: suites } });

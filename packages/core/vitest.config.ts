@@ -1,4 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 // No file changes anything that another one sees.
-export default defineConfig({ test: { maxWorkers: '100%', isolate: false, testTimeout: 30_000 } });
+// Node imports the sources itself, as in `npm start`: nothing goes through Vite.
+export default defineConfig({
+  test: {
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    maxWorkers: '100%',
+    isolate: false,
+    testTimeout: 30_000,
+  },
+});

@@ -1,7 +1,7 @@
 import { createSurfacePaths } from '@alingai/core';
 import { createInstance, type IHttpRequest, type IHttpResponse } from '@stoplight/prism-http';
-import { isLeft } from 'fp-ts/Either';
-import { right } from 'fp-ts/TaskEither';
+import { isLeft } from 'fp-ts/lib/Either.js';
+import { right } from 'fp-ts/lib/TaskEither.js';
 import { logger, operations, proxyTo } from './configuration.ts';
 
 const answers = new WeakMap<IHttpRequest, IHttpResponse>();

@@ -35,7 +35,7 @@ describe('a connection that is cut', () => {
     const methods = seen.map((it) => it.split(' ')[0]);
     expect(methods.filter((it) => it === 'POST')).toHaveLength(afterFirst.length);
     expect(methods.filter((it) => it === 'GET')).toHaveLength(afterFirst.length);
-  }, 20_000);
+  });
 
   test('before the first event is whole is a StreamCutError, and the request is not sent again', async () => {
     const { baseURL, seen } = await serveInTurn((response, request) =>

@@ -42,7 +42,7 @@ describe.each<Format>(['json', 'text'])('as %s', (format) => {
     const cause = Object.assign(new Error('The disk is full'), { password: 'hunter2' });
     log.error('request failed', { error: cause });
     expect(written()).toContain('Error: The disk is full');
-    expect(written()).toMatch(/at .*log\.test\.ts:\d+:\d+/);
+    expect(written()).toMatch(/at .*log\.test\.ts\S*:\d+:\d+/);
     expect(written()).not.toContain('hunter2');
   });
 
