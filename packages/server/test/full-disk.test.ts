@@ -29,7 +29,7 @@ test.runIf(canLimit)(
 
     limitFiles(child.pid, 100);
     const reason = 'Nothing can be stored: files may not become larger';
-    await expect.poll(ready, { timeout: 5000, interval: 100 }).toEqual({ status: 503, reason });
+    await expect.poll(ready, { interval: 100 }).toEqual({ status: 503, reason });
     expect(await health()).toMatchObject({ status: 'degraded', services: { database: 'degraded' }, reason });
 
     const picture = new FormData();
@@ -54,7 +54,7 @@ test.runIf(canLimit)(
     }
 
     limitFiles(child.pid, 'unlimited');
-    await expect.poll(ready, { timeout: 5000, interval: 100 }).toMatchObject({ status: 200 });
+    await expect.poll(ready, { interval: 100 }).toMatchObject({ status: 200 });
     expect(await health()).toMatchObject({ status: 'healthy', services: { database: 'online' } });
   },
   60_000,

@@ -5,11 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { compileCache, serverProgram } from '../program.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const ENVIRONMENT = { PATH: process.env['PATH'], ALINGAI_RATE_LIMIT: 'off', ALINGAI_ADMIN_PASSWORD: 'Correct-Horse-7' };
+const PROGRAM = await serverProgram();
+const ENVIRONMENT = {
+  ...compileCache,
+  PATH: process.env['PATH'],
+  ALINGAI_RATE_LIMIT: 'off',
+  ALINGAI_ADMIN_PASSWORD: 'Correct-Horse-7',
+};
 
 function start(commandLine: string[]): ChildProcessByStdio<null, Readable, Readable> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', PROGRAM, ...commandLine], {

@@ -30,7 +30,7 @@ test('a backup of a running server has all that was acknowledged before it began
     }
   };
   const work = [write(), write(), write(), paint()];
-  await expect.poll(() => acknowledged.length > 20 && paintings > 5, { interval: 5, timeout: 10_000 }).toBe(true);
+  await expect.poll(() => acknowledged.length > 20 && paintings > 5, { interval: 5, timeout: 50_000 }).toBe(true);
   const before = [...acknowledged];
   const outcome = await run('backup', file, '--data', data);
   const wroteMeanwhile = acknowledged.length > before.length;

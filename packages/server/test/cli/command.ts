@@ -1,10 +1,10 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { compileCache, serverProgram } from '../program.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = await serverProgram();
 
 export interface Ended {
   code: number | null;
@@ -19,12 +19,12 @@ export interface Command {
   ended: Promise<Ended>;
 }
 
-/** Runs `alingai-server`, from the sources unless said otherwise, as a process of its own, which ends with the test at the latest. */
+/** Runs `alingai-server`, as it is in the sources unless said otherwise, as a process of its own, which ends with the test at the latest. */
 export function run(commandLine: string[], environment: Record<string, string> = {}, main = MAIN): Command {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [main, ...commandLine], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, ...environment },
+    env: { PATH, ...compileCache, ...environment },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
