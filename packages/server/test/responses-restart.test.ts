@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ModelUpstream } from '@alingai/core';
 import { expect, onTestFinished, test } from 'vitest';
 import { type RunningServer, readConfiguration, startServer } from '../src/index.ts';
+import { putEmptyDatabase, quickPasswords } from './quick-start.ts';
 
 type Event = Record<string, unknown> & { type: string; sequence_number: number };
 
@@ -25,8 +26,9 @@ async function dataFolder(): Promise<() => Promise<RunningServer>> {
   onTestFinished(() => rm(data, { recursive: true, force: true }));
   const options = ['--demo', '--port', '0', '--data', data, '--log-level', 'silent'];
   const { configuration } = readConfiguration(options, {}, false);
+  await putEmptyDatabase(data);
   return async () => {
-    const server = await startServer(configuration, { models });
+    const server = await startServer(configuration, { models, passwords: quickPasswords });
     onTestFinished(() => server.close(0));
     return server;
   };

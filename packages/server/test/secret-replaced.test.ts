@@ -5,6 +5,7 @@ import type { RequestContext } from '@alingai/core';
 import { TOTP } from 'otpauth';
 import { expect, onTestFinished, test } from 'vitest';
 import { type RunningServer, readConfiguration, startServer } from '../src/index.ts';
+import { putEmptyDatabase, quickPasswords } from './quick-start.ts';
 
 const OLD = 'old-secret-'.repeat(4);
 const NEW = 'new-secret-'.repeat(4);
@@ -16,8 +17,12 @@ async function dataFolder(): Promise<(secret: string) => Promise<RunningServer>>
   const data = await mkdtemp(join(tmpdir(), 'alingai-'));
   onTestFinished(() => rm(data, { recursive: true, force: true }));
   const { configuration } = readConfiguration(['--port', '0', '--data', data, '--log-level', 'silent'], {}, false);
+  await putEmptyDatabase(data);
   return async (secret) => {
-    const server = await startServer({ ...configuration, secret, adminPassword: credentials.password });
+    const server = await startServer(
+      { ...configuration, secret, adminPassword: credentials.password },
+      { passwords: quickPasswords },
+    );
     onTestFinished(() => server.close(0));
     return server;
   };

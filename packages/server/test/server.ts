@@ -5,6 +5,7 @@ import type { PortOverrides } from '../src/adapters/open-adapters.ts';
 import { readConfiguration } from '../src/configuration/read.ts';
 import { type RunningServer, startServer } from '../src/server.ts';
 import { temporaryFolder, type Whenever } from './folder.ts';
+import { putEmptyDatabase, quickPasswords } from './quick-start.ts';
 
 /** A line of the log. */
 export type LogLine = Record<string, unknown> & { msg: string };
@@ -33,7 +34,11 @@ export async function startTestServer(
       for (const look of waiting) look();
     },
   });
-  const server = await startServer({ ...configuration, adminPassword: 'Correct-Horse-7' }, { ...overrides, log });
+  await putEmptyDatabase(configuration.data);
+  const server = await startServer(
+    { ...configuration, adminPassword: 'Correct-Horse-7' },
+    { passwords: quickPasswords, ...overrides, log },
+  );
   whenever(() => server.close(0));
 
   return {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration, startServer } from '@alingai/server';
+import { putEmptyDatabase, quickPasswords } from '@alingai/server/testing/quick-start';
 import { preview } from 'vite';
 
 export type BrowserHost = 'server' | 'mock';
@@ -22,7 +23,8 @@ export async function openServing(webChat: string): Promise<OpenHost> {
     {},
     false,
   );
-  const server = await startServer(configuration);
+  await putEmptyDatabase(data);
+  const server = await startServer(configuration, { passwords: quickPasswords });
   return {
     url: server.url,
     outbox: join(data, 'outbox'),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration, startServer } from '@alingai/server';
+import { putEmptyDatabase, quickPasswords } from '@alingai/server/testing/quick-start';
 import { assembleHost } from './assemble.ts';
 import { createTestClock } from './clock.ts';
 import type { Host, HostOptions } from './host.ts';
@@ -19,6 +20,7 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
   const mailbox = createMailbox();
   const standIn = wechat === 'stand-in' ? await openWeChat() : undefined;
   const { configuration } = readConfiguration(['--port', '0', '--data', data], {}, false);
+  await putEmptyDatabase(data);
   const server = await startServer(
     {
       ...configuration,
@@ -42,6 +44,7 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
       log,
       network,
       mailer: mailbox,
+      passwords: quickPasswords,
       ...(models && { models }),
       ...(typeof wechat === 'object' && { wechat }),
       ...(payments && { payments }),

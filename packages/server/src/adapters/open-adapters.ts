@@ -15,7 +15,7 @@ import { createOutbox, createSmtpMailer } from './mailer.ts';
 import { memoizeFor } from './memoize-for.ts';
 import { createMetrics } from './metrics.ts';
 import { createNetwork } from './network.ts';
-import { passwords } from './passwords.ts';
+import { passwords as argon2Passwords } from './passwords.ts';
 import { ids, secrets } from './random.ts';
 import { createRuntime } from './runtime.ts';
 import { createServerKeys } from './server-keys.ts';
@@ -31,7 +31,7 @@ const EMAIL_STATE_TTL_MS = 30_000;
 const WRITING_STATE_TTL_MS = 2000;
 
 /** Ports that the caller provides, such as a test. */
-export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network'>>;
+export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network' | 'passwords'>>;
 
 export interface OpenAdapters {
   ports: Ports;
@@ -49,6 +49,7 @@ export async function openAdapters(
     wechat = weChatOf(configuration),
     payments = paymentSandbox,
     network = createNetwork(),
+    passwords = argon2Passwords,
   }: PortOverrides,
 ): Promise<OpenAdapters> {
   const { data, mailFrom, smtpUrl } = configuration;

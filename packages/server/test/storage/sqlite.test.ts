@@ -20,9 +20,9 @@ import { describeStore } from '@alingai/core/testing/store-suite';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqliteStore } from '../../src/storage/index.ts';
-import { temporaryFile } from './folder.ts';
+import { emptyDatabase, temporaryFile } from './folder.ts';
 
-describeStore('the store in SQLite', () => openSqliteStore(temporaryFile()));
+describeStore('the store in SQLite', async () => openSqliteStore(await emptyDatabase()));
 
 test('everything is there after closing and opening again', async () => {
   const file = temporaryFile();

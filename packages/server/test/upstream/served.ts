@@ -1,8 +1,8 @@
-import { dirname } from 'node:path';
 import type { Log } from '@alingai/core';
 import { onTestFinished } from 'vitest';
 import { type Configuration, type RunningServer, readConfiguration, startServer } from '../../src/index.ts';
-import { temporaryFile } from '../storage/folder.ts';
+import { temporaryFolder } from '../folder.ts';
+import { putEmptyDatabase, quickPasswords } from '../quick-start.ts';
 
 const PASSWORD = 'Correct-Horse-7';
 export const KEY = 'sk-0123456789abcdefwxyz';
@@ -19,13 +19,14 @@ export interface Served extends RunningServer {
 
 /** A server with its administrator signed in. */
 export async function serve(changes: Partial<Configuration> = {}): Promise<Served> {
-  const data = changes.data ?? dirname(temporaryFile());
+  const data = changes.data ?? temporaryFolder();
   const lines: unknown[] = [];
   const record = (...line: unknown[]) => void lines.push(line);
   const log: Log = { info: record, warn: record, error: record };
   const { configuration } = readConfiguration(['--port', '0', '--data', data], {}, false);
   const wish = { ...configuration, rateLimit: false, adminPassword: PASSWORD, allowPrivateUpstreams: true, ...changes };
-  const server = await startServer(wish, { log });
+  await putEmptyDatabase(data);
+  const server = await startServer(wish, { log, passwords: quickPasswords });
   onTestFinished(() => server.close(0));
 
   let token = '';
