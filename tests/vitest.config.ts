@@ -87,7 +87,16 @@ export const suites: TestProjectInlineConfiguration[] = [
     },
   },
   { test: { ...native, name: 'cases', root, include: ['cases/**/*.test.ts'], isolate: false, testTimeout: 30_000 } },
-  { test: { ...native, name: 'suite', root, include: ['{lockstep,support}/**/*.test.ts'], isolate: false } },
+  {
+    test: {
+      ...native,
+      name: 'suite',
+      root,
+      include: ['{lockstep,support}/**/*.test.ts'],
+      isolate: false,
+      testTimeout: 30_000,
+    },
+  },
 ];
 
 export default defineConfig({ test: { projects: suites } });
