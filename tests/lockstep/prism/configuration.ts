@@ -2,8 +2,9 @@ import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import { getHttpOperationsFromSpec, type IHttpConfig } from '@stoplight/prism-http';
 
 /** The contract as Prism understands it, which puts what references name into their places: not into the contract that all others read. */
-export const operations: Awaited<ReturnType<typeof getHttpOperationsFromSpec>> =
-  await getHttpOperationsFromSpec(structuredClone(contract));
+export const operations: Awaited<ReturnType<typeof getHttpOperationsFromSpec>> = await getHttpOperationsFromSpec(
+  structuredClone(contract),
+);
 
 /** Prism in front of a server: it passes on whatever comes, and says what differs from the contract. */
 export const proxyTo = (upstream: string): IHttpConfig => ({

@@ -31,7 +31,9 @@ const EMAIL_STATE_TTL_MS = 30_000;
 const WRITING_STATE_TTL_MS = 2000;
 
 /** Ports that the caller provides, such as a test. */
-export type PortOverrides = Partial<Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network' | 'passwords'>>;
+export type PortOverrides = Partial<
+  Pick<Ports, 'clock' | 'mailer' | 'models' | 'wechat' | 'payments' | 'network' | 'passwords'>
+>;
 
 export interface OpenAdapters {
   ports: Ports;
