@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fingerprintOf } from '@alingai/codegen/stamp';
@@ -34,24 +34,25 @@ async function bundle(): Promise<string> {
   // Beside the package's own dependencies, of which the native ones stay outside.
   const cache = join(server, 'node_modules/.cache');
   const folder = join(cache, `program-${fingerprint.slice(0, 16)}`);
-  const main = join(folder, 'main.mjs');
+  const main = join(folder, 'main.js');
   if (existsSync(main)) return main;
   await mkdir(cache, { recursive: true });
   const unfinished = await mkdtemp(join(cache, 'unfinished-'));
   await build({
-    entryPoints: [join(server, 'src/main.ts')],
+    // As in tsdown.config.ts.
+    entryPoints: { main: join(server, 'src/main.ts'), 'writer-thread': join(server, 'src/storage/writer/thread.ts') },
     outdir: unfinished,
     bundle: true,
     splitting: true,
     platform: 'node',
     format: 'esm',
-    outExtension: { '.js': '.mjs' },
     external: ['better-sqlite3', 'sharp', '@node-rs/argon2', 'pino-pretty'],
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     logLevel: 'error',
   });
+  await writeFile(join(unfinished, 'package.json'), '{"type":"module"}');
   // Another worker may have been quicker.
   await rename(unfinished, folder).catch(() => rm(unfinished, { recursive: true }));
   for (const it of await readdir(cache)) {

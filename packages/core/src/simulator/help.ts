@@ -26,7 +26,7 @@ export function complaint(command: Command, fault: string, turn: Turn): string {
 }
 
 /** All commands as a Markdown list, as `/help` and the documentation show them. */
-export function commandList(commands: readonly Command[], language: Language): string {
+function commandList(commands: readonly Command[], language: Language): string {
   return commands
     .map((it) => `- ${usageOf(it, language)} — ${it.description[language]}${boundsOf(it, language)}`)
     .join('\n');
