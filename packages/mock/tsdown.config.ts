@@ -8,6 +8,7 @@ export default defineConfig({
   target: 'es2023',
   tsconfig: 'tsconfig.build.json',
   dts: true,
+  sourcemap: true,
   plugins: [thirdPartyNotices()],
   // Node10 resolution finds packages without an `exports` field by it.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },

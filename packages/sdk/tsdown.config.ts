@@ -15,6 +15,7 @@ export default defineConfig({
   target: 'es2022',
   tsconfig: 'tsconfig.build.json',
   dts: true,
+  sourcemap: true,
   plugins: [thirdPartyNotices()],
   deps: {
     // The contract is not published separately; its types are part of the declarations.

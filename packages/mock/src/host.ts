@@ -16,8 +16,9 @@ import {
 } from '@alingai/core';
 import { createMemoryLimiter, createMemoryStore, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
+import manifest from '../package.json' with { type: 'json' };
 import { createAvatarFiles } from './adapters/avatars.ts';
-import { contractVersion, documentsOf } from './adapters/documents.ts';
+import { documentsOf } from './adapters/documents.ts';
 import { images } from './adapters/images.ts';
 import { createInbox, type Inbox } from './adapters/inbox.ts';
 import { createMetrics } from './adapters/metrics.ts';
@@ -128,7 +129,7 @@ export function createHost(options: HostOptions): Host {
     log: options.log ?? silent,
   };
   const platform = createPlatform(ports, {
-    version: contractVersion,
+    version: manifest.version,
     demo: true,
     requireVerifiedEmail: false,
     registration: 'open',

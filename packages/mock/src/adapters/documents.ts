@@ -2,8 +2,6 @@ import { type OperationInfo, operations } from '@alingai/contract';
 import contract from '@alingai/contract/openapi.json' with { type: 'json' };
 import type { Documents, SurfacePaths } from '@alingai/core';
 
-export const contractVersion = contract.info.version;
-
 export function documentsOf(surfacePaths: SurfacePaths): Documents {
   return { page: () => pageOf(surfacePaths), openapi: () => contract };
 }
