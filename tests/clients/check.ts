@@ -12,6 +12,8 @@ const INPUTS = [
     'package.json',
     'package-lock.json',
     'programs',
+    'command-line.test.ts',
+    'refusals.test.ts',
     'set-ups.test.ts',
     'programs.ts',
     'scene.ts',

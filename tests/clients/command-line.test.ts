@@ -1,0 +1,104 @@
+import { describe, expect, test, vi } from 'vitest';
+import { runnerOf } from './programs.ts';
+import { refuses, replyOf, says, saysSlowly } from './provider-scripts.ts';
+import { useClientScene } from './scene.ts';
+
+const { connect } = await useClientScene();
+
+// On a busy machine each of them needs a minute to begin.
+vi.setConfig({ testTimeout: 300_000 });
+
+const PROTOCOLS = ['responses', 'messages', 'chat'] as const;
+interface Call {
+  name: string;
+  arguments: string;
+}
+
+/** Two calls of a tool at once, which the model has thought of. */
+const callsFor = (call: Call) =>
+  replyOf(
+    [
+      { reasoning_content: 'I look.' },
+      { tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: call }] },
+      { tool_calls: [{ index: 1, id: 'call_2', type: 'function', function: call }] },
+    ],
+    'tool_calls',
+  );
+
+interface OpencodeEvent {
+  type: string;
+  part?: { text?: string; tokens?: { input: number; output: number; cache: { read: number } } };
+}
+const textsIn = (events: OpencodeEvent[]) => events.flatMap(({ type, part }) => (type === 'text' ? [part?.text] : []));
+
+interface QwenMessage {
+  type: string;
+  is_error?: boolean;
+  result?: string;
+  usage?: object;
+}
+const resultIn = (printed: string) =>
+  (JSON.parse(printed.slice(printed.indexOf('['))) as QwenMessage[]).find(({ type }) => type === 'result');
+
+/** What each of them says in the end, what went wrong, and a call that it makes without asking anybody. */
+const CLIENTS = {
+  opencode: {
+    run: await runnerOf('opencode'),
+    call: { name: 'bash', arguments: JSON.stringify({ command: 'echo 42', description: 'Says 42' }) },
+    answerIn: ({ events }: { events: OpencodeEvent[] }) => textsIn(events).join(''),
+    errorIn: ({ events }: { events: OpencodeEvent[] }) => JSON.stringify(events.find(({ type }) => type === 'error')),
+  },
+  'Qwen Code': {
+    run: await runnerOf('qwen-code'),
+    call: { name: 'glob', arguments: JSON.stringify({ pattern: '*.none' }) },
+    answerIn: ({ printed }: { printed: string }) => resultIn(printed)?.result,
+    errorIn: ({ printed, errors }: { printed: string; errors: string }) => printed + errors,
+  },
+};
+const clients = Object.entries(CLIENTS).map(([client, program]) => ({ client, ...program }));
+
+describe.each(clients)('$client', ({ run, call, answerIn, errorIn }) => {
+  test.each(PROTOCOLS)('answers a prompt (%s)', async (speaks) => {
+    const connection = await connect(says('Hello', ' there'));
+    expect(answerIn(await run('prompt', { ...connection, speaks }, 'Hi'))).toBe('Hello there');
+    expect(connection.provider.received).toHaveLength(1);
+  });
+
+  test.each(PROTOCOLS)('uses tools and goes on (%s)', async (speaks) => {
+    const connection = await connect([callsFor(call), says('Nothing is there')]);
+    expect(answerIn(await run('prompt', { ...connection, speaks }, 'Look'))).toContain('Nothing is there');
+    const messages = connection.provider.received[1]?.['messages'] as object[];
+    expect(messages.slice(-3)).toMatchObject([
+      {
+        role: 'assistant',
+        tool_calls: [
+          { id: 'call_1', function: call },
+          { id: 'call_2', function: call },
+        ],
+      },
+      { role: 'tool', tool_call_id: 'call_1' },
+      { role: 'tool', tool_call_id: 'call_2' },
+    ]);
+  });
+
+  test('says what went wrong, and asks once', async () => {
+    const connection = await connect(refuses(400, 'No, not so'));
+    for (const [asked, words] of [
+      [{ ...connection, apiKey: 'sk-wrong' }, /401|auth|key/i],
+      [connection, 'No, not so'],
+    ] as const) {
+      expect(errorIn(await run('prompt', asked, 'Hi'))).toMatch(words);
+    }
+    expect(connection.provider.received).toHaveLength(1);
+  });
+
+  test('is interrupted, and the provider is left within a second', async () => {
+    const connection = await connect(saysSlowly());
+    const interrupt = new AbortController();
+    const ended = run('prompt', connection, 'Hi', [], interrupt.signal);
+    await expect.poll(() => connection.provider.received.length, { timeout: 240_000 }).toBe(1);
+    interrupt.abort();
+    await ended;
+    await expect.poll(() => connection.provider.left, { interval: 20, timeout: 1000 }).toBe(1);
+  });
+});
