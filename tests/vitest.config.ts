@@ -40,7 +40,8 @@ export const suites: TestProjectInlineConfiguration[] = [
       root,
       include: ['{docs,workflows,cli}/**/*.test.ts'],
       isolate: false,
-      testTimeout: 60_000,
+      // Compilers and other programs run in them, which takes its time on a busy machine.
+      testTimeout: 180_000,
       hookTimeout: 60_000,
     },
   },

@@ -48,7 +48,7 @@ describe('The code of the documents', () => {
     },
   );
 
-  test('has tests that pass', { timeout: 60_000 }, async () => {
+  test('has tests that pass', async () => {
     const tests = saved.filter(({ block }) => block.kind === 'test');
     await writeFile(
       join(folder.path, 'vitest.config.mjs'),
