@@ -9,6 +9,7 @@ import type { Ports } from './platform-ports.ts';
 import type { RequestContext } from './request-context.ts';
 import { operationInfo, type Route } from './routing.ts';
 import type { Settings } from './settings.ts';
+import { ByteStream } from './streams/byte-stream.ts';
 import { encodeEvent, type SentEvent } from './streams/server-sent-events.ts';
 import { withPings } from './streams/with-pings.ts';
 import { createHandlers, surfaceOf } from './surfaces/index.ts';
@@ -147,6 +148,16 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     return new PlatformError('SERVICE_UNAVAILABLE', { reason: `Nothing can be stored: ${fault}` }, { cause });
   }
 
+  /** Once a file has begun, its client sees no more than that the connection is cut. */
+  async function* reported(chunks: AsyncIterable<Uint8Array>, request: RequestContext) {
+    try {
+      yield* chunks;
+    } catch (cause) {
+      report(cause instanceof PlatformError ? cause : unknownError(cause), request);
+      throw cause;
+    }
+  }
+
   function report(error: PlatformError, request: RequestContext): void {
     if (error.status < 500) return;
     // Without a cause nothing has failed: what was asked for is not set up, or busy.
@@ -201,7 +212,12 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
       try {
         const answer = await handler(invocation);
         const { status, method } = operationInfo(operation.id);
-        goesOn = isStream(answer.body);
+        goesOn = isStream(answer.body) || answer.body instanceof ByteStream;
+        if (answer.body instanceof ByteStream) {
+          const { type, chunks } = answer.body;
+          const body = new ByteStream(type, reported(untilEnd(chunks, running), request));
+          return { status, headers: { 'Cache-Control': 'no-store', ...answer.headers }, body };
+        }
         if (!isStream(answer.body)) {
           // Whoever signs in is nobody yet, but is answered with tokens.
           const personal = caller !== null || method !== 'GET';

@@ -43,7 +43,7 @@ const OWN_ADDRESS = `https://${MARK}.example.com/v1`;
 /** Texts of the person that must have a certain form. */
 const FORMED: Readonly<Record<string, (accountId: number) => string>> = {
   'accounts.email': () => 'marked@example.com',
-  'accounts.preferences': () => JSON.stringify({ language: MARK, timezone: 'Asia/Shanghai' }),
+  'accounts.preferences': () => JSON.stringify({ language: `${MARK} accounts.preferences`, timezone: 'Asia/Shanghai' }),
   'accounts.totp_secret': () => MARK,
   'models.key': (id) => `u${id}.${MARK}`,
   'pending_calls.model': (id) => `u${id}.${MARK}`,

@@ -22,6 +22,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   idempotency_keys: 'answers that are kept for a day, of messages and purchases that are in the archive',
   mail_tokens: 'hashes of secrets, and the address of the account',
   'models.text_key': 'the name, as it is searched',
+  'messages.content': 'the text of the parts, which are in the archive in its place',
   'messages.details': 'is read as fields of its own',
   'messages.finish_reason': 'is read as a field of its own',
   parameter_refusals: 'what providers refuse, by the address that is in own-keys.json',
@@ -61,7 +62,7 @@ beforeAll(async () => {
   const filled = new Sqlite(join(data, 'alingai.db'));
   filled.exec(`
     UPDATE accounts SET must_change_password = 0;
-    UPDATE messages SET parts = '["${MARK} messages.parts"]', details = NULL;
+    UPDATE messages SET parts = '[{"type":"text","text":"${MARK} messages.parts"}]', details = NULL;
     UPDATE response_items SET content = '{"id":"msg_1","type":"${MARK} response_items.content"}';
     UPDATE responses SET expires_at = 9e12, ending = '{"error":"${MARK} responses.ending"}';
     UPDATE purchases SET billing_address = '{"city":"${MARK} purchases.billing_address"}';
