@@ -107,10 +107,11 @@ async function call(folder: string, name: string, { url, token }: Scene['server'
   const bundle = `generated/${name}.mjs`;
   const options = ['--bundle', '--platform=node', '--format=esm', '--packages=external', '--log-level=error'];
   const built = await run(folder, 'esbuild', [`programs/${name}.ts`, ...options, `--outfile=${bundle}`], CALLING_MS);
-  if (built.code !== 0) return { models: built.output, reply: undefined, stream: undefined };
-  const { output } = await run(folder, process.execPath, [bundle, url, token], CALLING_MS);
+  const { output } = built.code === 0 ? await run(folder, process.execPath, [bundle, url, token], CALLING_MS) : built;
   const line = output.split('\n').find((it) => it.startsWith('{"models"'));
-  return line === undefined ? { models: output.slice(0, 200), reply: undefined, stream: undefined } : JSON.parse(line);
+  if (line !== undefined) return JSON.parse(line);
+  const error = /^\w*Error: (.*)$/m.exec(output)?.[1] ?? 'it cannot be run';
+  return { models: { error }, reply: { error }, stream: { error } };
 }
 
 /** Runs a program that is installed in the folder, and says how it ended. */
