@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { Outlet } from 'react-router';
 import { SidePanel } from '../layout/side-panel.tsx';
 import { ConversationList } from './list/ConversationList.tsx';
+import { FoldedList } from './list/FoldedList.tsx';
+import { useFolded } from './list/use-folded.ts';
 import { ShortcutsDialog } from './shortcuts/ShortcutsDialog.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 
@@ -11,7 +13,11 @@ const loadAhead = () => import('./conversation/ConversationPage.tsx');
 /** The list of conversations, and the open one or a new one. */
 export function Chat() {
   const [hasHelp, setHasHelp] = useState(false);
-  useShortcuts(() => setHasHelp(true));
+  const [isFolded, fold] = useFolded();
+  useShortcuts(
+    () => setHasHelp(true),
+    () => fold(!isFolded),
+  );
   useEffect(() => {
     // If it cannot be loaded now, it is loaded when it is needed.
     loadAhead().catch(() => undefined);
@@ -19,7 +25,11 @@ export function Chat() {
   return (
     <>
       <SidePanel>
-        <ConversationList onHelp={() => setHasHelp(true)} />
+        {isFolded ? (
+          <FoldedList onUnfold={() => fold(false)} />
+        ) : (
+          <ConversationList onHelp={() => setHasHelp(true)} onFold={() => fold(true)} />
+        )}
       </SidePanel>
       <Outlet />
       {hasHelp && <ShortcutsDialog onClose={() => setHasHelp(false)} />}

@@ -1,4 +1,4 @@
-import { Keyboard, MessageSquarePlus, Search } from 'lucide-react';
+import { Keyboard, MessageSquarePlus, PanelLeftClose, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -12,7 +12,7 @@ import { useDebouncedText } from './use-debounced-text.ts';
 const PAUSE = 250;
 
 /** All conversations, the link to a new one, and the search. */
-export function ConversationList({ onHelp }: { onHelp: () => void }) {
+export function ConversationList({ onHelp, onFold }: { onHelp: () => void; onFold: () => void }) {
   const { t } = useTranslation(['chat', 'common']);
   const [typed, setTyped] = useState('');
   const wanted = useDebouncedText(typed.trim(), PAUSE);
@@ -24,6 +24,7 @@ export function ConversationList({ onHelp }: { onHelp: () => void }) {
           {t('newConversation')}
         </Link>
         <IconButton label={t('shortcuts')} icon={Keyboard} onClick={onHelp} className={styles.help} />
+        <IconButton label={t('hideList')} icon={PanelLeftClose} onClick={onFold} className={styles.help} />
       </div>
       <search className={styles.search}>
         <Search size={16} aria-hidden />

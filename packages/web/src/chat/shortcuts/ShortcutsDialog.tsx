@@ -10,6 +10,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const shortcuts = [
     { keys: [CONTROL, 'K'], text: t('search') },
     { keys: [CONTROL, 'Shift', 'O'], text: t('newConversation') },
+    { keys: [CONTROL, 'B'], text: t('foldList') },
     { keys: ['Enter'], text: t('send') },
     { keys: ['Shift', 'Enter'], text: t('newLine') },
     { keys: ['Esc'], text: t('stop') },

@@ -2,11 +2,11 @@ import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 
 /** Shortcuts of the whole page; the composer has its own. */
-export function useShortcuts(showHelp: () => void): void {
+export function useShortcuts(showHelp: () => void, foldList: () => void): void {
   const navigate = useNavigate();
-  const help = useRef(showHelp);
+  const actions = useRef({ showHelp, foldList });
   useEffect(() => {
-    help.current = showHelp;
+    actions.current = { showHelp, foldList };
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -14,7 +14,8 @@ export function useShortcuts(showHelp: () => void): void {
       const key = event.key.toLowerCase();
       if (key === 'k' && !event.shiftKey) document.querySelector<HTMLElement>('[data-conversation-search]')?.focus();
       else if (key === 'o' && event.shiftKey) void begin();
-      else if (key === '/' && !event.shiftKey) help.current();
+      else if (key === 'b' && !event.shiftKey) actions.current.foldList();
+      else if (key === '/' && !event.shiftKey) actions.current.showHelp();
       else return;
       event.preventDefault();
     };
