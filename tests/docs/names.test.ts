@@ -29,7 +29,9 @@ describe('What the documents name is there:', () => {
     const server = (await helpOf('alingai-server')).match(/\bALINGAI_[A-Z_]+/g) ?? [];
     // The client's own, and those of the quickstarts.
     const ofClient = ['ALINGAI_BASE_URL', 'ALINGAI_TOKEN', 'ALINGAI_LOG'];
-    const others = [...ofClient, 'ALINGAI_URL', 'ALINGAI_USER', 'ALINGAI_PASSWORD', 'ALINGAI_CHROMIUM'];
+    const ofPrograms = ['ALINGAI_URL', 'ALINGAI_USER', 'ALINGAI_PASSWORD', 'ALINGAI_KEY'];
+    const ofTests = ['ALINGAI_CHROMIUM', 'ALINGAI_TORTURE_SEED', 'ALINGAI_TORTURE_FAULTS'];
+    const others = [...ofClient, ...ofPrograms, ...ofTests];
     const known = new Set<string>([...server, ...others]);
     const places = found(/\b(ALINGAI_[A-Z_]+)/g);
     expect(places.length).toBeGreaterThan(50);

@@ -18,7 +18,7 @@ export async function readBody(operation: OperationInfo, request: Request): Prom
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength === 0) {
     if (operation.requestType === 'application/json') return undefined;
-    throw new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required' });
+    throw new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required', rule: 'required' });
   }
   assertBodyType(type, operation.requestType);
   return readForm(operation, new Response(bytes, { headers: request.headers }));

@@ -15,10 +15,10 @@ function expectError(
     error: {
       code: expected.code,
       message: expect.any(String),
-      details: {
+      details: expect.objectContaining({
         ...(expected.field !== undefined && { field: expected.field }),
         reason: expected.reason ?? expect.any(String),
-      },
+      }),
       request_id: expect.stringMatching(/^req_/),
     },
   });

@@ -11,7 +11,11 @@ const DAY = 24 * 60 * 60 * 1000;
 describe('invitations.create', () => {
   test('200: answers with the token, which is stored as a hash', async () => {
     const body = { email: 'Ada@Example.com', role: 'developer' as const, expires_in_days: 3 };
-    const { invitation, token: secret, url } = await dataOf(host, 'invitations.create', { token, body });
+    const {
+      invitation,
+      token: secret,
+      invitation_url: url,
+    } = await dataOf(host, 'invitations.create', { token, body });
     expect(invitation).toEqual({
       id: expect.any(Number),
       email: 'ada@example.com',

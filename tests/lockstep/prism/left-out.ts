@@ -12,6 +12,7 @@ export const LEFT_OUT: Partial<Record<OperationId, string>> = {
   'compat.chathub.streamChat': EVENTS,
   'account.uploadAvatar': FORM,
   'account.getAvatar': NOT_JSON,
+  'account.export': NOT_JSON,
   'system.docs': NOT_JSON,
   'system.metrics': NOT_JSON,
 };

@@ -2,6 +2,8 @@ import type { Chunk } from './cases.ts';
 
 type Fields = Record<string, unknown>;
 
+const SOURCES = new Set(['citations', 'search_results']);
+
 /** The reply of some chunks in one piece, as a provider gives it to a question without `stream`. */
 export function wholeReply(chunks: Chunk[]): Fields {
   const pieces = chunks.flatMap(piecesOf);
@@ -10,6 +12,7 @@ export function wholeReply(chunks: Chunk[]): Fields {
   const last = (values: unknown[]) => values.findLast((it) => it !== null && it !== undefined);
   const usage = last(pieces.map((it) => it['usage']));
   return {
+    ...sourcesOf(pieces),
     id: 'chatcmpl-1',
     object: 'chat.completion',
     created: 1_700_000_000,
@@ -19,6 +22,12 @@ export function wholeReply(chunks: Chunk[]): Fields {
     ],
     ...(usage !== undefined && { usage }),
   };
+}
+
+/** Lists of sources beside the choices, which are whole in every piece. */
+function sourcesOf(pieces: Fields[]): Fields {
+  const lists = pieces.flatMap((it) => Object.entries(it)).filter(([name]) => SOURCES.has(name));
+  return Object.fromEntries(lists);
 }
 
 /** The message that some deltas make together, as clients put it together. */
@@ -70,11 +79,13 @@ export function deepJoined(before: Fields, piece: Fields): Fields {
 function piecesOf(chunk: Chunk): Fields[] {
   if (typeof chunk !== 'string') return [chunk as Fields];
   return chunk
+    .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .filter((line) => line.startsWith('data:'))
     .flatMap((line) => {
       try {
-        return [JSON.parse(line.slice('data:'.length)) as Fields];
+        const piece: unknown = JSON.parse(line.slice('data:'.length));
+        return typeof piece === 'object' && piece !== null ? [piece as Fields] : [];
       } catch {
         return [];
       }

@@ -25,6 +25,8 @@ const DEFAULTS = {
   data: './data',
   demo: false,
   defaultModel: 'gpt-3.5-turbo',
+  registration: 'open',
+  allowedEmailDomains: [],
   requireVerifiedEmail: false,
   corsOrigins: [],
   publicUrl: null,

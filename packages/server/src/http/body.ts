@@ -65,7 +65,7 @@ async function readForm(operation: OperationInfo, request: Request, response: Re
 }
 
 function missing(): PlatformError {
-  return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required' });
+  return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required', rule: 'required' });
 }
 
 function unreadableForm(): PlatformError {

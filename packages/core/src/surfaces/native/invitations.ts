@@ -47,7 +47,7 @@ export const registration = ({
 });
 
 function presentIssued({ invitation, token, url }: IssuedInvitation): Schemas['IssuedInvitation'] {
-  return { invitation: presentInvitation(invitation, 0), token, url };
+  return { invitation: presentInvitation(invitation, 0), token, invitation_url: url };
 }
 
 function presentInvitation(invitation: ListedInvitation, now: number): Schemas['Invitation'] {
