@@ -196,7 +196,7 @@ describe(id, () => {
     ];
     const body: Completion = { model: 'gpt-4', messages, temperature: 0.2, max_tokens: 50 };
     const { choices } = await dataOf(watched, id, { token, body });
-    expect(asked).toEqual([{ accountId, model: 'gpt-4', messages, temperature: 0.2, maxTokens: 50 }]);
+    expect(asked).toEqual([{ accountId, model: 'gpt-4', messages, temperature: 0.2, maxTokens: 50, whole: true }]);
     expect(choices).toMatchObject([{ message: { content: [{ type: 'text', text: '' }] }, finish_reason: 'stop' }]);
   });
 });

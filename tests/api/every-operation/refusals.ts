@@ -8,7 +8,14 @@ export interface CommonRefusal {
   code: Code;
   field?: string;
   reason: string;
+  /** The rule of the contract that a field breaks, which the native API tells. */
+  rule?: keyof typeof SENTENCES;
 }
+
+const SENTENCES = {
+  required: 'is required',
+  additionalProperties: 'is not known here',
+};
 
 /** What an error is called, where a surface speaks Chinese. */
 const CHINESE = {
@@ -53,12 +60,17 @@ const ANTHROPIC_TYPES = {
 const BODIES: Record<SurfaceName, (refusal: CommonRefusal, requestId: string | null) => unknown> = {
   native: ({ code, ...details }, request_id) => ({
     success: false,
-    error: { code, message: ERRORS[code].message, details, request_id },
+    error: {
+      code,
+      message: details.rule ? `${details.field} ${SENTENCES[details.rule]}.` : ERRORS[code].message,
+      details,
+      request_id,
+    },
   }),
-  bailian: ({ code, ...details }) => ({ code: ERRORS[code].status, message: BAILIAN[code], details }),
+  bailian: ({ code, rule: _, ...details }) => ({ code: ERRORS[code].status, message: BAILIAN[code], details }),
   chatbot: ({ code, reason }) => ({ error: `${CHINESE[code]}：${reason}` }),
   chathub: ({ code, reason }) => ({ error: `${CHATHUB[code]}: ${reason}` }),
-  maas: ({ code, ...details }, request_id) => ({
+  maas: ({ code, rule: _, ...details }, request_id) => ({
     error: { code: MAAS_CODES[code], message: MAAS[code], details, request_id },
   }),
   anthropic: ({ code, field, reason }, request_id) => ({
