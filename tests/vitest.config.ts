@@ -64,7 +64,7 @@ export const suites: TestProjectInlineConfiguration[] = [
   },
   {
     test: {
-      ...native,
+      // Through Vite: under its condition `development` a package that is used here gives its sources to Node.
       name: 'packages',
       root: join(root, '../packages'),
       include: [

@@ -5,7 +5,7 @@ import { inBothHosts } from './harness/in-both-hosts.ts';
 
 const ELSEWHERE = 'https://other.example/x.png';
 
-/** Every way to put a picture into Markdown, and the ways of HTML, which is not drawn. */
+/** Every way to put a picture into Markdown, and ways of HTML, of which one is a card too and one stays text. */
 const PICTURES = [
   `![plain](${ELSEWHERE}?plain)`,
   `<img src="${ELSEWHERE}?html" srcset="${ELSEWHERE}?set 2x">`,
@@ -25,7 +25,7 @@ inBothHosts(
     await chat.send(`/echo ${PICTURES}`);
     const reply = await chat.wholeReply();
     const cards = reply.getByRole('group', { name: 'Picture from other.example' });
-    await expect.poll(() => cards.count()).toBe(5);
+    await expect.poll(() => cards.count()).toBe(6);
     expect(await reply.locator('img').count()).toBe(0);
     expect(await page.locator('a a, a button').count()).toBe(0);
     await reply.getByRole('link', { name: 'https://other.example/page' }).waitFor();

@@ -78,7 +78,7 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
 
     this.requestStop = async () => {
       const { resumption } = operation;
-      if (!resumption) throw new AlingAiError(operation.id, 'is no stream that can be stopped');
+      if (!resumption) throw new AlingAiError(operation.id, 'cannot be stopped');
       if (source?.streamedId() === undefined) {
         await new Promise<void>((resolve) => {
           for (const name of ['event', 'end']) listeners.add(name, resolve, true);

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { unzipSync } from 'fflate';
 import { expect } from 'vitest';
 import { signOut } from '../account/account.ts';
@@ -43,7 +43,7 @@ inServer('somebody is invited, makes an account, takes the data along and leaves
   await page.getByRole('button', { name: 'Export my data' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^alingai-export-[\d-]+\.zip$/);
-  const files = unzipSync(new Uint8Array(await readFile(await download.path())));
+  const files = unzipSync(new Uint8Array(await buffer(await download.createReadStream())));
   expect(new TextDecoder().decode(files['account.json'])).toContain('ada@example.com');
 
   await page.getByRole('button', { name: 'Delete my account' }).click();

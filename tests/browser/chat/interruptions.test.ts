@@ -114,8 +114,11 @@ inMock(
 );
 
 async function expectOneWholeReply({ wholeReply, questions, replies }: Chat): Promise<void> {
-  const text = await (await wholeReply()).textContent();
-  expect(text?.split(BEGINNING)).toEqual(['', expect.stringContaining(END)]);
+  const reply = await wholeReply();
+  // A long text is drawn in steps, which may end after the reply did.
+  await expect
+    .poll(async () => (await reply.textContent())?.split(BEGINNING))
+    .toEqual(['', expect.stringContaining(END)]);
   expect([await questions.count(), await replies.count()]).toEqual([1, 1]);
 }
 
