@@ -20,7 +20,9 @@ export async function setup(): Promise<void> {
   if ((await read(lock)) === (await read(installed))) return;
   const cwd = fileURLToPath(folder);
   const shell = process.platform === 'win32';
-  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], { cwd, shell });
+  // Not `npm ci`, which refuses every lock file here: optional packages of Qwen Code for other systems are in no registry.
+  const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  await run('npm', ['install', ...options], { cwd, shell });
   await run(process.execPath, ['postinstall.mjs'], { cwd: join(cwd, 'node_modules/opencode-ai') });
   await copyFile(lock, installed);
 }

@@ -114,7 +114,7 @@ describe('OpenAI’s client', () => {
       code: 'context_length_exceeded',
     });
     const refused = await connect(refuses(401, 'No such key'));
-    expect(await thrownBy(openai('respond', refused, 'Hi'))).toMatchObject({ status: 424 });
+    expect(await thrownBy(openai('respond', refused, 'Hi'))).toMatchObject({ status: 403 });
     const busy = await connect(refuses(429, 'Slow down', { 'retry-after': '0' }));
     expect(await thrownBy(openai('respond', busy, 'Hi'))).toMatchObject({ status: 429, code: 'rate_limit_exceeded' });
     const down = await connect(refuses(503, 'Down'));
@@ -192,7 +192,7 @@ describe('the AI SDK', () => {
     const unknown = { ...connection, model: 'gpt-0' };
     expect(await thrownBy(aiSdk('text', unknown, 'Hi'))).toMatchObject({ statusCode: 404 });
     const refused = await connect(refuses(401, 'No such key'));
-    expect(await thrownBy(aiSdk('text', refused, 'Hi', { maxRetries: 2 }))).toMatchObject({ statusCode: 424 });
+    expect(await thrownBy(aiSdk('text', refused, 'Hi', { maxRetries: 2 }))).toMatchObject({ statusCode: 403 });
     expect(refused.provider.received).toHaveLength(1);
   });
 });
