@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Benchmark, loadBenchmark } from './harness/benchmark.ts';
 import { type ContenderProcess, startContender } from './harness/contender-process.ts';
+import { against, isOwn, nameIn, type OtherCommit, prepareCommit } from './harness/other-commit.ts';
 import { measure, type Progress, type Round, roundsWithin } from './harness/rounds.ts';
 import { table } from './harness/table.ts';
 
@@ -20,41 +21,51 @@ Usage
   pnpm bench [name...] [options]
 
 Options
-  --seconds <n>  About how long each benchmark takes, from 30 to 3600. (180)
-  -h, --help     Show this.
+  --seconds <n>    About how long each benchmark takes, from 30 to 3600. (180)
+  --against <ref>  Measures another commit as well, turn by turn with this one.
+  -h, --help       Show this.
 
 Benchmarks
   ${available.join('\n  ')}
 `;
 
 try {
-  const { help, names, seconds } = readCommandLine();
+  const { help, names, seconds, reference } = readCommandLine();
   if (help) process.stdout.write(HELP);
-  else for (const name of names) await run(name, seconds);
+  else {
+    const other = reference === undefined ? undefined : prepareCommit(reference);
+    for (const name of names) await run(name, seconds, other);
+  }
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
 }
 
-function readCommandLine(): { help: boolean; names: string[]; seconds: number } {
+function readCommandLine(): { help: boolean; names: string[]; seconds: number; reference: string | undefined } {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h', default: false }, seconds: { type: 'string', default: '180' } },
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      seconds: { type: 'string', default: '180' },
+      against: { type: 'string' },
+    },
   });
   const seconds = Number(values.seconds);
   if (!(seconds >= 30 && seconds <= 3_600)) throw new Error('--seconds must be a number from 30 to 3600.');
   const unknown = positionals.find((it) => !available.includes(it));
   if (unknown !== undefined) throw new Error(`There is no benchmark “${unknown}”; there are: ${available.join(', ')}.`);
-  return { help: values.help, names: positionals.length > 0 ? positionals : available, seconds };
+  const names = positionals.length > 0 ? positionals : available;
+  return { help: values.help, names, seconds, reference: values.against };
 }
 
-async function run(name: string, seconds: number): Promise<void> {
-  const benchmark = await loadBenchmark(name);
+async function run(name: string, seconds: number, other: OtherCommit | undefined): Promise<void> {
+  const own = await loadBenchmark(name);
+  const benchmark = other ? against(own, other) : own;
   const rounds = roundsWithin(seconds / STARTS, benchmark.contenders.length);
   console.error(`${name}: ${benchmark.title}`);
   const results = new Map<string, Round[]>();
   for (let start = 1; start <= STARTS; start++) {
-    const measured = await measureStart(name, benchmark, rounds, (text) =>
+    const measured = await measureStart(name, benchmark, { rounds, other }, (text) =>
       console.error(`  start ${start} of ${STARTS}, ${text}`),
     );
     for (const [contender, more] of measured) results.set(contender, [...(results.get(contender) ?? []), ...more]);
@@ -62,12 +73,26 @@ async function run(name: string, seconds: number): Promise<void> {
   console.log(`\n${benchmark.title}. Medians over ${STARTS * rounds} rounds.\n\n${table(benchmark, results)}\n`);
 }
 
-async function measureStart(name: string, { contenders }: Benchmark, rounds: number, progress: Progress) {
+async function measureStart(
+  name: string,
+  { contenders, connections }: Benchmark,
+  { rounds, other }: { rounds: number; other: OtherCommit | undefined },
+  progress: Progress,
+) {
   const processes: ContenderProcess[] = [];
   try {
-    for (const contender of contenders) processes.push(await startContender(name, contender.name));
-    return await measure(processes, rounds, progress);
+    for (const contender of contenders) processes.push(await start(name, contender.name, other));
+    return await measure(processes, rounds, progress, connections);
   } finally {
     await Promise.all(processes.map((it) => it.stop()));
   }
+}
+
+/** Starts a contender of this commit or, where its name says so, of the other one. */
+async function start(benchmark: string, name: string, other: OtherCommit | undefined): Promise<ContenderProcess> {
+  const { contenders } = await loadBenchmark(benchmark);
+  const theirs = other && contenders.find((it) => isOwn(it.name) && nameIn(other, it.name) === name);
+  return theirs
+    ? { ...(await startContender(benchmark, theirs.name, other.folder)), name }
+    : startContender(benchmark, name);
 }

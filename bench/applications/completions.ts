@@ -2,7 +2,7 @@ import type { Service, Target } from '../harness/benchmark.ts';
 import { servePlatform } from './platform.ts';
 import { forkProvider, openProvider } from './provider.ts';
 
-const question = (stream: boolean) =>
+export const question = (stream: boolean) =>
   JSON.stringify({ model: 'bench', stream, messages: [{ role: 'user', content: 'Hello, how are you?' }] });
 
 /** The provider alone, as a client without a platform asks it. */

@@ -21,6 +21,18 @@ export function serveNewConversations(): Promise<Service> {
   }));
 }
 
+/** The whole AlingAi server, sending messages to the simulator. */
+export function serveSending(): Promise<Service> {
+  return servePlatform(
+    (url) => ({
+      url: `${url}/api/chat/send`,
+      method: 'POST',
+      body: JSON.stringify({ message: 'Hello, how are you?', model: 'gpt-3.5-turbo' }),
+    }),
+    { options: ['--demo'] },
+  );
+}
+
 interface PlatformWish {
   /** Further options of the server. */
   options?: readonly string[];

@@ -5,6 +5,8 @@ export interface Benchmark {
   kind: string;
   unit: string;
   contenders: readonly Contender[];
+  /** From how many connections requests come, unless from 16. */
+  connections?: number;
   /** Names of the contenders that are the baselines. */
   baselines: readonly string[];
 }
@@ -27,6 +29,8 @@ export interface WorkingContender {
 
 /** A running server, and the request that it is measured with. */
 export interface Service extends Target {
+  /** The process whose time is measured, when it is not the contender's own. */
+  pid?: number;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 // Runs one contender, in its own process, until the parent disconnects.
-import { loadBenchmark, type WorkingContender } from './benchmark.ts';
+import { readFileSync } from 'node:fs';
+import { loadBenchmark, type Service, type WorkingContender } from './benchmark.ts';
 
 /** The work done in a period of time. */
 export interface Worked {
@@ -14,9 +15,10 @@ const { contenders } = await loadBenchmark(name);
 const contender = contenders.find((it) => it.name === wanted);
 if (!contender) throw new Error(`${name} has no contender “${wanted}”`);
 
-const { close = () => {}, ...target } = 'serve' in contender ? await contender.serve() : {};
+const service: Partial<Service> = 'serve' in contender ? await contender.serve() : {};
+const { close = () => {}, pid, ...target } = service;
 process.on('message', async (message: 'usage' | number) => {
-  if (message === 'usage') process.send?.(processorTime());
+  if (message === 'usage') process.send?.(pid === undefined ? processorTime() : processorTimeOf(pid));
   else if ('work' in contender) process.send?.(await work(contender, message));
 });
 process.once('disconnect', async () => {
@@ -38,4 +40,13 @@ async function work({ work: once }: WorkingContender, seconds: number): Promise<
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return user + system;
+}
+
+/** Of another process, in steps of a clock tick. */
+function processorTimeOf(pid: number): number {
+  const TICK_US = 10_000;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_US;
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Target } from './benchmark.ts';
 import type { Worked } from './contend.ts';
 
-const CONTEND = fileURLToPath(new URL('contend.ts', import.meta.url));
-const ANSWER_TIMEOUT_MS = 30_000;
+const FOLDER = fileURLToPath(new URL('..', import.meta.url));
+const ANSWER_TIMEOUT_MS = 120_000;
 
 export interface ContenderProcess {
   name: string;
@@ -18,9 +19,11 @@ export interface ContenderProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a contender in a process of its own. */
-export async function startContender(benchmark: string, name: string): Promise<ContenderProcess> {
-  const child = fork(CONTEND, [benchmark, name], { env: { ...process.env, NODE_ENV: 'production' } });
+/** Starts a contender in a process of its own, from the folder of the benchmarks of this commit or another. */
+export async function startContender(benchmark: string, name: string, folder = FOLDER): Promise<ContenderProcess> {
+  const child = fork(join(folder, 'harness/contend.ts'), [benchmark, name], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   const exited = once(child, 'exit');
   try {
     const { target } = await answerOf<{ target?: Target }>(child, name);

@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import type { ContenderProcess } from './contender-process.ts';
 
-const CONNECTIONS = 16;
+const USUAL_CONNECTIONS = 16;
 const ROUND_SECONDS = 1;
 const WARM_UP_SECONDS = 3;
 
@@ -10,6 +10,8 @@ export interface Round {
   perSecond: number;
   /** Processor time of the contender for one unit, in microseconds. */
   processorTime: number;
+  /** How long half of the requests took at most, and 99 of 100, in milliseconds. */
+  latency?: { p50: number; p99: number };
 }
 
 /** The progress of a measurement. */
@@ -27,15 +29,16 @@ export async function measure(
   contenders: readonly ContenderProcess[],
   rounds: number,
   progress: Progress,
+  connections = USUAL_CONNECTIONS,
 ): Promise<Map<string, Round[]>> {
   const results = new Map<string, Round[]>(contenders.map(({ name }) => [name, []]));
   for (const contender of contenders) {
     progress(`warming up: ${contender.name}`);
-    await measureOnce(contender, WARM_UP_SECONDS);
+    await measureOnce(contender, WARM_UP_SECONDS, connections);
   }
   for (let round = 1; round <= rounds; round++) {
     for (const contender of contenders) {
-      const result = await measureOnce(contender, ROUND_SECONDS);
+      const result = await measureOnce(contender, ROUND_SECONDS, connections);
       results.get(contender.name)?.push(result);
       progress(`round ${round} of ${rounds}: ${contender.name}, ${Math.round(result.perSecond)}/s`);
     }
@@ -43,18 +46,23 @@ export async function measure(
   return results;
 }
 
-async function measureOnce({ name, target, processorTime, work }: ContenderProcess, duration: number): Promise<Round> {
+async function measureOnce(
+  { name, target, processorTime, work }: ContenderProcess,
+  duration: number,
+  connections: number,
+): Promise<Round> {
   if (!target) {
     const { units, seconds, processorTime: used } = await work(duration);
     return { perSecond: units / seconds, processorTime: used / units };
   }
   const before = await processorTime();
-  const result = await autocannon({ ...target, connections: CONNECTIONS, duration });
+  const result = await autocannon({ ...target, connections, duration });
   const used = (await processorTime()) - before;
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0 || result['2xx'] === 0) {
     const statuses = JSON.stringify(result.statusCodeStats);
     throw new Error(`“${name}” failed ${failed} requests; answers by status: ${statuses}`);
   }
-  return { perSecond: result['2xx'] / result.duration, processorTime: used / result['2xx'] };
+  const { p50, p99 } = result.latency;
+  return { perSecond: result['2xx'] / result.duration, processorTime: used / result['2xx'], latency: { p50, p99 } };
 }

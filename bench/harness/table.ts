@@ -6,7 +6,7 @@ import type { Round } from './rounds.ts';
  *
  * - Rates and times are medians over the rounds.
  * - A ratio is the median of the ratios within each round: the units of the contender for each unit
- *   of the baseline, in the same time or with the same processor time.
+ *   of the baseline, in the same time or with the same processor time; of p99, how many times as long.
  */
 export function table({ kind, unit, baselines, contenders }: Benchmark, results: ReadonlyMap<string, Round[]>): string {
   const rounds = (name: string) => results.get(name) ?? [];
@@ -18,12 +18,16 @@ export function table({ kind, unit, baselines, contenders }: Benchmark, results:
       }),
     ).toFixed(2);
 
+  const hasLatency = [...results.values()].flat().some((it) => it.latency !== undefined);
+  const latencies = (name: string, which: 'p50' | 'p99') => rounds(name).map((it) => it.latency?.[which] ?? NaN);
+
   const header = [
     kind,
     `${unit}s/s`,
     `µs a${/^[aeiou]/.test(unit) ? 'n' : ''} ${unit}`,
     'processor µs',
-    ...baselines.flatMap((it) => [`to ${it}`, 'by processor']),
+    ...(hasLatency ? ['p50 ms', 'p99 ms'] : []),
+    ...baselines.flatMap((it) => [`to ${it}`, 'by processor', ...(hasLatency ? ['p99'] : [])]),
   ];
   const rows = contenders.map(({ name }) => {
     const rate = median(rounds(name).map((it) => it.perSecond));
@@ -32,9 +36,11 @@ export function table({ kind, unit, baselines, contenders }: Benchmark, results:
       rate.toFixed(0),
       precise(1e6 / rate),
       precise(median(rounds(name).map((it) => it.processorTime))),
+      ...(hasLatency ? [median(latencies(name, 'p50')).toFixed(1), median(latencies(name, 'p99')).toFixed(1)] : []),
       ...baselines.flatMap((it) => [
         ratio(name, it, (round) => round.perSecond),
         ratio(name, it, (round) => 1 / round.processorTime),
+        ...(hasLatency ? [ratio(name, it, (round) => round.latency?.p99 ?? NaN)] : []),
       ]),
     ];
   });

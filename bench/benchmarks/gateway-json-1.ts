@@ -1,0 +1,3 @@
+import { gatewayBenchmark } from '../harness/gateway-benchmark.ts';
+
+export const benchmark = gatewayBenchmark(1, false);
