@@ -60,22 +60,16 @@ describe.each(PERSISTENT)('%s', (program) => {
   }
 
   // One status of each kind: each takes two starts of a program.
-  test.each([400, 401])(
-    'asks a provider that refuses with %i no more often than by itself',
-    async (status) => {
-      const [direct, through] = [connectDirectly(refuses(status, 'No')), await connect(refuses(status, 'No'))];
-      const [alone, served] = await Promise.all([askedUntil(2, direct), askedUntil(2, through)]);
-      expect(served).toBeLessThanOrEqual(alone);
-    },
-  );
+  test.each([400, 401])('asks a provider that refuses with %i no more often than by itself', async (status) => {
+    const [direct, through] = [connectDirectly(refuses(status, 'No')), await connect(refuses(status, 'No'))];
+    const [alone, served] = await Promise.all([askedUntil(2, direct), askedUntil(2, through)]);
+    expect(served).toBeLessThanOrEqual(alone);
+  });
 
-  test.each([429, 500])(
-    'has a provider that answers %i asked once for each of its own questions',
-    async (status) => {
-      const connection = await connect(refuses(status, 'No'));
-      await askedUntil(2, connection);
-      const callsOf = () => dataOf(host, 'usage.apiCalls', { token: connection.person.token });
-      await expect.poll(async () => (await callsOf()).api_calls.length).toBe(questionsTo(connection.provider));
-    },
-  );
+  test.each([429, 500])('has a provider that answers %i asked once for each of its own questions', async (status) => {
+    const connection = await connect(refuses(status, 'No'));
+    await askedUntil(2, connection);
+    const callsOf = () => dataOf(host, 'usage.apiCalls', { token: connection.person.token });
+    await expect.poll(async () => (await callsOf()).api_calls.length).toBe(questionsTo(connection.provider));
+  });
 });
