@@ -1,7 +1,7 @@
 export type * from './accounts/account.ts';
 export type * from './accounts/api-token.ts';
 export type { Caller } from './accounts/caller.ts';
-export { ERASED_OWN_MODEL, type ErasureStore, ownModelPrefix } from './accounts/erasure-store.ts';
+export { ERASED_OWN_MODEL, type ErasureStore, erasedModel, ownModelPrefix } from './accounts/erasure-store.ts';
 export { DEMO_ADMIN, DEMO_TOKEN, type FirstAdmin } from './accounts/first-admin.ts';
 export type * from './accounts/invitation.ts';
 export { issuePassword } from './accounts/issued-password.ts';
@@ -95,4 +95,11 @@ export { dollarsOf, type Money, moneyOf } from './usage/money.ts';
 export { createReports } from './usage/reports.ts';
 export * from './usage/store.ts';
 export type * from './usage/usage.ts';
-export { assertFinite, type RawRequest, type RequestFault, validateRequest, validationError } from './validation.ts';
+export {
+  assertFinite,
+  missingBody,
+  type RawRequest,
+  type RequestFault,
+  validateRequest,
+  validationError,
+} from './validation.ts';

@@ -39,7 +39,7 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
   assertFinite(request);
   if (operations[id].requestType === null) return;
   if (request.body === undefined) {
-    if (operations[id].bodyRequired) throw invalid('body', 'is required', { rule: 'required' });
+    if (operations[id].bodyRequired) throw missingBody();
     return;
   }
   const body = bodyValidators[id];
@@ -60,6 +60,11 @@ export function assertFinite({ path, query, headers }: Omit<RawRequest, 'body'>)
     if (typeof value === 'number' && !Number.isFinite(value))
       throw invalid(name, 'must be a finite number', { rule: 'type', limit: ['number'] });
   }
+}
+
+/** For a request whose operation takes a body, and that has none. */
+export function missingBody(): PlatformError {
+  return invalid('body', 'is required', { rule: 'required' });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { assertBodyType, checkForm, PlatformError, talksToModels } from '@alingai/core';
+import { assertBodyType, checkForm, missingBody, PlatformError, talksToModels } from '@alingai/core';
 
 const MEBIBYTE = 2 ** 20;
 const JSON_LIMIT = MEBIBYTE;
@@ -18,7 +18,7 @@ export async function readBody(operation: OperationInfo, request: Request): Prom
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength === 0) {
     if (operation.requestType === 'application/json') return undefined;
-    throw new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required', rule: 'required' });
+    throw missingBody();
   }
   assertBodyType(type, operation.requestType);
   return readForm(operation, new Response(bytes, { headers: request.headers }));

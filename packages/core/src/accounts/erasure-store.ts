@@ -6,6 +6,11 @@ export function ownModelPrefix(accountId: number): string {
   return `u${accountId}.`;
 }
 
+/** The model of a call of somebody who is erased, without the name that they gave one of their own. */
+export function erasedModel(accountId: number, model: string): string {
+  return model.startsWith(ownModelPrefix(accountId)) ? ERASED_OWN_MODEL : model;
+}
+
 /**
  * Removes people, in steps that a crash can cut: what was begun is known until it is finished.
  *

@@ -1,4 +1,4 @@
-import { ERASED_OWN_MODEL, type ErasureStore, ownModelPrefix } from '../accounts/erasure-store.ts';
+import { type ErasureStore, erasedModel } from '../accounts/erasure-store.ts';
 import type { Tables } from './tables.ts';
 
 export function erasureStore(tables: Tables): ErasureStore {
@@ -38,8 +38,8 @@ export function erasureStore(tables: Tables): ErasureStore {
 function anonymiseUsage({ usage }: Tables, accountId: number): void {
   for (const call of usage) {
     if (call.accountId !== accountId) continue;
-    Object.assign(call, { accountId: null, address: null, conversationId: null, messageId: null });
-    if (call.model.startsWith(ownModelPrefix(accountId))) call.model = ERASED_OWN_MODEL;
+    const model = erasedModel(accountId, call.model);
+    Object.assign(call, { accountId: null, address: null, conversationId: null, messageId: null, model });
   }
 }
 

@@ -1,4 +1,4 @@
-import { ERASED_OWN_MODEL, ownModelPrefix } from '../accounts/erasure-store.ts';
+import { erasedModel } from '../accounts/erasure-store.ts';
 import type { Funds } from '../usage/store.ts';
 import type { NewPendingCall, NewUsage, Usage } from '../usage/usage.ts';
 import { fundsOf } from './budgets.ts';
@@ -21,8 +21,7 @@ export function addCall(tables: Tables, { most, since: _, ...call }: NewPendingC
 export function usageRow(tables: Tables, call: NewUsage): Usage {
   const id = tables.nextId('usage');
   if (tables.accounts.has(call.accountId)) return { ...call, id };
-  const isOwnModel = call.model.startsWith(ownModelPrefix(call.accountId));
-  return { ...call, id, accountId: null, address: null, ...(isOwnModel && { model: ERASED_OWN_MODEL }) };
+  return { ...call, id, accountId: null, address: null, model: erasedModel(call.accountId, call.model) };
 }
 
 /** Whether the call was still pending; one that is not known to the store always is. */

@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import { assertBodyType, checkForm, PlatformError, talksToModels } from '@alingai/core';
+import { assertBodyType, checkForm, missingBody, PlatformError, talksToModels } from '@alingai/core';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import multer, { MulterError, memoryStorage } from 'multer';
 import { authorizedContext } from './context.ts';
@@ -30,7 +30,7 @@ export function readBody(maxChatBody: number): RequestHandler {
 
 /** Runs after validation, which accepts a missing body when all its fields are optional. */
 export const bodyRequired: RequestHandler = (request, response, next) => {
-  if (request.body === undefined && authorizedContext(response).operation.bodyRequired) throw missing();
+  if (request.body === undefined && authorizedContext(response).operation.bodyRequired) throw missingBody();
   next();
 };
 
@@ -48,7 +48,7 @@ async function readJson(request: Request, response: Response, parseJson: Request
 }
 
 async function readForm(operation: OperationInfo, request: Request, response: Response): Promise<void> {
-  if (!hasBody(request)) throw missing();
+  if (!hasBody(request)) throw missingBody();
   assertBodyType(request.headers['content-type'] ?? null, 'multipart/form-data');
   await run(parseForm, request, response).catch((error: unknown) => {
     // The parser throws plain errors for malformed input.
@@ -62,10 +62,6 @@ async function readForm(operation: OperationInfo, request: Request, response: Re
   ]);
   // The contract's binary strings.
   for (const { fieldname } of files) request.body[fieldname] = '';
-}
-
-function missing(): PlatformError {
-  return new PlatformError('VALIDATION_ERROR', { field: 'body', reason: 'is required', rule: 'required' });
 }
 
 function unreadableForm(): PlatformError {

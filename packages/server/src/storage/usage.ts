@@ -1,10 +1,9 @@
 import {
   type CallQuery,
   dollarsOf,
-  ERASED_OWN_MODEL,
+  erasedModel,
   moneyOf,
   type NewUsage,
-  ownModelPrefix,
   type RecordedCall,
   type UsageStore,
 } from '@alingai/core';
@@ -84,14 +83,10 @@ const ownerOf = compileOnce((queries, id: number) => queries.selectFrom('account
 export async function insertUsage(queries: Queries, usage: NewUsage): Promise<void> {
   const row = { ...usage, cost: moneyOf(usage.cost) };
   const [owner] = await ownerOf(queries, usage.accountId);
-  await insertRow(queries, owner ? row : { ...row, ...NOBODYS, model: erasedModelOf(usage) });
+  await insertRow(queries, owner ? row : { ...row, ...NOBODYS, model: erasedModel(usage.accountId, usage.model) });
 }
 
 const NOBODYS = { accountId: null, address: null, conversationId: null, messageId: null };
-
-function erasedModelOf({ accountId, model }: NewUsage): string {
-  return model.startsWith(ownModelPrefix(accountId)) ? ERASED_OWN_MODEL : model;
-}
 
 async function readCalls(
   connection: Queries,
