@@ -10,7 +10,7 @@ import type { Secrets } from '../ports/secrets.ts';
 import type { Settings } from '../settings.ts';
 import { type Account, emailKey } from './account.ts';
 import type { Invitation, InvitationStore, ListedInvitation } from './invitation.ts';
-import { invitationMail } from './mails.ts';
+import { invitationMail, linkWithToken } from './mails.ts';
 import type { RegistrationRules } from './registration-rules.ts';
 import type { AccountStore } from './store.ts';
 
@@ -109,7 +109,7 @@ export function createInvitations({
       const mail = invitationMail({ to: email, inviter: inviter.username, token, days, webPages });
       backgroundTasks.run('send invitation mail', () => mailer.send(mail));
     }
-    const url = webPages === null ? null : `${webPages}/invitation#token=${encodeURIComponent(token)}`;
+    const url = webPages === null ? null : linkWithToken(webPages, 'invitation', token);
     return { invitation: { ...invitation, inviterName: inviter.username, accepterName: null }, token, url };
   }
 

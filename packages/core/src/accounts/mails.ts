@@ -156,10 +156,14 @@ Do you not know who that is? Then nothing needs to be done. · 如不认识邀�
   };
 }
 
-/** The link has the token in its fragment, which reaches no server, no proxy and none of their logs. */
+/** The address of a page with a token in its fragment, which reaches no server, no proxy and none of their logs. */
+export function linkWithToken(webPages: string, page: string, token: string): string {
+  return `${webPages}/${page}#token=${encodeURIComponent(token)}`;
+}
+
 function tokenAndLink(token: string, webPages: string | null, page: string): string {
   if (webPages === null) return token;
-  return `${token}\n\nor on this page:\n\n${webPages}/${page}#token=${encodeURIComponent(token)}`;
+  return `${token}\n\nor on this page:\n\n${linkWithToken(webPages, page, token)}`;
 }
 
 function meansOf(webPages: string | null): string {

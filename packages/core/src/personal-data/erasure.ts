@@ -95,11 +95,16 @@ export function createErasure(parts: ErasureDependencies) {
     if (begun === undefined) throw notFound('user_id', 'user');
     await stopWorkOf(account.id);
     await remove(account.id, account);
-    const over = new AbortController();
     const overwriting = new Promise<void>((resolve) => {
       backgroundTasks.run('overwrite what was removed', () => overwrite(account.id).finally(resolve));
     });
-    await Promise.race([overwriting, clock.wait(LONGEST_WAIT_MS, over.signal).catch(() => undefined)]);
+    await waitFor(overwriting, LONGEST_WAIT_MS);
+  }
+
+  /** Waits for some work, and no longer than so many milliseconds. */
+  async function waitFor(work: Promise<unknown>, most: number): Promise<void> {
+    const over = new AbortController();
+    await Promise.race([work, clock.wait(most, over.signal).catch(() => undefined)]);
     over.abort();
   }
 
@@ -117,10 +122,7 @@ export function createErasure(parts: ErasureDependencies) {
     parts.runningRequests.stop(accountId, reason);
     const working = [...parts.replies.ofAccount(accountId), ...parts.responses.ofAccount(accountId)];
     for (const it of working) it.stop(reason);
-    const over = new AbortController();
-    const late = clock.wait(LONGEST_STOP_MS, over.signal).catch(() => undefined);
-    await Promise.race([Promise.all(working.map((it) => it.settled)), late]);
-    over.abort();
+    await waitFor(Promise.all(working.map((it) => it.settled)), LONGEST_STOP_MS);
   }
 
   async function remove(accountId: number, account: Account | undefined): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Platform, Ports } from '@alingai/core';
 import cors from 'cors';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documentationAssets } from '../documentation/assets.ts';
 import { webPages } from '../web/pages.ts';
@@ -12,13 +12,13 @@ import { handle } from './handle.ts';
 import { protocol } from './protocol.ts';
 import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
-import { type ContractValidator, finiteParameters } from './validate.ts';
+import { finiteParameters } from './validate.ts';
 
 /** The Express application that serves the platform over HTTP. */
 export function createApp(
   platform: Platform,
   ports: Ports,
-  validator: ContractValidator,
+  validator: RequestHandler,
   configuration: Configuration,
 ): Express {
   const app = express();
@@ -36,7 +36,7 @@ export function createApp(
 
   app.use(authorize(platform));
   app.use(readBody(configuration.maxChatBody));
-  app.use(validator.handler, finiteParameters);
+  app.use(validator, finiteParameters);
   app.use(bodyRequired);
   app.use(handle(platform));
   app.use(errorHandler(platform));

@@ -7,29 +7,24 @@ import * as OpenApiValidator from 'express-openapi-validator';
 import { authorizedContext } from './context.ts';
 import { assertReferences, type OpenApiDocument, operationDocument } from './operation-document.ts';
 
-/** Checks requests, and on demand responses, against the contract. */
-export interface ContractValidator {
-  /** Validates a request; fills in defaults and converts parameters to numbers. */
-  readonly handler: RequestHandler;
-}
-
 /** One for each setting: servers of the same process share compiled validators. */
-const validators = new Map<boolean, ContractValidator>();
+const validators = new Map<boolean, RequestHandler>();
 
 /**
- * The validator of the contract. Each operation is compiled when the first request needs it, in
+ * The validator of the contract: checks requests, and on demand responses; fills in defaults and
+ * converts parameters to numbers. Each operation is compiled when the first request needs it, in
  * about 5 ms: all of them at once would take a second, and 45 MB.
  *
  * @throws Error when the contract refers to something that it does not define.
  */
-export function contractValidator(validateResponses: boolean): ContractValidator {
+export function contractValidator(validateResponses: boolean): RequestHandler {
   const validator = validators.get(validateResponses) ?? createContractValidator(contract, validateResponses);
   validators.set(validateResponses, validator);
   return validator;
 }
 
 /** The validator of a document; `contractValidator` is the one of the contract. */
-export function createContractValidator(document: OpenApiDocument, validateResponses: boolean): ContractValidator {
+export function createContractValidator(document: OpenApiDocument, validateResponses: boolean): RequestHandler {
   assertReferences(document);
   const compiled = new Map<string, RequestHandler>();
 
@@ -39,9 +34,7 @@ export function createContractValidator(document: OpenApiDocument, validateRespo
     return handler;
   }
 
-  return {
-    handler: (request, response, next) => handlerOf(authorizedContext(response).operation)(request, response, next),
-  };
+  return (request, response, next) => handlerOf(authorizedContext(response).operation)(request, response, next);
 }
 
 function compile(document: OpenApiDocument, validateResponses: boolean): RequestHandler {

@@ -90,19 +90,12 @@ export function accountStore(queries: Queries): AccountStore {
       }
     },
 
-    async updateKeepingAdministrator(id, changes) {
-      try {
-        return await unlessTaken(queries, { id, email: changes.email }, async (transaction) => {
-          const account = await change(transaction, id, changes);
-          // Thrown to roll the change back.
-          if (!(await isAdministered(transaction))) throw new LastAdministrator();
-          return account;
-        });
-      } catch (error) {
-        if (error instanceof LastAdministrator) return 'last-administrator';
-        throw error;
-      }
-    },
+    updateKeepingAdministrator: (id, changes) =>
+      unlessLastAdministrator(() =>
+        unlessTaken(queries, { id, email: changes.email }, (transaction) =>
+          changeKeepingAdministrator(transaction, id, changes),
+        ),
+      ),
 
     resetPassword: (tokenHash, passwordHash, now) =>
       queries.transaction().execute(async (transaction) => {
@@ -164,8 +157,31 @@ export function insertAccount(transaction: Queries, account: NewAccount): Promis
   return transaction.insertInto('accounts').values(newRow(account)).returningAll().executeTakeFirstOrThrow();
 }
 
+/** Changes an account, within a transaction that is to be rolled back when no active administrator would be left. */
+export async function changeKeepingAdministrator(
+  transaction: Queries,
+  id: number,
+  changes: AccountChanges,
+): Promise<Selectable<Table>> {
+  const account = await change(transaction, id, changes);
+  if (!(await isAdministered(transaction))) throw new LastAdministrator();
+  return account;
+}
+
+/** What a transaction with such a change comes to. */
+export async function unlessLastAdministrator<Result>(
+  write: () => Promise<Result>,
+): Promise<Result | 'last-administrator'> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof LastAdministrator) return 'last-administrator';
+    throw error;
+  }
+}
+
 /** Whether there is an active administrator. */
-export async function isAdministered(transaction: Queries): Promise<boolean> {
+async function isAdministered(transaction: Queries): Promise<boolean> {
   const administrators = transaction
     .selectFrom('accounts')
     .select('id')
@@ -187,7 +203,7 @@ export async function fits(transaction: Queries, id: number, expected: Partial<V
 }
 
 /** Changes an account, and ends with it what must not outlive the change. */
-export async function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
+async function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
   const account = await transaction
     .updateTable('accounts')
     // Sets a column always, because an update without changes is not valid SQL.

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ERASED_OWN_MODEL, type ErasureStore, ownModelPrefix } from '@alingai/core';
 import type { Database } from 'better-sqlite3';
 import { sql } from 'kysely';
-import { change, isAdministered } from './accounts.ts';
+import { changeKeepingAdministrator, unlessLastAdministrator } from './accounts.ts';
 import type { Queries } from './schema.ts';
 
 /** Rows that one step removes. Others have a turn between two steps. */
@@ -19,26 +19,20 @@ const INDEXES = ['message_trigrams', 'message_pairs'] as const;
  */
 export function erasureStore(queries: Queries, database: Database): ErasureStore {
   return {
-    async begin(accountId, now) {
-      try {
-        return await queries.transaction().execute(async (transaction) => {
+    begin: (accountId, now) =>
+      unlessLastAdministrator(() =>
+        queries.transaction().execute(async (transaction) => {
           const account = await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).execute();
           if (account.length === 0) return undefined;
-          await change(transaction, accountId, { status: 'disabled', updatedAt: now });
-          // Thrown to roll the change back.
-          if (!(await isAdministered(transaction))) throw new LastAdministrator();
+          await changeKeepingAdministrator(transaction, accountId, { status: 'disabled', updatedAt: now });
           await transaction
             .insertInto('erasures')
             .values({ accountId, begunAt: now })
             .onConflict((it) => it.doNothing())
             .execute();
           return 'begun' as const;
-        });
-      } catch (error) {
-        if (error instanceof LastAdministrator) return 'last-administrator';
-        throw error;
-      }
-    },
+        }),
+      ),
 
     async pending() {
       const rows = await queries.selectFrom('erasures').select('accountId').orderBy('begunAt').execute();
@@ -85,8 +79,6 @@ export function erasureStore(queries: Queries, database: Database): ErasureStore
     },
   };
 }
-
-class LastAdministrator extends Error {}
 
 /** Removes some of what there can be very many of. Whether there was any. */
 async function removeMany(transaction: Queries, accountId: number): Promise<boolean> {

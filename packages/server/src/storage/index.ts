@@ -1,7 +1,7 @@
 import type { Store } from '@alingai/core';
 import { openDatabase } from './database.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { versionOf } from './migrations/migrate.ts';
+import { rewriteVersion } from './migrations/migrate.ts';
 import { createQueries } from './queries.ts';
 import { createSearchIndexer } from './search-indexer.ts';
 import { createStores } from './stores.ts';
@@ -49,7 +49,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
     },
 
     async rewrite() {
-      database.pragma(`user_version = ${versionOf(database)}`);
+      rewriteVersion(database);
     },
 
     async setReadOnly(isReadOnly) {

@@ -45,6 +45,11 @@ export function migrate(database: Database, migrations: readonly Migration[]): v
   }
 }
 
+/** Writes the version to the file that is in it already, which fails where nothing can be written. */
+export function rewriteVersion(database: Database): void {
+  database.pragma(`user_version = ${versionOf(database)}`);
+}
+
 function assertReferences(database: Database): void {
   const [broken] = database.pragma('foreign_key_check') as { table: string; parent: string }[];
   if (broken) throw new Error(`${broken.table} refers to ${broken.parent} that are not there`);

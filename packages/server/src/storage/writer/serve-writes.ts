@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { openDatabase } from '../database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
-import { versionOf } from '../migrations/migrate.ts';
+import { rewriteVersion } from '../migrations/migrate.ts';
 import { createQueries } from '../queries.ts';
 import { createSearchIndexer } from '../search-indexer.ts';
 import { createStores } from '../stores.ts';
@@ -29,7 +29,7 @@ export function serveWrites(port: MessagePort, file: string): void {
   );
   const stores = {
     ...createStores(queries, indexer, database),
-    database: { rewrite: async () => void database.pragma(`user_version = ${versionOf(database)}`) },
+    database: { rewrite: async () => rewriteVersion(database) },
   } as unknown as Record<string, Record<string, Method>>;
 
   function write({ id, store, method, values }: WriteCall): void {
