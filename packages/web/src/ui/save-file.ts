@@ -1,7 +1,7 @@
-/** Saves a file to the downloads. */
-export function saveFile(name: string, content: Blob): void {
+/** Saves a file, or a text as one, to the downloads. */
+export function saveFile(name: string, content: Blob | string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
+  link.href = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type: 'text/plain' }) : content);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

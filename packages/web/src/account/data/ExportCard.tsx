@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Card } from '../../ui/Card.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { showToast } from '../../ui/toast.ts';
-import { saveFile } from '../save-file.ts';
 
 /** Large archives take their time; the default limit of a request is for answers. */
 const LONGEST_EXPORT_MS = 30 * 60 * 1000;

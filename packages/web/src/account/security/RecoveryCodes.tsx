@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { saveText } from '../../ui/save-text.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import styles from './TwoFactor.module.css';
 
 /** The recovery codes, to be copied or downloaded now: they are not shown again. */
@@ -28,7 +28,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
             {copied ? t('common:copied') : t('common:copy')}
           </Button>
         )}
-        <Button icon={Download} onClick={() => saveText('alingai-recovery-codes.txt', text)}>
+        <Button icon={Download} onClick={() => saveFile('alingai-recovery-codes.txt', text)}>
           {t('download')}
         </Button>
         <Button variant="primary" onClick={onDone}>

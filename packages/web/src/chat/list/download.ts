@@ -1,4 +1,5 @@
 import type { AlingAiClient, Conversation } from '@alingai/sdk';
+import { saveFile } from '../../ui/save-file.ts';
 
 const ENDINGS = { json: 'json', markdown: 'md' };
 const LONGEST_NAME = 80;
@@ -9,12 +10,7 @@ export async function downloadConversation(
   { id, title }: Pick<Conversation, 'id' | 'title'>,
   format: keyof typeof ENDINGS,
 ): Promise<void> {
-  const url = URL.createObjectURL(await client.conversations.export(id, { format }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName(title, format);
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(fileName(title, format), await client.conversations.export(id, { format }));
 }
 
 /** A file name that every file system accepts. */

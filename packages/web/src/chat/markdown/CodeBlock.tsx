@@ -3,7 +3,7 @@ import { lazy, memo, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { saveText } from '../../ui/save-text.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import styles from './CodeBlock.module.css';
 import { CodeText } from './CodeText.tsx';
 import { fileNameOf } from './file-name.ts';
@@ -57,7 +57,7 @@ export const CodeBlock = memo(
             <IconButton
               label={t('downloadCode')}
               icon={Download}
-              onClick={() => saveText(fileNameOf(language), `${code}\n`)}
+              onClick={() => saveFile(fileNameOf(language), `${code}\n`)}
             />
             <CopyButton label={t('copyCode')} text={() => code.trimEnd()} />
           </span>
