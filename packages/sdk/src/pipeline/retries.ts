@@ -8,7 +8,7 @@ const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 8000;
 
 /** Error codes of connections that were never made. */
-const NEVER_CONNECTED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UNREACH|CONNECT_TIMEOUT/;
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /**
  * Milliseconds to wait before a retry; `undefined` when the error is final.
