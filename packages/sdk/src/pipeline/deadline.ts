@@ -58,9 +58,10 @@ export function startDeadline(
     remaining: () => endsAt - Date.now(),
     limit(milliseconds, phase) {
       clearTimeout(timer);
-      const holds = isLimit(milliseconds);
-      endsAt = holds ? Date.now() + milliseconds : Infinity;
-      timer = holds ? setTimeout(() => end(new TimeoutError(operation, milliseconds, phase)), milliseconds) : undefined;
+      endsAt = Infinity;
+      if (!isLimit(milliseconds)) return;
+      endsAt = Date.now() + milliseconds;
+      timer = setTimeout(() => end(new TimeoutError(operation, milliseconds, phase)), milliseconds);
     },
     release() {
       clearTimeout(timer);
