@@ -10,7 +10,7 @@ const { host, connect, connectDirectly } = await useClientScene();
 // On a busy machine programs of the command line need a minute to begin.
 vi.setConfig({ testTimeout: 300_000 });
 
-const STATUSES = [400, 401, 403, 404, 424, 429, 500, 503];
+const STATUSES = [400, 401, 403, 404, 408, 409, 424, 425, 429, 500, 503];
 /** Each asks again as often as it would by itself, or less where that takes minutes. */
 const CLIENTS: [client: string, program: string, part: string, options: object, more?: object][] = [
   ['OpenAI’s client', 'openai', 'respond', { maxRetries: 1 }],

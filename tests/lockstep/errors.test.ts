@@ -19,8 +19,9 @@ const TRANSLATED: Partial<Record<string, ErrorCode[]>> = {
   'openai 429': ['BUDGET_EXCEEDED'],
   // Anthropic has a status of its own for what is overloaded.
   'anthropic 529': ['SERVICE_UNAVAILABLE'],
-  // Clients of OpenAI's format ask again after every 5xx, which is no use where a provider refuses.
-  'openai 424': ['UPSTREAM_ERROR'],
+  // A provider's 409 is passed on: not every client asks again after it, as all do after a 502.
+  'openai 409': ['UPSTREAM_ERROR'],
+  'anthropic 409': ['UPSTREAM_ERROR'],
   // The chatbot's document knows no 409.
   'chatbot 400': ['CONFLICT'],
 };

@@ -276,6 +276,12 @@ describe(id, () => {
     }
   });
 
+  test('409: passes on that the provider is in conflict', async () => {
+    const { token } = await host.createPerson();
+    const answer = await call(host, id, { token, body: asking('/fail 409') });
+    expectAnthropicRefusal(answer, { status: 409, type: 'conflict_error' });
+  });
+
   test.each([false, true])('502: a provider that fails gives a status (stream: %j)', async (stream) => {
     const { token } = await host.createPerson();
     expectAnthropicRefusal(await call(host, id, { token, body: asking('/fail 500', { stream }) }), {

@@ -393,6 +393,12 @@ describe(id, () => {
     expect(budget.spent).toBeGreaterThan(0);
   });
 
+  test('409: passes on that the provider is in conflict', async () => {
+    const { token } = await host.createPerson();
+    const answer = await call(host, id, { token, body: asking('/fail 409') });
+    expectOpenaiRefusal(answer, { status: 409, type: 'invalid_request_error', code: 'upstream_error' });
+  });
+
   test.each([false, true])(
     '502: a provider that fails before its first word gives a status (stream: %j)',
     async (stream) => {

@@ -34,6 +34,8 @@ export interface UpstreamFailureOptions {
   /** What the provider calls the error, and the parameter that it blames. */
   provider?: Pick<ErrorDetails, 'provider_code' | 'provider_param'>;
   contextLength?: ContextLength;
+  /** The status that the provider answered with. */
+  answered?: number | undefined;
   cause?: unknown;
 }
 
@@ -57,13 +59,16 @@ export class UpstreamFailure extends PlatformError {
   readonly words: string | undefined;
   /** Set where the conversation is too long for the model. */
   readonly contextLength: ContextLength | undefined;
+  /** The status of the provider's answer, where it was one. */
+  readonly answered: number | undefined;
 
   constructor(code: UpstreamErrorCode, reason: ErrorDetails['reason'], options: UpstreamFailureOptions) {
-    const { transient, kind, words, headers, provider, contextLength, cause } = options;
+    const { transient, kind, words, headers, provider, contextLength, answered, cause } = options;
     super(code, { reason, ...provider }, { cause, ...(headers && { headers }) });
     this.transient = transient;
     this.kind = kind;
     this.words = words;
     this.contextLength = contextLength;
+    this.answered = answered;
   }
 }

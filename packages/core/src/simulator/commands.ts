@@ -1,4 +1,5 @@
 import { PlatformError } from '../errors.ts';
+import { UpstreamFailure } from '../providers/upstream-failure.ts';
 import { argumentsOf } from './arguments.ts';
 import type { Bilingual, Command, Scene } from './command.ts';
 import { complaint, help } from './help.ts';
@@ -163,5 +164,5 @@ function providerFailure(status: number): PlatformError {
   const reason = `The provider answered with status ${status}`;
   if (status === 503) return new PlatformError('SERVICE_UNAVAILABLE', { reason });
   if (status === 504) return new PlatformError('UPSTREAM_TIMEOUT', { reason });
-  return new PlatformError('UPSTREAM_ERROR', { reason });
+  return new UpstreamFailure('UPSTREAM_ERROR', reason, { transient: true, answered: status });
 }

@@ -27,7 +27,11 @@ export function failureOfStatus(
   const isAboutQuestion = ABOUT_THE_QUESTION.has(status);
   const words = isAboutQuestion && said.message !== undefined ? clean(said.message, apiKey) : undefined;
   const prefix = `The provider answered with status ${status}`;
-  const told = { kind: kindOf(status, said), words: said.message && clean(said.message, apiKey) };
+  const told = {
+    kind: kindOf(status, said),
+    words: said.message && clean(said.message, apiKey),
+    answered: status,
+  };
   return failureOf(status, said, words === undefined ? prefix : `${prefix}: ${words}`, { retryAfter, ...told });
 }
 
@@ -85,7 +89,7 @@ function kindOf(status: number, said: Said): FailureKind | undefined {
   return status === 408 || status === 504 ? 'timeout' : undefined;
 }
 
-type Told = Pick<UpstreamFailureOptions, 'kind' | 'words'> & { retryAfter?: number | undefined };
+type Told = Pick<UpstreamFailureOptions, 'kind' | 'words' | 'answered'> & { retryAfter?: number | undefined };
 
 function failureOf(status: number, said: Said, reason: string, { retryAfter, ...told }: Told = {}): UpstreamFailure {
   const provider = {
@@ -138,7 +142,7 @@ const NO_RETRY = { 'x-should-retry': 'false' };
 function aboutQuestion(
   code: 'VALIDATION_ERROR' | 'PAYLOAD_TOO_LARGE',
   reason: string,
-  about: Pick<UpstreamFailureOptions, 'kind' | 'words'> & {
+  about: Pick<UpstreamFailureOptions, 'kind' | 'words' | 'answered'> & {
     provider: Pick<UpstreamFailure['details'], 'provider_code' | 'provider_param'>;
     contextLength: ContextLength | undefined;
   },

@@ -146,6 +146,8 @@ const FAILURES = [
   ['messages', 'no_credit', { status: 402, body: anthropic('billing_error', 'There is an issue with billing') }],
   ['messages', 'no_such_model', { status: 404, body: anthropic('not_found_error', 'model: claude-haiku-4-5') }],
   ['messages', 'forbidden', { status: 403, body: anthropic('permission_error', 'Your API key may not use this') }],
+  ['messages', 'failed', { status: 409, body: anthropic('conflict_error', 'Busy with another request') }],
+  ['responses', 'failed', { status: 409, body: openai('conflict', 'Busy with another request') }],
   ['responses', 'key_refused', { status: 401, body: openai('invalid_api_key', 'Incorrect API key provided') }],
   ['responses', 'no_credit', { status: 429, body: openai('insufficient_quota', 'You exceeded your current quota') }],
   [

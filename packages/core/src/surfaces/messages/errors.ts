@@ -1,7 +1,7 @@
 import type { components } from '@alingai/contract';
-import type { PlatformError } from '../../errors.ts';
+import { ERRORS, type PlatformError } from '../../errors.ts';
 import { UpstreamFailure } from '../../providers/upstream-failure.ts';
-import { isRefusedByProvider, REFUSED_BY_PROVIDER } from '../refusing-provider.ts';
+import { statusForClients } from '../refusing-provider.ts';
 
 type Schemas = components['schemas'];
 type ErrorType = Schemas['AnthropicErrorDetail']['type'];
@@ -25,8 +25,7 @@ const WITHOUT_THREADS = { error_code: 'thread_unsupported_request' as const, uns
 /** Status and headers, where they differ from the platform's. */
 export function answerOf(error: PlatformError, requestId: string) {
   return {
-    ...(error.code === 'SERVICE_UNAVAILABLE' && { status: 529 }),
-    ...(isRefusedByProvider(error) && REFUSED_BY_PROVIDER),
+    status: statusOf(error),
     headers: {
       ...error.headers,
       // Claude Code repeats a plain 401 for more than half a minute without a word.
@@ -36,10 +35,16 @@ export function answerOf(error: PlatformError, requestId: string) {
   };
 }
 
+/** Anthropic's own status for being overloaded. */
+const OVERLOADED = 529;
+
+function statusOf(error: PlatformError): number {
+  const status = statusForClients(error);
+  return status === ERRORS.SERVICE_UNAVAILABLE.status ? OVERLOADED : status;
+}
+
 function typeOf(error: PlatformError): ErrorType {
-  const { code, status } = error;
-  if (isRefusedByProvider(error)) return 'permission_error';
-  if (code === 'SERVICE_UNAVAILABLE') return 'overloaded_error';
+  const status = statusOf(error);
   switch (status) {
     case 401:
       return 'authentication_error';
@@ -49,10 +54,14 @@ function typeOf(error: PlatformError): ErrorType {
       return 'permission_error';
     case 404:
       return 'not_found_error';
+    case 409:
+      return 'conflict_error';
     case 413:
       return 'request_too_large';
     case 429:
       return 'rate_limit_error';
+    case OVERLOADED:
+      return 'overloaded_error';
     default:
       return status < 500 ? 'invalid_request_error' : 'api_error';
   }

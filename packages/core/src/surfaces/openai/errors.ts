@@ -1,6 +1,6 @@
 import type { components } from '@alingai/contract';
 import type { PlatformError } from '../../errors.ts';
-import { isRefusedByProvider } from '../refusing-provider.ts';
+import { statusForClients } from '../refusing-provider.ts';
 
 type Schemas = components['schemas'];
 type ErrorBody = Schemas['OpenaiError']['error'];
@@ -45,12 +45,11 @@ function ownKindOf(error: PlatformError): Pick<ErrorBody, 'type' | 'code'> {
     case 'VALIDATION_ERROR':
       return { type: 'invalid_request_error', code: faultOf(error.details.reason) };
     default:
-      return { type: isServersFault(error) ? 'server_error' : 'invalid_request_error', code: error.code.toLowerCase() };
+      return {
+        type: statusForClients(error) >= 500 ? 'server_error' : 'invalid_request_error',
+        code: error.code.toLowerCase(),
+      };
   }
-}
-
-function isServersFault(error: PlatformError): boolean {
-  return error.status >= 500 && !isRefusedByProvider(error);
 }
 
 function faultOf(reason: string): string {

@@ -5,7 +5,7 @@ import type { LimitName } from '../../models/model-upstream.ts';
 import type { HandlersOf } from '../../operations.ts';
 import { presentAnthropicModel, presentAnthropicModels } from '../anthropic-models.ts';
 import { anthropicVersionOf } from '../anthropic-version.ts';
-import { isRefusedByProvider, REFUSED_BY_PROVIDER } from '../refusing-provider.ts';
+import { statusForClients } from '../refusing-provider.ts';
 import type { Surface } from '../surface.ts';
 import { presentError } from './errors.ts';
 import { messageOf } from './messages.ts';
@@ -37,7 +37,7 @@ export const openai: Surface = {
     // OpenAI has one status for too many requests and too little money; the header tells clients
     // not to try again.
     if (error.code === 'BUDGET_EXCEEDED') return { status: 429, headers: { 'x-should-retry': 'false' } };
-    return isRefusedByProvider(error) ? REFUSED_BY_PROVIDER : {};
+    return { status: statusForClients(error) };
   },
 };
 
