@@ -150,6 +150,9 @@ export function describeAccounts(store: CurrentStore): void {
     expect(await found({ search: '%' })).toEqual([bob.id]);
     expect(await found({ search: '_' })).toEqual([ada.id]);
     expect(await found({ search: 'example.org', role: 'user' })).toEqual([bob.id]);
+    await store().accounts.update(viet.id, { email: 'other@Example.com', usernameKey: 'phở', username: 'Phở' });
+    expect([await found({ search: 'duc@' }), await found({ search: 'nguyen' })]).toEqual([[], []]);
+    expect([await found({ search: 'other@ex' }), await found({ search: 'PHO' })]).toEqual([[viet.id], [viet.id]]);
   });
 
   test('the last active administrator stays one', async () => {

@@ -11,10 +11,13 @@ import {
   type Taken,
   type VerifiedFields,
 } from '@alingai/core';
-import { SqliteError } from 'better-sqlite3';
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { contains } from './contains.ts';
+import { dialectOf, kept, locked } from './dialect.ts';
+import { forgetExpired } from './expired.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
+import { violatedConstraint } from './unique-violation.ts';
 
 type Table = Schema['accounts'];
 
@@ -59,12 +62,7 @@ export function accountStore(queries: Queries): AccountStore {
         let all = connection.selectFrom('accounts').selectAll().orderBy('id', 'desc');
         if (role !== undefined) all = all.where('role', '=', role);
         if (status !== undefined) all = all.where('status', '=', status);
-        if (search === undefined) return all;
-        const part = searchKey(search);
-        // Not LIKE: its wildcards are ordinary characters of a name.
-        return all.where(
-          sql<boolean>`(instr(search_key(${sql.ref('usernameKey')}), ${part}) OR instr(search_key(${sql.ref('email')}), ${part}))`,
-        );
+        return search === undefined ? all : all.where(contains('searchKey', search));
       });
       return { rows: rows.map(accountOf), total };
     },
@@ -81,6 +79,7 @@ export function accountStore(queries: Queries): AccountStore {
       try {
         return await unlessTaken(queries, { id, email: changes.email }, async (transaction) => {
           // Thrown, so that nothing is changed.
+          await lockAccount(transaction, id);
           if (!(await fits(transaction, id, expected))) throw new ChangedMeanwhile();
           return change(transaction, id, changes);
         });
@@ -105,32 +104,36 @@ export function accountStore(queries: Queries): AccountStore {
         return accountOf(await change(transaction, found.account.id, changes));
       }),
 
-    verifyEmail: (tokenHash, now) =>
-      queries.transaction().execute(async (transaction) => {
-        const found = await redeemable(transaction, tokenHash, 'verify-email', now);
-        if (!found) return undefined;
-        const { id, email, pendingEmail } = found.account;
-        const given = found.token.email;
-        if (given !== email && given !== pendingEmail) return undefined;
-        const replaced = given === email ? null : email;
-        const address = replaced === null ? {} : { email: given, pendingEmail: null };
-        try {
+    async verifyEmail(tokenHash, now) {
+      try {
+        return await queries.transaction().execute(async (transaction) => {
+          const found = await redeemable(transaction, tokenHash, 'verify-email', now);
+          if (!found) return undefined;
+          const { id, email, pendingEmail } = found.account;
+          const given = found.token.email;
+          if (given !== email && given !== pendingEmail) return undefined;
+          const replaced = given === email ? null : email;
+          const address = replaced === null ? {} : { email: given, pendingEmail: null };
           const row = await change(transaction, id, { ...address, emailVerified: true, updatedAt: now });
           await forgetTokens(transaction, id, 'verify-email');
           return { account: accountOf(row), replaced };
-        } catch (error) {
-          if (!isTaken(error)) throw error;
-          return { taken: 'email' as const };
-        }
-      }),
+        });
+      } catch (error) {
+        if (violatedConstraint(error) === undefined) throw error;
+        return { taken: 'email' };
+      }
+    },
 
     trySecondFactor: (id, now) =>
       queries.transaction().execute(async (transaction) => {
-        const { secondFactorTries, secondFactorPausedUntil: pausedUntil } = await transaction
+        const account = transaction
           .selectFrom('accounts')
           .select(['secondFactorTries', 'secondFactorPausedUntil'])
-          .where('id', '=', id)
-          .executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`));
+          .where('id', '=', id);
+        const { secondFactorTries, secondFactorPausedUntil: pausedUntil } = await locked(
+          transaction,
+          account,
+        ).executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`));
         if (pausedUntil !== null && pausedUntil > now) return { pausedUntil };
         const tries = secondFactorTries + 1;
         await transaction
@@ -163,6 +166,7 @@ export async function changeKeepingAdministrator(
   id: number,
   changes: AccountChanges,
 ): Promise<Selectable<Table>> {
+  await lockAdministrators(transaction);
   const account = await change(transaction, id, changes);
   if (!(await isAdministered(transaction))) throw new LastAdministrator();
   return account;
@@ -180,23 +184,32 @@ export async function unlessLastAdministrator<Result>(
   }
 }
 
+const administrators = (queries: Queries) =>
+  queries.selectFrom('accounts').select('id').where('role', '=', 'admin').where('status', '=', 'active');
+
 /** Whether there is an active administrator. */
 async function isAdministered(transaction: Queries): Promise<boolean> {
-  const administrators = transaction
-    .selectFrom('accounts')
-    .select('id')
-    .where('role', '=', 'admin')
-    .where('status', '=', 'active')
-    .limit(1);
-  return (await administrators.executeTakeFirst()) !== undefined;
+  return (await administrators(transaction).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Two of them could otherwise cease to be one at the same time, each because the other one stays. */
+async function lockAdministrators(transaction: Queries): Promise<void> {
+  if (!dialectOf(transaction).hasOtherWriters) return;
+  await locked(transaction, administrators(transaction).orderBy('id')).execute();
+}
+
+export async function lockAccount(transaction: Queries, id: number): Promise<void> {
+  if (!dialectOf(transaction).hasOtherWriters) return;
+  await locked(transaction, transaction.selectFrom('accounts').select('id').where('id', '=', id)).execute();
 }
 
 class LastAdministrator extends Error {}
 class ChangedMeanwhile extends Error {}
 
-/** Whether an account has these fields. */
+/** Whether an account has these fields, and keeps them until the transaction ends. */
 export async function fits(transaction: Queries, id: number, expected: Partial<VerifiedFields>): Promise<boolean> {
-  const row = await transaction.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst();
+  const found = transaction.selectFrom('accounts').selectAll().where('id', '=', id);
+  const row = await kept(transaction, found).executeTakeFirst();
   if (!row) return false;
   const account = accountOf(row);
   return Object.entries(expected).every(([name, value]) => account[name as keyof VerifiedFields] === value);
@@ -211,7 +224,14 @@ async function change(transaction: Queries, id: number, changes: AccountChanges)
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`));
-  const { passwordHash, status } = changes;
+  const { passwordHash, status, email, usernameKey } = changes;
+  if (email !== undefined || usernameKey !== undefined) {
+    await transaction
+      .updateTable('accounts')
+      .set({ searchKey: keyOf(account) })
+      .where('id', '=', id)
+      .execute();
+  }
   if (passwordHash !== undefined || (status !== undefined && status !== 'active')) {
     await transaction
       .updateTable('sessions')
@@ -234,19 +254,24 @@ async function forgetTokens(transaction: Queries, accountId: number, purpose: Ma
 
 /** The token and its account, with what has expired forgotten. */
 async function redeemable(transaction: Queries, hash: string, purpose: MailToken['purpose'], now: number) {
-  await transaction.deleteFrom('mailTokens').where('expiresAt', '<=', now).execute();
-  const token = await transaction
+  await forgetExpired(transaction, 'mailTokens', now);
+  const live = transaction
     .selectFrom('mailTokens')
     .selectAll()
     .where('hash', '=', hash)
     .where('purpose', '=', purpose)
-    .executeTakeFirst();
+    .where('expiresAt', '>', now);
+  const before = await live.executeTakeFirst();
+  if (!before) return undefined;
+  // The account before its tokens, in the order in which they change as well.
+  await lockAccount(transaction, before.accountId);
+  const token = await locked(transaction, live).executeTakeFirst();
   if (!token) return undefined;
   const row = await transaction.selectFrom('accounts').selectAll().where('id', '=', token.accountId).executeTakeFirst();
   return row && { token, account: accountOf(row) };
 }
 
-export function accountOf(row: Selectable<Table>): Account {
+export function accountOf({ searchKey: _, ...row }: Selectable<Table>): Account {
   return {
     ...row,
     emailVerified: row.emailVerified === 1,
@@ -263,8 +288,11 @@ function newRow(account: NewAccount): Insertable<Table> {
     mustChangePassword: Number(account.mustChangePassword),
     twoFactorEnabled: Number(account.twoFactorEnabled),
     preferences: JSON.stringify(account.preferences),
+    searchKey: keyOf(account),
   };
 }
+
+const keyOf = ({ usernameKey, email }: Pick<Account, 'usernameKey' | 'email'>) => searchKey(`${usernameKey}\n${email}`);
 
 function changedColumns(changes: AccountChanges): Updateable<Table> {
   const { emailVerified: _, mustChangePassword: __, twoFactorEnabled: ___, preferences, ...plain } = changes;
@@ -276,24 +304,19 @@ function changedColumns(changes: AccountChanges): Updateable<Table> {
   };
 }
 
-function isTaken(error: unknown): error is Error {
-  return error instanceof SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
-}
-
 /** Writes an account. When both its email and its user name are taken, the email is reported. */
-export function unlessTaken(
+export async function unlessTaken(
   queries: Queries,
   { id = 0, email = '' }: Partial<Pick<Account, 'id' | 'email'>>,
   write: (transaction: Queries) => Promise<Selectable<Table>>,
 ): Promise<Account | Taken> {
-  return queries.transaction().execute(async (transaction) => {
-    try {
-      return accountOf(await write(transaction));
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-      if (error.message.includes('accounts.wechat')) return { taken: 'wechat' };
-      const others = transaction.selectFrom('accounts').select('id').where('email', '=', email).where('id', '!=', id);
-      return { taken: (await others.executeTakeFirst()) ? 'email' : 'username' };
-    }
-  });
+  try {
+    return accountOf(await queries.transaction().execute(write));
+  } catch (error) {
+    const constraint = violatedConstraint(error);
+    if (constraint === undefined) throw error;
+    if (constraint.includes('wechat')) return { taken: 'wechat' };
+    const others = queries.selectFrom('accounts').select('id').where('email', '=', email).where('id', '!=', id);
+    return { taken: (await others.executeTakeFirst()) ? 'email' : 'username' };
+  }
 }

@@ -1,5 +1,6 @@
 import { type Activity, type ModelActivity, QUARTER_HOUR_MS, type UsageStore } from '@alingai/core';
 import { sql } from 'kysely';
+import { dialectOf } from './dialect.ts';
 import type { Queries } from './schema.ts';
 
 /** The last moment that a `Date` can represent. */
@@ -19,11 +20,11 @@ export async function activityBetween(
   queries: Queries,
   { accountId, model, moments }: Parameters<UsageStore['activity']>[0],
 ): ReturnType<UsageStore['activity']> {
-  const quarters = JSON.stringify(moments.map((it) => it / QUARTER_HOUR_MS));
+  const quarters = moments.map((it) => [Math.ceil(it / QUARTER_HOUR_MS)]);
   const { rows } = await sql<Happened>`
     select activity.*, moments.key as moment
     from activity_totals as models
-    cross join json_each(${quarters}) as moments
+    cross join ${dialectOf(queries).numbers(['quarter'], quarters)} as moments
     cross join activity
     where models.account_id = ${accountId}
       ${model === undefined ? sql`` : sql`and models.model = ${model}`}
@@ -31,7 +32,7 @@ export async function activityBetween(
       and activity.model = models.model
       and activity.quarter = (
         select max(quarter) from activity
-        where account_id = models.account_id and model = models.model and quarter < moments.value
+        where account_id = models.account_id and model = models.model and quarter < moments.quarter
       )
     order by models.model`.execute(queries);
 

@@ -1,6 +1,7 @@
 import type { BudgetStore, Funds } from '@alingai/core';
 import { activityBetween, END_OF_TIME } from './activity.ts';
 import { compileOnce } from './compile-once.ts';
+import { locked } from './dialect.ts';
 import { readSnapshot } from './page.ts';
 import type { Queries } from './schema.ts';
 
@@ -18,7 +19,7 @@ export function budgetStore(queries: Queries): BudgetStore {
         await queries
           .insertInto('budgets')
           .values({ accountId, monthlyLimit: limit })
-          .onConflict((conflict) => conflict.doUpdateSet({ monthlyLimit: limit }))
+          .onConflict((conflict) => conflict.column('accountId').doUpdateSet({ monthlyLimit: limit }))
           .execute();
       }
     },
@@ -29,17 +30,28 @@ const budgetOf = compileOnce((queries, accountId: number) =>
   queries.selectFrom('budgets').select('monthlyLimit').where('accountId', '=', accountId),
 );
 
-export async function limitOf(queries: Queries, accountId: number): Promise<number | null> {
+async function limitOf(queries: Queries, accountId: number): Promise<number | null> {
   const [budget] = await budgetOf(queries, accountId);
   return budget?.monthlyLimit ?? null;
 }
 
+const lockedBudgetOf = compileOnce((queries, accountId: number) =>
+  locked(queries, queries.selectFrom('budgets').select('monthlyLimit').where('accountId', '=', accountId)),
+);
+
+/** The limit, which nobody else decides by until the transaction ends. */
+export async function lockLimit(transaction: Queries, accountId: number): Promise<number | null> {
+  const [budget] = await lockedBudgetOf(transaction, accountId);
+  return budget?.monthlyLimit ?? null;
+}
+
 export async function usedFunds(queries: Queries, accountId: number, since: number): Promise<Omit<Funds, 'limit'>> {
-  const activity = await activityBetween(queries, { accountId, moments: [since, END_OF_TIME] });
+  // What is reserved is read first: what ends in between counts twice for a moment, rather than not at all.
   const { reserved } = await queries
     .selectFrom('pendingCalls')
     .select(({ fn }) => fn.sum<number | null>('reserved').as('reserved'))
     .where('accountId', '=', accountId)
     .executeTakeFirstOrThrow();
+  const activity = await activityBetween(queries, { accountId, moments: [since, END_OF_TIME] });
   return { spent: activity.reduce((sum, it) => sum + it.cost, 0), reserved: reserved ?? 0 };
 }

@@ -1,4 +1,5 @@
 import type { CommentStore } from '@alingai/core';
+import { locked } from './dialect.ts';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
@@ -7,7 +8,7 @@ export function commentStore(queries: Queries): CommentStore {
     insert: (comment) =>
       queries.transaction().execute(async (transaction) => {
         const post = transaction.selectFrom('posts').select('id').where('id', '=', comment.postId);
-        if (!(await post.executeTakeFirst())) return undefined;
+        if (!(await locked(transaction, post).executeTakeFirst())) return undefined;
         return transaction.insertInto('comments').values(comment).returningAll().executeTakeFirstOrThrow();
       }),
 

@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
+import { type Dialect, dialectOf } from './dialect.ts';
 import type { Queries } from './schema.ts';
 
 /** Runs a query with other values, over whichever connection. */
@@ -23,9 +24,13 @@ class Placeholder {
 export function compileOnce<Values extends unknown[], Row>(
   build: (queries: Queries, ...values: Values) => Compilable<Row>,
 ): Compiled<Values, Row> {
-  let compiled: CompiledQuery<Row> | undefined;
+  const byDialect = new Map<Dialect, CompiledQuery<Row>>();
   return async (connection, ...values) => {
-    compiled ??= build(connection, ...(values.map((_, index) => new Placeholder(index)) as Values)).compile();
+    const dialect = dialectOf(connection);
+    const compiled =
+      byDialect.get(dialect) ??
+      build(connection, ...(values.map((_, index) => new Placeholder(index)) as Values)).compile();
+    byDialect.set(dialect, compiled);
     const parameters = compiled.parameters.map((it) => (it instanceof Placeholder ? values[it.index] : it));
     const query: CompiledQuery<Row> = { ...compiled, parameters };
     return (await connection.executeQuery(query)).rows;

@@ -1,7 +1,7 @@
 import { type Conversation, type ConversationStore, type NewConversation, searchKey } from '@alingai/core';
 import { readPage, readSnapshot, type Window } from './page.ts';
 import type { Queries } from './schema.ts';
-import { createTitleSearch } from './title-search.ts';
+import type { TitleSearch } from './title-search.ts';
 
 /** The columns of the core's model. */
 export const COLUMNS = [
@@ -17,9 +17,7 @@ export const COLUMNS = [
   'updatedAt',
 ] as const;
 
-export function conversationStore(queries: Queries): ConversationStore {
-  const searchTitles = createTitleSearch(COLUMNS);
-
+export function conversationStore(queries: Queries, searchTitles: TitleSearch): ConversationStore {
   const recent = (connection: Queries, accountId: number) =>
     connection
       .selectFrom('conversations')

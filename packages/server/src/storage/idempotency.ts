@@ -1,20 +1,13 @@
 import type { IdempotencyClaim, IdempotencyRecord, IdempotencyStore } from '@alingai/core';
 import type { ExpressionBuilder } from 'kysely';
+import { forgetExpired } from './expired.ts';
 import type { Queries, Schema } from './schema.ts';
 
 export function idempotencyStore(queries: Queries): IdempotencyStore {
   return {
-    claim: (record, now) =>
-      queries.transaction().execute(async (transaction) => {
-        const held = await holderOfKey(transaction, { record, now });
-        if (!held) await transaction.insertInto('idempotencyKeys').values(record).execute();
-        return held;
-      }),
+    claim: (record, now) => claimKey(queries, record, now),
 
-    async find(claim, now) {
-      const held = await holderOf(queries, claim);
-      return held && held.expiresAt > now ? held : undefined;
-    },
+    find: (claim, now) => holderOfKey(queries, claim, now),
 
     async finish(claim, answer) {
       await queries.updateTable('idempotencyKeys').set({ answer }).where(isClaimedBy(claim)).execute();
@@ -34,13 +27,42 @@ function holderOf(queries: Queries, claim: IdempotencyClaim): Promise<Idempotenc
   return queries.selectFrom('idempotencyKeys').selectAll().where(isClaimedBy(claim)).executeTakeFirst();
 }
 
-/** The record that holds a key, after those that have expired are gone. */
-export async function holderOfKey(
-  transaction: Queries,
-  { record, now }: { record: IdempotencyRecord; now: number },
+async function claimKey(
+  queries: Queries,
+  record: IdempotencyRecord,
+  now: number,
 ): Promise<IdempotencyRecord | undefined> {
-  await transaction.deleteFrom('idempotencyKeys').where('expiresAt', '<=', now).execute();
-  return holderOf(transaction, record);
+  if (await takeKey(queries, record, now)) return undefined;
+  // Whoever had it may have released it in between.
+  return (await holderOf(queries, record)) ?? claimKey(queries, record, now);
+}
+
+/** The record that holds a key, unless it has expired. */
+export async function holderOfKey(
+  queries: Queries,
+  claim: IdempotencyClaim,
+  now: number,
+): Promise<IdempotencyRecord | undefined> {
+  const held = await holderOf(queries, claim);
+  return held && held.expiresAt > now ? held : undefined;
+}
+
+/** Stores a record, unless another one that has not expired holds its key; whether it has it now. */
+export async function takeKey(queries: Queries, record: IdempotencyRecord, now: number): Promise<boolean> {
+  await forgetExpired(queries, 'idempotencyKeys', now);
+  const { bodyHash, answer, reply, expiresAt } = record;
+  const taken = await queries
+    .insertInto('idempotencyKeys')
+    .values(record)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['accountId', 'operation', 'key'])
+        .doUpdateSet({ bodyHash, answer, reply, expiresAt })
+        .where('idempotencyKeys.expiresAt', '<=', now),
+    )
+    .returning('key')
+    .executeTakeFirst();
+  return taken !== undefined;
 }
 
 /** Stores the answer to the request that began a reply; `null` releases its key. */

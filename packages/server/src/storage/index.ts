@@ -4,6 +4,7 @@ import { MIGRATIONS } from './migrations/index.ts';
 import { rewriteVersion } from './migrations/migrate.ts';
 import { createQueries } from './queries.ts';
 import { createSearchIndexer } from './search-indexer.ts';
+import { sqliteParts } from './sqlite/parts.ts';
 import { createStores } from './stores.ts';
 
 export { MIGRATIONS };
@@ -37,7 +38,7 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
   const probe = database.prepare('SELECT 1 FROM models LIMIT 1');
 
   return {
-    ...createStores(queries, indexer, database),
+    ...createStores(queries, sqliteParts(queries, indexer, database)),
 
     isWell() {
       try {

@@ -1,5 +1,6 @@
 import type { InvitationStore, ListedInvitation } from '@alingai/core';
 import { insertAccount, unlessTaken } from './accounts.ts';
+import { locked } from './dialect.ts';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
@@ -42,7 +43,8 @@ export function invitationStore(queries: Queries): InvitationStore {
     async accept(tokenHash, email, account) {
       try {
         return await unlessTaken(queries, { email: account.email }, async (transaction) => {
-          const found = await acceptable(transaction, tokenHash, account.createdAt).executeTakeFirst();
+          const open = acceptable(transaction, tokenHash, account.createdAt);
+          const found = await locked(transaction, open).executeTakeFirst();
           if (!found || (found.email !== null && found.email !== email)) throw new Unacceptable();
           const made = await insertAccount(transaction, account);
           await transaction

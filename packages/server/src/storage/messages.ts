@@ -1,5 +1,7 @@
 import {
   type Conversation,
+  type Exchange,
+  type ExchangeRefusal,
   type Located,
   MAX_HISTORY_BYTES,
   type Message,
@@ -11,17 +13,44 @@ import {
 } from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { COLUMNS, insertConversation } from './conversations.ts';
-import { answerReply, holderOfKey } from './idempotency.ts';
+import { dialectOf, kept, locked } from './dialect.ts';
+import { answerReply, holderOfKey, takeKey } from './idempotency.ts';
+import type { MessageSearch } from './message-search.ts';
 import { readPage, readSnapshot } from './page.ts';
 import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import type { Queries, Schema } from './schema.ts';
-import { indexMessage, searchMessages, unindexMessage } from './search.ts';
-import type { SearchIndexer } from './search-indexer.ts';
 import { insertUsage } from './usage.ts';
 
 type Table = Schema['messages'];
 
-export function messageStore(queries: Queries, indexer: SearchIndexer): MessageStore {
+export function messageStore(queries: Queries, search: MessageSearch): MessageStore {
+  const beginExchange: MessageStore['beginExchange'] = async (exchange) => {
+    try {
+      return await queries.transaction().execute((transaction) => begin(transaction, exchange));
+    } catch (error) {
+      if (error instanceof KeyTaken) return beginExchange(exchange);
+      throw error;
+    }
+  };
+
+  async function begin(transaction: Queries, exchange: NewExchange): Promise<Exchange | ExchangeRefusal | undefined> {
+    const { claim, call, replaces } = exchange;
+    const held = claim && (await holderOfKey(transaction, claim.record, claim.now));
+    if (held) return { held };
+    const reservation = call && (await reservationOf(transaction, call));
+    if (reservation && 'refused' in reservation) return reservation;
+    const stored = await insertExchange(transaction, exchange);
+    if (!stored) return undefined;
+    const { conversation, question, reply } = stored;
+    if (question) await search.add(transaction, conversation.accountId, question);
+    const [conversationId, messageId] = [conversation.id, reply.id];
+    const pending =
+      call && reservation ? await insertCall(transaction, { ...call, conversationId, messageId }, reservation) : null;
+    if (claim && !(await takeKey(transaction, { ...claim.record, reply: messageId }, claim.now))) throw new KeyTaken();
+    if (question) search.wake();
+    return { turn: { message: question, reply, replaces: replaces ?? null, call: pending }, conversation };
+  }
+
   return {
     async list({ conversationId, ...window }) {
       const { rows, total } = await readPage(
@@ -81,7 +110,7 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
     },
 
     async search({ accountId, text, ...window }) {
-      const { ids, total } = await searchMessages(queries, accountId, text, window);
+      const { ids, total } = await search.find(queries, accountId, text, window);
       if (ids.length === 0) return { rows: [], total };
       const rows = await queries.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
       return {
@@ -93,48 +122,41 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
       };
     },
 
-    delete: (id) => queries.transaction().execute((transaction) => deleteMessage(transaction, id)),
-
-    beginExchange: (exchange) =>
+    delete: (id) =>
       queries.transaction().execute(async (transaction) => {
-        const { claim, call, message, replaces } = exchange;
-        const held = claim && (await holderOfKey(transaction, claim));
-        if (held) return { held };
-        const reservation = call && (await reservationOf(transaction, call));
-        if (reservation && 'refused' in reservation) return reservation;
-        const stored = await insertExchange(transaction, exchange);
-        if (!stored) return undefined;
-        const { conversation, question, reply } = stored;
-        const [conversationId, messageId] = [conversation.id, reply.id];
-        const pending =
-          call && reservation
-            ? await insertCall(transaction, { ...call, conversationId, messageId }, reservation)
-            : null;
-        if (claim) {
-          const record = { ...claim.record, reply: messageId };
-          await transaction.insertInto('idempotencyKeys').values(record).execute();
-        }
-        if (message) indexer.wake();
-        const turn = { message: question, reply, replaces: replaces ?? null, call: pending };
-        return { turn, conversation };
+        const message = transaction.selectFrom('messages').select('conversationId').where('id', '=', id);
+        const found = await message.executeTakeFirst();
+        if (!found) return;
+        await lockConversation(transaction, found.conversationId);
+        await deleteMessage(transaction, id);
       }),
+
+    beginExchange,
 
     reopenReply: (replyId, call) =>
       queries.transaction().execute(async (transaction) => {
-        const old = await transaction.selectFrom('messages').selectAll().where('id', '=', replyId).executeTakeFirst();
-        if (old?.status !== 'interrupted') return undefined;
+        const interrupted = transaction
+          .selectFrom('messages')
+          .selectAll()
+          .where('id', '=', replyId)
+          .where('status', '=', 'interrupted');
+        const before = await interrupted.executeTakeFirst();
+        if (!before) return undefined;
         const reservation = await reservationOf(transaction, call);
         if ('refused' in reservation) return reservation;
-        const { conversationId } = old;
+        const { conversationId } = before;
+        await lockConversation(transaction, conversationId);
+        const old = await interrupted.executeTakeFirst();
+        if (!old) return undefined;
         const pending = { status: 'pending' as const, content: '', parts: null, tokensUsed: 0, ...WITHOUT_ENDING };
         await transaction.updateTable('messages').set(pending).where('id', '=', replyId).execute();
-        await unindexMessage(transaction, replyId);
+        await search.remove(transaction, replyId);
         const conversation = await transaction
           .selectFrom('conversations')
           .select(COLUMNS)
           .where('id', '=', conversationId)
           .executeTakeFirstOrThrow();
-        const before = await transaction
+        const previous = await transaction
           .selectFrom('messages')
           .selectAll()
           .where('conversationId', '=', conversationId)
@@ -143,7 +165,7 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
           .limit(1)
           .executeTakeFirst();
         const turn = {
-          message: before?.role === 'user' ? messageOf(before) : null,
+          message: previous?.role === 'user' ? messageOf(previous) : null,
           reply: messageOf({ ...old, ...pending }),
           replaces: null,
           call: await insertCall(transaction, { ...call, conversationId, messageId: replyId }, reservation),
@@ -156,10 +178,13 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
         .insertInto('replyPieces')
         .columns(['messageId', 'content', 'reasoning'])
         .expression(({ selectFrom, val }) =>
-          selectFrom('messages')
-            .select(['id', val(content).as('content'), val(reasoning).as('reasoning')])
-            .where('id', '=', messageId)
-            .where('status', '=', 'pending'),
+          kept(
+            queries,
+            selectFrom('messages')
+              .select(['id', val(content).as('content'), val(reasoning).as('reasoning')])
+              .where('id', '=', messageId)
+              .where('status', '=', 'pending'),
+          ),
         )
         .execute();
     },
@@ -167,6 +192,7 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
     finishExchange: async ({ message, reply, replaces, call }, outcome, usage, answer) => {
       await queries.transaction().execute(async (transaction) => {
         if (!(await endCall(transaction, call))) return;
+        await lockConversation(transaction, reply.conversationId);
         const { promptTokens, takesPlace, finishedAt, parts, toolCalls, annotations, logprobs, extras, ...settling } =
           outcome;
         const { content } = settling;
@@ -190,8 +216,7 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
           return;
         }
         await transaction.deleteFrom('replyPieces').where('messageId', '=', reply.id).execute();
-        await insertUsage(transaction, usage);
-        await indexMessage(transaction, usage.accountId, { ...reply, content });
+        await search.add(transaction, usage.accountId, { ...reply, content });
         if (message) {
           await transaction
             .updateTable('messages')
@@ -204,11 +229,13 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
           .set({ lastMessageAt: finishedAt, updatedAt: finishedAt })
           .where('id', '=', reply.conversationId)
           .execute();
-        if (replaces !== null && (await exists(transaction, replaces))) {
-          await deleteMessage(transaction, takesPlace ? replaces : reply.id);
-        }
+        const isReplacing = replaces !== null && (await exists(transaction, replaces));
+        const dropped = isReplacing ? (takesPlace ? replaces : reply.id) : null;
+        if (dropped !== null) await deleteMessage(transaction, dropped);
+        // Last: what counts calls is shared with everybody.
+        await insertUsage(transaction, dropped === reply.id ? { ...usage, messageId: null } : usage);
       });
-      indexer.wake();
+      search.wake();
     },
 
     interruptPending: () =>
@@ -227,11 +254,19 @@ export function messageStore(queries: Queries, indexer: SearchIndexer): MessageS
           const set = { status: 'interrupted' as const, content, reasoning };
           await transaction.updateTable('messages').set(set).where('id', '=', id).execute();
           await transaction.deleteFrom('replyPieces').where('messageId', '=', id).execute();
-          await indexMessage(transaction, message.accountId, message);
+          await search.add(transaction, message.accountId, message);
         }
         return pending.length;
       }),
   };
+}
+
+/** Somebody else has taken the idempotency key since it was looked for. */
+class KeyTaken extends Error {}
+
+async function lockConversation(transaction: Queries, id: number): Promise<void> {
+  if (!dialectOf(transaction).hasOtherWriters) return;
+  await locked(transaction, transaction.selectFrom('conversations').select('id').where('id', '=', id)).execute();
 }
 
 /** How many of the first sizes fit into the limit; at least one. */
@@ -285,8 +320,8 @@ async function insertMessage(
 ): Promise<Message> {
   const { parts, ...fields } = message;
   const row: Insertable<Table> = { ...fields, conversationId, accountId, parts: parts && JSON.stringify(parts) };
-  const { insertId } = await queries.insertInto('messages').values(row).executeTakeFirstOrThrow();
-  return { ...message, conversationId, id: Number(insertId) };
+  const { id } = await queries.insertInto('messages').values(row).returning('id').executeTakeFirstOrThrow();
+  return { ...message, conversationId, id };
 }
 
 async function deleteMessage(queries: Queries, id: number): Promise<void> {
@@ -329,7 +364,10 @@ async function insertExchange(
 ): Promise<{ conversation: Conversation; question: Message | null; reply: Message } | undefined> {
   const id = typeof wanted === 'number' ? wanted : await conversationIdFor(transaction, wanted);
   if (id === undefined) return undefined;
-  if (replaces !== undefined && !(await isNewest(transaction, id, replaces))) return undefined;
+  if (replaces !== undefined) {
+    await lockConversation(transaction, id);
+    if (!(await isNewest(transaction, id, replaces))) return undefined;
+  }
   const conversation = await transaction
     .updateTable('conversations')
     .set(({ eb }) => ({
@@ -342,7 +380,6 @@ async function insertExchange(
     .executeTakeFirst();
   if (!conversation) return undefined;
   const question = message && (await insertMessage(transaction, conversation, message));
-  if (question) await indexMessage(transaction, conversation.accountId, question);
   return { conversation, question, reply: await insertMessage(transaction, conversation, reply) };
 }
 

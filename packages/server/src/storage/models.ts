@@ -9,6 +9,8 @@ import {
 } from '@alingai/core';
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { compileOnce } from './compile-once.ts';
+import { contains } from './contains.ts';
+import { dialectOf, locked } from './dialect.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
@@ -16,7 +18,7 @@ type Table = Schema['models'];
 
 /** The sort keys of a list; ties keep the default order. */
 const ORDERS = {
-  name: sql`display_name COLLATE NOCASE`,
+  name: sql`lower(display_name)`,
   created_at: sql`created_at DESC, id DESC`,
   popularity: sql`(SELECT coalesce(sum(calls), 0) FROM activity_totals WHERE activity_totals.model = models.key) DESC`,
 } satisfies Record<ModelOrder, unknown>;
@@ -80,8 +82,8 @@ export function modelStore(queries: Queries): ModelStore {
         found = found.where(({ eb, or }) => or([eb('ownerId', 'is', null), eb('ownerId', '=', viewerId ?? null)]));
         if (activeOnly) found = found.where('active', '=', 1);
         if (type !== undefined) found = found.where('type', 'in', [type].flat());
-        if (provider !== undefined) found = found.where(isOfferedBy(provider));
-        if (search) found = found.where(sql<boolean>`instr(${sql.ref('textKey')}, ${searchKey(search)})`);
+        if (provider !== undefined) found = found.where(isOfferedBy(connection, provider));
+        if (search) found = found.where(contains('textKey', search));
         return found;
       });
       return { rows: rows.map(modelOf), total };
@@ -118,7 +120,8 @@ export function modelStore(queries: Queries): ModelStore {
 
     update: (key, changes) =>
       queries.transaction().execute(async (transaction) => {
-        const before = await transaction.selectFrom('models').select(COLUMNS).where('key', '=', key).executeTakeFirst();
+        const known = transaction.selectFrom('models').select(COLUMNS).where('key', '=', key);
+        const before = await locked(transaction, known).executeTakeFirst();
         if (!before) return undefined;
         const row = await transaction
           .updateTable('models')
@@ -147,7 +150,9 @@ export function modelStore(queries: Queries): ModelStore {
     reorder: (places, now) =>
       queries.transaction().execute(async (transaction) => {
         const keys = places.map((it) => it.key);
-        const rows = await transaction.selectFrom('models').select('key').where('key', 'in', keys).execute();
+        if (keys.length === 0) return undefined;
+        const found = transaction.selectFrom('models').select('key').where('key', 'in', keys).orderBy('key');
+        const rows = await locked(transaction, found).execute();
         const known = new Set(rows.map((it) => it.key));
         const missing = keys.find((it) => !known.has(it));
         if (missing !== undefined) return { missing };
@@ -159,8 +164,10 @@ export function modelStore(queries: Queries): ModelStore {
   };
 }
 
-const isOfferedBy = (provider: string) =>
-  sql<boolean>`EXISTS (SELECT 1 FROM json_each(${sql.ref('offers')}) AS offer WHERE offer.value ->> 'provider' = ${provider})`;
+function isOfferedBy(queries: Queries, provider: string) {
+  const offers = dialectOf(queries).elements(sql.ref('offers'));
+  return sql<boolean>`EXISTS (SELECT 1 FROM ${offers} AS offer WHERE offer.value ->> 'provider' = ${provider})`;
+}
 
 const textKey = (model: Parameters<typeof modelText>[0]) => searchKey(modelText(model));
 

@@ -1,11 +1,12 @@
 import type { OAuthStateStore } from '@alingai/core';
+import { forgetExpired } from './expired.ts';
 import type { Queries } from './schema.ts';
 
 export function usedStateStore(queries: Queries): OAuthStateStore {
   return {
     use: (hash, expiresAt, now) =>
       queries.transaction().execute(async (transaction) => {
-        await transaction.deleteFrom('usedStates').where('expiresAt', '<=', now).execute();
+        await forgetExpired(transaction, 'usedStates', now);
         const used = await transaction
           .insertInto('usedStates')
           .values({ hash, expiresAt })

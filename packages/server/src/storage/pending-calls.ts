@@ -1,6 +1,6 @@
 import type { Funds, Money, NewPendingCall } from '@alingai/core';
 import type { Insertable } from 'kysely';
-import { limitOf, usedFunds } from './budgets.ts';
+import { lockLimit, usedFunds } from './budgets.ts';
 import { compileOnce, insertOnce } from './compile-once.ts';
 import type { Queries, Schema } from './schema.ts';
 
@@ -9,7 +9,7 @@ export async function reservationOf(
   transaction: Queries,
   { accountId, most, since }: NewPendingCall,
 ): Promise<{ reserved: Money } | { refused: Funds }> {
-  const limit = await limitOf(transaction, accountId);
+  const limit = await lockLimit(transaction, accountId);
   if (limit === null) return { reserved: 0 };
   const { spent, reserved } = await usedFunds(transaction, accountId, since);
   return spent + reserved + most > limit ? { refused: { limit, spent, reserved } } : { reserved: most };

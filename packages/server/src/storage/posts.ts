@@ -1,5 +1,6 @@
 import { type ListedPost, type PostStore, searchKey } from '@alingai/core';
-import { sql } from 'kysely';
+import { contains } from './contains.ts';
+import { locked } from './dialect.ts';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
@@ -57,8 +58,7 @@ export function postStore(queries: Queries): PostStore {
             selectFrom('postTags').select('postId').where('tag', '=', tag),
           );
         }
-        // Not LIKE: its wildcards are ordinary characters of a text.
-        if (search) found = found.where(sql<boolean>`instr(${sql.ref('posts.searchKey')}, ${searchKey(search)})`);
+        if (search) found = found.where(contains('posts.searchKey', search));
         return found;
       });
       return { rows: rows.map(postOf), total };
@@ -70,9 +70,8 @@ export function postStore(queries: Queries): PostStore {
 
     like: ({ postId, accountId, liked, now }) =>
       queries.transaction().execute(async (transaction) => {
-        const likesOf = () =>
-          transaction.selectFrom('posts').select('likes').where('id', '=', postId).executeTakeFirst();
-        if (!(await likesOf())) return undefined;
+        const likesOf = () => transaction.selectFrom('posts').select('likes').where('id', '=', postId);
+        if (!(await locked(transaction, likesOf()).executeTakeFirst())) return undefined;
         if (liked) {
           await transaction
             .insertInto('postLikes')
@@ -86,7 +85,7 @@ export function postStore(queries: Queries): PostStore {
             .where('accountId', '=', accountId)
             .execute();
         }
-        return (await likesOf())?.likes;
+        return (await likesOf().executeTakeFirst())?.likes;
       }),
   };
 }

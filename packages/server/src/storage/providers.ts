@@ -30,6 +30,7 @@ export function providerStore(queries: Queries): ProviderStore {
     },
 
     async byKeys(keys) {
+      if (keys.length === 0) return [];
       return (await ordered(queries).where('key', 'in', keys).execute()).map(providerOf);
     },
 

@@ -1,4 +1,4 @@
-import type { Purchase, PurchaseStore } from '@alingai/core';
+import type { NewPurchase, Purchase, PurchaseStore, Reservation } from '@alingai/core';
 import { type Selectable, sql } from 'kysely';
 import { isClaimedBy } from './idempotency.ts';
 import { readPage } from './page.ts';
@@ -6,28 +6,7 @@ import type { Queries, Schema } from './schema.ts';
 
 export function purchaseStore(queries: Queries): PurchaseStore {
   return {
-    reserve: (purchase) =>
-      queries.transaction().execute(async (transaction) => {
-        const { accountId, toolId, heldUntil, createdAt } = purchase;
-        const existing = await transaction
-          .selectFrom('purchases')
-          .selectAll()
-          .where('accountId', '=', accountId)
-          .where('toolId', '=', toolId)
-          .executeTakeFirst();
-        if (!existing) {
-          const row = await transaction
-            .insertInto('purchases')
-            .values({ ...purchase, billingAddress: JSON.stringify(purchase.billingAddress), status: 'pending' })
-            .returningAll()
-            .executeTakeFirstOrThrow();
-          return { outcome: 'reserved', purchase: purchaseOf(row) };
-        }
-        if (existing.status === 'completed') return { outcome: 'completed', purchase: purchaseOf(existing) };
-        if (existing.heldUntil > createdAt) return { outcome: 'held', purchase: purchaseOf(existing) };
-        await transaction.updateTable('purchases').set({ heldUntil }).where('id', '=', existing.id).execute();
-        return { outcome: 'reserved', purchase: purchaseOf({ ...existing, heldUntil }) };
-      }),
+    reserve: (purchase) => reserve(queries, purchase),
 
     complete: (id, paymentId, answered) =>
       queries.transaction().execute(async (transaction) => {
@@ -93,6 +72,34 @@ export function purchaseStore(queries: Queries): PurchaseStore {
       };
     },
   };
+}
+
+async function reserve(queries: Queries, purchase: NewPurchase): Promise<Reservation> {
+  const { accountId, toolId, heldUntil, createdAt } = purchase;
+  const billingAddress = JSON.stringify(purchase.billingAddress);
+  const taken = await queries
+    .insertInto('purchases')
+    .values({ ...purchase, billingAddress, status: 'pending' })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['accountId', 'toolId'])
+        .doUpdateSet({ heldUntil })
+        .where('purchases.status', '=', 'pending')
+        .where('purchases.heldUntil', '<=', createdAt),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  if (taken) return { outcome: 'reserved', purchase: purchaseOf(taken) };
+  const existing = await queries
+    .selectFrom('purchases')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('toolId', '=', toolId)
+    .executeTakeFirst();
+  // Given up in between.
+  if (!existing) return reserve(queries, purchase);
+  const outcome = existing.status === 'completed' ? 'completed' : 'held';
+  return { outcome, purchase: purchaseOf(existing) };
 }
 
 export function purchaseOf(row: Selectable<Schema['purchases']>): Purchase {

@@ -10,7 +10,9 @@ import {
   SqliteQueryCompiler,
   type TransactionSettings,
 } from 'kysely';
+import type { WithDialect } from './dialect.ts';
 import type { Queries } from './schema.ts';
+import { sqliteDialect } from './sqlite/dialect.ts';
 import { withStatementCache } from './statement-cache.ts';
 
 /**
@@ -21,12 +23,16 @@ export function createQueries(database: Database, transactions: 'own' | 'savepoi
   return new Kysely({
     dialect: {
       createDriver: () => (transactions === 'own' ? new ImmediateDriver(database) : new SavepointDriver(database)),
-      createAdapter: () => new SqliteAdapter(),
+      createAdapter: () => new StoreAdapter(),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (queries) => new SqliteIntrospector(queries),
     },
     plugins: [new CamelCasePlugin()],
   });
+}
+
+class StoreAdapter extends SqliteAdapter implements WithDialect {
+  readonly dialect = sqliteDialect;
 }
 
 /** SQLite rolls back by itself when the disk is full; another attempt would hide the reason. */

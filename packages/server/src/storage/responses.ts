@@ -1,5 +1,6 @@
 import type { ModelResponse, NumberedEvent, ResponseItem, ResponseItems, ResponseStore } from '@alingai/core';
 import type { Selectable } from 'kysely';
+import { kept, locked } from './dialect.ts';
 import type { Queries, Schema } from './schema.ts';
 
 type Part = keyof ResponseItems;
@@ -73,12 +74,12 @@ export function responseStore(queries: Queries): ResponseStore {
 
     appendEvents: (id, events) =>
       queries.transaction().execute(async (transaction) => {
-        const running = await transaction
+        const incomplete = transaction
           .selectFrom('responses')
           .select('id')
           .where('id', '=', id)
-          .where('completedAt', 'is', null)
-          .executeTakeFirst();
+          .where('completedAt', 'is', null);
+        const running = await locked(transaction, incomplete).executeTakeFirst();
         if (running) await addEvents(transaction, id, events);
         return running !== undefined;
       }),
@@ -155,13 +156,13 @@ async function addItems(
 /** The row of an item: the one that is there already where it says the same. */
 async function itemIdOf(queries: Queries, accountId: number, item: ResponseItem): Promise<number> {
   const content = JSON.stringify(item);
-  const existing = await queries
+  const same = queries
     .selectFrom('responseItems')
     .select('id')
     .where('accountId', '=', accountId)
     .where('publicId', '=', item.id)
-    .where('content', '=', content)
-    .executeTakeFirst();
+    .where('content', '=', content);
+  const existing = await kept(queries, same).executeTakeFirst();
   if (existing) return existing.id;
   const { id } = await queries
     .insertInto('responseItems')

@@ -41,9 +41,10 @@ type Columns<Row extends { id: number }, Changed extends object, Left extends ke
 
 /** The tables, in camel case; in the database they and their columns are in snake case. */
 export interface Schema {
+  /** `searchKey` is the text that is searched. */
   accounts: Columns<
     Account,
-    { emailVerified: Flag; mustChangePassword: Flag; twoFactorEnabled: Flag; preferences: string }
+    { emailVerified: Flag; mustChangePassword: Flag; twoFactorEnabled: Flag; preferences: string; searchKey: string }
   >;
   sessions: Session;
   refreshTokens: RefreshToken;

@@ -1,6 +1,8 @@
 import type { SessionStore } from '@alingai/core';
 import { accountOf, fits } from './accounts.ts';
 import { compileOnce } from './compile-once.ts';
+import { dialectOf, locked } from './dialect.ts';
+import { forgetExpired } from './expired.ts';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
@@ -18,7 +20,7 @@ export function sessionStore(queries: Queries): SessionStore {
         if (!(await fits(transaction, session.accountId, verified))) return false;
         await transaction.insertInto('sessions').values(session).execute();
         await transaction.insertInto('refreshTokens').values(token).execute();
-        await forgetExpired(transaction, token.createdAt);
+        await forgetExpired(transaction, 'refreshTokens', token.createdAt);
         return true;
       }),
 
@@ -56,6 +58,8 @@ export function sessionStore(queries: Queries): SessionStore {
 
     rotate: (usedHash, next, successor, now) =>
       queries.transaction().execute(async (transaction) => {
+        // The session before its tokens: others end it, or remove it with them.
+        await lockSession(transaction, next.sessionId);
         const used = await transaction
           .selectFrom('refreshTokens')
           .select(['usedAt', 'successor'])
@@ -74,7 +78,7 @@ export function sessionStore(queries: Queries): SessionStore {
           .where('hash', '=', usedHash)
           .execute();
         await transaction.insertInto('refreshTokens').values(next).execute();
-        await forgetExpired(transaction, now);
+        await forgetExpired(transaction, 'refreshTokens', now);
         return undefined;
       }),
 
@@ -93,6 +97,7 @@ export function sessionStore(queries: Queries): SessionStore {
 const endSessions = (queries: Queries, now: number) =>
   queries.updateTable('sessions').set({ endedAt: now }).where('endedAt', 'is', null);
 
-async function forgetExpired(queries: Queries, now: number): Promise<void> {
-  await queries.deleteFrom('refreshTokens').where('expiresAt', '<=', now).execute();
+async function lockSession(transaction: Queries, id: string): Promise<void> {
+  if (!dialectOf(transaction).hasOtherWriters) return;
+  await locked(transaction, transaction.selectFrom('sessions').select('id').where('id', '=', id)).execute();
 }

@@ -21,20 +21,21 @@ const ABOVE = '\u{10FFFF}'.repeat(GRAM);
 /** How many totals are cached. */
 const REMEMBERED = 1000;
 
+/** An account's conversations whose titles contain `key`, the most recently used first. */
+export type TitleSearch = (queries: Queries, query: TitleQuery) => Promise<Page<Conversation>>;
+
+export type TitleQuery = Window & { accountId: number; key: string };
+
 /**
  * Finds conversations by a part of their titles without reading all of them: the grams of titles
  * narrow them down. The cost grows with the number of results; a large count is cached until a
  * title changes.
  */
-export function createTitleSearch(columns: readonly (keyof Conversation)[]) {
+export function createTitleSearch(columns: readonly (keyof Conversation)[]): TitleSearch {
   const totals = new Map<string, number>();
   const selected = sql.join(columns.map((it) => sql.ref(`conversations.${it}`)));
 
-  /** An account's conversations whose titles contain `key`, the most recently used first. */
-  return async function search(
-    queries: Queries,
-    { accountId, key, offset, limit }: Window & { accountId: number; key: string },
-  ): Promise<Page<Conversation>> {
+  return async (queries, { accountId, key, offset, limit }) => {
     const name = `${accountId} ${await titleChanges(queries, accountId)} ${key}`;
     const known = totals.get(name);
     const found = known === undefined ? await findByGrams(queries, accountId, key) : undefined;

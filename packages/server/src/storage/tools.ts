@@ -1,5 +1,5 @@
 import { searchKey, type ToolOrder, type ToolStore } from '@alingai/core';
-import { sql } from 'kysely';
+import { contains } from './contains.ts';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
 
@@ -50,8 +50,7 @@ export function toolStore(queries: Queries): ToolStore {
         const [column, direction] = ORDERS[order];
         let found = selectTools(connection).orderBy(`tools.${column}`, direction).orderBy('tools.id', direction);
         if (category !== undefined) found = found.where('tools.category', '=', category);
-        // Not LIKE: its wildcards are ordinary characters of a text.
-        if (search) found = found.where(sql<boolean>`instr(${sql.ref('tools.searchKey')}, ${searchKey(search)})`);
+        if (search) found = found.where(contains('tools.searchKey', search));
         return found;
       }),
   };

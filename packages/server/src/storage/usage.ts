@@ -10,6 +10,7 @@ import {
 import { type Insertable, sql } from 'kysely';
 import { activityBetween, END_OF_TIME, firstMoment } from './activity.ts';
 import { compileOnce, insertOnce } from './compile-once.ts';
+import { dialectOf, present } from './dialect.ts';
 import { readSnapshot, type Window } from './page.ts';
 import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
@@ -77,7 +78,9 @@ export function usageStore(queries: Queries): UsageStore {
 }
 
 const insertRow = insertOnce((queries, row: Insertable<Schema['usage']>) => queries.insertInto('usage').values(row));
-const ownerOf = compileOnce((queries, id: number) => queries.selectFrom('accounts').select('id').where('id', '=', id));
+const ownerOf = compileOnce((queries, id: number) =>
+  present(queries, queries.selectFrom('accounts').select('id').where('id', '=', id)),
+);
 
 /** Records a call: as nobody's, when its account is gone by then. */
 export async function insertUsage(queries: Queries, usage: NewUsage): Promise<void> {
@@ -93,11 +96,12 @@ async function readCalls(
   { accountId, model, failed, from = 0, to = END_OF_TIME }: CallQuery,
   { offset, limit }: Window,
 ): Promise<RecordedCall[]> {
+  const { truth, indexedBy } = dialectOf(connection);
   const ofModel = model === undefined ? sql`` : sql`and usage.model = ${model}`;
-  const ofOutcome = failed === undefined ? sql`` : sql`and (usage.status >= 400) = ${Number(failed)}`;
+  const ofOutcome = failed === undefined ? sql`` : sql`and (usage.status >= 400) = ${truth(failed)}`;
   const { rows } = await sql<RecordedCall>`
     select usage.*, conversations.public_id as conversation, messages.public_id as message
-    from usage indexed by ${sql.raw(indexFor(model, failed))}
+    from usage ${indexedBy(indexFor(model, failed))}
     left join conversations on conversations.id = usage.conversation_id
     left join messages on messages.id = usage.message_id
     where usage.account_id = ${accountId} ${ofModel} ${ofOutcome}

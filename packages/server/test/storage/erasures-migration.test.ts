@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { addAccount, NOW, newLooseUsage } from '@alingai/core/testing';
+import { NOW, newLooseUsage } from '@alingai/core/testing';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/storage/index.ts';
@@ -18,11 +18,14 @@ const definitions = (database: Sqlite.Database) =>
 test('calls, their indexes and their triggers are there as before, and what was deleted is dropped', async () => {
   const file = temporaryFile();
   const old = await openSqliteStore(file, MIGRATIONS.slice(0, BEFORE));
-  const { id } = await addAccount(old);
   await old.close();
 
   const database = new Sqlite(file);
   database.function('search_key', { deterministic: true }, String);
+  const id = 1;
+  database.exec(`
+    INSERT INTO accounts (email, username, username_key, password_hash, role, status, email_verified, preferences,
+      created_at, updated_at) VALUES ('a@example.com', 'A', 'a', '', 'user', 'active', 1, '{}', 0, 0)`);
   const insert = database.prepare(`
     INSERT INTO usage (account_id, model, operation, status, input_tokens, output_tokens, duration, address, created_at,
       cost, first_token)
@@ -45,6 +48,8 @@ test('calls, their indexes and their triggers are there as before, and what was 
   const names = (rows: unknown[]) => (rows as [string, string][]).map(([name]) => name);
   expect(names(definitions(migrated))).toEqual(names(indexes));
   migrated.close();
+  const found = await store.accounts.list({ search: 'A@Example', offset: 0, limit: 1 });
+  expect(found.rows).toMatchObject([{ id }]);
   await store.usage.record(newLooseUsage(id, { createdAt: NOW + 2 }));
   expect(await store.usage.totals(id)).toMatchObject([{ model: 'gpt-4o', calls: 3, failedCalls: 1 }]);
   expect(await store.usage.list({ accountId: id, failed: true, offset: 0, limit: 9 })).toMatchObject({ total: 1 });

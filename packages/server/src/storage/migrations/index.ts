@@ -17,6 +17,7 @@ import { toolCallsAndProviderLimits } from './0016-tool-calls-and-provider-limit
 import { ownModels } from './0017-own-models.ts';
 import { providerProtocols } from './0018-provider-protocols.ts';
 import { invitationsAndErasures } from './0019-invitations-and-erasures.ts';
+import { searchableAccounts } from './0020-searchable-accounts.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ownModels,
   providerProtocols,
   invitationsAndErasures,
+  searchableAccounts,
 ];

@@ -4,6 +4,7 @@ import { MIGRATIONS } from '../migrations/index.ts';
 import { rewriteVersion } from '../migrations/migrate.ts';
 import { createQueries } from '../queries.ts';
 import { createSearchIndexer } from '../search-indexer.ts';
+import { sqliteParts } from '../sqlite/parts.ts';
 import { createStores } from '../stores.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type FromWriter, sentError, type ToWriter, type WriteAnswer, type WriteCall } from './messages.ts';
@@ -28,7 +29,7 @@ export function serveWrites(port: MessagePort, file: string): void {
       }),
   );
   const stores = {
-    ...createStores(queries, indexer, database),
+    ...createStores(queries, sqliteParts(queries, indexer, database)),
     database: { rewrite: async () => rewriteVersion(database) },
   } as unknown as Record<string, Record<string, Method>>;
 

@@ -1,0 +1,55 @@
+import type { RawBuilder, SelectQueryBuilder } from 'kysely';
+import type { Queries, Schema } from './schema.ts';
+
+/** What the stores have to write differently for SQLite and for PostgreSQL. */
+export interface Dialect {
+  /**
+   * Whether others write at the same time, so that a transaction locks what it has read before it
+   * decides by it. SQLite has one transaction that writes at a time.
+   */
+  readonly hasOtherWriters: boolean;
+  /** Lists of numbers as a table of these columns; `key` counts the lists from 0. */
+  numbers(columns: readonly string[], lists: readonly (readonly number[])[]): RawBuilder<unknown>;
+  /** The elements of a column of JSON, as a table with the column `value`. */
+  elements(column: RawBuilder<unknown>): RawBuilder<unknown>;
+  /** What a comparison comes to. */
+  truth(value: boolean): RawBuilder<unknown>;
+  /** Names the index that a table is read by, where a worse one might be chosen. */
+  indexedBy(index: string): RawBuilder<unknown>;
+}
+
+/** A database's adapter, which every connection and transaction knows, has its dialect. */
+export interface WithDialect {
+  readonly dialect: Dialect;
+}
+
+export function dialectOf(queries: Queries): Dialect {
+  return (queries.getExecutor().adapter as unknown as WithDialect).dialect;
+}
+
+/**
+ * Locks the rows that are found until the transaction ends: nobody changes or deletes them, and they
+ * are read as they are by then. In which order, docs/decisions/two-databases.md says.
+ */
+export function locked<Tables extends keyof Schema, Row>(
+  transaction: Queries,
+  query: SelectQueryBuilder<Schema, Tables, Row>,
+): SelectQueryBuilder<Schema, Tables, Row> {
+  return dialectOf(transaction).hasOtherWriters ? query.forNoKeyUpdate() : query;
+}
+
+/** The same for rows that need only be there still; others may change them. */
+export function present<Tables extends keyof Schema, Row>(
+  transaction: Queries,
+  query: SelectQueryBuilder<Schema, Tables, Row>,
+): SelectQueryBuilder<Schema, Tables, Row> {
+  return dialectOf(transaction).hasOtherWriters ? query.forKeyShare() : query;
+}
+
+/** The same for what is only to stay as it is: others may do so at the same time. */
+export function kept<Tables extends keyof Schema, Row>(
+  transaction: Queries,
+  query: SelectQueryBuilder<Schema, Tables, Row>,
+): SelectQueryBuilder<Schema, Tables, Row> {
+  return dialectOf(transaction).hasOtherWriters ? query.forShare() : query;
+}
