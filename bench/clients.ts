@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import { contenders } from './clients/contenders.ts';
 import { downloadedBytes } from './clients/size.ts';
 import { callTimes } from './clients/time.ts';
-import { layOut, median } from './harness/table.ts';
+import { median } from './harness/results.ts';
+import { layOut } from './harness/table.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '60' } } });
 const rounds = Number(values.rounds);

@@ -1,9 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Benchmark, loadBenchmark } from './harness/benchmark.ts';
+import { type Benchmark, contendersOf, loadBenchmark } from './harness/benchmark.ts';
 import { type ContenderProcess, startContender } from './harness/contender-process.ts';
+import type { Score } from './harness/goal.ts';
+import { scoresOf, scoreTable } from './harness/goals.ts';
 import { against, isOwn, nameIn, type OtherCommit, prepareCommit } from './harness/other-commit.ts';
-import { measure, type Progress, type Round, roundsWithin } from './harness/rounds.ts';
+import { resultsOf } from './harness/results.ts';
+import type { Round } from './harness/round.ts';
+import { measure, type Progress, roundsWithin } from './harness/rounds.ts';
 import { table } from './harness/table.ts';
 
 /**
@@ -34,7 +38,9 @@ try {
   if (help) process.stdout.write(HELP);
   else {
     const other = reference === undefined ? undefined : prepareCommit(reference);
-    for (const name of names) await run(name, seconds, other);
+    const scores: Score[] = [];
+    for (const name of names) scores.push(...(await run(name, seconds, other)));
+    if (scores.length > 0) console.log(`${scoreTable(scores)}\n`);
   }
 } catch (error) {
   console.error((error as Error).message);
@@ -58,31 +64,43 @@ function readCommandLine(): { help: boolean; names: string[]; seconds: number; r
   return { help: values.help, names, seconds, reference: values.against };
 }
 
-async function run(name: string, seconds: number, other: OtherCommit | undefined): Promise<void> {
+async function run(name: string, seconds: number, other: OtherCommit | undefined): Promise<Score[]> {
   const own = await loadBenchmark(name);
+  console.error(`${name}: ${own.title}`);
+  if ('measure' in own) {
+    const { table, scores } = await own.measure(seconds);
+    console.log(`\n${own.title}.\n\n${table}\n`);
+    return [...scores];
+  }
   const benchmark = other ? against(own, other) : own;
-  const rounds = roundsWithin(seconds / STARTS, benchmark.contenders.length);
-  console.error(`${name}: ${benchmark.title}`);
-  const results = new Map<string, Round[]>();
+  const rounds = roundsWithin(seconds / STARTS, benchmark);
+  const measured = new Map<string, Round[]>();
   for (let start = 1; start <= STARTS; start++) {
-    const measured = await measureStart(name, benchmark, { rounds, other }, (text) =>
+    const more = await measureStart(name, benchmark, { rounds, other }, (text) =>
       console.error(`  start ${start} of ${STARTS}, ${text}`),
     );
-    for (const [contender, more] of measured) results.set(contender, [...(results.get(contender) ?? []), ...more]);
+    for (const [contender, it] of more) measured.set(contender, [...(measured.get(contender) ?? []), ...it]);
   }
+  const results = resultsOf(measured);
   console.log(`\n${benchmark.title}. Medians over ${STARTS * rounds} rounds.\n\n${table(benchmark, results)}\n`);
+  return scoresOf(benchmark.goals ?? [], results, other && ((contender) => nameIn(other, contender)));
 }
 
 async function measureStart(
   name: string,
-  { contenders, connections }: Benchmark,
+  { contenders, connections, load }: Benchmark,
   { rounds, other }: { rounds: number; other: OtherCommit | undefined },
   progress: Progress,
 ) {
   const processes: ContenderProcess[] = [];
   try {
     for (const contender of contenders) processes.push(await start(name, contender.name, other));
-    return await measure(processes, rounds, progress, connections);
+    return await measure(processes, {
+      rounds,
+      progress,
+      ...(load && { load }),
+      ...(connections !== undefined && { connections }),
+    });
   } finally {
     await Promise.all(processes.map((it) => it.stop()));
   }
@@ -90,7 +108,7 @@ async function measureStart(
 
 /** Starts a contender of this commit or, where its name says so, of the other one. */
 async function start(benchmark: string, name: string, other: OtherCommit | undefined): Promise<ContenderProcess> {
-  const { contenders } = await loadBenchmark(benchmark);
+  const contenders = await contendersOf(benchmark);
   const theirs = other && contenders.find((it) => isOwn(it.name) && nameIn(other, it.name) === name);
   return theirs
     ? { ...(await startContender(benchmark, theirs.name, other.folder)), name }

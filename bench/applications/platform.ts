@@ -33,6 +33,35 @@ export function serveSending(): Promise<Service> {
   );
 }
 
+/** The only model of a platform with a provider. */
+export const MODEL = 'bench';
+
+/** The whole AlingAi server in front of a provider, which ends with it. */
+export async function servePlatformWith(
+  provider: { baseUrl: string; close(): Promise<void> },
+  request: (url: string) => Omit<Service, 'headers' | 'close'>,
+): Promise<Service> {
+  const service = await servePlatform(request, {
+    options: ['--allow-private-upstreams'],
+    async prepare(url, headers) {
+      const create = async (path: string, body: object) => {
+        const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+        if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+      };
+      const facts = { key: 'bench', display_name: 'Bench', base_url: provider.baseUrl, requires_key: false };
+      await create('/api/providers', facts);
+      await create('/api/models', { id: MODEL, name: 'Bench', max_tokens: 1000, providers: [{ provider: 'bench' }] });
+    },
+  });
+  return {
+    ...service,
+    async close() {
+      await service.close();
+      await provider.close();
+    },
+  };
+}
+
 interface PlatformWish {
   /** Further options of the server. */
   options?: readonly string[];

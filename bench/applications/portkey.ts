@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Service } from '../harness/benchmark.ts';
@@ -9,9 +10,8 @@ import { question } from './completions.ts';
 import { forkProvider } from './provider.ts';
 
 const FOLDER = fileURLToPath(new URL('../gateways/portkey', import.meta.url));
-const START = fileURLToPath(
-  new URL('../gateways/portkey/node_modules/@portkey-ai/gateway/build/start-server.js', import.meta.url),
-);
+/** Not a path that is written out: it belongs to no package of this repository. */
+const START = join(FOLDER, 'node_modules', '@portkey-ai', 'gateway', 'build', 'start-server.js');
 const ATTEMPTS = 300;
 const PAUSE_MS = 100;
 

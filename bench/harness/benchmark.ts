@@ -1,3 +1,7 @@
+import type { Goal, Score } from './goal.ts';
+import type { Load } from './load.ts';
+import type { Target } from './target.ts';
+
 /** A comparison of several contenders. */
 export interface Benchmark {
   title: string;
@@ -7,8 +11,20 @@ export interface Benchmark {
   contenders: readonly Contender[];
   /** From how many connections requests come, unless from 16. */
   connections?: number;
+  /** What a server is asked for in a round, unless for requests one after the other for a second. */
+  load?: Load;
+  /** About how many seconds such a round takes. */
+  roundSeconds?: number;
   /** Names of the contenders that are the baselines. */
   baselines: readonly string[];
+  /** What it is to show. */
+  goals?: readonly Goal[];
+}
+
+/** A measurement that compares nothing. */
+export interface Measurement {
+  title: string;
+  measure(seconds: number): Promise<{ table: string; scores: readonly Score[] }>;
 }
 
 /** Each runs in a process of its own, so that contenders share neither memory nor compiled code. */
@@ -34,15 +50,14 @@ export interface Service extends Target {
   close(): Promise<void>;
 }
 
-export interface Target {
-  url: string;
-  method: 'GET' | 'POST';
-  headers: Record<string, string>;
-  body?: string;
-}
-
 /** The benchmark of the file `benchmarks/<name>.ts`. */
-export async function loadBenchmark(name: string): Promise<Benchmark> {
+export async function loadBenchmark(name: string): Promise<Benchmark | Measurement> {
   const { benchmark } = await import(new URL(`../benchmarks/${name}.ts`, import.meta.url).href);
   return benchmark;
+}
+
+/** The contenders of a benchmark that has some. */
+export async function contendersOf(name: string): Promise<readonly Contender[]> {
+  const benchmark = await loadBenchmark(name);
+  return 'contenders' in benchmark ? benchmark.contenders : [];
 }

@@ -1,6 +1,9 @@
 // Runs one contender, in its own process, until the parent disconnects.
 import { readFileSync } from 'node:fs';
-import { loadBenchmark, type Service, type WorkingContender } from './benchmark.ts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { contendersOf, type Service, type WorkingContender } from './benchmark.ts';
 
 /** The work done in a period of time. */
 export interface Worked {
@@ -10,15 +13,28 @@ export interface Worked {
   processorTime: number;
 }
 
+/** What a contender has used since it was asked last. */
+export interface Usage {
+  /** Microseconds, since it started. */
+  processorTime: number;
+  /** How long 99 of 100 turns of its event loop were late at most, in milliseconds. */
+  loopDelay: number;
+}
+
+const DELAY_RESOLUTION_MS = 5;
+const NANOSECONDS = 1e6;
+
 const [name = '', wanted] = process.argv.slice(2);
-const { contenders } = await loadBenchmark(name);
-const contender = contenders.find((it) => it.name === wanted);
+const contender = (await contendersOf(name)).find((it) => it.name === wanted);
 if (!contender) throw new Error(`${name} has no contender “${wanted}”`);
 
 const service: Partial<Service> = 'serve' in contender ? await contender.serve() : {};
 const { close = () => {}, pid, ...target } = service;
-process.on('message', async (message: 'usage' | number) => {
-  if (message === 'usage') process.send?.(pid === undefined ? processorTime() : processorTimeOf(pid));
+const delays = monitorEventLoopDelay({ resolution: DELAY_RESOLUTION_MS });
+if ('url' in target) delays.enable();
+process.on('message', async (message: 'usage' | 'memory' | number) => {
+  if (message === 'usage') process.send?.(usage());
+  else if (message === 'memory') process.send?.(memory());
   else if ('work' in contender) process.send?.(await work(contender, message));
 });
 process.once('disconnect', async () => {
@@ -35,6 +51,20 @@ async function work({ work: once }: WorkingContender, seconds: number): Promise<
   while (performance.now() - startedAt < seconds * 1000) units += await once();
   const elapsed = (performance.now() - startedAt) / 1000;
   return { units, seconds: elapsed, processorTime: processorTime() - usedBefore };
+}
+
+function usage(): Usage {
+  const loopDelay = Math.max(0, delays.percentile(99) / NANOSECONDS - DELAY_RESOLUTION_MS);
+  delays.reset();
+  return { processorTime: pid === undefined ? processorTime() : processorTimeOf(pid), loopDelay };
+}
+
+/** Bytes in use, after collecting garbage. */
+function memory(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 function processorTime(): number {

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Target } from './benchmark.ts';
-import type { Worked } from './contend.ts';
+import type { Usage, Worked } from './contend.ts';
+import type { Target } from './target.ts';
 
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
 const ANSWER_TIMEOUT_MS = 120_000;
@@ -12,8 +12,9 @@ export interface ContenderProcess {
   name: string;
   /** Where to send requests; `undefined` when it needs none. */
   target: Target | undefined;
-  /** The processor time used so far, in microseconds. */
-  processorTime(): Promise<number>;
+  usage(): Promise<Usage>;
+  /** Bytes in use, after collecting garbage. */
+  memory(): Promise<number>;
   /** Lets it work for this many seconds. */
   work(seconds: number): Promise<Worked>;
   stop(): Promise<void>;
@@ -25,21 +26,19 @@ export async function startContender(benchmark: string, name: string, folder = F
     env: { ...process.env, NODE_ENV: 'production' },
   });
   const exited = once(child, 'exit');
+  const ask = <Answer>(question: string | number): Promise<Answer> => {
+    const answer = answerOf<Answer>(child, name);
+    child.send(question);
+    return answer;
+  };
   try {
     const { target } = await answerOf<{ target?: Target }>(child, name);
     return {
       name,
       target,
-      async processorTime() {
-        const answer = answerOf<number>(child, name);
-        child.send('usage');
-        return answer;
-      },
-      work(seconds) {
-        const answer = answerOf<Worked>(child, name);
-        child.send(seconds);
-        return answer;
-      },
+      usage: () => ask<Usage>('usage'),
+      memory: () => ask<number>('memory'),
+      work: (seconds) => ask<Worked>(seconds),
       async stop() {
         if (child.connected) child.disconnect();
         await exited;

@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts';
-import type { Round } from './rounds.ts';
+import type { Results } from './results.ts';
+import type { Round } from './round.ts';
 
 /**
  * The results as a Markdown table.
@@ -8,53 +9,52 @@ import type { Round } from './rounds.ts';
  * - A ratio is the median of the ratios within each round: the units of the contender for each unit
  *   of the baseline, in the same time or with the same processor time; of p99, how many times as long.
  */
-export function table({ kind, unit, baselines, contenders }: Benchmark, results: ReadonlyMap<string, Round[]>): string {
-  const rounds = (name: string) => results.get(name) ?? [];
-  const ratio = (name: string, baseline: string, value: (round: Round) => number) =>
-    median(
-      rounds(name).flatMap((round, index) => {
-        const other = rounds(baseline)[index];
-        return other ? [value(round) / value(other)] : [];
-      }),
-    ).toFixed(2);
-
-  const hasLatency = [...results.values()].flat().some((it) => it.latency !== undefined);
-  const latencies = (name: string, which: 'p50' | 'p99') => rounds(name).map((it) => it.latency?.[which] ?? NaN);
-
+export function table({ kind, unit, baselines, contenders }: Benchmark, results: Results): string {
+  const rounds = contenders.flatMap(({ name }) => results.of(name));
+  const columns = COLUMNS.filter(({ value }) => rounds.some((it) => value(it) !== undefined));
+  const ratios = RATIOS.filter(({ value }) => rounds.some((it) => value(it) !== undefined));
   const header = [
     kind,
     `${unit}s/s`,
     `µs a${/^[aeiou]/.test(unit) ? 'n' : ''} ${unit}`,
     'processor µs',
-    ...(hasLatency ? ['p50 ms', 'p99 ms'] : []),
-    ...baselines.flatMap((it) => [`to ${it}`, 'by processor', ...(hasLatency ? ['p99'] : [])]),
+    ...columns.map((it) => it.title),
+    ...baselines.flatMap((baseline) => ratios.map((it) => it.title ?? `to ${baseline}`)),
   ];
   const rows = contenders.map(({ name }) => {
-    const rate = median(rounds(name).map((it) => it.perSecond));
+    const rate = results.median(name, (it) => it.perSecond);
     return [
       name,
       rate.toFixed(0),
       precise(1e6 / rate),
-      precise(median(rounds(name).map((it) => it.processorTime))),
-      ...(hasLatency ? [median(latencies(name, 'p50')).toFixed(1), median(latencies(name, 'p99')).toFixed(1)] : []),
-      ...baselines.flatMap((it) => [
-        ratio(name, it, (round) => round.perSecond),
-        ratio(name, it, (round) => 1 / round.processorTime),
-        ...(hasLatency ? [ratio(name, it, (round) => round.latency?.p99 ?? NaN)] : []),
-      ]),
+      precise(results.median(name, (it) => it.processorTime)),
+      ...columns.map(({ value }) => results.median(name, value).toFixed(1)),
+      ...baselines.flatMap((baseline) => ratios.map(({ value }) => results.ratio(name, baseline, value).toFixed(2))),
     ];
   });
   return layOut([header, ...rows]);
 }
 
-function precise(microseconds: number): string {
-  return microseconds.toFixed(microseconds < 10 ? 3 : 1);
+interface Column {
+  title: string;
+  value: (round: Round) => number | undefined;
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.floor(middle)] ?? NaN) + (sorted[Math.ceil(middle) - 1] ?? NaN)) / 2;
+const COLUMNS: readonly Column[] = [
+  { title: 'p50 ms', value: (it) => it.latency?.p50 },
+  { title: 'p99 ms', value: (it) => it.latency?.p99 },
+  { title: 'loop p99 ms', value: (it) => it.loopDelay },
+  { title: 'kB a stream', value: (it) => it.memory },
+];
+
+const RATIOS: readonly { title?: string; value: Column['value'] }[] = [
+  { value: (it) => it.perSecond },
+  { title: 'by processor', value: (it) => 1 / it.processorTime },
+  { title: 'p99', value: (it) => it.latency?.p99 },
+];
+
+function precise(microseconds: number): string {
+  return microseconds.toFixed(microseconds < 10 ? 3 : 1);
 }
 
 export function layOut(rows: readonly string[][]): string {
