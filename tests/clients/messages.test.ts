@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dataOf } from '../support/http/call.ts';
+import type { ProviderAnswer } from '../support/providers/cases.ts';
 import { runnerOf } from './programs.ts';
 import { callsFor, refuses, replyOf, says, saysSlowly } from './provider-scripts.ts';
 import { useClientScene } from './scene.ts';
@@ -90,6 +91,99 @@ describe('Anthropic’s SDK', () => {
         { role: 'assistant', content: [thought, use] },
         { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'toolu_1', content: 'Sun in Paris' }] },
       ],
+    });
+  });
+
+  describe('that asks what a document says', () => {
+    const DOCUMENT = {
+      type: 'document',
+      title: 'Cats',
+      source: { type: 'text', media_type: 'text/plain', data: 'Cats purr.' },
+      citations: { enabled: true },
+    };
+    const CITATION = {
+      type: 'char_location',
+      cited_text: 'Cats purr.',
+      document_index: 0,
+      document_title: 'Cats',
+      start_char_index: 0,
+      end_char_index: 10,
+    };
+    /** What Anthropic answers, whole and streamed. */
+    const CITING: ProviderAnswer = {
+      whole: {
+        body: {
+          type: 'message',
+          role: 'assistant',
+          content: [
+            { type: 'text', text: 'I read it. ' },
+            { type: 'text', text: 'They purr.', citations: [CITATION] },
+          ],
+          stop_reason: 'end_turn',
+          usage: { input_tokens: 9, output_tokens: 3 },
+        },
+      },
+      chunks: [
+        { type: 'message_start', message: { content: [], usage: { input_tokens: 9, output_tokens: 1 } } },
+        { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
+        { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'I read it. ' } },
+        { type: 'content_block_stop', index: 0 },
+        { type: 'content_block_start', index: 1, content_block: { type: 'text', text: '', citations: [] } },
+        { type: 'content_block_delta', index: 1, delta: { type: 'text_delta', text: 'They purr.' } },
+        { type: 'content_block_delta', index: 1, delta: { type: 'citations_delta', citation: CITATION } },
+        { type: 'content_block_stop', index: 1 },
+        { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 3 } },
+        { type: 'message_stop' },
+      ],
+    };
+    const question = [DOCUMENT, { type: 'text', text: 'What do cats do?' }];
+
+    test.each(['create', 'streamed'])(
+      'gets citations of a provider of its protocol, and asks on with them (%s)',
+      async (part) => {
+        const connection = await connect(CITING, undefined, 'messages');
+        const { content } = await anthropic(part, connection, question);
+        expect(content).toMatchObject([
+          { type: 'text', text: 'I read it. ', citations: null },
+          { type: 'text', text: 'They purr.', citations: [CITATION] },
+        ]);
+        const messages = [
+          { role: 'user', content: question },
+          { role: 'assistant', content },
+          { role: 'user', content: 'Really?' },
+        ];
+        await anthropic(part, connection, '', { messages });
+        expect(connection.provider.received[1]?.['messages']).toEqual([
+          { role: 'user', content: question },
+          {
+            role: 'assistant',
+            content: [
+              { type: 'text', text: 'I read it. ' },
+              { type: 'text', text: 'They purr.', citations: [CITATION] },
+            ],
+          },
+          { role: 'user', content: [{ type: 'text', text: 'Really?' }] },
+        ]);
+      },
+    );
+
+    test('gets a plain text of a provider of chat completions, which is told what the document says', async () => {
+      const connection = await connect(says('They purr.'));
+      const { content } = await anthropic('create', connection, question);
+      expect(content).toEqual([{ type: 'text', text: 'They purr.', citations: null }]);
+      const cited = [{ type: 'text', text: 'They purr.', citations: [CITATION] }];
+      const messages = [
+        { role: 'user', content: question },
+        { role: 'assistant', content: cited },
+        { role: 'user', content: 'Really?' },
+      ];
+      await anthropic('create', connection, '', { messages });
+      const told = ['Cats', 'Cats purr.', 'What do cats do?'].map((text) => ({ type: 'text', text }));
+      expect(connection.provider.received[1]?.['messages']).toEqual([
+        { role: 'user', content: told },
+        { role: 'assistant', content: 'They purr.' },
+        { role: 'user', content: 'Really?' },
+      ]);
     });
   });
 

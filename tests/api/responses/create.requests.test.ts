@@ -446,3 +446,41 @@ describe.each(refusals)('$name', ({ body, code, param }) => {
     expect(asked).toBeUndefined();
   });
 });
+
+test('pages that the assistant cites keep their places in its joined texts', async () => {
+  const cites = (url: string, start_index: number, end_index: number) => ({
+    type: 'url_citation',
+    url,
+    title: 'A page',
+    start_index,
+    end_index,
+  });
+  const input = [
+    { role: 'user', content: 'Why?' },
+    {
+      role: 'assistant',
+      content: [
+        { type: 'output_text', text: 'I looked. ', annotations: [] },
+        {
+          type: 'output_text',
+          text: 'Cats purr.',
+          annotations: [cites('https://a.b', 5, 9), { type: 'file_citation', file_id: 'file_1', index: 0 }],
+        },
+      ],
+    },
+    {
+      role: 'assistant',
+      content: [{ type: 'output_text', text: 'Dogs bark.', annotations: [cites('https://a.c', 0, 4)] }],
+    },
+    { role: 'user', content: 'Really?' },
+  ];
+  const { answer, asked } = await asking({ input });
+  expect(answer.status).toBe(200);
+  const content = 'I looked. Cats purr.\n\nDogs bark.';
+  expect(asked?.messages).toEqual([
+    { role: 'user', content: 'Why?' },
+    { role: 'assistant', content, annotations: [cites('https://a.b', 15, 19), cites('https://a.c', 22, 26)] },
+    { role: 'user', content: 'Really?' },
+  ]);
+  expect(content.slice(15, 19) + content.slice(22, 26)).toBe('purrDogs');
+});

@@ -180,7 +180,7 @@ function finishReasonOf({
 }
 
 /** What is shown of a reply in its own way, or too large to be handed back. */
-const NOT_RETURNED = new Set(['images', 'annotations', 'audio', 'function_call']);
+const NOT_RETURNED = new Set(['images', 'annotations', 'cited_texts', 'audio', 'function_call']);
 const MOST_OF_EXTRAS = 1_000_000;
 
 /** What a provider said beside calls of tools goes back to it with their results, such as signed thoughts. */

@@ -45,8 +45,25 @@ export interface ModelMessage {
   extras?: Readonly<Record<string, unknown>>;
   /** The call that a tool's message answers. */
   toolCallId?: string;
+  /** The pages that an assistant's message cites, for providers that know them in a question. */
+  annotations?: readonly UrlCitation[];
+  /**
+   * The message in blocks of Anthropic's Messages API, where its client wrote what `content` can't
+   * say: documents to cite, citations, failed results. They take the place of `content` at a
+   * provider that speaks it, and mean nothing to others.
+   */
+  blocks?: readonly Readonly<Record<string, unknown>>[];
   /** The message as its client wrote it in OpenAI's format. It goes to a provider in place of all of the above. */
   wire?: Readonly<Record<string, unknown>>;
+}
+
+/** A page that a text cites, and from where to where, in characters of the message. */
+export interface UrlCitation {
+  type: 'url_citation';
+  url: string;
+  title: string;
+  start_index: number;
+  end_index: number;
 }
 
 /** A tool that a model wants called: a function, unless it says otherwise. */
@@ -73,7 +90,8 @@ export interface TokenCount {
 export type FinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'function_call' | 'error';
 
 export type ModelEvent =
-  | { type: 'content'; text: string }
+  /** `begins` where the provider begins another text behind one, each with sources of its own. */
+  | { type: 'content'; text: string; begins?: true }
   /** What the model thinks before it replies. */
   | { type: 'reasoning'; text: string }
   /** Why the model does not reply as it was asked. */

@@ -1,6 +1,7 @@
 type Fields = Record<string, unknown>;
 
-const MOST_SOURCES = 200;
+/** How many sources of a text are told. */
+export const MOST_SOURCES = 200;
 
 /**
  * The sources that a provider names beside its choices, as `annotations` of OpenAI's format; `undefined` where there are

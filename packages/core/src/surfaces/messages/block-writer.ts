@@ -1,14 +1,13 @@
 import type { components } from '@alingai/contract';
 import type { ReplyPiece } from '../../chat/generation.ts';
 import { joined } from '../../models/reply-parts.ts';
-import { citationsIn } from './citations.ts';
+import { type Citation, citationsIn } from './citations.ts';
 import { roundTrip, type ThinkingOptions, textBlock, thinkingBlock, wantedBack } from './reply.ts';
 
 type Schemas = components['schemas'];
 type BlockEvent = Schemas['AnthropicBlockStart'] | Schemas['AnthropicBlockDelta'] | Schemas['AnthropicBlockStop'];
 type CallPiece = ReplyPiece & { type: 'tool_call' };
 type Words = ReplyPiece & { type: 'content' | 'reasoning' | 'refusal' };
-type Citation = Schemas['AnthropicCitation'];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A call whose block has not ended. */
@@ -82,7 +81,8 @@ export function createBlockWriter(thinking: ThinkingOptions) {
     if (!thinking.isOmitted) yield delta({ type: 'thinking_delta', thinking: text });
   }
 
-  async function* say(text: string): AsyncGenerator<BlockEvent> {
+  async function* say(text: string, begins = false): AsyncGenerator<BlockEvent> {
+    if (begins && open === 'text') yield* close();
     yield* openText();
     yield delta({ type: 'text_delta', text });
   }
@@ -123,7 +123,7 @@ export function createBlockWriter(thinking: ThinkingOptions) {
   }
 
   async function* write(piece: Words): AsyncGenerator<BlockEvent> {
-    yield* piece.type === 'reasoning' ? think(piece.text) : say(piece.text);
+    yield* piece.type === 'reasoning' ? think(piece.text) : say(piece.text, 'begins' in piece);
   }
 
   async function* writeHeld(): AsyncGenerator<BlockEvent> {

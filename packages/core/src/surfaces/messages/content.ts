@@ -3,7 +3,8 @@ import { invalid } from '../../errors.ts';
 import type { MessagePart } from '../../models/message-content.ts';
 
 export type Block = components['schemas']['AnthropicInputBlock'];
-type Part = MessagePart & Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, unknown>>;
+type Part = MessagePart & Fields;
 
 /** A block and the name of its place, for errors. */
 export interface Placed {
@@ -32,6 +33,37 @@ export function partsOf({ block, place }: Placed): Part[] {
     default:
       return textsOf(block).map(textPart);
   }
+}
+
+/** Members of the blocks that a provider of the same protocol gets as they came. */
+const CARRIED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['text', ['text']],
+  ['image', ['source']],
+  ['document', ['source', 'title', 'context', 'citations']],
+  ['search_result', ['source', 'title', 'content', 'citations']],
+  ['tool_result', ['tool_use_id', 'content', 'is_error']],
+]);
+
+/**
+ * Whether a block says something that has no other form: what is to be cited, that a tool failed,
+ * or what it showed.
+ */
+export function isOwnKind({ type, content, is_error }: Block): boolean {
+  if (type === 'document' || type === 'search_result') return true;
+  if (type !== 'tool_result') return false;
+  return is_error === true || (Array.isArray(content) && content.some((it) => isBlock(it) && it.type !== 'text'));
+}
+
+/** A block as a provider of the same protocol is given it; other kinds count as their text. */
+export function carriedBlocks({ block }: Placed): Fields[] {
+  const members = CARRIED.get(block.type);
+  if (!members) return textsOf(block).map(textPart);
+  if (block.type === 'text' && block.text === '') return [];
+  const known = Object.entries(block).filter(([name, value]) => members.includes(name) && !isNothing(value));
+  const content = Array.isArray(block.content) && {
+    content: blocksOf(block.content, '').flatMap(carriedBlocks),
+  };
+  return [{ type: block.type, ...Object.fromEntries(known), ...content }];
 }
 
 /** The words of a content: its texts, a line each. */
@@ -64,15 +96,22 @@ function documentOf({ block, place }: Placed): Part[] {
         throw invalid(`${place}.source`, 'must be a PDF in base64');
       }
       const file_data = `data:application/pdf;base64,${source.data}`;
-      return [{ type: 'file', file: { filename: block.title ?? 'document.pdf', file_data } }];
+      const file = { type: 'file', file: { filename: block.title ?? 'document.pdf', file_data } };
+      return [...aboutOf({ ...block, title: null }), file];
     }
     case 'text':
-      return [textPart(source.data ?? '')];
+      return [...aboutOf(block), textPart(source.data ?? '')];
     case 'content':
-      return blocksOf(source.content, `${place}.source.content`).flatMap(partsOf);
+      return [...aboutOf(block), ...blocksOf(source.content, `${place}.source.content`).flatMap(partsOf)];
     default:
       throw invalid(`${place}.source`, 'must be a PDF in base64, a text or content');
   }
+}
+
+/** What a document is called, and what its client says of it: the model is to know, though it cannot cite it. */
+function aboutOf({ title, ...block }: Block): Part[] {
+  const lines = [title, block['context']].filter((it) => typeof it === 'string' && it !== '');
+  return lines.length === 0 ? [] : [textPart(lines.join('\n'))];
 }
 
 function sourceOf({ source }: Block) {
@@ -90,6 +129,10 @@ function textsOf(block: Block): string[] {
 
 function textPart(text: string): Part {
   return { type: 'text', text };
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined;
 }
 
 function isBlock(value: unknown): value is Block {

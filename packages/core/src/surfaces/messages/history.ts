@@ -1,8 +1,9 @@
 import type { components } from '@alingai/contract';
 import type { RoundTrip } from '../../chat/sealed-reasoning.ts';
-import type { ModelMessage, ToolCall } from '../../models/model-upstream.ts';
+import type { ModelMessage, ToolCall, UrlCitation } from '../../models/model-upstream.ts';
 import { joined } from '../../models/reply-parts.ts';
-import { blocksOf, contentOf, type Placed, partsOf, wordsOf } from './content.ts';
+import { citedPages, givenBack } from './citations.ts';
+import { blocksOf, carriedBlocks, contentOf, isOwnKind, type Placed, partsOf, wordsOf } from './content.ts';
 
 type Body = Pick<components['schemas']['AnthropicTokenCountRequest'], 'messages' | 'system'>;
 
@@ -47,10 +48,11 @@ function systemText(system: Body['system']): string {
 function userMessages(blocks: readonly Placed[]): ModelMessage[] {
   const results = blocks.filter(({ block }) => block.type === 'tool_result');
   const answers = results.map(
-    ({ block }): ModelMessage => ({
+    (it): ModelMessage => ({
       role: 'tool',
-      content: wordsOf(block.content),
-      toolCallId: block.tool_use_id ?? '',
+      content: wordsOf(it.block.content),
+      toolCallId: it.block.tool_use_id ?? '',
+      ...(isOwnKind(it.block) && { blocks: carriedBlocks(it) }),
     }),
   );
   const shown = results
@@ -58,12 +60,18 @@ function userMessages(blocks: readonly Placed[]): ModelMessage[] {
     .filter(({ block }) => block.type === 'image' || block.type === 'document');
   const rest = blocks.filter(({ block }) => block.type !== 'tool_result');
   const parts = [...shown, ...rest].flatMap(partsOf);
-  return parts.length === 0 ? answers : [...answers, { role: 'user', content: contentOf(parts) }];
+  if (parts.length === 0) return answers;
+  // What a result shows stays in it where the provider speaks the same.
+  const isOwn = shown.length > 0 || rest.some(({ block }) => isOwnKind(block));
+  const own = isOwn && { blocks: rest.flatMap(carriedBlocks) };
+  return [...answers, { role: 'user', content: contentOf(parts), ...own }];
 }
 
 async function assistantMessages(blocks: readonly Placed[], open: OpenReasoning): Promise<ModelMessage[]> {
   const calls: ToolCall[] = [];
   let content = '';
+  const texts: object[] = [];
+  const annotations: UrlCitation[] = [];
   let trip: Required<RoundTrip> = { reasoning: '', extras: {}, callExtras: {} };
   for (const { block } of blocks) {
     if (block.type === 'tool_use') {
@@ -72,8 +80,11 @@ async function assistantMessages(blocks: readonly Placed[], open: OpenReasoning)
       trip = together(trip, (await open(block.signature ?? '')) ?? { reasoning: block.thinking ?? '' });
     } else if (block.type === 'redacted_thinking') {
       trip = together(trip, (await open(block.data ?? '')) ?? { reasoning: '' });
-    } else {
-      content += block.text ?? '';
+    } else if (block.text) {
+      const citations = givenBack(block.citations);
+      texts.push({ type: 'text', text: block.text, ...(citations.length > 0 && { citations }) });
+      annotations.push(...citedPages(block.citations, content.length, content.length + block.text.length));
+      content += block.text;
     }
   }
   if (content === '' && calls.length === 0) return [];
@@ -81,6 +92,8 @@ async function assistantMessages(blocks: readonly Placed[], open: OpenReasoning)
   const message: ModelMessage = {
     role: 'assistant',
     content,
+    ...(annotations.length > 0 && { annotations }),
+    ...(texts.some((it) => 'citations' in it) && { blocks: texts as NonNullable<ModelMessage['blocks']> }),
     ...(reasoning !== '' && { reasoning }),
     ...(Object.keys(extras).length > 0 && { extras }),
     ...(calls.length > 0 && {

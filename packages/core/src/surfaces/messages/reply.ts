@@ -3,7 +3,7 @@ import type { Completion, CompletionHead } from '../../chat/completions.ts';
 import type { RoundTrip } from '../../chat/sealed-reasoning.ts';
 import { PlatformError } from '../../errors.ts';
 import type { TokenCount, ToolCall } from '../../models/model-upstream.ts';
-import { citationsIn } from './citations.ts';
+import { type Citation, citationsIn, citedTextsIn } from './citations.ts';
 
 type Schemas = components['schemas'];
 export type Message = Schemas['AnthropicMessage'];
@@ -26,13 +26,11 @@ const WANTED_BACK = /reason|think|thought|signature|encrypted|extra_content/i;
 export async function presentMessage(completion: Completion, thinking: ThinkingOptions): Promise<Message> {
   const { content, reasoning, refusal, toolCalls } = completion;
   const trip = tripOf(completion);
-  const text = content + refusal;
-  const citations = citationsIn(completion.extras);
   return {
     ...startOf(completion),
     content: [
       ...(trip ? [thinkingBlock(thinking.isOmitted ? '' : reasoning, await thinking.seal(trip))] : []),
-      ...(text === '' && citations.length === 0 ? [] : [textBlock(text, citations)]),
+      ...textBlocks(content + refusal, completion.extras),
       ...toolCalls.map(toolUseBlock),
     ],
     stop_reason: stopReasonOf(completion),
@@ -55,8 +53,25 @@ export function thinkingBlock(thinking: string, signature: string): Schemas['Ant
   return { type: 'thinking', thinking, signature };
 }
 
-export function textBlock(text: string, citations: Schemas['AnthropicCitation'][] = []): Schemas['AnthropicTextBlock'] {
+export function textBlock(text: string, citations: Citation[] = []): Schemas['AnthropicTextBlock'] {
   return { type: 'text', text, citations: citations.length > 0 ? citations : null };
+}
+
+/** A text is one block, unless its provider says which parts of it cite something. */
+function textBlocks(text: string, extras: Completion['extras']): Schemas['AnthropicTextBlock'][] {
+  const cited = citedTextsIn(extras);
+  if (cited.length === 0) {
+    const citations = citationsIn(extras);
+    return text === '' && citations.length === 0 ? [] : [textBlock(text, citations)];
+  }
+  const blocks: Schemas['AnthropicTextBlock'][] = [];
+  let written = 0;
+  for (const { start, end, citations } of cited) {
+    blocks.push(textBlock(text.slice(written, start)), textBlock(text.slice(start, end), citations));
+    written = end;
+  }
+  blocks.push(textBlock(text.slice(written)));
+  return blocks.filter((it) => it.text !== '' || it.citations !== null);
 }
 
 function toolUseBlock({ id, name, arguments: written, custom }: ToolCall): Schemas['AnthropicToolUseBlock'] {

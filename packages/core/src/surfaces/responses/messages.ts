@@ -1,7 +1,7 @@
 import type { RoundTrip } from '../../chat/sealed-reasoning.ts';
 import { PlatformError } from '../../errors.ts';
 import type { MessagePart } from '../../models/message-content.ts';
-import type { ModelMessage, ToolCall } from '../../models/model-upstream.ts';
+import type { ModelMessage, ToolCall, UrlCitation } from '../../models/model-upstream.ts';
 import type { ResponseItem } from '../../responses/response.ts';
 import { wireNameOf } from './tools.ts';
 import { joinedTrips } from './writing/round-trip.ts';
@@ -15,9 +15,15 @@ interface Opening {
   find(id: string): Promise<ResponseItem | undefined>;
 }
 
+/** A text of the assistant, and the pages that it cites. */
+interface Said {
+  text: string;
+  annotations: UrlCitation[];
+}
+
 /** The assistant's part between two messages of others. */
 interface Turn {
-  texts: string[];
+  texts: Said[];
   calls: ToolCall[];
   trips: RoundTrip[];
 }
@@ -57,7 +63,7 @@ export async function messagesOf(items: readonly ResponseItem[], opening: Openin
     endResults();
     if (type === 'reasoning') turn.trips.push(await tripOf(item, opening));
     else if (type === 'function_call' || type === 'custom_tool_call') turn.calls.push(callOf(item));
-    else if (type === 'message' && item['role'] === 'assistant') turn.texts.push(textIn(item['content']));
+    else if (type === 'message' && item['role'] === 'assistant') turn.texts.push(saidIn(item['content']));
     else if (type === 'message') {
       endTurn();
       messages.push(messageOf(item));
@@ -73,7 +79,10 @@ function isResult(type: string): boolean {
 }
 
 function assistantMessage({ texts, calls, trips }: Turn): ModelMessage | undefined {
-  const content = texts.filter((it) => it !== '').join('\n\n');
+  const { text: content, annotations } = together(
+    texts.filter((it) => it.text !== ''),
+    '\n\n',
+  );
   const { reasoning, extras, callExtras = {} } = joinedTrips(trips);
   // Thoughts alone are no message.
   if (content === '' && calls.length === 0) return undefined;
@@ -84,10 +93,47 @@ function assistantMessage({ texts, calls, trips }: Turn): ModelMessage | undefin
   return {
     role: 'assistant',
     content,
+    ...(annotations.length > 0 && { annotations }),
     ...(reasoning !== '' && { reasoning }),
     ...(extras && { extras }),
     ...(toolCalls.length > 0 && { toolCalls }),
   };
+}
+
+/** Texts as one, in which what each cites keeps its place. */
+function together(texts: readonly Said[], separator: string): Said {
+  let text = '';
+  const annotations: UrlCitation[] = [];
+  for (const [index, said] of texts.entries()) {
+    if (index > 0) text += separator;
+    for (const it of said.annotations) {
+      annotations.push({
+        ...it,
+        start_index: it.start_index + text.length,
+        end_index: it.end_index + text.length,
+      });
+    }
+    text += said.text;
+  }
+  return { text, annotations };
+}
+
+function saidIn(content: unknown): Said {
+  const parts = Array.isArray(content) ? (content as Fields[]) : [];
+  return together(
+    parts.map((part) => ({ text: textIn([part]), annotations: pagesIn(part) })),
+    '',
+  );
+}
+
+/** The pages that a part cites. Its other sources are files of OpenAI's, which no provider has. */
+function pagesIn({ annotations }: Fields): UrlCitation[] {
+  return (Array.isArray(annotations) ? annotations : []).flatMap((it: Fields | null) => {
+    const { type, url, title, start_index, end_index } = it ?? {};
+    if (type !== 'url_citation' || typeof url !== 'string') return [];
+    const page = { url, title: typeof title === 'string' ? title : url };
+    return [{ type, ...page, start_index: Number(start_index) || 0, end_index: Number(end_index) || 0 }];
+  });
 }
 
 function messageOf(item: ResponseItem): ModelMessage {

@@ -35,19 +35,22 @@ export function messagesOf(messages: readonly ModelMessage[]): WireMessage[] {
 }
 
 function blocksOf(message: ModelMessage): Fields[] {
+  const own = message.blocks?.map((it) => ({ ...it }));
   switch (message.role) {
     case 'assistant':
-      return [...thinkingBlocks(message), ...contentBlocks(message.content), ...toolUses(message)];
+      return [...thinkingBlocks(message), ...(own ?? contentBlocks(message.content)), ...toolUses(message)];
     case 'tool':
-      return [
-        {
-          type: 'tool_result',
-          tool_use_id: message.toolCallId ?? '',
-          content: typeof message.content === 'string' ? message.content : contentBlocks(message.content),
-        },
-      ];
+      return (
+        own ?? [
+          {
+            type: 'tool_result',
+            tool_use_id: message.toolCallId ?? '',
+            content: typeof message.content === 'string' ? message.content : contentBlocks(message.content),
+          },
+        ]
+      );
     default:
-      return contentBlocks(message.content);
+      return own ?? contentBlocks(message.content);
   }
 }
 

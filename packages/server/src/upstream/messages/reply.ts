@@ -4,7 +4,7 @@ import { createTokenCounter, inputTokens } from '@alingai/core/simulator';
 import { failureOfErrorObject, malformed } from '../failures.ts';
 import type { Reply } from '../reply.ts';
 import { countOf, type Fields, isObject, parse, reasonOf } from '../reply-values.ts';
-import { annotationsOf } from '../sources.ts';
+import { annotationsOf, MOST_SOURCES } from '../sources.ts';
 
 /** A block whose end has not come. */
 interface OpenBlock {
@@ -31,11 +31,18 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
   let textLength = 0;
   const blocks = new Map<unknown, OpenBlock>();
 
-  function said(type: 'content' | 'reasoning', text: unknown): ModelEvent[] {
+  function thought(text: unknown): ModelEvent[] {
     if (typeof text !== 'string' || text === '') return [];
     written.add(text);
-    if (type === 'content') textLength += text.length;
-    return [{ type, text }];
+    return [{ type: 'reasoning', text }];
+  }
+
+  function said(text: unknown, block: OpenBlock): ModelEvent[] {
+    if (typeof text !== 'string' || text === '') return [];
+    written.add(text);
+    const begins = textLength > 0 && textLength === block.start;
+    textLength += text.length;
+    return [{ type: 'content', text, ...(begins && { begins }) }];
   }
 
   function called(place: number, text: string): ModelEvent[] {
@@ -58,9 +65,9 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     blocks.set(index, block);
     switch (type) {
       case 'text':
-        return said('content', wire['text']);
+        return said(wire['text'], block);
       case 'thinking':
-        return said('reasoning', thinking);
+        return thought(thinking);
       case 'redacted_thinking':
         return [thinkingBlock({ type, data: wire['data'] })];
       case 'tool_use': {
@@ -81,10 +88,10 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     if (!block) return [];
     switch (type) {
       case 'text_delta':
-        return said('content', text);
+        return said(text, block);
       case 'thinking_delta':
         block.thinking += textOf(thinking);
-        return said('reasoning', thinking);
+        return thought(thinking);
       case 'signature_delta':
         block.signature += textOf(signature);
         return [];
@@ -109,8 +116,11 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
   }
 
   function cited({ citations, start }: OpenBlock): ModelEvent[] {
-    const annotations = annotationsOf(citations, { start_index: start, end_index: textLength });
-    return annotations.length === 0 ? [] : [{ type: 'extras', fields: { annotations } }];
+    if (citations.length === 0) return [];
+    const place = { start_index: start, end_index: textLength };
+    const annotations = annotationsOf(citations, place);
+    const cited_texts = [{ ...place, citations: citations.slice(0, MOST_SOURCES) }];
+    return [{ type: 'extras', fields: { ...(annotations.length > 0 && { annotations }), cited_texts } }];
   }
 
   function start(message: Fields): ModelEvent[] {

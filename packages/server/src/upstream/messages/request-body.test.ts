@@ -43,6 +43,36 @@ test('a client of the same protocol is heard in its own words', () => {
   expect(body).not.toHaveProperty('reasoning_effort');
 });
 
+test('what a client wrote in blocks goes up in them, each time anew', () => {
+  const document = { type: 'document', source: { type: 'text', data: 'Cats purr.' }, citations: { enabled: true } };
+  const failed = { type: 'tool_result', tool_use_id: 'toolu_1', content: 'No cat', is_error: true };
+  const cited = { type: 'text', text: 'They purr.', citations: [{ type: 'char_location' }] };
+  const messages: ModelMessage[] = [
+    { role: 'user', content: [{ type: 'text', text: 'Cats purr.' }], blocks: [document] },
+    {
+      role: 'assistant',
+      content: 'They purr.',
+      annotations: [{ type: 'url_citation', url: 'https://a.b', title: 'A', start_index: 0, end_index: 4 }],
+      blocks: [cited],
+      extras: { thinking_blocks: [{ type: 'thinking' }] },
+      toolCalls: [{ id: 'toolu_1', name: 'look', arguments: '{}' }],
+    },
+    { role: 'tool', content: 'No cat', toolCallId: 'toolu_1', blocks: [failed] },
+    { role: 'user', content: [{ type: 'text', text: 'And?' }], blocks: [{ type: 'text', text: 'And?' }] },
+  ];
+  const expected = [
+    { role: 'user', content: [document] },
+    {
+      role: 'assistant',
+      content: [{ type: 'thinking' }, cited, { type: 'tool_use', id: 'toolu_1', name: 'look', input: {} }],
+    },
+    { role: 'user', content: [failed, { type: 'text', text: 'And?' }] },
+  ];
+  // The mark of the cache is not left in what the next provider is asked.
+  bodyOf({ messages, messagesExtras: { cache_control: { type: 'ephemeral' } } });
+  expect(bodyOf({ messages })['messages']).toEqual(expected);
+});
+
 test('what a client wants cached is marked at the end of the system’s text and of the conversation', () => {
   const cache_control = { type: 'ephemeral' };
   expect(bodyOf({ messagesExtras: { cache_control } })).toMatchObject({

@@ -25,15 +25,27 @@ function reasoningItems({ extras, wire }: ModelMessage): Fields[] {
   return Array.isArray(items) ? items.filter(isObject) : [];
 }
 
-function answers({ content }: ModelMessage): Fields[] {
+function answers(message: ModelMessage): Fields[] {
+  const { content } = message;
   const texts = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
   const parts = texts.flatMap((part): Fields[] => {
     if (typeof part.refusal === 'string') return [{ type: 'refusal', refusal: part.refusal }];
     return typeof part.text === 'string' && part.text !== ''
-      ? [{ type: 'output_text', text: part.text, annotations: [] }]
+      ? [{ type: 'output_text', text: part.text, annotations: texts.length === 1 ? annotationsOf(message) : [] }]
       : [];
   });
   return parts.length === 0 ? [] : [{ type: 'message', role: 'assistant', content: parts }];
+}
+
+/** Pages that the message cites, of which each needs all of its members. Other kinds name files that are not there. */
+function annotationsOf({ annotations, wire }: ModelMessage): Fields[] {
+  const all = annotations ?? wire?.['annotations'];
+  return (Array.isArray(all) ? all.filter(isObject) : []).flatMap((it) => {
+    if (it['type'] !== 'url_citation') return [];
+    const { url, title, start_index, end_index } = isObject(it['url_citation']) ? it['url_citation'] : it;
+    const isWhole = typeof url === 'string' && Number.isInteger(start_index) && Number.isInteger(end_index);
+    return isWhole ? [{ type: 'url_citation', url, title: title ?? url, start_index, end_index }] : [];
+  });
 }
 
 function calls({ toolCalls = [] }: ModelMessage): Fields[] {
