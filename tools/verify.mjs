@@ -4,10 +4,11 @@
 //                  that they passed is noted in tests/slow-checks.json, which is to be committed
 //   anything else  goes to Vitest, which then runs alone
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryRoot } from './temporary-root.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const given = process.argv.slice(2).filter((it) => it !== '--');
@@ -15,8 +16,15 @@ const quick = given.includes('--quick');
 const all = given.includes('--all');
 const forVitest = given.filter((it) => it !== '--quick' && it !== '--all');
 
-const reports = mkdtempSync(join(tmpdir(), 'alingai-tests-'));
-process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+// What tests write is gone with this run, also what a test that was stopped left behind.
+const temporary = mkdtempSync(join(temporaryRoot(), 'alingai-tests-'));
+chmodSync(temporary, 0o711); // PostgreSQL refuses to run as root, and has to get to its data.
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true, maxRetries: 3 }));
+// The children are in the process group that is stopped, so they get the signal as well.
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+  process.once(signal, () => process.exit(1));
+// Tests wait for servers, and for pages, more often than they compute.
+const cores = availableParallelism();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 // Tests start servers and programs by the hundred: what one of them compiled, the next one reads.
@@ -24,14 +32,18 @@ process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/compiled')
 
 /** What a stage does: whether it went well. @typedef {() => Promise<boolean>} Work */
 
-/** @param {string} command @param {string[]} args @param {boolean} [quiet] what a quiet one says shows when it fails */
-function run(command, args, quiet = false) {
+/**
+ * @param {string} command @param {string[]} args @param {boolean} [quiet] what a quiet one says shows when it fails
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+function run(command, args, quiet = false, env = process.env) {
   return /** @type {Promise<boolean>} */ (
     new Promise((resolve) => {
       /** @type {'pipe' | 'inherit'} */
       const stdio = quiet ? 'pipe' : 'inherit';
       const child = spawn(command, args, {
         cwd: root,
+        env,
         stdio: ['ignore', stdio, stdio],
         shell: process.platform === 'win32',
       });
@@ -57,14 +69,22 @@ const together =
   async () =>
     (await Promise.all(works.map((work) => work()))).every(Boolean);
 
-/** @param {string[]} projects @param {string[]} [files] @returns {Work} */
+/** Tests write to memory where they can. @type {NodeJS.ProcessEnv} */
+const toMemory = { ...process.env, TMPDIR: temporary };
+
+/** @param {string[]} projects @param {{ files?: string[], workers?: number, env?: NodeJS.ProcessEnv }} [options] @returns {Work} */
 const vitest =
-  (projects, files = []) =>
+  (projects, { files = [], workers = Math.ceil(cores * 1.5), env = toMemory } = {}) =>
   async () => {
-    const report = join(reports, `${projects.join('-').replaceAll('/', '-')}.json`);
+    const report = join(temporary, `${projects.join('-').replaceAll('/', '-')}.json`);
     const selected = projects.flatMap((name) => ['--project', name]);
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-    const passed = await run('vitest', ['run', ...selected, ...reporters, ...files]);
+    const passed = await run(
+      'vitest',
+      ['run', ...selected, ...reporters, `--maxWorkers=${workers}`, ...files],
+      false,
+      env,
+    );
     try {
       const told = JSON.parse(readFileSync(report, 'utf8'));
       counts.passed += told.numPassedTests;
@@ -105,7 +125,8 @@ const slow = (project, checkOf) => async () => {
     console.log('Nothing that it depends on has changed since it passed; npm test -- --all runs it all the same.');
     return true;
   }
-  const passed = await vitest([project])();
+  // On the disk: they run programs from there, which memory is often not allowed to hold.
+  const passed = await vitest([project], { workers: cores, env: process.env })();
   if (passed) await check.passed();
   if (passed && all) await check.record();
   return passed;
@@ -116,14 +137,8 @@ const quickStages = [
   ['generate', generate],
   ['lint and types', together(contract, imports, exports, style, types)],
   ['unit', vitest(units)],
-  ['adapters', vitest(['@alingai/server', '@alingai/mock'], ADAPTERS)],
-  [
-    'completeness',
-    vitest(
-      ['suite'],
-      COMPLETENESS.map((it) => `tests/lockstep/${it}.test.ts`),
-    ),
-  ],
+  ['adapters', vitest(['@alingai/server', '@alingai/mock'], { files: ADAPTERS })],
+  ['completeness', vitest(['suite'], { files: COMPLETENESS.map((it) => `tests/lockstep/${it}.test.ts`) })],
 ];
 
 /** @type {[name: string, work: Work][]} */
@@ -131,13 +146,13 @@ const allStages = [
   ['generate', generate],
   ['lint and types', together(contract, imports, exports, style, types)],
   ['tests', vitest(['@alingai/*', 'suite', 'server', 'mock', 'cases', 'programs'])],
-  ['browser', vitest(['browser'])],
+  ['browser', vitest(['browser'], { workers: cores * 2 })],
   ['packages', slow('packages', async () => (await import('@alingai/tests/packed')).packedTests())],
   ['clients', slow('clients', async () => (await import('@alingai/tests/clients')).clientTests())],
 ];
 
 if (forVitest.length > 0) {
-  process.exitCode = (await generate()) && (await run('vitest', ['run', ...forVitest])) ? 0 : 1;
+  process.exitCode = (await generate()) && (await run('vitest', ['run', ...forVitest], false, toMemory)) ? 0 : 1;
 } else {
   const began = performance.now();
   for (const [name, work] of quick ? quickStages : allStages) {
