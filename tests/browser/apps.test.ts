@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { inBothHosts } from './harness/in-both-hosts.ts';
+import { inMock } from './harness/in-both-hosts.ts';
 import { signIn } from './harness/sign-in.ts';
 
-inBothHosts('an application is created, tried, stopped and deleted', async ({ page }) => {
+inMock('an application is created, tried, stopped and deleted', async ({ page }) => {
   await page.goto('apps');
   await signIn(page);
   await page.getByRole('button', { name: 'New application' }).click();

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { inBothHosts } from './harness/in-both-hosts.ts';
+import { inMock } from './harness/in-both-hosts.ts';
 import { signIn } from './harness/sign-in.ts';
 
-inBothHosts('a post is written, liked, commented on, found by its tag and deleted', async ({ page }) => {
+inMock('a post is written, liked, commented on, found by its tag and deleted', async ({ page }) => {
   await page.goto('community');
   await signIn(page);
   await page.getByRole('button', { name: 'New post' }).click();

@@ -1,8 +1,8 @@
 import { expectAccessible } from './harness/accessibility.ts';
-import { inBothHosts, inMock } from './harness/in-both-hosts.ts';
+import { inMock } from './harness/in-both-hosts.ts';
 import { signIn } from './harness/sign-in.ts';
 
-inBothHosts('an address that leads nowhere says so, and how to get back', async ({ page }) => {
+inMock('an address that leads nowhere says so, and how to get back', async ({ page }) => {
   await page.goto('no/such/page');
   await signIn(page);
   await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();

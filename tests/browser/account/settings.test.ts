@@ -1,38 +1,33 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { newPage } from '../harness/browser.ts';
-import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
+import { inMock, inServer } from '../harness/in-both-hosts.ts';
 import { signIn } from '../harness/sign-in.ts';
 
-inBothHosts(
-  'language and theme belong to the account, and are applied wherever it signs in',
-  async ({ page, host }) => {
-    await page.goto('settings/preferences');
-    await signIn(page);
-    await page.getByRole('radio', { name: 'Dark' }).click();
-    await page.getByText('Saved').first().waitFor();
-    const timezone = page.getByRole('combobox', { name: 'Time zone' });
-    await timezone.fill('lisbon');
-    await page.getByRole('option', { name: 'Europe/Lisbon' }).click();
-    await expect.poll(() => timezone.inputValue()).toBe('Europe/Lisbon');
-    await page.getByRole('radio', { name: '简体中文' }).click();
-    await page.getByRole('heading', { level: 1, name: '偏好设置' }).waitFor();
-    await page.getByRole('status').getByText('已保存').waitFor();
-    expect(await looksOf(page)).toEqual({ language: 'zh-CN', scheme: 'dark' });
+inServer('language and theme belong to the account, and are applied wherever it signs in', async ({ page }) => {
+  await page.goto('settings/preferences');
+  await signIn(page);
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await page.getByText('Saved').first().waitFor();
+  const timezone = page.getByRole('combobox', { name: 'Time zone' });
+  await timezone.fill('lisbon');
+  await page.getByRole('option', { name: 'Europe/Lisbon' }).click();
+  await expect.poll(() => timezone.inputValue()).toBe('Europe/Lisbon');
+  await page.getByRole('radio', { name: '简体中文' }).click();
+  await page.getByRole('heading', { level: 1, name: '偏好设置' }).waitFor();
+  await page.getByRole('status').getByText('已保存').waitFor();
+  expect(await looksOf(page)).toEqual({ language: 'zh-CN', scheme: 'dark' });
 
-    // The mock lives in the page, so there nobody else can sign in to the account.
-    if (host === 'mock') return;
-    const { origin } = new URL(page.url());
-    const elsewhere = await newPage(origin);
-    await elsewhere.goto('settings/preferences');
-    await elsewhere.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
-    expect(await looksOf(elsewhere)).toEqual({ language: 'en', scheme: 'light dark' });
-    await signIn(elsewhere);
-    await elsewhere.getByRole('heading', { level: 1, name: '偏好设置' }).waitFor();
-    expect(await looksOf(elsewhere)).toEqual({ language: 'zh-CN', scheme: 'dark' });
-    expect(await elsewhere.getByRole('combobox', { name: '时区' }).inputValue()).toBe('Europe/Lisbon');
-  },
-);
+  const { origin } = new URL(page.url());
+  const elsewhere = await newPage(origin);
+  await elsewhere.goto('settings/preferences');
+  await elsewhere.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  expect(await looksOf(elsewhere)).toEqual({ language: 'en', scheme: 'light dark' });
+  await signIn(elsewhere);
+  await elsewhere.getByRole('heading', { level: 1, name: '偏好设置' }).waitFor();
+  expect(await looksOf(elsewhere)).toEqual({ language: 'zh-CN', scheme: 'dark' });
+  expect(await elsewhere.getByRole('combobox', { name: '时区' }).inputValue()).toBe('Europe/Lisbon');
+});
 
 inMock('a profile has a picture, which is refused when it is none, and a name', async ({ page, allow }) => {
   allow(/status of 4(00|15)/);

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { chatOf, openChat } from '../chat/chat.ts';
-import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
+import { inMock } from '../harness/in-both-hosts.ts';
 import { openConsole } from './admin.ts';
 
-inBothHosts('what is said is counted in the overview and listed among the calls', async ({ page, allow }) => {
+inMock('what is said is counted in the overview and listed among the calls', async ({ page, allow }) => {
   allow(/status of 503/);
   const chat = await openChat(page);
   await chat.send('/echo One two three');

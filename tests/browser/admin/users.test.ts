@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chatOf, openChat } from '../chat/chat.ts';
 import { expectAccessible } from '../harness/accessibility.ts';
-import { inBothHosts } from '../harness/in-both-hosts.ts';
+import { inMock } from '../harness/in-both-hosts.ts';
 import { signIn } from '../harness/sign-in.ts';
 import { openConsole } from './admin.ts';
 
-inBothHosts(
+inMock(
   'a user is made, given a budget and a password, kept out of the console, disabled and erased',
   async ({ page, allow }) => {
     allow(/status of 40[123]/);

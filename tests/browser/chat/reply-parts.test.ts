@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { expectAccessible } from '../harness/accessibility.ts';
-import { inBothHosts, inMock } from '../harness/in-both-hosts.ts';
+import { inMock } from '../harness/in-both-hosts.ts';
 import { openChat } from './chat.ts';
 import { addReplyParts } from './reply-parts.ts';
 
@@ -28,7 +28,7 @@ inMock('what a model thinks is open while it does, and folds when the reply begi
   await expect.poll(() => chat.replies.count()).toBe(2);
 });
 
-inBothHosts('a call of a tool is folded, and shows its arguments and its answer', async ({ page }) => {
+inMock('a call of a tool is folded, and shows its arguments and its answer', async ({ page }) => {
   const chat = await openChat(page);
   await chat.send('/call look_up {"city":"Lyon"}');
   const reply = await chat.wholeReply();
@@ -40,7 +40,7 @@ inBothHosts('a call of a tool is folded, and shows its arguments and its answer'
   await expectAccessible(page);
 });
 
-inBothHosts('sources are links, and a picture that a model made is drawn', async ({ page }) => {
+inMock('sources are links, and a picture that a model made is drawn', async ({ page }) => {
   const chat = await openChat(page);
   await chat.send('/cite Why?');
   const cited = await chat.wholeReply();
