@@ -5,6 +5,7 @@ import { describeAccounts } from './store/accounts.ts';
 import { describeActivity } from './store/activity.ts';
 import { describeApiTokens } from './store/api-tokens.ts';
 import { describeApps } from './store/apps.ts';
+import { describeAtOnce } from './store/at-once.ts';
 import { describeBudgets } from './store/budgets.ts';
 import { describeComments } from './store/comments.ts';
 import { describeConversations } from './store/conversations.ts';
@@ -28,6 +29,8 @@ import { describeTools } from './store/tools.ts';
 import { describeUsage } from './store/usage.ts';
 import { describeUsedStates } from './store/used-states.ts';
 import { describeVerifiedChanges } from './store/verified-changes.ts';
+
+export { describeAtOnce };
 
 /** What every store does. `open` returns a new, empty one for each test. */
 export function describeStore(name: string, open: () => Promise<Store & { close?(): Awaitable<void> }>): void {
@@ -65,6 +68,7 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('invitations', () => describeInvitations(current));
     describe('personal data', () => describePersonalData(current));
     describe('erasures', () => describeErasures(current));
+    describe('many at once', () => describeAtOnce(current));
 
     test('counts its rows', async () => {
       expect(await store.counts()).toEqual({ users: 0, conversations: 0, messages: 0, models: 0 });

@@ -6,7 +6,7 @@ export function describeApps(store: CurrentStore): void {
   test('an application is found by its ids', async () => {
     const given = newApp((await addAccount(store())).id, {
       name: '写作 ✍️ "quoted"',
-      systemPrompt: 'Be brief.\n\u0000',
+      systemPrompt: 'Be brief.\n\t',
       temperature: 0.7,
       maxTokens: 1000,
     });

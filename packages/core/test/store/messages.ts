@@ -65,7 +65,7 @@ export function describeMessages(store: CurrentStore): void {
     const conversation = await addConversation(store());
     const exchange = await beginExchange(store(), conversation);
     const usage = newUsage(conversation.accountId, exchange);
-    const outcome = newOutcome({ content: 'Hello 世界 👋\u0000\n"end"', finishedAt: NOW + 700 });
+    const outcome = newOutcome({ content: 'Hello 世界 👋\u0001\n"end"', finishedAt: NOW + 700 });
     await store().messages.finishExchange(exchange, outcome, usage);
 
     const { content, status, tokensUsed, promptTokens, finishedAt } = outcome;

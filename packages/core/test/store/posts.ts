@@ -7,7 +7,7 @@ const NOBODY = 0;
 export function describePosts(store: CurrentStore): void {
   test('a post is found by its public id, with its author', async () => {
     const author = await addAccount(store(), { avatar: 'ada.png' });
-    const given = newPost(author.id, { title: '<b>Tea</b> 🍵', content: 'One\u0000\ntwo', tags: ['nlp', '模型'] });
+    const given = newPost(author.id, { title: '<b>Tea</b> 🍵', content: 'One\u0001\ntwo', tags: ['nlp', '模型'] });
     const post = await store().posts.insert(given);
     expect(post).toEqual({ ...given, id: expect.any(Number), likes: 0, comments: 0 });
     const { id, username, avatar } = author;

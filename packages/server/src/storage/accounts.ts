@@ -166,7 +166,7 @@ export async function changeKeepingAdministrator(
   id: number,
   changes: AccountChanges,
 ): Promise<Selectable<Table>> {
-  await lockAdministrators(transaction);
+  await lockAdministrators(transaction, id);
   const account = await change(transaction, id, changes);
   if (!(await isAdministered(transaction))) throw new LastAdministrator();
   return account;
@@ -184,18 +184,29 @@ export async function unlessLastAdministrator<Result>(
   }
 }
 
-const administrators = (queries: Queries) =>
-  queries.selectFrom('accounts').select('id').where('role', '=', 'admin').where('status', '=', 'active');
-
 /** Whether there is an active administrator. */
 async function isAdministered(transaction: Queries): Promise<boolean> {
-  return (await administrators(transaction).limit(1).executeTakeFirst()) !== undefined;
+  const administrators = transaction
+    .selectFrom('accounts')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('status', '=', 'active')
+    .limit(1);
+  return (await administrators.executeTakeFirst()) !== undefined;
 }
 
-/** Two of them could otherwise cease to be one at the same time, each because the other one stays. */
-async function lockAdministrators(transaction: Queries): Promise<void> {
+/**
+ * Locks an account and all administrators: two of them could otherwise cease to be one at the same
+ * time, each because the other one stays. All at once, in the order of their ids.
+ */
+async function lockAdministrators(transaction: Queries, id: number): Promise<void> {
   if (!dialectOf(transaction).hasOtherWriters) return;
-  await locked(transaction, administrators(transaction).orderBy('id')).execute();
+  const accounts = transaction
+    .selectFrom('accounts')
+    .select('id')
+    .where(({ eb, and, or }) => or([eb('id', '=', id), and({ role: 'admin', status: 'active' })]))
+    .orderBy('id');
+  await locked(transaction, accounts).execute();
 }
 
 export async function lockAccount(transaction: Queries, id: number): Promise<void> {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { changeKeepingAdministrator, unlessLastAdministrator } from './accounts.ts';
 import { dialectOf } from './dialect.ts';
 import type { Queries } from './schema.ts';
+import { takeStep } from './transaction.ts';
 
 /** Rows that one step removes. Others have a turn between two steps. */
 const ROWS_PER_PART = 500;
@@ -15,7 +16,7 @@ export function erasureStore(queries: Queries, overwriting: Overwriting): Erasur
   return {
     begin: (accountId, now) =>
       unlessLastAdministrator(() =>
-        queries.transaction().execute(async (transaction) => {
+        takeStep(queries, async (transaction) => {
           const account = await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).execute();
           if (account.length === 0) return undefined;
           await changeKeepingAdministrator(transaction, accountId, { status: 'disabled', updatedAt: now });
@@ -35,7 +36,7 @@ export function erasureStore(queries: Queries, overwriting: Overwriting): Erasur
 
     async removePart(accountId) {
       await setImmediate();
-      return queries.transaction().execute(async (transaction) => {
+      return takeStep(queries, async (transaction) => {
         if (await removeMany(transaction, accountId)) return true;
         if (await removeLatest(transaction, accountId)) return true;
         await handOverTools(transaction, accountId);

@@ -1,7 +1,7 @@
-import type { Store } from '@alingai/core';
 import { openDatabase } from './database.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { rewriteVersion } from './migrations/migrate.ts';
+import type { OpenStore } from './open-store.ts';
 import { createQueries } from './queries.ts';
 import { createSearchIndexer } from './search-indexer.ts';
 import { sqliteParts } from './sqlite/parts.ts';
@@ -9,13 +9,8 @@ import { createStores } from './stores.ts';
 
 export { MIGRATIONS };
 
-export interface SqliteStore extends Store {
-  /** Whether the database responds. */
+export interface SqliteStore extends OpenStore {
   isWell(): boolean;
-  /** Writes to the file what is in it already. Rejects when that fails, such as on a full disk. */
-  rewrite(): Promise<void>;
-  /** Waits for pending queries, then closes the file. */
-  close(): Promise<void>;
 }
 
 /** A store that can leave writing to another connection. */

@@ -19,6 +19,7 @@ import type { MessageSearch } from './message-search.ts';
 import { readPage, readSnapshot } from './page.ts';
 import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import type { Queries, Schema } from './schema.ts';
+import { takeStep } from './transaction.ts';
 import { insertUsage } from './usage.ts';
 
 type Table = Schema['messages'];
@@ -26,7 +27,7 @@ type Table = Schema['messages'];
 export function messageStore(queries: Queries, search: MessageSearch): MessageStore {
   const beginExchange: MessageStore['beginExchange'] = async (exchange) => {
     try {
-      return await queries.transaction().execute((transaction) => begin(transaction, exchange));
+      return await takeStep(queries, (transaction) => begin(transaction, exchange));
     } catch (error) {
       if (error instanceof KeyTaken) return beginExchange(exchange);
       throw error;
@@ -123,7 +124,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
     },
 
     delete: (id) =>
-      queries.transaction().execute(async (transaction) => {
+      takeStep(queries, async (transaction) => {
         const message = transaction.selectFrom('messages').select('conversationId').where('id', '=', id);
         const found = await message.executeTakeFirst();
         if (!found) return;
@@ -134,7 +135,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
     beginExchange,
 
     reopenReply: (replyId, call) =>
-      queries.transaction().execute(async (transaction) => {
+      takeStep(queries, async (transaction) => {
         const interrupted = transaction
           .selectFrom('messages')
           .selectAll()
@@ -190,7 +191,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
     },
 
     finishExchange: async ({ message, reply, replaces, call }, outcome, usage, answer) => {
-      await queries.transaction().execute(async (transaction) => {
+      await takeStep(queries, async (transaction) => {
         if (!(await endCall(transaction, call))) return;
         await lockConversation(transaction, reply.conversationId);
         const { promptTokens, takesPlace, finishedAt, parts, toolCalls, annotations, logprobs, extras, ...settling } =
@@ -239,7 +240,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
     },
 
     interruptPending: () =>
-      queries.transaction().execute(async (transaction) => {
+      takeStep(queries, async (transaction) => {
         const pending = await transaction
           .selectFrom('messages')
           .selectAll()

@@ -2,13 +2,14 @@ import type { ModelResponse, NumberedEvent, ResponseItem, ResponseItems, Respons
 import type { Selectable } from 'kysely';
 import { kept, locked } from './dialect.ts';
 import type { Queries, Schema } from './schema.ts';
+import { takeStep } from './transaction.ts';
 
 type Part = keyof ResponseItems;
 
 export function responseStore(queries: Queries): ResponseStore {
   return {
     insert: (response, { context, input }) =>
-      queries.transaction().execute(async (transaction) => {
+      takeStep(queries, async (transaction) => {
         await transaction.insertInto('responses').values(rowOf(response)).execute();
         await addItems(transaction, response, { context, input });
       }),
@@ -73,7 +74,7 @@ export function responseStore(queries: Queries): ResponseStore {
     },
 
     appendEvents: (id, events) =>
-      queries.transaction().execute(async (transaction) => {
+      takeStep(queries, async (transaction) => {
         const incomplete = transaction
           .selectFrom('responses')
           .select('id')
@@ -85,7 +86,7 @@ export function responseStore(queries: Queries): ResponseStore {
       }),
 
     settle: (id, { output, events, ending, ...settlement }) =>
-      queries.transaction().execute(async (transaction) => {
+      takeStep(queries, async (transaction) => {
         const settled = await transaction
           .updateTable('responses')
           .set({ ...settlement, ending: JSON.stringify(ending) })

@@ -15,17 +15,18 @@ import { readSnapshot, type Window } from './page.ts';
 import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Queries, Schema } from './schema.ts';
+import { takeStep } from './transaction.ts';
 
 export function usageStore(queries: Queries): UsageStore {
   return {
     begin: (call) =>
-      queries.transaction().execute(async (transaction) => {
+      takeStep(queries, async (transaction) => {
         const reservation = await reservationOf(transaction, call);
         return 'refused' in reservation ? reservation : { call: await insertCall(transaction, call, reservation) };
       }),
 
     record: (usage, call = null) =>
-      queries.transaction().execute(async (transaction) => {
+      takeStep(queries, async (transaction) => {
         if (await endCall(transaction, call)) await insertUsage(transaction, usage);
       }),
 

@@ -8,6 +8,9 @@ const source = findPostgres();
 /** Whether there is a PostgreSQL for tests; those that need one skip themselves without. */
 export const hasPostgres = source !== undefined;
 
+/** Whether it is a cluster of this process, which goes with all that is in it. */
+export const isOwnCluster = source !== undefined && 'programs' in source;
+
 if (!hasPostgres) {
   process.stderr.write(
     'Tests on PostgreSQL are skipped: ALINGAI_TEST_POSTGRES_URL is not set, and its programs are not installed.\n',
@@ -40,6 +43,14 @@ export async function createDatabase(template?: string, whenever: Whenever = onT
   await administrate(`create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`);
   whenever(() => administrate(`drop database if exists ${name} with (force)`));
   return addressOf(name);
+}
+
+/** The name of a database to copy, once it is filled. */
+export async function createTemplate(fill: (url: string) => Promise<void>): Promise<string> {
+  const name = newName();
+  await administrate(`create database ${name}`);
+  await fill(await addressOf(name));
+  return name;
 }
 
 async function addressOf(name: string): Promise<string> {

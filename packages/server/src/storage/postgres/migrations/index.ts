@@ -1,0 +1,5 @@
+import { firstTables } from './0020-first-tables.ts';
+import type { PostgresMigration } from './migration.ts';
+
+/** All migrations, oldest first. */
+export const POSTGRES_MIGRATIONS: readonly PostgresMigration[] = [firstTables];

@@ -1,0 +1,121 @@
+import type { Log } from '@alingai/core';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { Pool, type PoolClient, types } from 'pg';
+import type { PostgresAddress } from './connection-string.ts';
+import { createStatementNames } from './statement-names.ts';
+
+/** More would only wait for one another's locks, and take the connections of other servers. */
+const CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 5000;
+/** No query of the stores takes nearly as long. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+const BIGINT = 20;
+const NUMERIC = 1700;
+
+/** Connections for Kysely, whose values are those that SQLite returns. */
+export interface StorePool extends PostgresPool {
+  isWell(): Promise<boolean>;
+  /** Waits for those who have a connection or wait for one, and closes all. */
+  end(): Promise<void>;
+}
+
+export function openPool({ url, prepare }: PostgresAddress, log: Log): StorePool {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'alingai-server',
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  const nameOf = prepare ? createStatementNames() : () => undefined;
+  pool.on('error', (error) => log.warn('a connection to the database is lost', { error }));
+  pool.on('connect', (client) => {
+    // Without it a connection that is lost within a transaction, between two queries, ends the process.
+    client.on('error', () => {});
+    // Not among the options of a connection, which poolers refuse.
+    if (prepare) void client.query(`set statement_timeout = ${STATEMENT_TIMEOUT_MS}`).catch(() => {});
+  });
+
+  const wrapped = new WeakMap<PoolClient, PostgresPoolClient>();
+  let users = 0;
+  let unused = () => {};
+  let ended: Promise<void> | undefined;
+
+  function leave(): void {
+    users -= 1;
+    if (users === 0) unused();
+  }
+
+  async function end(): Promise<void> {
+    if (users > 0) {
+      await new Promise<void>((resolve) => {
+        unused = resolve;
+      });
+    }
+    await pool.end();
+  }
+
+  return {
+    options: {},
+    async connect() {
+      if (ended) throw new Error('The database connection is not open');
+      users += 1;
+      try {
+        const client = await pool.connect();
+        const known = wrapped.get(client) ?? wrap(client, nameOf, leave);
+        wrapped.set(client, known);
+        return known;
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+    isWell: () =>
+      pool.query('select 1').then(
+        () => true,
+        () => false,
+      ),
+    end() {
+      ended ??= end();
+      return ended;
+    },
+  };
+}
+
+function wrap(client: PoolClient, nameOf: (text: string) => string | undefined, leave: () => void): PostgresPoolClient {
+  let isBroken = false;
+
+  async function query(text: string, values: readonly unknown[]) {
+    try {
+      return await client.query({ name: nameOf(text), text, values: values.map(storable) });
+    } catch (error) {
+      // What the server says has a code; without one the connection itself is lost.
+      isBroken ||= (error as { code?: unknown }).code === undefined;
+      throw error;
+    }
+  }
+
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release() {
+      client.release(isBroken);
+      leave();
+    },
+  };
+}
+
+/** PostgreSQL stores no U+0000. The sign for it that is stored in its place is as long. */
+const storable = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value);
+
+function getTypeParser(type: number, format?: 'text' | 'binary') {
+  if (type === BIGINT || type === NUMERIC) return numberOf;
+  return types.getTypeParser(type, format as 'text');
+}
+
+function numberOf(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`The database has a number that is too large: ${text}`);
+  return value;
+}

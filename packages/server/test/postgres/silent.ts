@@ -1,0 +1,3 @@
+import type { Log } from '@alingai/core';
+
+export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
