@@ -13,6 +13,8 @@ const INPUTS = [
     'package-lock.json',
     'programs',
     'command-line.test.ts',
+    'features.ts',
+    'features.test.ts',
     'refusals.test.ts',
     'set-ups.test.ts',
     'programs.ts',

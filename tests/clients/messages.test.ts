@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dataOf } from '../support/http/call.ts';
 import type { ProviderAnswer } from '../support/providers/cases.ts';
 import { runnerOf } from './programs.ts';
-import { callsFor, refuses, replyOf, says, saysSlowly } from './provider-scripts.ts';
+import { callsFor, refuses, replyOf, says } from './provider-scripts.ts';
 import { useClientScene } from './scene.ts';
 
 const { host, connect } = await useClientScene();
@@ -205,12 +205,6 @@ describe('Anthropic’s SDK', () => {
     expect(connection.provider.received[0]?.['messages']).toMatchObject([
       { content: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,aGk=' } }, { text: 'What?' }] },
     ]);
-  });
-
-  test('leaves, and the provider is left within a second', async () => {
-    const connection = await connect(saysSlowly());
-    await anthropic('leave', connection, 'Hi');
-    await expect.poll(() => connection.provider.left, { interval: 20, timeout: 1000 }).toBe(1);
   });
 
   test('counts tokens and lists models', async () => {

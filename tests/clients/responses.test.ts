@@ -96,12 +96,6 @@ describe('OpenAI’s client', () => {
     expect(await openai('countTokens', connection, 'Hello there')).toBeGreaterThan(0);
   });
 
-  test('leaves, and the provider is left within a second', async () => {
-    const connection = await connect(saysSlowly());
-    await openai('leave', connection, 'Hi');
-    await expect.poll(() => connection.provider.left, { interval: 20, timeout: 1000 }).toBe(1);
-  });
-
   test('is told what went wrong, and asks no provider more often than it would by itself', async () => {
     const connection = await connect(says('x'));
     const wrongKey = { ...connection, apiKey: 'sk-wrong' };
@@ -198,13 +192,6 @@ describe('the AI SDK', () => {
 });
 
 describe('LangChain', () => {
-  test('gets texts whole and in pieces, with their usage', async () => {
-    const connection = await connect(says('Hello', ' there'));
-    const usage = { input_tokens: 40, output_tokens: 12, total_tokens: 52 };
-    expect(await langchain('invoke', connection, 'Hi')).toMatchObject({ text: 'Hello there', usage });
-    expect(await langchain('stream', connection, 'Hi')).toBe('Hello there');
-  });
-
   test('answers calls, and gets objects', async () => {
     const connection = await connect([callsFor('Paris', 'Rome'), says('Sun')]);
     expect(await langchain('answerCalls', connection, 'Weather?')).toEqual({

@@ -68,6 +68,7 @@ const inputs: { name: string; input: unknown; messages: unknown[] }[] = [
           { type: 'input_image', image_url: PICTURE },
           { type: 'input_image', image_url: 'https://example.com/a.png', detail: 'high' },
           { type: 'input_image', image_url: PICTURE, detail: 'original' },
+          { type: 'input_video', video_url: 'https://example.com/cat.mp4' },
           { type: 'input_file', filename: 'a.pdf', file_data: 'data:application/pdf;base64,AA==' },
         ],
       },
@@ -80,6 +81,7 @@ const inputs: { name: string; input: unknown; messages: unknown[] }[] = [
           { type: 'image_url', image_url: { url: PICTURE } },
           { type: 'image_url', image_url: { url: 'https://example.com/a.png', detail: 'high' } },
           { type: 'image_url', image_url: { url: PICTURE } },
+          { type: 'video_url', video_url: { url: 'https://example.com/cat.mp4' } },
           { type: 'file', file: { filename: 'a.pdf', file_data: 'data:application/pdf;base64,AA==' } },
         ],
       },
@@ -408,6 +410,12 @@ const refusals: { name: string; body: object; code: string; param: string }[] = 
     body: { input: [{ role: 'user', content: [{ type: 'input_image', file_id: 'file_1' }] }] },
     code: 'unsupported_value',
     param: 'input[0].content[0]',
+  },
+  {
+    name: 'a video without its address',
+    body: { input: [{ role: 'user', content: [{ type: 'input_video' }] }] },
+    code: 'missing_required_parameter',
+    param: 'input[0].content[0].video_url',
   },
   {
     name: 'a part of an unknown type',

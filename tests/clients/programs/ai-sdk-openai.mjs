@@ -2,6 +2,7 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import { generateText, Output, stepCountIs, streamText, tool } from 'ai';
 import { z } from 'zod';
+import { PIXEL } from './asked.mjs';
 
 const modelOf = ({ url, apiKey, model }) => createOpenAI({ baseURL: `${url}/v1`, apiKey })(model);
 
@@ -52,3 +53,28 @@ export const object = (connection, prompt) =>
     maxRetries: 0,
     output: Output.object({ schema: z.object({ city: z.string() }) }),
   }).then(({ output }) => output);
+
+/** See `asked.mjs`. */
+export async function ask(connection, { stream, tools: withTools, schema, picture, signal }) {
+  const image = { type: 'image', image: PIXEL, mediaType: 'image/png' };
+  const content = [{ type: 'text', text: 'Hi' }, ...(picture ? [image] : [])];
+  const options = {
+    model: modelOf(connection),
+    messages: [{ role: 'user', content }],
+    maxRetries: connection.maxRetries ?? 0,
+    stopWhen: stepCountIs(3),
+    abortSignal: signal,
+    ...(withTools && { tools }),
+    ...(schema && { output: Output.object({ schema: z.object({ city: z.string() }) }) }),
+  };
+  if (!stream) return outcomeOf(await generateText(options), schema);
+  const result = streamText({ ...options, onError: () => undefined });
+  await result.consumeStream();
+  return outcomeOf({ text: await result.text, usage: await result.usage }, false);
+}
+
+const outcomeOf = ({ text, usage, output }, schema) => ({
+  text,
+  usage: { input: usage.inputTokens, output: usage.outputTokens },
+  ...(schema && { object: output }),
+});

@@ -1,5 +1,6 @@
 // Anthropic's own client, as its users call it.
 import Anthropic from '@anthropic-ai/sdk';
+import { PIXEL, PLACE } from './asked.mjs';
 
 /** @param {{ url: string, apiKey: string, maxRetries?: number }} connection */
 const clientOf = ({ url, apiKey, maxRetries }) => new Anthropic({ baseURL: url, apiKey, maxRetries });
@@ -62,13 +63,6 @@ export async function answerCalls(connection, content, more) {
   return { message, answer: await client.messages.create({ ...first, messages }) };
 }
 
-/** Leaves a stream at its first text. */
-export async function leave(connection, content) {
-  const stream = clientOf(connection).messages.stream(asking(connection, content));
-  stream.on('text', () => stream.abort());
-  await stream.done().catch(() => undefined);
-}
-
 export const countTokens = ({ model, ...connection }, content) =>
   clientOf(connection).messages.countTokens({ model, messages: [{ role: 'user', content }] });
 
@@ -77,4 +71,35 @@ export async function models(connection) {
   const ids = [];
   for await (const { id } of clientOf(connection).models.list({ limit: 2 })) ids.push(id);
   return ids;
+}
+
+/** See `asked.mjs`. */
+export async function ask(connection, { stream, tools, schema, picture, signal }) {
+  const client = clientOf(connection);
+  const image = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: PIXEL } };
+  const content = [...(picture ? [image] : []), { type: 'text', text: 'Hi' }];
+  const messages = [{ role: 'user', content }];
+  const more = {
+    messages,
+    ...(tools && { tools: [weather] }),
+    ...(schema && { output_config: { format: { type: 'json_schema', schema: PLACE } } }),
+  };
+  const answer = () => {
+    const body = asking(connection, '', more);
+    return stream ? client.messages.stream(body, { signal }).finalMessage() : client.messages.create(body, { signal });
+  };
+  let message = await answer();
+  const calls = message.content.filter(({ type }) => type === 'tool_use');
+  if (calls.length > 0) {
+    const results = calls.map(({ id }) => ({ type: 'tool_result', tool_use_id: id, content: 'Sun' }));
+    messages.push({ role: 'assistant', content: message.content }, { role: 'user', content: results });
+    message = await answer();
+  }
+  const text = message.content.map((it) => it.text ?? '').join('');
+  const { input_tokens, cache_read_input_tokens, output_tokens } = message.usage;
+  return {
+    text,
+    usage: { input: input_tokens + cache_read_input_tokens, output: output_tokens },
+    ...(schema && { object: JSON.parse(text) }),
+  };
 }

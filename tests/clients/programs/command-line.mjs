@@ -7,10 +7,10 @@ import { dirname, join } from 'node:path';
 /**
  * What a program comes to: its status, what it prints, and its errors. A signal interrupts it, as Ctrl+C does.
  *
- * @param {{ command: string, options: string[], env: object, files?: Record<string, string>, signal?: AbortSignal }} asked
- *   `files` are written below its home.
+ * @param {{ command: string, options: string[], env: object, files?: Record<string, string | Buffer>, input?: string, signal?: AbortSignal }} asked
+ *   `files` are written below its home, `input` into its standard input.
  */
-export async function runAtHome({ command, options, env, files = {}, signal }) {
+export async function runAtHome({ command, options, env, files = {}, input, signal }) {
   const home = await mkdtemp(join(tmpdir(), 'client-'));
   const project = join(home, 'project');
   await mkdir(project);
@@ -22,10 +22,11 @@ export async function runAtHome({ command, options, env, files = {}, signal }) {
     const child = spawn(command, options, {
       cwd: project,
       env: { PATH: process.env.PATH, HOME: home, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       // Several of them start others. A terminal interrupts all of a group.
       detached: true,
     });
+    child.stdin?.end(input);
     const interrupt = () => process.kill(-child.pid, 'SIGINT');
     signal?.addEventListener('abort', interrupt);
     const [output, errors] = [[], []];

@@ -3,6 +3,7 @@ import { HumanMessage, ToolMessage } from '@langchain/core/messages';
 import { tool } from '@langchain/core/tools';
 import { ChatOpenAI } from '@langchain/openai';
 import { z } from 'zod';
+import { PIXEL } from './asked.mjs';
 
 const modelOf = ({ url, apiKey, model, maxRetries = 0 }) =>
   new ChatOpenAI({ model, apiKey, useResponsesApi: true, maxRetries, configuration: { baseURL: `${url}/v1` } });
@@ -17,13 +18,6 @@ const weather = tool(({ city }) => `Sun in ${city}`, {
 export async function invoke(connection, input) {
   const { text, usage_metadata: usage } = await modelOf(connection).invoke(input);
   return { text, usage };
-}
-
-/** A message in pieces. */
-export async function stream(connection, input) {
-  let text = '';
-  for await (const piece of await modelOf(connection).stream(input)) text += piece.text;
-  return text;
 }
 
 /** Asks with tools, answers their calls, and asks on. */
@@ -43,3 +37,25 @@ export const object = (connection, input) =>
   modelOf(connection)
     .withStructuredOutput(z.object({ city: z.string() }))
     .invoke(input);
+
+/** See `asked.mjs`. */
+export async function ask(connection, { stream: streaming, tools, schema, picture, signal }) {
+  const image = { type: 'image_url', image_url: { url: `data:image/png;base64,${PIXEL}` } };
+  const messages = [new HumanMessage({ content: [{ type: 'text', text: 'Hi' }, ...(picture ? [image] : [])] })];
+  const plain = modelOf(connection);
+  if (schema) return { object: await plain.withStructuredOutput(z.object({ city: z.string() })).invoke(messages) };
+  const model = tools ? plain.bindTools([weather]) : plain;
+  const answer = async () => {
+    if (!streaming) return model.invoke(messages, { signal });
+    let all;
+    for await (const piece of await model.stream(messages, { signal })) all = all ? all.concat(piece) : piece;
+    return all;
+  };
+  let said = await answer();
+  if (said.tool_calls.length > 0) {
+    messages.push(said, ...said.tool_calls.map(({ id }) => new ToolMessage({ content: 'Sun', tool_call_id: id })));
+    said = await answer();
+  }
+  const { text, usage_metadata: usage } = said;
+  return { text, usage: { input: usage.input_tokens, output: usage.output_tokens } };
+}

@@ -1,6 +1,7 @@
 // OpenAI's agents, which speak the Responses API by default.
 import { Agent, OpenAIProvider, Runner, setTracingDisabled, tool } from '@openai/agents';
 import { z } from 'zod';
+import { PIXEL } from './asked.mjs';
 
 setTracingDisabled(true);
 
@@ -42,3 +43,18 @@ export const streamWithTools = (connection, input) => stream(connection, input, 
 /** An output of a schema. */
 export const object = (connection, input) =>
   run(connection, input, { outputType: z.object({ city: z.string() }) }).then(({ output }) => output);
+
+/** See `asked.mjs`. */
+export async function ask(connection, { stream, tools, schema, picture, signal }) {
+  const image = { type: 'input_image', image: `data:image/png;base64,${PIXEL}` };
+  const content = [{ type: 'input_text', text: 'Hi' }, ...(picture ? [image] : [])];
+  const agent = agentOf(connection, {
+    ...(tools && { tools: [weather] }),
+    ...(schema && { outputType: z.object({ city: z.string() }) }),
+  });
+  const result = await runnerOf(connection).run(agent, [{ role: 'user', content }], { stream, signal });
+  if (stream) await result.completed;
+  const { inputTokens: input, outputTokens: output } = result.state.usage;
+  const { finalOutput } = result;
+  return schema ? { object: finalOutput } : { text: finalOutput, usage: { input, output } };
+}

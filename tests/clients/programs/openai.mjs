@@ -1,5 +1,6 @@
 // OpenAI's own client, as its users call it. It finds the address and the key in the environment or is told them.
 import OpenAI from 'openai';
+import { PIXEL, PLACE } from './asked.mjs';
 
 /** @param {{ url: string, apiKey: string, maxRetries?: number }} connection */
 export const clientOf = ({ url, apiKey, maxRetries }) => new OpenAI({ baseURL: `${url}/v1`, apiKey, maxRetries });
@@ -60,12 +61,6 @@ export async function answerCalls(connection, input, { chained, ...more } = {}) 
   return { response, answer: await client.responses.create({ ...first, ...next }) };
 }
 
-/** Leaves a stream at its first text. */
-export async function leave(connection, input) {
-  const stream = await clientOf(connection).responses.create(asked(connection, input, { stream: true }));
-  for await (const { type } of stream) if (type === 'response.output_text.delta') break;
-}
-
 /** A response of the background, whose events are read in two parts: the types of all of them, and the text. */
 export async function takenUp(connection, input) {
   const client = clientOf(connection);
@@ -117,3 +112,36 @@ export const countTokens = (connection, input) =>
   clientOf(connection)
     .responses.inputTokens.count(asked(connection, input))
     .then(({ input_tokens }) => input_tokens);
+
+/** See `asked.mjs`. */
+export async function ask(connection, { stream, tools, schema, picture, signal }) {
+  const client = clientOf(connection);
+  const content = [
+    { type: 'input_text', text: 'Hi' },
+    ...(picture ? [{ type: 'input_image', image_url: `data:image/png;base64,${PIXEL}`, detail: 'auto' }] : []),
+  ];
+  const input = [{ role: 'user', content }];
+  const more = {
+    ...(tools && { tools: [weather] }),
+    ...(schema && { text: { format: { type: 'json_schema', name: 'place', strict: true, schema: PLACE } } }),
+  };
+  const answer = () => {
+    const body = asked(connection, input, more);
+    return stream
+      ? client.responses.stream(body, { signal }).finalResponse()
+      : client.responses.create(body, { signal });
+  };
+  let response = await answer();
+  const calls = response.output.filter(({ type }) => type === 'function_call');
+  if (calls.length > 0) {
+    const results = calls.map(({ call_id }) => ({ type: 'function_call_output', call_id, output: 'Sun' }));
+    input.push(...response.output, ...results);
+    response = await answer();
+  }
+  const { output_text: text, usage } = response;
+  return {
+    text,
+    usage: { input: usage.input_tokens, output: usage.output_tokens },
+    ...(schema && { object: JSON.parse(text) }),
+  };
+}

@@ -50,6 +50,12 @@ export async function setUpOf(document, client, language, connection) {
   return filledIn(block.code, connection);
 }
 
+/** What a document shows beside that: the members to add to a model's entry for pictures. */
+export async function forPictures(document, client, connection) {
+  const [, block] = (await blocksOf(document, client)).filter((it) => it.language === 'json');
+  return JSON.parse(filledIn(block.code, connection));
+}
+
 /** The variables that lines of a shell set. */
 export const variablesIn = (shell) =>
   Object.fromEntries([...shell.matchAll(/^(?:export )?([A-Z_]+)=(\S+)/gm)].map(([, name, value]) => [name, value]));

@@ -94,15 +94,17 @@ async function referred({ id }: WireItem, field: string, { find }: Reading): Pro
   return item;
 }
 
-/** What is neither text nor a picture or file that is given with it, a provider cannot see. */
+/** What is neither text nor a picture, video or file that is given with it, a provider cannot see. */
 function assertPart(part: Schemas['ResponsesInputPart'], field: string): void {
-  const { type, text, refusal, image_url, file_data, file_url, file_id } = part;
+  const { type, text, refusal, image_url, video_url, file_data, file_url, file_id } = part;
   const unsupported = (reason: string) =>
     new PlatformError('VALIDATION_ERROR', { field, reason, code: 'unsupported_value' });
   if (PARTS.has(type)) {
     if (typeof (type === 'refusal' ? refusal : text) !== 'string') throw missing(`${field}.text`);
   } else if (type === 'input_image') {
     if (!image_url) throw unsupported(file_id ? 'names a file, and there are none here' : 'has no image_url');
+  } else if (type === 'input_video') {
+    if (!video_url) throw missing(`${field}.video_url`);
   } else if (type === 'input_file') {
     if (!file_data) {
       throw unsupported(file_url ? 'has a file_url; give the file as file_data' : 'has no file_data');

@@ -188,11 +188,12 @@ function partsIn(content: unknown): MessagePart[] {
 }
 
 function partOf(part: Fields): MessagePart {
-  const { type, text, refusal, image_url, detail, file_data, filename } = part;
+  const { type, text, refusal, image_url, detail, video_url, file_data, filename } = part;
   if (type === 'input_image') {
     const isKnown = typeof detail === 'string' && detail !== 'original';
     return { type: 'image_url', image_url: { url: image_url, ...(isKnown && { detail }) } } as MessagePart;
   }
+  if (type === 'input_video') return { type: 'video_url', video_url: { url: video_url } } as MessagePart;
   if (type === 'input_file') {
     return { type: 'file', file: { file_data, ...(filename !== undefined && { filename }) } } as MessagePart;
   }

@@ -66,7 +66,7 @@ function partsOf(content: ModelMessage['content']): Fields[] {
   return content.map((part) => partOf(part as unknown as Fields));
 }
 
-function partOf({ type, text, image_url, file }: Fields): Fields {
+function partOf({ type, text, image_url, video_url, file }: Fields): Fields {
   switch (type) {
     case 'text':
       return { type: 'input_text', text };
@@ -74,6 +74,8 @@ function partOf({ type, text, image_url, file }: Fields): Fields {
       const { url, detail } = isObject(image_url) ? image_url : { url: image_url, detail: undefined };
       return { type: 'input_image', image_url: url, detail: detail ?? 'auto' };
     }
+    case 'video_url':
+      return { type: 'input_video', video_url: isObject(video_url) ? video_url['url'] : video_url };
     case 'file':
       if (isObject(file)) return { type: 'input_file', ...file };
       break;
