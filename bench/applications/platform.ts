@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration, startServer } from '@alingai/server';
 import type { Service } from '../harness/benchmark.ts';
+import { forkProvider } from './provider.ts';
 
 const USERNAME = 'admin';
 const PASSWORD = 'a password of this benchmark';
@@ -21,16 +22,16 @@ export function serveNewConversations(): Promise<Service> {
   }));
 }
 
-/** The whole AlingAi server, sending messages to the simulator. */
-export function serveSending(): Promise<Service> {
-  return servePlatform(
-    (url) => ({
-      url: `${url}/api/chat/send`,
-      method: 'POST',
-      body: JSON.stringify({ message: 'Hello, how are you?', model: 'gpt-3.5-turbo' }),
-    }),
-    { options: ['--demo'] },
-  );
+/** Of a reply that is as long as many are. */
+const SENT_PIECES = 20;
+
+/** The whole AlingAi server, sending messages to a provider that answers at once. */
+export async function serveSending(): Promise<Service> {
+  return servePlatformWith(await forkProvider(SENT_PIECES), (url) => ({
+    url: `${url}/api/chat/send`,
+    method: 'POST',
+    body: JSON.stringify({ message: 'Hello, how are you?', model: MODEL }),
+  }));
 }
 
 /** The only model of a platform with a provider. */

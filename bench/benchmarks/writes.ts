@@ -11,7 +11,7 @@ const SENDING = 'AlingAi: POST /api/chat/send';
 
 /** Each that writes is on the disk when it is answered. */
 export const benchmark: Benchmark = {
-  title: 'Signed-in requests that read, that write, and that send a message to the simulator',
+  title: 'Signed-in requests that read, that write, and that send a message to a provider that answers at once',
   kind: 'request',
   unit: 'request',
   baselines: [EXPRESS],

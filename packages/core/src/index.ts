@@ -21,6 +21,7 @@ export { MAX_HISTORY_BYTES } from './chat/store.ts';
 export type * from './community/post.ts';
 export { paymentSandbox } from './demo/payment-sandbox.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, PlatformError } from './errors.ts';
+export { followingController } from './following-controller.ts';
 export { checkForm, type FormField } from './form.ts';
 export type * from './idempotency/store.ts';
 export type * from './models/message-content.ts';

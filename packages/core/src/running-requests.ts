@@ -1,3 +1,5 @@
+import { type FollowingController, followingController } from './following-controller.ts';
+
 /** The requests that are being answered, by the account that made them. */
 export interface RunningRequests {
   /** Adds a request until `end` is called. Its signal also aborts when the account's requests are stopped. */
@@ -7,15 +9,16 @@ export interface RunningRequests {
 }
 
 export function createRunningRequests(): RunningRequests {
-  const running = new Map<number, Set<AbortController>>();
+  const running = new Map<number, Set<FollowingController>>();
   return {
     begin(accountId, signal) {
-      const stopping = new AbortController();
+      const stopping = followingController(signal);
       const own = running.get(accountId) ?? new Set();
       running.set(accountId, own.add(stopping));
       return {
-        signal: AbortSignal.any([signal, stopping.signal]),
+        signal: stopping.signal,
         end() {
+          stopping.release();
           own.delete(stopping);
           if (own.size === 0 && running.get(accountId) === own) running.delete(accountId);
         },

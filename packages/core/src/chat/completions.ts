@@ -2,6 +2,7 @@ import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
+import { followingController } from '../following-controller.ts';
 import type { FinishReason, ModelRequest, ModelUpstream, TokenCount, ToolCall } from '../models/model-upstream.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -152,19 +153,18 @@ export function createCompletions({
     const pending = await pendingCalls.begin(planOf(account, call));
 
     const head = { id: ids.next('chatcmpl'), model, createdAt: clock.now() };
-    const stopping = new AbortController();
+    const stopping = followingController(signal);
     const notifier = createNotifier();
     const pieces: ReplyPiece[] = [];
     let outcome: Outcome | undefined;
 
     async function write(): Promise<Outcome> {
-      const either = AbortSignal.any([signal, stopping.signal]);
       const generation = await generate({
         models,
         clock,
         request,
         maxBytes: maxReplyBytes(completionRequest, model, settings),
-        signal: either,
+        signal: stopping.signal,
         onPiece(piece) {
           pieces.push(piece);
           notifier.notify();
@@ -183,6 +183,7 @@ export function createCompletions({
     const settled = write();
     backgroundTasks.run('answer a question', async () => {
       outcome = await settled;
+      stopping.release();
       notifier.notify();
     });
 

@@ -11,6 +11,9 @@ import type { Metrics } from '../ports/metrics.ts';
 const MOST_MODELS = 200;
 const OTHERS = 'other';
 
+/** Made once: an error costs more than the rest of what a call is counted with. */
+const GIVEN_UP = new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The reply was given up' });
+
 /**
  * The models, each call of which is counted as it ends.
  * - Tokens are those that the provider tells; of a reply that was cut, an estimate; none where nothing came.
@@ -38,7 +41,7 @@ export function instrumentModels({
     let hasBegun = false;
     let finish: (ModelEvent & { type: 'finish' }) | undefined;
     // What it is unless the stream finishes or throws: whoever reads it has stopped reading.
-    let failure: unknown = new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The reply was given up' });
+    let failure: unknown = GIVEN_UP;
     try {
       for await (const event of models.stream(request, signal)) {
         if (event.type === 'finish') {
@@ -63,7 +66,7 @@ export function instrumentModels({
 
     function count(error: unknown): void {
       const code = error instanceof PlatformError ? error.code : 'UPSTREAM_ERROR';
-      const isGivenUp = code === 'CLIENT_CLOSED_REQUEST';
+      const isGivenUp = code === GIVEN_UP.code;
       const status = error === undefined ? 200 : error instanceof PlatformError ? error.status : 502;
       metrics.count('alingai_model_calls_total', { model, status });
       const input = finish?.tokens.input ?? (parts.isEmpty() && !isGivenUp ? 0 : inputTokens(request));

@@ -19,7 +19,7 @@ export async function* withPings(
 
   async function watch(): Promise<void> {
     while (true) {
-      await clock.wait(silentSince + interval - clock.now(), over.signal);
+      await clock.wait(Math.max(0, silentSince + interval - clock.now()), over.signal);
       if (clock.now() - silentSince < interval) continue;
       silentSince = clock.now();
       ping?.();

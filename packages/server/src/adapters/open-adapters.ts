@@ -4,6 +4,7 @@ import { createMemoryLimiter, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documents } from '../documentation/documents.ts';
+import { withCatalogMemory } from '../storage/catalog-memory.ts';
 import { openSqliteStore } from '../storage/index.ts';
 import { shareWriting } from '../storage/writer/shared-writing.ts';
 import { createProviderUpstream } from '../upstream/provider-upstream.ts';
@@ -57,7 +58,7 @@ export async function openAdapters(
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
   const database = join(data, 'alingai.db');
-  const store = shareWriting(await openSqliteStore(database), database, { log });
+  const store = withCatalogMemory(shareWriting(await openSqliteStore(database), database, { log }));
   const mailTransport =
     smtpUrl === null ? createOutbox(join(data, 'outbox'), mailFrom, log) : createSmtpMailer(smtpUrl, mailFrom);
 

@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import { openDatabase } from './database.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { rewriteVersion } from './migrations/migrate.ts';
@@ -11,6 +12,8 @@ export { MIGRATIONS };
 
 export interface SqliteStore extends OpenStore {
   isWell(): boolean;
+  /** What `withCatalogMemory` asks. */
+  catalogVersion(): number | undefined;
 }
 
 /** A store that can leave writing to another connection. */
@@ -32,6 +35,13 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
   indexer.wake();
   const probe = database.prepare('SELECT 1 FROM models LIMIT 1');
 
+  let versionQuery: Statement<[], number> | undefined;
+  // Prepared when it is asked for: a store of older migrations has no such table.
+  const version = () => {
+    versionQuery ??= database.prepare<[], number>('SELECT version FROM catalog_version').pluck();
+    return versionQuery;
+  };
+
   return {
     ...createStores(queries, sqliteParts(queries, indexer, database)),
 
@@ -42,6 +52,11 @@ export async function openSqliteStore(file: string, migrations = MIGRATIONS): Pr
       } catch {
         return false;
       }
+    },
+
+    catalogVersion() {
+      // In a transaction of this connection it may be one that is taken back.
+      return database.inTransaction ? undefined : version().get();
     },
 
     async rewrite() {

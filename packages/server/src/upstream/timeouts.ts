@@ -1,4 +1,4 @@
-import { type Clock, UpstreamFailure } from '@alingai/core';
+import { type Clock, followingController, UpstreamFailure } from '@alingai/core';
 import type { UpstreamLimits } from './limits.ts';
 
 /** Ends a call that takes too long. */
@@ -26,7 +26,7 @@ export function startTimeouts(
   firstByteTimeout: number | null,
 ): UpstreamTimeouts {
   const untilFirstByte = firstByteTimeout === null ? limits.upstreamFirstByteTimeout : firstByteTimeout * 1000;
-  const limit = new AbortController();
+  const limit = followingController(caller);
   let nap = new AbortController();
   let fed = 0;
   let awake = clock.now();
@@ -39,7 +39,7 @@ export function startTimeouts(
       const milliseconds = seen === 0 ? untilFirstByte : limits.upstreamIdleTimeout;
       nap = new AbortController();
       try {
-        await clock.wait(awake + milliseconds - clock.now(), nap.signal);
+        await clock.wait(Math.max(0, awake + milliseconds - clock.now()), nap.signal);
       } catch {
         continue;
       }
@@ -50,7 +50,7 @@ export function startTimeouts(
   void guard();
 
   return {
-    signal: AbortSignal.any([caller, limit.signal]),
+    signal: limit.signal,
     feed() {
       fed += 1;
       resting = false;
@@ -63,6 +63,7 @@ export function startTimeouts(
     },
     end() {
       isOver = true;
+      limit.release();
       nap.abort(AWAKE);
     },
   };

@@ -9,6 +9,7 @@ export const PAIR = '龘靐';
 
 /** Tables without anything of a person, each with the reason. Every other one gets a row of the person. */
 export const NOT_PERSONAL: Readonly<Record<string, string>> = {
+  catalog_version: 'a number for servers',
   positions: 'numbers for triggers',
   providers: 'what administrators connect',
   platform_first_tokens: 'counts of all accounts together',

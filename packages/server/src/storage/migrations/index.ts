@@ -18,6 +18,7 @@ import { ownModels } from './0017-own-models.ts';
 import { providerProtocols } from './0018-provider-protocols.ts';
 import { invitationsAndErasures } from './0019-invitations-and-erasures.ts';
 import { searchableAccounts } from './0020-searchable-accounts.ts';
+import { catalogVersion } from './0021-catalog-version.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   providerProtocols,
   invitationsAndErasures,
   searchableAccounts,
+  catalogVersion,
 ];

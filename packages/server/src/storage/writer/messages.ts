@@ -8,8 +8,8 @@ export interface WriteCall {
   values: readonly unknown[];
 }
 
-/** What a writer is told. */
-export type ToWriter = WriteCall | 'close';
+/** What a writer is told: calls that were made in the same turn, or that there will be none. */
+export type ToWriter = readonly WriteCall[] | 'close';
 
 /** What it says: that it is ready, and what came of the calls of a group. */
 export type FromWriter = 'ready' | readonly WriteAnswer[];

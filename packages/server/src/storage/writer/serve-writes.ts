@@ -51,7 +51,10 @@ export function serveWrites(port: MessagePort, file: string): void {
     port.close();
   }
 
-  port.on('message', (asked: ToWriter) => (asked === 'close' ? close() : write(asked)));
+  port.on('message', (asked: ToWriter) => {
+    if (asked === 'close') void close();
+    else for (const call of asked) write(call);
+  });
   indexer.wake();
   say('ready');
 }

@@ -1,4 +1,4 @@
-import { type FromWriter, receivedError, type ToWriter, type WriteCall } from './messages.ts';
+import { type FromWriter, receivedError, sentError, type ToWriter, type WriteCall } from './messages.ts';
 
 /** Who writes elsewhere, such as in a thread. */
 export interface Writer {
@@ -27,6 +27,8 @@ interface Pending {
 export async function connectWriter(port: WriterPort): Promise<Writer> {
   const pending = new Map<number, Pending>();
   let lastId = 0;
+  /** Calls of this turn: a message for each would take longer than the calls. */
+  let calls: WriteCall[] = [];
   let isClosing = false;
   let over: Error | undefined;
 
@@ -52,6 +54,24 @@ export async function connectWriter(port: WriterPort): Promise<Writer> {
     else asked?.resolve(answer.value);
   }
 
+  function send(): void {
+    const all = calls;
+    calls = [];
+    if (over || all.length === 0) return;
+    try {
+      port.postMessage(all);
+    } catch (error) {
+      // One of them cannot be sent: the others are not to suffer from it.
+      if (all.length > 1) all.forEach(sendAlone);
+      else for (const { id } of all) settle({ id, error: sentError(error) });
+    }
+  }
+
+  function sendAlone(call: WriteCall): void {
+    calls = [call];
+    send();
+  }
+
   await ready;
   return {
     ended,
@@ -59,13 +79,13 @@ export async function connectWriter(port: WriterPort): Promise<Writer> {
       new Promise((resolve, reject) => {
         if (over) return reject(over);
         lastId += 1;
-        const id = lastId;
-        // Throws, and so rejects, when something cannot be sent.
-        port.postMessage({ ...call, id });
-        pending.set(id, { resolve, reject });
+        if (calls.length === 0) setImmediate(send);
+        calls.push({ ...call, id: lastId });
+        pending.set(lastId, { resolve, reject });
       }),
     async close() {
       isClosing = true;
+      send();
       if (!over) port.postMessage('close');
       await ended;
     },
