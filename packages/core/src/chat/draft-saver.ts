@@ -45,7 +45,8 @@ export function createDraftSaver(
     },
     /** Resolves when no save is pending. */
     async end(): Promise<void> {
-      over.abort();
+      // With a reason of its own: without one an error is made, and its stack with it.
+      over.abort('The reply is over');
       await pending;
     },
   };

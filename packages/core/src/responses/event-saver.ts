@@ -56,7 +56,8 @@ export function createEventSaver({ save, onEnded, clock, log }: EventSaverParts)
     },
     /** Resolves, when no save is pending, to how many events are saved. */
     async end(): Promise<number> {
-      over.abort();
+      // With a reason of its own: without one an error is made, and its stack with it.
+      over.abort('The response is over');
       await pending;
       return saved;
     },

@@ -38,7 +38,7 @@ export function createApp(
   app.use(readBody(configuration.maxChatBody));
   app.use(validator, finiteParameters);
   app.use(bodyRequired);
-  app.use(handle(platform));
+  app.use(handle(platform, configuration.validateResponses));
   app.use(errorHandler(platform));
   return app;
 }

@@ -4,8 +4,11 @@ import { filesOf } from './body.ts';
 import { authorizedContext } from './context.ts';
 import { sendBytes, sendStream } from './stream.ts';
 
-/** Executes the operation and responds. */
-export function handle(platform: Platform): RequestHandler {
+/**
+ * Executes the operation and responds.
+ * @param validated whether the validator looks at answers, which it does in `response.json`
+ */
+export function handle(platform: Platform, validated: boolean): RequestHandler {
   return async (request, response) => {
     const { operation, authorization, requestContext, signal } = authorizedContext(response);
     const result = await platform.execute(
@@ -15,8 +18,24 @@ export function handle(platform: Platform): RequestHandler {
       requestContext,
       signal,
     );
-    await writeResponse(response, result, operation.responseType);
+    const isPlainJson = !validated && operation.responseType === 'application/json' && !response.closed;
+    if (isPlainJson && isJson(result.body)) writeJson(response, result);
+    else await writeResponse(response, result, operation.responseType);
   };
+}
+
+/** As `response.json` does, without what it does for settings that this application does not have. */
+function writeJson(response: Response, { status, headers, body }: PlatformResponse): void {
+  const text = JSON.stringify(body);
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+}
+
+function isJson(body: unknown): boolean {
+  return body !== undefined && !isStream(body) && !(body instanceof ByteStream) && !(body instanceof Blob);
 }
 
 /** Sends a result, unless the client has disconnected. */

@@ -1,6 +1,8 @@
 import { type Conversation, type ConversationStore, type NewConversation, searchKey } from '@alingai/core';
+import type { Insertable } from 'kysely';
+import { insertOnce } from './compile-once.ts';
 import { readPage, readSnapshot, type Window } from './page.ts';
-import type { Queries } from './schema.ts';
+import type { Queries, Schema } from './schema.ts';
 import type { TitleSearch } from './title-search.ts';
 
 /** The columns of the core's model. */
@@ -65,14 +67,21 @@ export function conversationStore(queries: Queries, searchTitles: TitleSearch): 
   };
 }
 
-/** `undefined` when the public id is taken. */
-export function insertConversation(queries: Queries, conversation: NewConversation): Promise<Conversation | undefined> {
-  return queries
+const insertRow = insertOnce((queries, row: Insertable<Schema['conversations']>) =>
+  queries
     .insertInto('conversations')
-    .values({ ...conversation, titleKey: searchKey(conversation.title) })
+    .values(row)
     .onConflict((conflict) => conflict.column('publicId').doNothing())
-    .returning(COLUMNS)
-    .executeTakeFirst();
+    .returning(COLUMNS),
+);
+
+/** `undefined` when the public id is taken. */
+export async function insertConversation(
+  queries: Queries,
+  conversation: NewConversation,
+): Promise<Conversation | undefined> {
+  const [inserted] = await insertRow(queries, { ...conversation, titleKey: searchKey(conversation.title) });
+  return inserted;
 }
 
 async function countConversations(queries: Queries, accountId: number): Promise<number> {

@@ -12,6 +12,7 @@ import {
   type ReplyDetails,
 } from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
+import { compileOnce, insertOnce } from './compile-once.ts';
 import { COLUMNS, insertConversation } from './conversations.ts';
 import { dialectOf, kept, locked } from './dialect.ts';
 import { answerReply, holderOfKey, takeKey } from './idempotency.ts';
@@ -216,20 +217,12 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
           await insertUsage(transaction, { ...usage, conversationId, messageId: null });
           return;
         }
-        await transaction.deleteFrom('replyPieces').where('messageId', '=', reply.id).execute();
+        await deletePieces(transaction, reply.id);
         await search.add(transaction, usage.accountId, { ...reply, content });
         if (message) {
-          await transaction
-            .updateTable('messages')
-            .set({ tokensUsed: promptTokens })
-            .where('id', '=', message.id)
-            .execute();
+          await setTokensUsed(transaction, message.id, promptTokens);
         }
-        await transaction
-          .updateTable('conversations')
-          .set({ lastMessageAt: finishedAt, updatedAt: finishedAt })
-          .where('id', '=', reply.conversationId)
-          .execute();
+        await touchConversation(transaction, reply.conversationId, finishedAt);
         const isReplacing = replaces !== null && (await exists(transaction, replaces));
         const dropped = isReplacing ? (takesPlace ? replaces : reply.id) : null;
         if (dropped !== null) await deleteMessage(transaction, dropped);
@@ -261,6 +254,16 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
       }),
   };
 }
+
+const touchConversation = compileOnce((queries, id: number, now: number) =>
+  queries.updateTable('conversations').set({ lastMessageAt: now, updatedAt: now }).where('id', '=', id),
+);
+const setTokensUsed = compileOnce((queries, id: number, tokensUsed: number) =>
+  queries.updateTable('messages').set({ tokensUsed }).where('id', '=', id),
+);
+const deletePieces = compileOnce((queries, messageId: number) =>
+  queries.deleteFrom('replyPieces').where('messageId', '=', messageId),
+);
 
 /** Somebody else has taken the idempotency key since it was looked for. */
 class KeyTaken extends Error {}
@@ -314,6 +317,10 @@ async function countMessages(queries: Queries, conversationId: number): Promise<
   return conversation?.messageCount ?? 0;
 }
 
+const insertRow = insertOnce((queries, row: Insertable<Table>) =>
+  queries.insertInto('messages').values(row).returning('id'),
+);
+
 async function insertMessage(
   queries: Queries,
   { id: conversationId, accountId }: { id: number; accountId: number },
@@ -321,8 +328,9 @@ async function insertMessage(
 ): Promise<Message> {
   const { parts, ...fields } = message;
   const row: Insertable<Table> = { ...fields, conversationId, accountId, parts: parts && JSON.stringify(parts) };
-  const { id } = await queries.insertInto('messages').values(row).returning('id').executeTakeFirstOrThrow();
-  return { ...message, conversationId, id };
+  const [inserted] = await insertRow(queries, row);
+  if (!inserted) throw new Error('The message has no id');
+  return { ...message, conversationId, id: inserted.id };
 }
 
 async function deleteMessage(queries: Queries, id: number): Promise<void> {
@@ -355,6 +363,14 @@ async function exists(queries: Queries, id: number): Promise<boolean> {
 
 const WITHOUT_ENDING = { details: null, reasoning: null, reasoningTime: null, finishReason: null };
 
+const extendConversation = compileOnce((queries, id: number, messages: number, now: number) =>
+  queries
+    .updateTable('conversations')
+    .set(({ eb }) => ({ messageCount: eb('messageCount', '+', messages), lastMessageAt: now, updatedAt: now }))
+    .where('id', '=', id)
+    .returning(COLUMNS),
+);
+
 /**
  * Stores the messages of an exchange, and the conversation if it is new; `undefined` when that is
  * gone, somebody else's, or has gone on.
@@ -369,16 +385,7 @@ async function insertExchange(
     await lockConversation(transaction, id);
     if (!(await isNewest(transaction, id, replaces))) return undefined;
   }
-  const conversation = await transaction
-    .updateTable('conversations')
-    .set(({ eb }) => ({
-      messageCount: eb('messageCount', '+', message ? 2 : 1),
-      lastMessageAt: reply.createdAt,
-      updatedAt: reply.createdAt,
-    }))
-    .where('id', '=', id)
-    .returning(COLUMNS)
-    .executeTakeFirst();
+  const [conversation] = await extendConversation(transaction, id, message ? 2 : 1, reply.createdAt);
   if (!conversation) return undefined;
   const question = message && (await insertMessage(transaction, conversation, message));
   return { conversation, question, reply: await insertMessage(transaction, conversation, reply) };
