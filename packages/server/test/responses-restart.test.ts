@@ -34,10 +34,11 @@ async function dataFolder(): Promise<() => Promise<RunningServer>> {
   };
 }
 
+const IN_BACKGROUND = { background: true, stream: true };
 const headers = { Authorization: 'Bearer demo-token', 'Content-Type': 'application/json' };
 
-function ask({ url }: RunningServer, input: string): Promise<Response> {
-  const body = JSON.stringify({ model: 'gpt-4', input, background: true, stream: true });
+function ask({ url }: RunningServer, input: string, more: object = IN_BACKGROUND): Promise<Response> {
+  const body = JSON.stringify({ model: 'gpt-4', input, ...more });
   return fetch(`${url}/v1/responses`, { method: 'POST', headers, body });
 }
 
@@ -74,4 +75,37 @@ test('streams of the background are taken up after the server was started again'
     type: 'response.failed',
     response: { status: 'failed', error: { code: 'server_error' }, output: [{ content: [{ text: 'one two' }] }] },
   });
+});
+
+test('what is kept is there after the server was started again, and nothing else', async () => {
+  const start = await dataFolder();
+  const first = await start();
+  const idAfter = async (input: string, more: object) =>
+    ((await (await ask(first, input, more)).json()) as { id: string }).id;
+  const kept = await idAfter('Hi', {});
+  const unkept = await idAfter('Hi', { store: false });
+  const waiting = await idAfter('Wait', { background: true });
+  await first.close(0);
+
+  const second = await start();
+  const call = async (method: string, path: string) => {
+    const answer = await fetch(`${second.url}/v1/responses/${path}`, { method, headers });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  expect(await call('GET', kept)).toMatchObject({
+    status: 200,
+    body: { status: 'completed', output: [{ content: [{ text: 'one two' }] }] },
+  });
+  expect(await call('GET', `${kept}/input_items`)).toMatchObject({ body: { data: [{ content: [{ text: 'Hi' }] }] } });
+  const next = await ask(second, 'And?', { previous_response_id: kept });
+  expect(await next.json()).toMatchObject({ status: 'completed', previous_response_id: kept });
+
+  // What was to go on in the background is not forgotten: who polls is told that it failed.
+  const failed = { status: 200, body: { status: 'failed', error: { code: 'server_error' } } };
+  expect(await call('GET', waiting)).toMatchObject(failed);
+  expect(await call('POST', `${waiting}/cancel`)).toMatchObject(failed);
+
+  expect(await call('GET', unkept)).toMatchObject({ status: 404 });
+  expect(await call('DELETE', kept)).toMatchObject({ status: 200, body: { deleted: true } });
+  expect(await call('GET', kept)).toMatchObject({ status: 404 });
 });

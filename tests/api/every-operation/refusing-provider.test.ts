@@ -62,6 +62,17 @@ describe.each(OPERATIONS)('%s', (id, body) => {
     }
   });
 
+  // Some ask again only where they are told when; Codex after a 429, for one.
+  test.each(['7', null])('says when to ask a busy provider again as it says it: %j', async (retryAfter) => {
+    const headers: Record<string, string> = retryAfter === null ? {} : { 'Retry-After': retryAfter };
+    failure = new UpstreamFailure('RATE_LIMITED', 'The provider is busy', { transient: true, headers });
+    for (const stream of [false, true]) {
+      const answer = await call(host, id, { token, body: { model: 'gpt-3.5-turbo', ...body, stream } });
+      expect(answer.status).toBe(429);
+      expect(answer.headers.get('retry-after')).toBe(retryAfter);
+    }
+  });
+
   test('takes other failures of the provider for its own', async () => {
     failure = answering(500);
     const answer = await call(host, id, { token, body: { model: 'gpt-3.5-turbo', ...body } });

@@ -1,7 +1,8 @@
 import type { ModelEvent } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
 import { openHost } from '../../support/hosts/open.ts';
-import { call } from '../../support/http/call.ts';
+import { call, request } from '../../support/http/call.ts';
+import { expectOpenaiRefusal } from '../../support/http/openai.ts';
 import { eventsOf, FINISH, halting, openEvents, type ResponseEvent, scripted } from '../../support/http/responses.ts';
 
 /** What a value must be. */
@@ -167,5 +168,17 @@ describe('Open Responses', () => {
       { role: 'assistant', content: 'Yes' },
       { role: 'user', content: 'And?' },
     ]);
+  });
+
+  test('compacting and the WebSocket, which are not there, are refused in the same format', async () => {
+    await using scene = await openHost({});
+    const { token } = await scene.createPerson();
+    for (const [method, path] of [
+      ['POST', '/v1/responses/compact'],
+      ['GET', '/v1/responses'],
+    ] as const) {
+      const answer = await request(scene, method, path, { token });
+      expectOpenaiRefusal(answer, { status: 405, code: 'method_not_allowed' });
+    }
   });
 });

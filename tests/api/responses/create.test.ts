@@ -234,6 +234,33 @@ describe(id, () => {
     });
   });
 
+  test('400: builds on nothing that is not kept, or not complete yet', async () => {
+    const { models, goOn } = halting('Half', FINISH);
+    await using scene = await openHost({ models });
+    const { token } = await scene.createPerson();
+    const refusalOf = async (previous_response_id: string) =>
+      call(scene, id, { token, body: asking('And?', { previous_response_id }) });
+    const running = await call(scene, id, { token, body: asking('Hi', { background: true }) });
+    expectOpenaiRefusal(await refusalOf(running.body.id), {
+      status: 400,
+      code: 'invalid_value',
+      param: 'previous_response_id',
+    });
+    goOn();
+    await scene.domain.backgroundTasks.idle();
+    expect((await refusalOf(running.body.id)).status).toBe(200);
+    const unkept = await call(scene, id, { token, body: asking('Hi', { store: false }) });
+    expectOpenaiRefusal(await refusalOf(unkept.body.id), {
+      status: 400,
+      code: 'previous_response_not_found',
+      param: 'previous_response_id',
+    });
+    const input = [{ type: 'item_reference', id: unkept.body.output[0].id }];
+    expect((await call(scene, id, { token, body: asking(input) })).status).toBe(404);
+    const items = await call(scene, 'responses.inputItems', { token, path: { response_id: unkept.body.id } });
+    expect(items.status).toBe(404);
+  });
+
   test('404: knows no such model, and no such item', async () => {
     const { token } = await host.createPerson();
     const unknown = await call(host, id, { token, body: { ...asking('Hi'), model: 'gpt-0' } });
