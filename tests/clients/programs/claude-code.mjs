@@ -35,7 +35,10 @@ const IMAGE = { type: 'image', source: { type: 'base64', media_type: 'image/png'
 /** The tool with which its model gives an answer in the form of a schema. */
 export const schemaTool = 'StructuredOutput';
 
-/** See `asked.mjs`. It always streams. */
+/** It always streams. */
+export const streams = { stream: true };
+
+/** See `asked.mjs`. */
 export async function ask(connection, { schema, picture, signal }) {
   const message = { role: 'user', content: [IMAGE, { type: 'text', text: 'Hi' }] };
   const input = picture ? `${JSON.stringify({ type: 'user', message })}\n` : undefined;

@@ -33,7 +33,10 @@ export async function prompt({ maxRetries, ...connection }, text, more = [], sig
 /** A call that it makes without asking anybody. */
 export const call = { name: 'exec_command', arguments: JSON.stringify({ cmd: 'echo 42' }) };
 
-/** See `asked.mjs`. It always streams. */
+/** It always streams. */
+export const streams = { stream: true };
+
+/** See `asked.mjs`. */
 export async function ask(connection, { schema, picture, signal }) {
   const more = [
     ...(schema ? ['--output-schema', '../schema.json'] : []),

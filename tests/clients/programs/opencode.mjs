@@ -48,7 +48,10 @@ export async function prompt(
 /** A call that it makes without asking anybody. */
 export const call = { name: 'glob', arguments: JSON.stringify({ pattern: '*.none' }) };
 
-/** See `asked.mjs`. It always streams. */
+/** It always streams. */
+export const streams = { stream: true };
+
+/** See `asked.mjs`. */
 export async function ask(connection, { picture, signal }) {
   const more = picture ? ['--file', '../pixel.png', '--'] : [];
   const files = { 'pixel.png': Buffer.from(PIXEL, 'base64') };

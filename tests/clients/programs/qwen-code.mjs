@@ -46,7 +46,10 @@ export const call = { name: 'glob', arguments: JSON.stringify({ pattern: '*.none
 /** The tool with which its model gives an answer in the form of a schema. */
 export const schemaTool = 'structured_output';
 
-/** See `asked.mjs`. It always streams. */
+/** It always streams. */
+export const streams = { stream: true };
+
+/** See `asked.mjs`. */
 export async function ask(connection, { schema, picture, signal }) {
   const more = schema ? ['--json-schema', JSON.stringify(PLACE)] : [];
   const files = { 'project/pixel.png': Buffer.from(PIXEL, 'base64') };

@@ -43,6 +43,14 @@ test('a client of the same protocol is heard in its own words', () => {
   expect(body).not.toHaveProperty('reasoning_effort');
 });
 
+test('what the system says behind the user stands in front, where the protocol has its place', () => {
+  const messages: ModelMessage[] = [...HI, { role: 'system', content: 'The folder is /home.' }];
+  expect(bodyOf({ messages })).toMatchObject({
+    system: 'Be brief.\n\nThe folder is /home.',
+    messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }],
+  });
+});
+
 test('what a client wrote in blocks goes up in them, each time anew', () => {
   const document = { type: 'document', source: { type: 'text', data: 'Cats purr.' }, citations: { enabled: true } };
   const failed = { type: 'tool_result', tool_use_id: 'toolu_1', content: 'No cat', is_error: true };
