@@ -29,6 +29,8 @@ interface Case {
   /** What the provider says, by the model's name. */
   text: keyof typeof TEXTS;
   replies: number;
+  /** How often, one after the other; once unless said otherwise. */
+  rounds?: number;
 }
 
 /** Pieces of replies, of two or three characters as models send them. */
@@ -36,6 +38,7 @@ const TEXTS = {
   'same-chinese': () => '你好，',
   'random-chinese': () => String.fromCharCode(...[1, 2, 3].map(() => 0x4e00 + Math.floor(Math.random() * 0x5000))),
   english: () => ['the ', 'quick ', 'brown ', 'fox ', 'jumps, '][Math.floor(Math.random() * 5)] ?? '',
+  'one-event': () => '你好，世界'.repeat((8 * 2 ** 20) / 15),
 } as const;
 
 const CASES: readonly Case[] = [
@@ -44,6 +47,8 @@ const CASES: readonly Case[] = [
   { name: 'the same Chinese', text: 'same-chinese', replies: 1 },
   { name: 'random Chinese', text: 'random-chinese', replies: 1 },
   { name: 'random Chinese, three times at once', text: 'random-chinese', replies: 3 },
+  { name: '8 MiB in one event', text: 'one-event', replies: 1, rounds: 10 },
+  { name: '8 MiB in one event, three times at once', text: 'one-event', replies: 3, rounds: 10 },
 ];
 
 let idle = 0;
@@ -70,17 +75,23 @@ async function measure(): Promise<void> {
   }
 }
 
-async function run({ name, text, replies }: Case, url: string, pid: number): Promise<void> {
+async function run({ name, text, replies, rounds = 1 }: Case, url: string, pid: number): Promise<void> {
   const waited: number[] = [];
   let isOver = false;
   const begun = performance.now();
-  const writing = Promise.all(Array.from({ length: replies }, () => readReply(url, text))).then(async (read) => {
+  async function write(): Promise<number> {
+    let sum = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const read = await Promise.all(Array.from({ length: replies }, () => readReply(url, text)));
+      for (const { bytes } of read) sum += bytes;
+    }
     if (replies === 0) await setTimeout(3000);
-    // The rest of the replies is indexed now.
-    else await setTimeout(6000);
+    // The rest of long replies is indexed now. Of many short ones, it would hide how long others wait.
+    else if (rounds === 1) await setTimeout(6000);
     isOver = true;
-    return read.reduce((sum, it) => sum + it.bytes, 0);
-  });
+    return sum;
+  }
+  const writing = write();
   while (!isOver) {
     const at = performance.now();
     await send(url, 'GET', '/api/user/profile');
@@ -161,7 +172,7 @@ async function provide(): Promise<void> {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     for (let length = 0; length < REPLY_CHARACTERS && !response.closed; ) {
       let block = '';
-      for (let piece = 0; piece < 200; piece += 1) {
+      for (let piece = 0; piece < 200 && length < REPLY_CHARACTERS; piece += 1) {
         const content = TEXTS[model]();
         length += content.length;
         block += `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;

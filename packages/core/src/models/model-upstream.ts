@@ -125,6 +125,8 @@ export interface ProviderCall<Request = ModelRequest> {
   model: string;
   /** The longest reply that the model gives, in tokens, for protocols that want a limit in every question. */
   longestReply: number;
+  /** Tokens that the model takes at once, question and reply together. */
+  contextWindow: number;
   /** Whether the model can reply piece by piece. */
   streaming: boolean;
   /** Seconds until the first piece of a reply; `null` is the host's own limit. */

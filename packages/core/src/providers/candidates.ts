@@ -14,6 +14,7 @@ const MOST_OWN_KEYS = 3;
 
 /** Tokens, of a model that nobody has described. */
 const USUAL_LONGEST_REPLY = 4096;
+export const USUAL_CONTEXT_WINDOW = 128_000;
 
 /** A provider that could answer a request. */
 export interface Candidate<Request> {
@@ -52,6 +53,7 @@ export function createCandidates(
     );
     const common = {
       longestReply: model?.maxTokens ?? USUAL_LONGEST_REPLY,
+      contextWindow: model?.contextWindow ?? USUAL_CONTEXT_WINDOW,
       request,
     };
     // A limit of the provider's own is one for its first piece.

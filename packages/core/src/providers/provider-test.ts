@@ -2,6 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import type { ModelStore } from '../catalog/model.ts';
 import type { ListedModel, ProviderAccess, ProviderUpstream } from '../models/model-upstream.ts';
 import type { Clock } from '../ports/clock.ts';
+import { USUAL_CONTEXT_WINDOW } from './candidates.ts';
 import type { ProviderLookup } from './provider-lookup.ts';
 import type { RefusedParameters } from './refused-parameters.ts';
 import { type FailureKind, UpstreamFailure } from './upstream-failure.ts';
@@ -119,7 +120,7 @@ export function createProviderTest({ store, providers, refusedParameters, clock,
     };
     const refused = await refusedParameters.of(access.baseUrl, model, true);
     // A test is over soon, whatever the provider may take for a question.
-    const limits = { longestReply: MOST_TOKENS, firstByteTimeout: null };
+    const limits = { longestReply: MOST_TOKENS, contextWindow: USUAL_CONTEXT_WINDOW, firstByteTimeout: null };
     const call = { ...access, ...limits, model, streaming: true, refused, request };
     try {
       for await (const _ of providers.stream(call, AbortSignal.any([signal, enough.signal]))) break;

@@ -1,7 +1,6 @@
-import type { ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
-import { createTokenCounter, inputTokens } from '@alingai/core/simulator';
+import type { ProviderCall, TokenCount } from '@alingai/core';
 import { failureOfErrorObject, malformed } from './failures.ts';
-import type { Reply } from './reply.ts';
+import type { PartOfReply, Reply } from './reply.ts';
 import { countOf, createText, type Fields, isNothing, isObject, parse, reasonOf } from './reply-values.ts';
 import { sourcesIn } from './sources.ts';
 import { createThinkTags } from './think-tags.ts';
@@ -26,8 +25,7 @@ interface WireChoice {
 const KNOWN = new Set(['role', 'content', 'refusal', 'tool_calls', 'reasoning_content', 'reasoning']);
 
 /** Makes a reply's events of its pieces, and remembers what they say of the whole. */
-export function createReply({ request, apiKey }: ProviderCall): Reply {
-  const written = createTokenCounter();
+export function createReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): Reply {
   let hasChoice = false;
   let finishReason: string | undefined;
   let usage: Fields | undefined;
@@ -38,38 +36,32 @@ export function createReply({ request, apiKey }: ProviderCall): Reply {
   const reasoning = createText();
   const thinkTags = createThinkTags();
 
-  function textEvents(type: 'content' | 'reasoning', text: string): ModelEvent[] {
-    if (text === '') return [];
-    written.add(text);
-    return [{ type, text }];
+  function textEvents(type: 'content' | 'reasoning', text: string): PartOfReply[] {
+    return text === '' ? [] : [{ type, text }];
   }
 
-  function contentEvents(text: string): ModelEvent[] {
+  function contentEvents(text: string): PartOfReply[] {
     return thinkTags.take(text).flatMap((it) => textEvents(it.type, it.text));
   }
 
-  function eventsOf(said: Fields, isWhole: boolean): ModelEvent[] {
+  function eventsOf(said: Fields, isWhole: boolean): PartOfReply[] {
     const thoughts = textOf(said['reasoning_content']) || textOf(said['reasoning']) || thoughtsIn(said);
     if (thoughts !== '') thinkTags.leave();
     const refusal = textOf(said['refusal']);
     const extras = Object.entries(said).filter(([name, value]) => !KNOWN.has(name) && !isNothing(value));
     hasAnnotations ||= !isNothing(said['annotations']);
-    written.add(refusal);
-    const calls = toolCalls.take(said['tool_calls'], isWhole);
-    for (const call of calls) written.add((call.name ?? '') + call.arguments);
-    written.add(calledFunction(said['function_call']));
     return [
       ...textEvents('reasoning', reasoning.take(thoughts)),
       ...contentEvents(content.take(textOf(said['content']))),
       ...(refusal === '' ? [] : [{ type: 'refusal' as const, text: refusal }]),
-      ...calls,
+      ...toolCalls.take(said['tool_calls'], isWhole),
       ...(extras.length === 0 ? [] : [{ type: 'extras' as const, fields: Object.fromEntries(extras) }]),
     ];
   }
 
   return {
     /** What a piece holds. Throws an `UpstreamFailure` when it is no piece of a reply. */
-    take(json: string): ModelEvent[] {
+    take(json: string): PartOfReply[] {
       const wire = parse(json) as WireAnswer;
       const error = errorIn(wire);
       if (error !== undefined) throw failureOfErrorObject(error, apiKey);
@@ -89,20 +81,20 @@ export function createReply({ request, apiKey }: ProviderCall): Reply {
     /** Whether the model said that it had come to an end. */
     isFinished: () => finishReason !== undefined,
 
-    /** What was held back in case that more would come, and the end. */
-    finish(): ModelEvent[] {
-      if (!hasChoice) throw malformed('The provider answered with something that is no reply');
-      const rest: ModelEvent[] = [
+    rest() {
+      const rest: PartOfReply[] = [
         ...textEvents('reasoning', reasoning.rest()),
         ...contentEvents(content.rest()),
         ...thinkTags.rest().flatMap((it) => textEvents(it.type, it.text)),
       ];
       // They come with each piece, and count once.
       if (sources && !hasAnnotations) rest.push({ type: 'extras', fields: { annotations: sources } });
-      return [
-        ...rest,
-        { type: 'finish', reason: reasonOf(finishReason), tokens: tokensOf(usage, written.total(), request) },
-      ];
+      return rest;
+    },
+
+    end() {
+      if (!hasChoice) throw malformed('The provider answered with something that is no reply');
+      return { reason: reasonOf(finishReason), counted: countedIn(usage) };
     },
   };
 }
@@ -122,12 +114,6 @@ function textOf(content: unknown): string {
   return content.map((part: { text?: unknown } | null) => (typeof part?.text === 'string' ? part.text : '')).join('');
 }
 
-/** A call as it was before there were tools, which some servers still write. */
-function calledFunction(call: unknown): string {
-  const { name, arguments: given } = isObject(call) ? call : {};
-  return textOf(name) + textOf(given);
-}
-
 /** Thoughts among the parts of a content (Mistral), or in `reasoning_details` (OpenRouter). */
 function thoughtsIn(said: Fields): string {
   const parts = Array.isArray(said['content']) ? (said['content'] as (Fields | null)[]) : [];
@@ -139,22 +125,16 @@ function usageIn(usage: unknown): Fields | undefined {
   return isObject(usage) ? usage : undefined;
 }
 
-/** Zeros beside a text are no count, but a member that nobody filled in. */
-function tokensOf(usage: Fields | undefined, written: number, request: ProviderCall['request']): TokenCount {
+function countedIn(usage: Fields | undefined): Partial<TokenCount> {
   const counted = (...names: string[]) => names.map((it) => countOf(usage?.[it])).find((it) => it !== undefined);
   const detail = (list: string, name: string) => {
     const details = usage?.[list];
     return isObject(details) ? countOf(details[name]) : undefined;
   };
-  const input = counted('prompt_tokens', 'input_tokens');
-  const output = counted('completion_tokens', 'output_tokens');
-  const cached =
-    detail('prompt_tokens_details', 'cached_tokens') ?? counted('prompt_cache_hit_tokens', 'cached_tokens');
-  const reasoning = detail('completion_tokens_details', 'reasoning_tokens') ?? counted('reasoning_tokens');
   return {
-    input: input || inputTokens(request),
-    output: output === undefined || (output === 0 && written > 0) ? written : output,
-    ...(cached !== undefined && cached <= (input ?? 0) && { cached }),
-    ...(reasoning !== undefined && { reasoning }),
+    input: counted('prompt_tokens', 'input_tokens'),
+    output: counted('completion_tokens', 'output_tokens'),
+    cached: detail('prompt_tokens_details', 'cached_tokens') ?? counted('prompt_cache_hit_tokens', 'cached_tokens'),
+    reasoning: detail('completion_tokens_details', 'reasoning_tokens') ?? counted('reasoning_tokens'),
   };
 }

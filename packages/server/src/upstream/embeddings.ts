@@ -1,8 +1,12 @@
 import type { EmbeddingRequest, Embeddings, ProviderCall } from '@alingai/core';
 import { countTokens } from '@alingai/core/simulator';
 import { malformed } from './failures.ts';
+import { countOf } from './reply-values.ts';
 
 type Call = ProviderCall<EmbeddingRequest>;
+
+/** A count beyond so many times the estimate is a mistake. */
+const MOST_TIMES_ESTIMATE = 10;
 
 /** The body of a question for embeddings, as numbers: not every provider knows another form. */
 export function embeddingBody({ model, request }: Call): string {
@@ -23,8 +27,9 @@ export function embeddingsIn(text: string, { request }: Call): Embeddings {
     if (!isKnown || !isVector(embedding)) throw noEmbeddings();
     vectors[index] = embedding;
   }
-  const tokens = usage?.prompt_tokens;
-  return { vectors, tokens: Number.isSafeInteger(tokens) && Number(tokens) >= 0 ? Number(tokens) : estimate(request) };
+  const estimated = estimate(request);
+  const counted = countOf(usage?.prompt_tokens) ?? Number.POSITIVE_INFINITY;
+  return { vectors, tokens: counted <= MOST_TIMES_ESTIMATE * estimated ? counted : estimated };
 }
 
 function parsed(text: string): { data?: unknown; usage?: { prompt_tokens?: unknown } | null } {

@@ -16,7 +16,7 @@ import { version } from '../version.ts';
 import { createConnections } from './connections.ts';
 import { embeddingBody, embeddingsIn } from './embeddings.ts';
 import { failureOfConnection, failureOfReply, failureOfStatus, isBusy, wordsOf } from './failures.ts';
-import { MOST_TOOL_CALLS, type UpstreamLimits } from './limits.ts';
+import type { UpstreamLimits } from './limits.ts';
 import { modelsIn } from './model-list.ts';
 import { bearer, protocolOf } from './protocols.ts';
 import { errorText, readToEnd, replyEvents, wholeText } from './replies.ts';
@@ -68,9 +68,8 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     let hasText = false;
     let isWhole = false;
     try {
-      for await (const event of replyEvents(call, answer, watchdog, turns)) {
+      for await (const event of replyEvents(call, answer, { watchdog, turns, log })) {
         hasText = true;
-        if (event.type === 'tool_call' && event.index >= MOST_TOOL_CALLS) continue;
         yield event;
       }
       isWhole = true;

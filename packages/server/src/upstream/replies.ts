@@ -1,27 +1,33 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
-import type { ModelEvent, ProviderCall } from '@alingai/core';
+import type { Log, ModelEvent, ProviderCall } from '@alingai/core';
 import { createParser } from 'eventsource-parser';
 import type { Dispatcher } from 'undici';
+import { LARGEST_EVENT, structureOf } from './event-size.ts';
 import { failureOfErrorObject, malformed } from './failures.ts';
-import { LARGEST_ERROR, LARGEST_REPLY } from './limits.ts';
+import { LARGEST_ERROR, LARGEST_EXTRAS, LARGEST_REPLY, MOST_TOOL_CALLS } from './limits.ts';
 import { protocolOf } from './protocols.ts';
+import type { PartOfReply } from './reply.ts';
+import { createWrittenTokens, lengthOf, shortParts } from './reply-parts.ts';
 import type { UpstreamTimeouts } from './timeouts.ts';
+import { tokensOf } from './tokens.ts';
 import type { Turns } from './turns.ts';
 
 type Answer = Pick<Dispatcher.ResponseData, 'headers' | 'body'>;
+
+/** What a reply is read with. */
+interface Reading {
+  watchdog: UpstreamTimeouts;
+  turns: Turns;
+  log: Log;
+}
 
 /**
  * The events of a reply, whole or piece by piece as the provider chose: what it is tells its beginning, since content types
  * are often wrong or missing. Throws an `UpstreamFailure` when it is no reply.
  */
-export async function* replyEvents(
-  call: ProviderCall,
-  answer: Answer,
-  watchdog: UpstreamTimeouts,
-  turns: Turns,
-): AsyncGenerator<ModelEvent> {
-  const chunks = limited(plainBody(answer), LARGEST_REPLY, watchdog);
+export async function* replyEvents(call: ProviderCall, answer: Answer, reading: Reading): AsyncGenerator<ModelEvent> {
+  const chunks = limited(plainBody(answer), LARGEST_REPLY, reading.watchdog);
   const beginning: Uint8Array[] = [];
   const decoder = new TextDecoder();
   let text = '';
@@ -31,8 +37,8 @@ export async function* replyEvents(
     if (text.trimStart() !== '') break;
   }
   const all = resumed(beginning, chunks);
-  if (/^\s*[{[]/.test(text)) yield* wholeEvents(call, all);
-  else if (isEventStream(text, answer)) yield* streamedEvents(call, all, { watchdog, turns });
+  if (/^\s*[{[]/.test(text)) yield* wholeEvents(call, all, reading);
+  else if (isEventStream(text, answer)) yield* streamedEvents(call, all, reading);
   else throw malformed(`The provider answered with ${typeOf(answer)} instead of a reply`);
 }
 
@@ -50,15 +56,66 @@ async function* resumed(beginning: Uint8Array[], rest: AsyncGenerator<Uint8Array
   yield* rest;
 }
 
+/** Makes events of a reply's JSON, each so short that nobody waits for it, and counts them. */
+function createReplyReader(call: ProviderCall, { turns, log }: Reading) {
+  const reply = protocolOf(call).createReply(call);
+  const written = createWrittenTokens();
+  let extras = 0;
+
+  /** Further extras and log probabilities are left out: what a reply has of them is stored as a whole. */
+  function isTooMuch(part: PartOfReply, structure: number): boolean {
+    if (part.type === 'tool_call') return part.index >= MOST_TOOL_CALLS;
+    if (part.type !== 'extras' && part.type !== 'logprobs') return false;
+    const isFirst = extras <= LARGEST_EXTRAS;
+    extras += structure;
+    if (extras <= LARGEST_EXTRAS) return false;
+    if (isFirst) log.warn('a provider says too much beside its reply', { base_url: call.baseUrl, model: call.model });
+    return true;
+  }
+
+  async function* passedOn(parts: PartOfReply[], structure = 0): AsyncGenerator<ModelEvent, void, void> {
+    for (const part of parts) {
+      if (isTooMuch(part, structure)) continue;
+      for (const it of shortParts(part)) {
+        const turn = it === part ? undefined : turns.take(lengthOf(it));
+        if (turn) await turn;
+        written.add(it);
+        yield it;
+      }
+    }
+  }
+
+  return {
+    take(json: string, kind: 'event' | 'answer'): AsyncGenerator<ModelEvent, void, void> {
+      const structure = structureOf(json, kind);
+      return passedOn(reply.take(json), structure);
+    },
+    isFinished: reply.isFinished,
+    isOver: () => reply.isOver?.() ?? false,
+    async *finish(): AsyncGenerator<ModelEvent, void, void> {
+      yield* passedOn(reply.rest());
+      const { reason, counted } = reply.end();
+      yield { type: 'finish', reason, tokens: tokensOf(counted, written.total(), call, log) };
+    },
+  };
+}
+
 async function* streamedEvents(
   call: ProviderCall,
   chunks: AsyncIterable<Uint8Array>,
-  { watchdog, turns }: { watchdog: UpstreamTimeouts; turns: Turns },
+  reading: Reading,
 ): AsyncGenerator<ModelEvent> {
-  const reply = protocolOf(call).createReply(call);
+  const { watchdog, turns } = reading;
+  const reply = createReplyReader(call, reading);
   const decoder = new TextDecoder();
   let arrived: { event: string | undefined; data: string }[] = [];
-  const parser = createParser({ onEvent: ({ event, data }) => arrived.push({ event, data }) });
+  const parser = createParser({
+    onEvent: ({ event, data }) => arrived.push({ event, data }),
+    onError({ type }) {
+      if (type === 'max-buffer-size-exceeded') throw malformed(`An event was longer than ${LARGEST_EVENT} characters`);
+    },
+    maxBufferSize: LARGEST_EVENT,
+  });
 
   async function* eventsOf(text: string): AsyncGenerator<ModelEvent, boolean> {
     arrived = [];
@@ -73,8 +130,8 @@ async function* streamedEvents(
       if (event === 'error') throw failureOfErrorObject(parsedOr(data), call.apiKey);
       // Signs of life, which some proxies send in place of comments.
       if (data.trim() === '' || data === 'null') continue;
-      yield* reply.take(data);
-      if (reply.isOver?.()) {
+      yield* reply.take(data, 'event');
+      if (reply.isOver()) {
         yield* reply.finish();
         return true;
       }
@@ -91,7 +148,7 @@ async function* streamedEvents(
       }
       watchdog.rest();
       yield next.value;
-      watchdog.feed();
+      watchdog.advance();
     }
   }
   // The last event may have no empty line after it. What is half an event is none.
@@ -119,12 +176,14 @@ function parsedOr(data: string): unknown {
   }
 }
 
-async function* wholeEvents(call: ProviderCall, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ModelEvent> {
-  const reply = protocolOf(call).createReply(call);
-  const events = reply.take(await textOf(chunks));
-  const finish = reply.finish();
-  yield* events;
-  yield* finish;
+async function* wholeEvents(
+  call: ProviderCall,
+  chunks: AsyncIterable<Uint8Array>,
+  reading: Reading,
+): AsyncGenerator<ModelEvent> {
+  const reply = createReplyReader(call, reading);
+  yield* reply.take(await textOf(chunks), 'answer');
+  yield* reply.finish();
 }
 
 /** All of an answer. */

@@ -1,5 +1,7 @@
 const OPEN = '<think>';
 const CLOSE = '</think>';
+/** Blank characters that may stand before the tag. With more, each further piece would be looked through again. */
+const MOST_BLANKS = 1000;
 
 interface Part {
   type: 'content' | 'reasoning';
@@ -21,7 +23,8 @@ export function createThinkTags() {
     const parts: Part[] = [];
     if (state === 'before') {
       const begun = pending.trimStart();
-      if (begun.length < OPEN.length && OPEN.startsWith(begun)) return parts;
+      const mayBegin = begun.length < OPEN.length && OPEN.startsWith(begun);
+      if (mayBegin && pending.length <= MOST_BLANKS) return parts;
       if (!begun.startsWith(OPEN)) return [...parts, ...release()];
       state = 'thinking';
       pending = begun.slice(OPEN.length);

@@ -5,8 +5,10 @@ import type { UpstreamLimits } from './limits.ts';
 export interface UpstreamTimeouts {
   /** Aborts when the caller goes away or a limit has passed. */
   signal: AbortSignal;
-  /** Something has come. */
+  /** Something has come, be it a sign of life. */
   feed(): void;
+  /** A part of the reply has come. */
+  advance(): void;
   /**
    * Nothing is awaited until the next `feed`: whoever reads the reply is busy with what has come.
    */
@@ -16,7 +18,16 @@ export interface UpstreamTimeouts {
 }
 
 /**
- * Watches a call that begins now: first for its first byte, then for the next.
+ * Signs of life, such as comments, keep a call open for so long. DeepSeek sends them for 10 minutes
+ * before it begins, OpenRouter while a model thinks.
+ */
+const LONGEST_WITHOUT_PART_MS = 15 * 60_000;
+/** No reply takes longer, however slowly its parts come. */
+const LONGEST_REPLY_MS = 2 * 3_600_000;
+
+/**
+ * Watches a call that begins now: first for its first byte, then for the next, and for parts of its
+ * reply among them.
  * @param firstByteTimeout the provider's own limit in seconds, `null` without one
  */
 export function startTimeouts(
@@ -26,37 +37,52 @@ export function startTimeouts(
   firstByteTimeout: number | null,
 ): UpstreamTimeouts {
   const untilFirstByte = firstByteTimeout === null ? limits.upstreamFirstByteTimeout : firstByteTimeout * 1000;
+  const withoutPart = Math.max(LONGEST_WITHOUT_PART_MS, untilFirstByte);
   const limit = followingController(caller);
   let nap = new AbortController();
   let fed = 0;
+  let hasBegun = false;
   let awake = clock.now();
+  let advanced = awake;
+  const end = awake + Math.max(LONGEST_REPLY_MS, untilFirstByte);
   let resting = false;
   let isOver = false;
 
   async function guard(): Promise<void> {
     while (!isOver) {
       const seen = fed;
-      const milliseconds = seen === 0 ? untilFirstByte : limits.upstreamIdleTimeout;
+      const silent = awake + (seen === 0 ? untilFirstByte : limits.upstreamIdleTimeout);
       nap = new AbortController();
       try {
-        await clock.wait(Math.max(0, awake + milliseconds - clock.now()), nap.signal);
+        const next = Math.min(silent, advanced + withoutPart, end);
+        await clock.wait(Math.max(0, next - clock.now()), nap.signal);
       } catch {
         continue;
       }
-      if (resting) awake = clock.now();
+      const now = clock.now();
+      if (now >= end) return limit.abort(tooLong());
+      if (resting) awake = advanced = now;
+      else if (seen > 0 && now >= advanced + withoutPart) return limit.abort(withoutReply(hasBegun));
       else if (fed === seen) return limit.abort(tooLate(seen > 0));
     }
   }
   void guard();
 
+  function feed(): void {
+    fed += 1;
+    resting = false;
+    awake = clock.now();
+    // From now on the other limit holds.
+    if (fed === 1) nap.abort(AWAKE);
+  }
+
   return {
     signal: limit.signal,
-    feed() {
-      fed += 1;
-      resting = false;
-      awake = clock.now();
-      // From now on the other limit holds.
-      if (fed === 1) nap.abort(AWAKE);
+    feed,
+    advance() {
+      feed();
+      hasBegun = true;
+      advanced = awake;
     },
     rest() {
       resting = true;
@@ -77,4 +103,13 @@ function tooLate(hasBegun: boolean): UpstreamFailure {
     ? 'The provider fell silent in the middle of its reply'
     : 'The provider did not answer in time';
   return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient: !hasBegun, kind: 'timeout' });
+}
+
+function withoutReply(hasBegun: boolean): UpstreamFailure {
+  const reason = 'The provider sent signs of life for too long, and nothing of a reply';
+  return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient: !hasBegun, kind: 'timeout' });
+}
+
+function tooLong(): UpstreamFailure {
+  return new UpstreamFailure('UPSTREAM_TIMEOUT', 'The reply took too long', { transient: false, kind: 'timeout' });
 }

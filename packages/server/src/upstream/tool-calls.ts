@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ModelEvent } from '@alingai/core';
 import { MOST_TOOL_CALLS } from './limits.ts';
+import { createObjectText, type ObjectText } from './object-text.ts';
 
 type Fields = Record<string, unknown>;
 type ToolCallEvent = ModelEvent & { type: 'tool_call' };
@@ -11,7 +12,7 @@ interface OpenCall {
   /** Whether the provider gave the id. */
   isGiven: boolean;
   name: string;
-  arguments: string;
+  arguments: ObjectText;
 }
 
 /**
@@ -29,7 +30,7 @@ export function createToolCalls() {
     const isAnotherId = id !== '' && id !== current.id && current.isGiven;
     if (isAnotherId && name !== '') return undefined;
     // Whoever repeats the name with each piece of the arguments means the same call.
-    if (id === '' && name !== '' && written !== '' && isComplete(current.arguments)) return undefined;
+    if (id === '' && name !== '' && written !== '' && current.arguments.isComplete()) return undefined;
     if (index === undefined && id !== '' && id !== current.id) return undefined;
     return current;
   }
@@ -40,7 +41,7 @@ export function createToolCalls() {
       id: id === '' ? `call_${randomBytes(12).toString('hex')}` : id,
       isGiven: id !== '',
       name: '',
-      arguments: '',
+      arguments: createObjectText(),
     };
     calls.push(call);
     if (index !== undefined) byIndex.set(index, call);
@@ -53,7 +54,7 @@ export function createToolCalls() {
     const call = known ?? begin(piece);
     const saysName = piece.name !== '' && call.name === '';
     if (saysName) call.name = piece.name;
-    call.arguments += piece.written;
+    call.arguments.add(piece.written);
     return {
       type: 'tool_call',
       index: call.place,
@@ -103,14 +104,6 @@ function pieceOf({ index, id, type, function: called, custom, ...others }: Field
 function writtenOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined || value === null ? '' : JSON.stringify(value);
-}
-
-function isComplete(json: string): boolean {
-  try {
-    return isObject(JSON.parse(json));
-  } catch {
-    return false;
-  }
 }
 
 function isObject(value: unknown): value is Fields {

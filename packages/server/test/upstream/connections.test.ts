@@ -30,6 +30,7 @@ async function asking(answer: (response: ServerResponse) => void) {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     protocol: 'chat_completions',
     longestReply: 4096,
+    contextWindow: 8192,
     privateToo: true,
     apiKey: null,
     model: 'gpt-4',

@@ -199,7 +199,7 @@ test('a reply without an end is not kept in memory for ever', async () => {
   const provider = await startProvider((response) => {
     beginStream(response);
     const more = () => {
-      while (!response.destroyed && response.write('x'.repeat(2 ** 20)));
+      while (!response.destroyed && response.write(`: ${'x'.repeat(2 ** 20)}\n`));
     };
     response.on('drain', more);
     more();

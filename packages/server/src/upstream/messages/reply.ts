@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
-import { createTokenCounter, inputTokens } from '@alingai/core/simulator';
+import type { ProviderCall, TokenCount } from '@alingai/core';
 import { failureOfErrorObject, malformed } from '../failures.ts';
-import type { Reply } from '../reply.ts';
+import type { PartOfReply, Reply } from '../reply.ts';
 import { countOf, type Fields, isObject, parse, reasonOf } from '../reply-values.ts';
 import { annotationsOf, MOST_SOURCES } from '../sources.ts';
 
@@ -21,36 +20,32 @@ interface OpenBlock {
 }
 
 /** Makes a reply's events of what Anthropic's format says, whole or piece by piece. */
-export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
+export function createMessagesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): Reply {
   let hasMessage = false;
   let stopReason: string | undefined;
   let isOver = false;
   let usage: Fields = {};
-  const written = createTokenCounter();
   let calls = 0;
   let textLength = 0;
   const blocks = new Map<unknown, OpenBlock>();
 
-  function thought(text: unknown): ModelEvent[] {
+  function thought(text: unknown): PartOfReply[] {
     if (typeof text !== 'string' || text === '') return [];
-    written.add(text);
     return [{ type: 'reasoning', text }];
   }
 
-  function said(text: unknown, block: OpenBlock): ModelEvent[] {
+  function said(text: unknown, block: OpenBlock): PartOfReply[] {
     if (typeof text !== 'string' || text === '') return [];
-    written.add(text);
     const begins = textLength > 0 && textLength === block.start;
     textLength += text.length;
     return [{ type: 'content', text, ...(begins && { begins }) }];
   }
 
-  function called(place: number, text: string): ModelEvent[] {
-    written.add(text);
+  function called(place: number, text: string): PartOfReply[] {
     return text === '' ? [] : [{ type: 'tool_call', index: place, arguments: text }];
   }
 
-  function begin(index: unknown, wire: Fields): ModelEvent[] {
+  function begin(index: unknown, wire: Fields): PartOfReply[] {
     const { type, thinking, signature, input, citations } = wire;
     const block = {
       type,
@@ -73,7 +68,6 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
       case 'tool_use': {
         calls += 1;
         const name = textOf(wire['name']);
-        written.add(name);
         const id = textOf(wire['id']) || `call_${randomBytes(12).toString('hex')}`;
         return [{ type: 'tool_call', index: block.place, id, name, arguments: '' }];
       }
@@ -82,7 +76,7 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     }
   }
 
-  function extend(index: unknown, delta: Fields): ModelEvent[] {
+  function extend(index: unknown, delta: Fields): PartOfReply[] {
     const { type, text, thinking, signature, partial_json, citation } = delta;
     const block = blocks.get(index);
     if (!block) return [];
@@ -106,7 +100,7 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     }
   }
 
-  function end(index: unknown): ModelEvent[] {
+  function end(index: unknown): PartOfReply[] {
     const block = blocks.get(index);
     blocks.delete(index);
     if (block?.type === 'tool_use' && !block.hasPieces) return called(block.place, JSON.stringify(block.input ?? {}));
@@ -115,7 +109,7 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     return [thinkingBlock({ type: 'thinking', thinking: block.thinking, signature: block.signature })];
   }
 
-  function cited({ citations, start }: OpenBlock): ModelEvent[] {
+  function cited({ citations, start }: OpenBlock): PartOfReply[] {
     if (citations.length === 0) return [];
     const place = { start_index: start, end_index: textLength };
     const annotations = annotationsOf(citations, place);
@@ -123,7 +117,7 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     return [{ type: 'extras', fields: { ...(annotations.length > 0 && { annotations }), cited_texts } }];
   }
 
-  function start(message: Fields): ModelEvent[] {
+  function start(message: Fields): PartOfReply[] {
     hasMessage = true;
     count(message['usage']);
     const content = Array.isArray(message['content']) ? message['content'].filter(isObject) : [];
@@ -173,35 +167,29 @@ export function createMessagesReply({ request, apiKey }: ProviderCall): Reply {
     isFinished: () => stopReason !== undefined || isOver,
     isOver: () => isOver,
 
-    finish() {
+    rest: () => [...blocks.keys()].flatMap(end),
+
+    end() {
       if (!hasMessage) throw malformed('The provider answered with something that is no reply');
-      const rest = [...blocks.keys()].flatMap(end);
-      return [
-        ...rest,
-        { type: 'finish', reason: reasonOf(stopReason), tokens: tokensOf(usage, written.total(), request) },
-      ];
+      return { reason: reasonOf(stopReason), counted: countedIn(usage) };
     },
   };
 }
 
 /** A thought as it has to come back, in the member that gateways have for it. */
-function thinkingBlock(block: Fields): ModelEvent {
+function thinkingBlock(block: Fields): PartOfReply {
   return { type: 'extras', fields: { thinking_blocks: [block] } };
 }
 
 /** Input that was read from the cache or written to it is not among `input_tokens`. */
-function tokensOf(usage: Fields, written: number, request: ProviderCall['request']): TokenCount {
+function countedIn(usage: Fields): Partial<TokenCount> {
   const cached = countOf(usage['cache_read_input_tokens']);
-  const input =
-    (countOf(usage['input_tokens']) ?? 0) + (cached ?? 0) + (countOf(usage['cache_creation_input_tokens']) ?? 0);
-  const output = countOf(usage['output_tokens']);
   const details = usage['output_tokens_details'];
-  const reasoning = isObject(details) ? countOf(details['thinking_tokens']) : undefined;
   return {
-    input: input || inputTokens(request),
-    output: output === undefined || (output === 0 && written > 0) ? written : output,
-    ...(cached !== undefined && { cached }),
-    ...(reasoning !== undefined && { reasoning }),
+    input: (countOf(usage['input_tokens']) ?? 0) + (cached ?? 0) + (countOf(usage['cache_creation_input_tokens']) ?? 0),
+    output: countOf(usage['output_tokens']),
+    cached,
+    reasoning: isObject(details) ? countOf(details['thinking_tokens']) : undefined,
   };
 }
 

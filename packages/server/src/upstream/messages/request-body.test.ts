@@ -19,6 +19,7 @@ function bodyOf(request: Partial<ModelRequest>, refused: string[] = []) {
     baseUrl: '',
     protocol: 'messages',
     longestReply: 4096,
+    contextWindow: 8192,
     firstByteTimeout: null,
     privateToo: false,
     apiKey: null,

@@ -1,7 +1,6 @@
-import type { FinishReason, ModelEvent, ProviderCall, TokenCount } from '@alingai/core';
-import { createTokenCounter, inputTokens } from '@alingai/core/simulator';
+import type { FinishReason, ProviderCall, TokenCount } from '@alingai/core';
 import { failureOfErrorObject, malformed } from '../failures.ts';
-import type { Reply } from '../reply.ts';
+import type { PartOfReply, Reply } from '../reply.ts';
 import { countOf, type Fields, isObject, parse } from '../reply-values.ts';
 
 /** An item of a reply, and what has been told of it. */
@@ -12,45 +11,40 @@ interface KnownItem {
 }
 
 /** Makes a reply's events of what the Responses API says, whole or piece by piece. */
-export function createResponsesReply({ request, apiKey }: ProviderCall): Reply {
+export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): Reply {
   let response: Fields | undefined;
   let hasBegun = false;
-  const written = createTokenCounter();
   let calls = 0;
   let summaries = 0;
   const items = new Map<unknown, KnownItem>();
 
-  function said(type: 'content' | 'reasoning' | 'refusal', text: unknown): ModelEvent[] {
-    if (typeof text !== 'string' || text === '') return [];
-    written.add(text);
-    return [{ type, text }];
+  function said(type: 'content' | 'reasoning' | 'refusal', text: unknown): PartOfReply[] {
+    return typeof text !== 'string' || text === '' ? [] : [{ type, text }];
   }
 
-  function called(item: KnownItem | undefined, text: unknown): ModelEvent[] {
+  function called(item: KnownItem | undefined, text: unknown): PartOfReply[] {
     if (!item || typeof text !== 'string' || text === '') return [];
-    written.add(text);
     item.hasText = true;
     return [{ type: 'tool_call', index: item.place, arguments: text }];
   }
 
-  function begin(index: unknown, { type, call_id, name }: Fields): ModelEvent[] {
+  function begin(index: unknown, { type, call_id, name }: Fields): PartOfReply[] {
     items.set(index, { place: calls, hasText: false });
     if (type !== 'function_call' && type !== 'custom_tool_call') return [];
     const place = calls;
     calls += 1;
-    written.add(String(name));
     const custom = type === 'custom_tool_call' && { custom: true as const };
     return [{ type: 'tool_call', index: place, id: String(call_id), name: String(name), arguments: '', ...custom }];
   }
 
-  function tell(index: unknown, type: 'content' | 'reasoning' | 'refusal', text: unknown): ModelEvent[] {
+  function tell(index: unknown, type: 'content' | 'reasoning' | 'refusal', text: unknown): PartOfReply[] {
     const item = items.get(index);
     if (item) item.hasText = true;
     return said(type, text);
   }
 
   /** What of a complete item no piece has told. */
-  function end(index: unknown, wire: Fields): ModelEvent[] {
+  function end(index: unknown, wire: Fields): PartOfReply[] {
     const beginning = items.has(index) ? [] : begin(index, wire);
     const item = items.get(index);
     const parts = [wire['summary'], wire['content']].flatMap((it) => (Array.isArray(it) ? it.filter(isObject) : []));
@@ -73,7 +67,7 @@ export function createResponsesReply({ request, apiKey }: ProviderCall): Reply {
     }
   }
 
-  function partOf({ type, text, refusal }: Fields): ModelEvent[] {
+  function partOf({ type, text, refusal }: Fields): PartOfReply[] {
     return type === 'refusal' ? said('refusal', refusal) : said('content', text);
   }
 
@@ -133,16 +127,17 @@ export function createResponsesReply({ request, apiKey }: ProviderCall): Reply {
     isFinished: () => response !== undefined,
     isOver: () => response !== undefined,
 
-    finish() {
+    rest: () => [],
+
+    end() {
       if (!hasBegun || !response) throw malformed('The provider answered with something that is no reply');
-      const tokens = tokensOf(response['usage'], written.total(), request);
-      return [{ type: 'finish', reason: reasonOf(response, calls), tokens }];
+      return { reason: reasonOf(response, calls), counted: countedIn(response['usage']) };
     },
   };
 }
 
 /** Where the words of a text come from, in the form of chat completions. */
-function annotations({ annotations: all }: Fields): ModelEvent[] {
+function annotations({ annotations: all }: Fields): PartOfReply[] {
   if (!Array.isArray(all) || all.length === 0) return [];
   const told = all.filter(isObject).map(({ type, ...source }) => ({ type, [String(type)]: source }));
   return [{ type: 'extras', fields: { annotations: told } }];
@@ -160,19 +155,16 @@ function reasonOf({ status, incomplete_details: details }: Fields, calls: number
   }
 }
 
-function tokensOf(wire: unknown, written: number, request: ProviderCall['request']): TokenCount {
+function countedIn(wire: unknown): Partial<TokenCount> {
   const usage = isObject(wire) ? wire : {};
   const detail = (list: string, name: string) => {
     const details = usage[list];
     return isObject(details) ? countOf(details[name]) : undefined;
   };
-  const output = countOf(usage['output_tokens']);
-  const cached = detail('input_tokens_details', 'cached_tokens');
-  const reasoning = detail('output_tokens_details', 'reasoning_tokens');
   return {
-    input: countOf(usage['input_tokens']) || inputTokens(request),
-    output: output === undefined || (output === 0 && written > 0) ? written : output,
-    ...(cached !== undefined && { cached }),
-    ...(reasoning !== undefined && { reasoning }),
+    input: countOf(usage['input_tokens']),
+    output: countOf(usage['output_tokens']),
+    cached: detail('input_tokens_details', 'cached_tokens'),
+    reasoning: detail('output_tokens_details', 'reasoning_tokens'),
   };
 }
