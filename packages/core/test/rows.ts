@@ -28,6 +28,7 @@ import type {
   Store,
   Tool,
   Turn,
+  UserKey,
   VerifiedSignIn,
 } from '../src/index.ts';
 
@@ -424,6 +425,15 @@ export function newOwnKey(accountId: number, wish: Partial<NewUserKey> = {}): Ne
     lastUsedAt: null,
     ...wish,
   };
+}
+
+/** As many keys and tokens as a test may want. */
+export const ANY_NUMBER = 1000;
+
+export async function addOwnKey(store: Store, accountId: number, wish?: Partial<NewUserKey>): Promise<UserKey> {
+  const key = await store.userKeys.insert(newOwnKey(accountId, wish), ANY_NUMBER);
+  if (!key) throw new Error('There are too many keys');
+  return key;
 }
 
 export function newIdempotencyRecord(accountId: number, wish: Partial<IdempotencyRecord> = {}): IdempotencyRecord {

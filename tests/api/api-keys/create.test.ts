@@ -89,7 +89,7 @@ describe('apiKeys.create', () => {
     const row = await host.store.userKeys.byId(accountId, key.id);
     if (!row) throw new Error('The key is gone');
     const { id: _, ...likeness } = row;
-    for (let count = 1; count < 50; count += 1) await host.store.userKeys.insert(likeness);
+    for (let count = 1; count < 50; count += 1) await host.store.userKeys.insert(likeness, 50);
     expectRefusal(await call(host, 'apiKeys.create', { token, body: good }), {
       code: 'CONFLICT',
       reason: 'At most 50 keys are kept',

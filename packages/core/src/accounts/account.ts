@@ -53,7 +53,12 @@ export interface Account {
 }
 
 export type NewAccount = Omit<Account, 'id'>;
-export type AccountChanges = Partial<Omit<Account, 'id' | 'createdAt'>>;
+export type AccountChanges = Partial<Omit<Account, 'id' | 'createdAt' | 'preferences'>> & {
+  /** Those that are not named stay as they are. */
+  preferences?: Partial<Preferences>;
+  /** The hashes of all recovery codes that there are from now on. */
+  recoveryCodes?: readonly string[];
+};
 
 /** One sign-in. It lives as long as its refresh tokens. */
 export interface Session {

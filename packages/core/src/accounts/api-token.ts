@@ -25,7 +25,8 @@ export type NewApiToken = Omit<ApiToken, 'id'>;
 
 /** Tokens of other accounts look as if they did not exist. */
 export interface ApiTokenStore {
-  insert(token: NewApiToken): Promise<ApiToken>;
+  /** `undefined` when the account has `most` of them already. */
+  insert(token: NewApiToken, most: number): Promise<ApiToken | undefined>;
   /** A page of an account's tokens, the newest first. */
   list(query: { accountId: number; offset: number; limit: number }): Promise<Page<ApiToken>>;
   /** A token and its account. */

@@ -34,11 +34,9 @@ export function createApiTokens({ store, secrets, clock, log }: ApiTokensPorts) 
     accountId: number,
     { name, scopes, expiresInDays }: ApiTokenWish,
   ): Promise<{ token: ApiToken; plain: string }> {
-    const { total } = await store.apiTokens.list({ accountId, offset: 0, limit: 1 });
-    if (total >= MAX_TOKENS) throw new PlatformError('CONFLICT', { reason: `At most ${MAX_TOKENS} tokens are kept` });
     const plain = TOKEN_PREFIX + secrets.random();
     const now = clock.now();
-    const token = await store.apiTokens.insert({
+    const newToken = {
       accountId,
       name: name.trim(),
       hash: await secrets.digest(plain),
@@ -47,7 +45,9 @@ export function createApiTokens({ store, secrets, clock, log }: ApiTokensPorts) 
       createdAt: now,
       expiresAt: expiresInDays === undefined ? null : now + expiresInDays * DAY_MS,
       lastUsedAt: null,
-    });
+    };
+    const token = await store.apiTokens.insert(newToken, MAX_TOKENS);
+    if (!token) throw new PlatformError('CONFLICT', { reason: `At most ${MAX_TOKENS} tokens are kept` });
     return { token, plain };
   }
 

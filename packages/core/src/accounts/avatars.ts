@@ -44,7 +44,10 @@ export function createAvatars({ store, avatars, images, secrets, clock }: Avatar
     const digest = await secrets.digest(secrets.random());
     const name = `${avatarPrefix(account.id)}${digest.slice(0, 12)}.${EXTENSIONS[image.type]}`;
     await avatars.put(name, image);
-    const replaced = await replace(account, name);
+    const replaced = await replace(account, name).catch(async (error: unknown) => {
+      await avatars.delete(name);
+      throw error;
+    });
     if (replaced !== null) await avatars.delete(replaced);
     return name;
   }

@@ -1,3 +1,5 @@
+import type { VerifiedFields } from './store.ts';
+
 /** The model that calls of somebody who is erased are counted under, when it was one of their own. */
 export const ERASED_OWN_MODEL = 'own-model';
 
@@ -20,9 +22,14 @@ export function erasedModel(accountId: number, model: string): string {
 export interface ErasureStore {
   /**
    * Disables the account and ends its sessions, and records that it is to be removed. `undefined`
-   * when there is no such account; nothing is changed when no active administrator would be left.
+   * when there is no such account; nothing is changed when no active administrator would be left, or
+   * when one of the expected fields has another value by then.
    */
-  begin(accountId: number, now: number): Promise<'begun' | 'last-administrator' | undefined>;
+  begin(
+    accountId: number,
+    now: number,
+    expected?: Partial<VerifiedFields>,
+  ): Promise<'begun' | 'last-administrator' | 'changed' | undefined>;
   /** The accounts whose removal has begun and not finished. */
   pending(): Promise<number[]>;
   /** Removes some of what an account has, and the account itself last. Whether something may be left. */

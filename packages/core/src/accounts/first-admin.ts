@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from '../ports/passwords.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Account } from './account.ts';
-import { assertFree, newAccount } from './registration.ts';
+import { newAccount } from './registration.ts';
 import type { AccountStore } from './store.ts';
 
 /**
@@ -50,8 +50,8 @@ export async function createFirstAdmin(
     emailVerified: true,
   } as const;
   const account = { ...newAccount(fields, clock.now()), mustChangePassword: given === null };
-  assertFree(await store.accounts.insert(account));
-  return { username, password };
+  // Taken when another server on the same data was quicker, which tells the password.
+  return 'taken' in (await store.accounts.insert(account)) ? undefined : { username, password };
 }
 
 async function renewUnused(

@@ -1,4 +1,4 @@
-import { invalid } from '../errors.ts';
+import { invalid, PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Passwords } from '../ports/passwords.ts';
@@ -65,7 +65,12 @@ export function createProfile({
       // Prevents somebody from sending mails to many addresses.
       await limits.take('mail', `verification:${account.id}`);
     }
-    const updated = assertFree(await store.accounts.update(account.id, all));
+    // Whoever gave the password, or had signed in with it, must not give an address after another was set.
+    const expected = all.pendingEmail ? { passwordHash: account.passwordHash } : {};
+    const outcome = await store.accounts.updateIf(account.id, expected, all);
+    if (outcome === 'changed')
+      throw new PlatformError('CONFLICT', { reason: 'The account has just changed; try again' });
+    const updated = assertFree(outcome);
     if (all.pendingEmail) announceAddress(verification, updated);
     return updated;
   }
@@ -73,9 +78,9 @@ export function createProfile({
   async function updatePreferences(account: Account, changes: Partial<Preferences>): Promise<Preferences> {
     const timezone = changes.timezone === undefined ? account.preferences.timezone : timeZoneOf(changes.timezone);
     if (timezone === undefined) throw invalid('timezone', 'is not a known IANA time zone');
-    const preferences = { ...account.preferences, ...changes, timezone };
-    await store.accounts.update(account.id, { preferences, updatedAt: clock.now() });
-    return preferences;
+    const preferences = { ...changes, ...(changes.timezone !== undefined && { timezone }) };
+    const updated = await store.accounts.update(account.id, { preferences, updatedAt: clock.now() });
+    return assertFree(updated).preferences;
   }
 
   /** Ends every session and opens a new one. */

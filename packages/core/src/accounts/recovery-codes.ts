@@ -26,17 +26,14 @@ export function createRecoveryCodes({
   }
 
   return {
-    /** Replaces all codes of the account and returns the new ones. */
-    async renew(accountId: number): Promise<string[]> {
+    /** New codes, and their hashes, which are stored in place of all others. */
+    async make(): Promise<{ codes: string[]; hashes: string[] }> {
       const codes = await Promise.all(Array.from({ length: CODE_COUNT }, newCode));
-      await store.recoveryCodes.replace(accountId, await Promise.all(codes.map(hashOf)));
-      return codes;
+      return { codes, hashes: await Promise.all(codes.map(hashOf)) };
     },
 
     /** Consumes a code, written with or without dashes, in any case. */
     take: async (accountId: number, code: string) => store.recoveryCodes.take(accountId, await hashOf(code)),
-
-    forget: (accountId: number) => store.recoveryCodes.replace(accountId, []),
   };
 }
 

@@ -108,10 +108,8 @@ export interface MailTokenStore {
   find(hash: string, purpose: MailToken['purpose'], now: number): Promise<MailToken | undefined>;
 }
 
-/** Recovery codes, as SHA-256 in hexadecimal. */
+/** Recovery codes, as SHA-256 in hexadecimal. The account store sets them, with what they are for. */
 export interface RecoveryCodeStore {
-  /** Replaces all codes of an account. */
-  replace(accountId: number, hashes: readonly string[]): Promise<void>;
   /** Consumes a code; `false` when the account does not have it. */
   take(accountId: number, hash: string): Promise<boolean>;
 }

@@ -76,26 +76,29 @@ export function createTwoFactor({
     if (totpSecret === null) throw conflict('Enrol first');
     await limits.take('login', `password:${account.id}`);
     if (!(await takesCode(account, code))) throw invalid('code', 'is wrong or was used before');
+    const { codes, hashes } = await recoveryCodes.make();
     // The secret must still be the one that the code was checked against.
-    await changeVerified(account, { twoFactorEnabled: false, totpSecret }, { twoFactorEnabled: true });
-    return recoveryCodes.renew(account.id);
+    const changes = { twoFactorEnabled: true, recoveryCodes: hashes };
+    await changeVerified(account, { twoFactorEnabled: false, totpSecret }, changes);
+    return codes;
   }
 
   async function disable(account: Account, password: string, proof: SecondFactor): Promise<void> {
     await assertProven(account, password, proof);
     const { passwordHash, totpSecret } = account;
     await changeVerified(account, { twoFactorEnabled: true, passwordHash, totpSecret }, OFF);
-    await recoveryCodes.forget(account.id);
   }
 
   async function renewRecoveryCodes(account: Account, password: string, proof: SecondFactor): Promise<string[]> {
     await assertProven(account, password, proof);
-    return recoveryCodes.renew(account.id);
+    const { codes, hashes } = await recoveryCodes.make();
+    const { passwordHash, totpSecret } = account;
+    await changeVerified(account, { twoFactorEnabled: true, passwordHash, totpSecret }, { recoveryCodes: hashes });
+    return codes;
   }
 
   async function switchOff(accountId: number): Promise<void> {
     await store.accounts.update(accountId, { ...OFF, updatedAt: clock.now() });
-    await recoveryCodes.forget(accountId);
   }
 
   /** Changes an account unless what was verified of it has changed meanwhile. */
@@ -172,7 +175,8 @@ export function createTwoFactor({
       if (account.totpSecret === null || vault.isCurrent(account.totpSecret)) continue;
       try {
         const secret = await vault.open(account.totpSecret, contextOf(account));
-        await store.accounts.update(account.id, { totpSecret: await vault.seal(secret, contextOf(account)) });
+        const sealed = await vault.seal(secret, contextOf(account));
+        await store.accounts.updateIf(account.id, { totpSecret: account.totpSecret }, { totpSecret: sealed });
       } catch (error) {
         // The server secret that encrypted it is no longer configured.
         log.warn('a secret for sign-in codes cannot be read any more; a recovery code signs in', {
@@ -188,7 +192,7 @@ export function createTwoFactor({
 
 export type TwoFactor = ReturnType<typeof createTwoFactor>;
 
-const OFF = { twoFactorEnabled: false, totpSecret: null, totpLastStep: null, ...NO_TRIES };
+const OFF = { twoFactorEnabled: false, totpSecret: null, totpLastStep: null, recoveryCodes: [], ...NO_TRIES };
 
 const contextOf = ({ id }: Account) => `totp:${id}`;
 

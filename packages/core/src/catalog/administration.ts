@@ -59,13 +59,16 @@ export function createModelAdministration(
   settings: Pick<Settings, 'defaultModel'>,
   catalog: Pick<Catalog, 'defaultFor' | 'get'>,
 ) {
-  async function create(wish: ModelWish): Promise<Model> {
+  async function create(wish: ModelWish, nameField = 'id'): Promise<Model> {
     const now = clock.now();
     const model = { ...wish, contextWindow: wish.contextWindow ?? wish.maxTokens, createdAt: now, updatedAt: now };
     assertRoom(model);
     await assertOffers(model.offers);
-    const created = await store.models.insert(model);
-    if (!created) throw new PlatformError('CONFLICT', { field: 'id', reason: 'is taken by another model' });
+    const created = await store.models.insert(model, MAX_OWN_MODELS);
+    if (created === 'full')
+      throw new PlatformError('CONFLICT', { reason: `At most ${MAX_OWN_MODELS} models are kept` });
+    if (created === 'taken')
+      throw new PlatformError('CONFLICT', { field: nameField, reason: 'is taken by another model' });
     return created;
   }
 
@@ -78,16 +81,13 @@ export function createModelAdministration(
     { prefix = '', madeBy }: { prefix?: string; madeBy?: NonNullable<Model['madeBy']> } = {},
   ): Promise<Model> {
     const key = prefix + name.trim().toLowerCase().replace(/\s+/g, '-');
-    if (await store.models.byKey(key)) {
-      throw new PlatformError('CONFLICT', { field: 'name', reason: 'is taken by another model' });
-    }
     const base = await store.models.byKey(basis);
     const maxTokens = wish.maxTokens ?? base?.maxTokens ?? DEFAULT_MAX_TOKENS;
     if (base && base.type !== type) throw invalid('category', `must be that of ${base.key}`);
     if (base && maxTokens > base.maxTokens) {
       throw invalid('config.max_tokens', `must be <= ${base.maxTokens} for ${base.key}`);
     }
-    return create({
+    const wished = {
       key,
       displayName: name.trim(),
       description,
@@ -104,13 +104,16 @@ export function createModelAdministration(
       active: true,
       sortOrder: 0,
       ...(madeBy && { madeBy }),
-    });
+    };
+    return create(wished, 'name');
   }
 
   /** Adds what a provider offers; a model of that id that is there already is asked of the provider as well. */
   async function offer(provider: string, listed: ListedOffer): Promise<Model> {
+    await assertOffers([{ provider, upstreamModel: null }]);
     const existing = await store.models.byKey(listed.id);
-    if (existing) return update(existing.key, { offers: [...existing.offers, { provider, upstreamModel: null }] });
+    if (existing && !isVisible(existing, null)) throw notFound('model_id', 'model');
+    if (existing) return known(await store.models.addOffer(listed.id, { provider, upstreamModel: null }, clock.now()));
     const maxTokens = listed.maxTokens ?? Math.min(DEFAULT_MAX_TOKENS, listed.contextWindow ?? DEFAULT_MAX_TOKENS);
     return create({
       key: listed.id,
@@ -140,9 +143,6 @@ export function createModelAdministration(
   async function deriveOwn(accountId: number, wish: DerivedModel): Promise<Model> {
     const basis = await catalog.get(wish.basis, accountId).catch(() => undefined);
     if (!basis?.active || basis.madeBy) throw invalid('model_file', 'is not a model that can be asked');
-    if ((await store.models.countMadeBy(accountId)) >= MAX_OWN_MODELS) {
-      throw new PlatformError('CONFLICT', { reason: `At most ${MAX_OWN_MODELS} models are kept` });
-    }
     const prefix = ownModelPrefix(accountId);
     return derive({ ...wish, basis: basis.key }, { prefix, madeBy: { accountId, basis: basis.key } });
   }
@@ -154,10 +154,19 @@ export function createModelAdministration(
   }
 
   async function update(key: string, changes: ModelChanges): Promise<Model> {
-    const model = await ofPlatform(key);
-    assertRoom({ ...model, ...changes });
-    if (changes.offers) await assertOffers(changes.offers);
-    return known(await store.models.update(key, { ...changes, updatedAt: clock.now() }));
+    return change(key, () => changes);
+  }
+
+  /** Changes a model by what it is, which is looked at again when somebody else changes its limits at that moment. */
+  async function change(key: string, changesOf: (model: Model) => ModelChanges): Promise<Model> {
+    for (;;) {
+      const model = await ofPlatform(key);
+      const changes = changesOf(model);
+      assertRoom({ ...model, ...changes });
+      if (changes.offers) await assertOffers(changes.offers);
+      const changed = await store.models.update(key, { ...changes, updatedAt: clock.now() }, model);
+      if (changed !== 'changed') return known(changed);
+    }
   }
 
   /**
@@ -171,13 +180,13 @@ export function createModelAdministration(
     const model = known(await store.models.byId(id));
     if (!isVisible(model, null)) throw notFound('model_id', 'model');
     if (key !== undefined && key !== model.key) throw invalid('key', 'cannot be changed');
-    const all: ModelChanges = { ...changes };
-    if (changes.maxTokens !== undefined) all.contextWindow = Math.max(model.contextWindow, changes.maxTokens);
-    // The same first provider means no change: the other providers and the upstream name stay.
-    if (provider !== undefined && provider !== model.offers[0]?.provider) {
-      all.offers = [{ provider, upstreamModel: null }];
-    }
-    return update(model.key, all);
+    return change(model.key, ({ contextWindow, offers }) => ({
+      ...changes,
+      ...(changes.maxTokens !== undefined && { contextWindow: Math.max(contextWindow, changes.maxTokens) }),
+      // The same first provider means no change: the other providers and the upstream name stay.
+      ...(provider !== undefined &&
+        provider !== offers[0]?.provider && { offers: [{ provider, upstreamModel: null }] }),
+    }));
   }
 
   /** A model that is nobody's own: administrators leave those alone. */

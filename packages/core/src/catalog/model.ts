@@ -47,6 +47,9 @@ export interface Model {
 export type NewModel = Omit<Model, 'id'>;
 export type ModelChanges = Partial<Omit<Model, 'id' | 'key' | 'madeBy' | 'createdAt'>>;
 
+/** What a change of the one is checked against the other. */
+export type ModelLimits = Pick<Model, 'maxTokens' | 'contextWindow'>;
+
 export interface ModelFilter {
   activeOnly?: boolean;
   /** The key of a provider that offers it. */
@@ -67,16 +70,19 @@ export interface ModelStore {
   find(
     query: ModelFilter & { viewerId?: number | null; order?: ModelOrder; offset: number; limit: number },
   ): Promise<Page<Model>>;
-  /** How many models an account has made. */
-  countMadeBy(accountId: number): Promise<number>;
   byId(id: number): Promise<Model | undefined>;
   byKey(key: string): Promise<Model | undefined>;
   /** Adds the models whose keys are not there yet. */
   insertMissing(models: NewModel[]): Promise<void>;
-  /** `undefined` when the key is taken. */
-  insert(model: NewModel): Promise<Model | undefined>;
-  /** `undefined` when there is no such model; so with `toggle`. */
-  update(key: string, changes: ModelChanges): Promise<Model | undefined>;
+  /** `taken` when the key is, `full` when the person who makes it has `most` models of their own already. */
+  insert(model: NewModel, most?: number): Promise<Model | 'taken' | 'full'>;
+  /**
+   * `undefined` when there is no such model; so with `toggle` and `addOffer`. Changes nothing when the
+   * model has other limits by then than are expected.
+   */
+  update(key: string, changes: ModelChanges, expected?: ModelLimits): Promise<Model | 'changed' | undefined>;
+  /** Has a further provider asked for a model, after the others, unless it is among them. */
+  addOffer(key: string, offer: ModelOffer, now: number): Promise<Model | undefined>;
   /** Enables or disables a model. */
   toggle(key: string, now: number): Promise<Model | undefined>;
   /** Whether there was such a model. */

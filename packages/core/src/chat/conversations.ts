@@ -138,10 +138,14 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     key: ConversationKey,
     wish: { title?: string; model?: string },
   ): Promise<Conversation> {
-    const { id, ...conversation } = await owned(accountId, key);
-    const title = wish.title?.trim() ?? conversation.title;
-    const model = wish.model === undefined ? conversation.model : (await catalog.usable(wish.model, accountId)).key;
-    const updated = await store.conversations.update(id, { title, model, updatedAt: clock.now() });
+    const { id } = await owned(accountId, key);
+    const title = wish.title?.trim();
+    const model = wish.model === undefined ? undefined : (await catalog.usable(wish.model, accountId)).key;
+    const updated = await store.conversations.update(id, {
+      ...(title !== undefined && { title }),
+      ...(model !== undefined && { model }),
+      updatedAt: clock.now(),
+    });
     if (!updated) throw notFound('conversation_id', 'conversation');
     return updated;
   }
@@ -167,10 +171,8 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
 
   async function removeMessage(accountId: number, publicId: string): Promise<void> {
     const { message } = await ownedMessage(accountId, publicId);
-    if (message.status === 'pending') {
-      throw new PlatformError('CONFLICT', { field: 'message_id', reason: 'is still being written; stop it first' });
-    }
-    await store.messages.delete(message.id);
+    if ((await store.messages.delete(message.id)) !== 'pending') return;
+    throw new PlatformError('CONFLICT', { field: 'message_id', reason: 'is still being written; stop it first' });
   }
 
   async function remove(accountId: number, key: ConversationKey): Promise<void> {

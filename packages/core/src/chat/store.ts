@@ -83,7 +83,8 @@ export interface MessageStore {
    * 1,000.
    */
   search(query: { accountId: number; text: string; offset: number; limit: number }): Promise<Page<Located>>;
-  delete(id: number): Promise<void>;
+  /** Deletes a message, unless it is being written. */
+  delete(id: number): Promise<'deleted' | 'pending' | undefined>;
   /**
    * Stores a whole exchange: the new conversation, the message, the pending reply, the pending call
    * and the idempotency key, all or nothing. `undefined` when the conversation is not the account's

@@ -1,11 +1,11 @@
-import type { Account, MailToken } from '../accounts/account.ts';
+import type { Account, AccountChanges, MailToken } from '../accounts/account.ts';
 import { CLAIM_SUFFIX } from '../accounts/placeholder-email.ts';
 import { NO_TRIES, pauseEnd } from '../accounts/second-factor-pause.ts';
 import type { AccountStore, Taken, VerifiedFields } from '../accounts/store.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
-export function accountStore({ accounts, sessions, mailTokens, nextId }: Tables): AccountStore {
+export function accountStore({ accounts, sessions, mailTokens, recoveryCodes, nextId }: Tables): AccountStore {
   const find = (wanted: (account: Account) => boolean) => copy([...accounts.values()].find(wanted));
 
   function taken({ id, email, usernameKey, wechatOpenId, wechatUnionId }: Account): Taken | undefined {
@@ -25,19 +25,22 @@ export function accountStore({ accounts, sessions, mailTokens, nextId }: Tables)
     return account;
   }
 
-  function change(id: number, changes: Partial<Account>): Account | Taken {
+  function change(id: number, { recoveryCodes: _, preferences, ...changes }: AccountChanges): Account | Taken {
     const account = accounts.get(id);
     if (!account) throw new Error(`There is no account ${id}`);
-    return put(structuredClone({ ...account, ...changes }));
+    const all = { ...account, ...changes, preferences: { ...account.preferences, ...preferences } };
+    return put(structuredClone(all));
   }
 
-  function update(id: number, changes: Partial<Account>): Account | Taken {
+  function update(id: number, changes: AccountChanges): Account | Taken {
     const outcome = change(id, changes);
-    if (!('taken' in outcome)) endAccess(outcome, changes);
+    if (!('taken' in outcome)) changeWithIt(outcome, changes);
     return outcome;
   }
 
-  function endAccess({ id, updatedAt }: Account, changes: Partial<Account>): void {
+  /** What must not outlive the change, and what belongs to it. */
+  function changeWithIt({ id, updatedAt }: Account, changes: AccountChanges): void {
+    if (changes.recoveryCodes) recoveryCodes.set(id, new Set(changes.recoveryCodes));
     if (endsSessions(changes)) {
       for (const session of sessions.values()) if (session.accountId === id) session.endedAt ??= updatedAt;
     }
@@ -92,7 +95,7 @@ export function accountStore({ accounts, sessions, mailTokens, nextId }: Tables)
       const outcome = change(id, changes);
       if (before === undefined || 'taken' in outcome) return outcome;
       if ([...accounts.values()].some(isActiveAdministrator)) {
-        endAccess(outcome, changes);
+        changeWithIt(outcome, changes);
         return outcome;
       }
       accounts.set(id, before);
@@ -146,7 +149,7 @@ export function fits(account: Account, expected: Partial<VerifiedFields>): boole
 }
 
 /** Whether what people are signed in with must end with such changes. */
-function endsSessions({ passwordHash, status }: Partial<Account>): boolean {
+function endsSessions({ passwordHash, status }: AccountChanges): boolean {
   return passwordHash !== undefined || (status !== undefined && status !== 'active');
 }
 

@@ -3,7 +3,9 @@ import type { Tables } from './tables.ts';
 
 export function apiTokenStore({ apiTokens, accounts, nextId }: Tables): ApiTokenStore {
   return {
-    async insert(token) {
+    async insert(token, most) {
+      const owned = [...apiTokens.values()].filter((it) => it.accountId === token.accountId);
+      if (owned.length >= most) return undefined;
       const row = { ...structuredClone(token), id: nextId('apiTokens') };
       apiTokens.set(row.id, row);
       return structuredClone(row);

@@ -1,13 +1,15 @@
 import { type ErasureStore, erasedModel } from '../accounts/erasure-store.ts';
+import { fits } from './accounts.ts';
 import type { Tables } from './tables.ts';
 
 export function erasureStore(tables: Tables): ErasureStore {
   const { accounts, sessions, erasures } = tables;
 
   return {
-    async begin(accountId, now) {
+    async begin(accountId, now, expected = {}) {
       const account = accounts.get(accountId);
       if (!account) return undefined;
+      if (!fits(account, expected)) return 'changed';
       const others = [...accounts.values()].filter((it) => it.id !== accountId);
       if (!others.some((it) => it.role === 'admin' && it.status === 'active')) return 'last-administrator';
       Object.assign(account, { status: 'disabled', updatedAt: now });

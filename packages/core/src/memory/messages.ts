@@ -109,7 +109,10 @@ export function messageStore(tables: Tables): MessageStore {
 
     async delete(id) {
       const message = everything().find((it) => it.id === id);
-      if (message) remove(message);
+      if (!message) return undefined;
+      if (message.status === 'pending') return 'pending';
+      remove(message);
+      return 'deleted';
     },
 
     async beginExchange({ conversation: wanted, message, reply, replaces, call, claim }) {

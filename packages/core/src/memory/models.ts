@@ -1,4 +1,11 @@
-import { isVisible, type Model, type ModelOrder, type ModelStore, modelText } from '../catalog/model.ts';
+import {
+  isVisible,
+  type Model,
+  type ModelLimits,
+  type ModelOrder,
+  type ModelStore,
+  modelText,
+} from '../catalog/model.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,7 +26,6 @@ export function modelStore({ models, usage, nextId }: Tables): ModelStore {
 
   return {
     list: async () => ordered().filter((it) => isVisible(it, null)),
-    countMadeBy: async (accountId) => ordered().filter((it) => it.madeBy?.accountId === accountId).length,
 
     async find({ viewerId, activeOnly, provider, type, search, order, offset, limit }) {
       const part = searchKey(search ?? '');
@@ -50,14 +56,26 @@ export function modelStore({ models, usage, nextId }: Tables): ModelStore {
         if (!models.has(model.key)) models.set(model.key, copy({ ...model, id: nextId('models') }));
     },
 
-    async insert(model) {
-      if (models.has(model.key)) return undefined;
+    async insert(model, most = Number.POSITIVE_INFINITY) {
+      const { madeBy } = model;
+      if (madeBy && ordered().filter((it) => it.madeBy?.accountId === madeBy.accountId).length >= most) return 'full';
+      if (models.has(model.key)) return 'taken';
       const row = { ...model, id: nextId('models') };
       models.set(row.key, copy(row));
       return row;
     },
 
-    update: async (key, changes) => change(key, () => changes),
+    async update(key, changes, expected) {
+      const model = models.get(key);
+      if (model && expected && !hasLimits(model, expected)) return 'changed';
+      return change(key, () => changes);
+    },
+
+    addOffer: async (key, offer, now) =>
+      change(key, ({ offers }) =>
+        offers.some((it) => it.provider === offer.provider) ? {} : { offers: [...offers, offer], updatedAt: now },
+      ),
+
     toggle: async (key, now) => change(key, ({ active }) => ({ active: !active, updatedAt: now })),
     delete: async (key) => models.delete(key),
 
@@ -72,4 +90,6 @@ export function modelStore({ models, usage, nextId }: Tables): ModelStore {
 
 const nameKey = ({ displayName }: Model) => displayName.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+const hasLimits = (model: Model, { maxTokens, contextWindow }: ModelLimits) =>
+  model.maxTokens === maxTokens && model.contextWindow === contextWindow;
 const copy = (model: Model): Model => structuredClone(model);

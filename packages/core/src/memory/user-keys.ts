@@ -14,7 +14,8 @@ export function userKeyStore({ userKeys, nextId }: Tables): UserKeyStore {
   }
 
   return {
-    async insert(key) {
+    async insert(key, most) {
+      if (newestFirst().filter((it) => it.accountId === key.accountId).length >= most) return undefined;
       const row = { ...key, id: nextId('userKeys') };
       userKeys.set(row.id, row);
       return { ...row };

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import { avatarPrefix } from '../accounts/avatars.ts';
 import type { ErasureStore } from '../accounts/erasure-store.ts';
 import type { Presence } from '../accounts/presence.ts';
-import type { AccountStore } from '../accounts/store.ts';
+import type { AccountStore, VerifiedFields } from '../accounts/store.ts';
 import type { SecondFactor, TwoFactor } from '../accounts/two-factor.ts';
 import type { BackgroundTasks } from '../background-tasks.ts';
 import type { LiveReplies } from '../chat/live-replies.ts';
@@ -65,7 +65,8 @@ export function createErasure(parts: ErasureDependencies) {
   /** Somebody deletes the own account. */
   async function deleteOwn(account: Account, sessionId: string, proof: DeletionProof): Promise<void> {
     await assertProven(account, sessionId, proof);
-    await erase(account, undefined);
+    const { passwordHash, twoFactorEnabled, totpSecret } = account;
+    await erase(account, undefined, { passwordHash, twoFactorEnabled, totpSecret });
   }
 
   async function assertProven(account: Account, sessionId: string, proof: DeletionProof): Promise<void> {
@@ -84,8 +85,13 @@ export function createErasure(parts: ErasureDependencies) {
     if (!(await passwords.verify(account.passwordHash, password))) throw invalid('password', 'is wrong');
   }
 
-  async function erase(account: Account, field: string | undefined): Promise<void> {
-    const begun = await store.erasures.begin(account.id, clock.now());
+  async function erase(
+    account: Account,
+    field: string | undefined,
+    expected: Partial<VerifiedFields> = {},
+  ): Promise<void> {
+    const begun = await store.erasures.begin(account.id, clock.now(), expected);
+    if (begun === 'changed') throw new PlatformError('CONFLICT', { reason: 'The account has just changed; try again' });
     if (begun === 'last-administrator') {
       throw new PlatformError('CONFLICT', {
         ...(field !== undefined && { field }),

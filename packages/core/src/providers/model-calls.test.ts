@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addAccount, addProvider, newModel, newOwnKey } from '../../test/rows.ts';
+import { addAccount, addOwnKey, addProvider, newModel } from '../../test/rows.ts';
 import { createBackgroundTasks } from '../background-tasks.ts';
 import { createMemoryStore } from '../memory/index.ts';
 import type { ModelEvent, ProviderCall } from '../models/model-upstream.ts';
@@ -120,9 +120,7 @@ async function world({ settings, providers = {}, environment = {} }: World = {})
       await store.providers.update(provider?.id ?? 0, changes);
     },
     addOwnKey: (wish: object = {}) =>
-      store.userKeys.insert(
-        newOwnKey(accountId, { provider: 'second', sealedKey: `own-key:${accountId}:second|sk-own`, ...wish }),
-      ),
+      addOwnKey(store, accountId, { provider: 'second', sealedKey: `own-key:${accountId}:second|sk-own`, ...wish }),
   };
 }
 

@@ -22,7 +22,8 @@ export type UserKeyChanges = Partial<Omit<UserKey, 'id' | 'accountId' | 'provide
 
 /** An account's keys look to others as if they did not exist. */
 export interface UserKeyStore {
-  insert(key: NewUserKey): Promise<UserKey>;
+  /** `undefined` when the account has `most` of them already. */
+  insert(key: NewUserKey, most: number): Promise<UserKey | undefined>;
   /** A page of an account's keys, the newest first. */
   list(query: { accountId: number; offset: number; limit: number }): Promise<Page<UserKey>>;
   /** An account's keys that are switched on, the newest first. */

@@ -27,10 +27,8 @@ export function createUserKeys({ store, clock }: UserKeysPorts, baseUrls: BaseUr
   async function create(accountId: number, { apiKey, ...wish }: UserKeyFields): Promise<UserKey> {
     const [provider] = await store.providers.byKeys([wish.provider]);
     if (!provider?.active) throw invalid('provider', 'is not a known provider');
-    const { total } = await store.userKeys.list({ accountId, offset: 0, limit: 1 });
-    if (total >= MOST) throw new PlatformError('CONFLICT', { reason: `At most ${MOST} keys are kept` });
     const now = clock.now();
-    return store.userKeys.insert({
+    const newKey = {
       ...wish,
       accountId,
       baseUrl: wish.baseUrl === null ? null : await baseUrls.ofPerson(wish.baseUrl),
@@ -38,7 +36,10 @@ export function createUserKeys({ store, clock }: UserKeysPorts, baseUrls: BaseUr
       createdAt: now,
       updatedAt: now,
       lastUsedAt: null,
-    });
+    };
+    const key = await store.userKeys.insert(newKey, MOST);
+    if (!key) throw new PlatformError('CONFLICT', { reason: `At most ${MOST} keys are kept` });
+    return key;
   }
 
   async function update(

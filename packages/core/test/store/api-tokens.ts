@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ApiToken } from '../../src/index.ts';
-import { addAccount, NOW } from '../rows.ts';
+import type { ApiToken, NewApiToken } from '../../src/index.ts';
+import { ANY_NUMBER, addAccount, NOW } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
 export function describeApiTokens(store: CurrentStore): void {
@@ -8,7 +8,7 @@ export function describeApiTokens(store: CurrentStore): void {
 
   async function add(wish: Partial<ApiToken> = {}): Promise<ApiToken> {
     last += 1;
-    return store().apiTokens.insert({
+    const newToken: NewApiToken = {
       accountId: wish.accountId ?? (await addAccount(store())).id,
       name: 'Editor',
       hash: `hash-${last}`,
@@ -18,7 +18,10 @@ export function describeApiTokens(store: CurrentStore): void {
       expiresAt: null,
       lastUsedAt: null,
       ...wish,
-    });
+    };
+    const token = await store().apiTokens.insert(newToken, ANY_NUMBER);
+    if (!token) throw new Error('There are too many tokens');
+    return token;
   }
 
   test('a token is found by its hash, with its account', async () => {

@@ -24,6 +24,7 @@ import {
   verifiedSignIn,
 } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
+import { describeLimitsAtOnce } from './limits-at-once.ts';
 
 const ATTEMPTS = 50;
 const dollar = moneyOf(1);
@@ -34,6 +35,8 @@ export function describeAtOnce(store: CurrentStore): void {
     Promise.all(Array.from({ length: ATTEMPTS }, (_, index) => attempt(index)));
 
   const countOf = <Result>(outcomes: Result[], is: (outcome: Result) => boolean) => outcomes.filter(is).length;
+
+  describeLimitsAtOnce(store);
 
   test('calls reserve no more than the budget has', async () => {
     const { id } = await addAccount(store());
@@ -155,7 +158,7 @@ export function describeAtOnce(store: CurrentStore): void {
 
   test('a recovery code, a state and a code by time are used once each', async () => {
     const { id } = await addAccount(store());
-    await store().recoveryCodes.replace(id, ['code']);
+    await store().accounts.update(id, { recoveryCodes: ['code'] });
     const taken = await Promise.all([
       atOnce(() => store().recoveryCodes.take(id, 'code')),
       atOnce(() => store().oauthStates.use('state', NOW + 1000, NOW)),
@@ -166,7 +169,7 @@ export function describeAtOnce(store: CurrentStore): void {
 
   test('of sets of recovery codes that are made at once one is there', async () => {
     const { id } = await addAccount(store());
-    await atOnce((index) => store().recoveryCodes.replace(id, [`first-${index}`, `second-${index}`]));
+    await atOnce((index) => store().accounts.update(id, { recoveryCodes: [`first-${index}`, `second-${index}`] }));
     const taken = await atOnce((index) => store().recoveryCodes.take(id, `first-${index}`));
     const others = await atOnce((index) => store().recoveryCodes.take(id, `second-${index}`));
     expect(countOf(taken, Boolean)).toBe(1);

@@ -1,10 +1,12 @@
-import type { Account, Store } from '../../src/index.ts';
+import type { Account, NewApiToken, Store } from '../../src/index.ts';
 import {
+  ANY_NUMBER,
   addAccount,
   addApp,
   addComment,
   addConversation,
   addExchange,
+  addOwnKey,
   addPost,
   addPurchase,
   addTool,
@@ -15,7 +17,6 @@ import {
   newLooseUsage,
   newMailToken,
   newModel,
-  newOwnKey,
   newPendingCall,
   newPurchase,
   newResponse,
@@ -31,7 +32,7 @@ export async function personWithEverything(store: Store, wish: Partial<Account> 
 
   const { session, token } = await openSession(store, id);
   await store.mailTokens.insert(newMailToken(person, { hash: 'mailed', expiresAt: NOW + DAY }));
-  await store.recoveryCodes.replace(id, ['recovery']);
+  await store.accounts.update(id, { recoveryCodes: ['recovery'] });
   const app = await addApp(store, { accountId: id });
   const conversation = await addConversation(store, { accountId: id, appId: app.id, title: '她的对话' });
   await addExchange(store, conversation, { content: '只有她知道的事情' });
@@ -42,14 +43,14 @@ export async function personWithEverything(store: Store, wish: Partial<Account> 
   await store.usage.begin(newPendingCall(id));
   await store.budgets.setLimit(id, 5);
   await store.idempotency.claim(newIdempotencyRecord(id, { key: 'hers' }), NOW);
-  const key = await store.userKeys.insert(newOwnKey(id, { baseUrl: 'https://her.example.com/v1' }));
+  const key = await addOwnKey(store, id, { baseUrl: 'https://her.example.com/v1' });
   const shared = { baseUrl: 'https://shared.example.com/v1' };
-  await store.userKeys.insert(newOwnKey(id, shared));
-  await store.userKeys.insert(newOwnKey(other.id, shared));
+  await addOwnKey(store, id, shared);
+  await addOwnKey(store, other.id, shared);
   for (const baseUrl of ['https://her.example.com/v1', shared.baseUrl]) {
     await store.providers.addRefusal({ baseUrl, model: 'gpt-4o', parameter: 'temperature', refusedAt: NOW });
   }
-  const apiToken = await store.apiTokens.insert({
+  const newToken = {
     accountId: id,
     name: 'Her program',
     hash: 'her-token',
@@ -58,7 +59,8 @@ export async function personWithEverything(store: Store, wish: Partial<Account> 
     createdAt: NOW,
     expiresAt: null,
     lastUsedAt: null,
-  });
+  } satisfies NewApiToken;
+  const apiToken = await store.apiTokens.insert(newToken, ANY_NUMBER);
 
   const response = newResponse(id);
   const item = (name: string) => ({ id: `msg_${name}_${id}`, type: 'message', text: name });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { UserKey } from '../../src/index.ts';
-import { addAccount, NOW, newOwnKey } from '../rows.ts';
+import { addAccount, addOwnKey, NOW } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
 export function describeOwnKeys(store: CurrentStore): void {
   const add = async (wish: Partial<UserKey> = {}) =>
-    store().userKeys.insert(newOwnKey(wish.accountId ?? (await addAccount(store())).id, wish));
+    addOwnKey(store(), wish.accountId ?? (await addAccount(store())).id, wish);
 
   test('a key is found by its account and id', async () => {
     const key = await add({ baseUrl: 'https://api.example.com/v1' });

@@ -5,8 +5,8 @@ import type { CurrentStore } from './current-store.ts';
 export function describeRecoveryCodes(store: CurrentStore): void {
   test('a code is taken once, by its account alone', async () => {
     const [account, other] = [await addAccount(store()), await addAccount(store())];
-    const { replace, take } = store().recoveryCodes;
-    await replace(account.id, ['one', 'two']);
+    const { take } = store().recoveryCodes;
+    await store().accounts.update(account.id, { recoveryCodes: ['one', 'two'] });
     expect(await take(other.id, 'one')).toBe(false);
     expect(await take(account.id, 'unknown')).toBe(false);
     const takes = await Promise.all(Array.from({ length: 5 }, () => take(account.id, 'one')));
@@ -16,13 +16,13 @@ export function describeRecoveryCodes(store: CurrentStore): void {
 
   test('new codes replace the old ones, and those of nobody else', async () => {
     const [account, other] = [await addAccount(store()), await addAccount(store())];
-    const { replace, take } = store().recoveryCodes;
-    await replace(account.id, ['one']);
-    await replace(other.id, ['one']);
-    await replace(account.id, ['two']);
+    const { take } = store().recoveryCodes;
+    await store().accounts.update(account.id, { recoveryCodes: ['one'] });
+    await store().accounts.update(other.id, { recoveryCodes: ['one'] });
+    await store().accounts.update(account.id, { recoveryCodes: ['two'] });
     expect(await take(account.id, 'one')).toBe(false);
     expect(await take(account.id, 'two')).toBe(true);
-    await replace(account.id, []);
+    await store().accounts.update(account.id, { recoveryCodes: [] });
     expect(await take(other.id, 'one')).toBe(true);
   });
 }

@@ -6,6 +6,7 @@ import {
   type MailToken,
   type NewAccount,
   NO_TRIES,
+  type Preferences,
   pauseEnd,
   searchKey,
   type Taken,
@@ -16,6 +17,7 @@ import { contains } from './contains.ts';
 import { dialectOf, kept, locked } from './dialect.ts';
 import { forgetExpired } from './expired.ts';
 import { readPage } from './page.ts';
+import { replaceRecoveryCodes } from './recovery-codes.ts';
 import type { Queries, Schema } from './schema.ts';
 import { violatedConstraint } from './unique-violation.ts';
 
@@ -199,7 +201,7 @@ async function isAdministered(transaction: Queries): Promise<boolean> {
  * Locks an account and all administrators: two of them could otherwise cease to be one at the same
  * time, each because the other one stays. All at once, in the order of their ids.
  */
-async function lockAdministrators(transaction: Queries, id: number): Promise<void> {
+export async function lockAdministrators(transaction: Queries, id: number): Promise<void> {
   if (!dialectOf(transaction).hasOtherWriters) return;
   const accounts = transaction
     .selectFrom('accounts')
@@ -228,10 +230,11 @@ export async function fits(transaction: Queries, id: number, expected: Partial<V
 
 /** Changes an account, and ends with it what must not outlive the change. */
 async function change(transaction: Queries, id: number, changes: AccountChanges): Promise<Selectable<Table>> {
+  const preferences = changes.preferences && (await mergedPreferences(transaction, id, changes.preferences));
   const account = await transaction
     .updateTable('accounts')
     // Sets a column always, because an update without changes is not valid SQL.
-    .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changedColumns(changes) }))
+    .set(({ ref }) => ({ updatedAt: ref('updatedAt'), ...changedColumns(changes), ...preferences }))
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow(() => new Error(`There is no account ${id}`));
@@ -252,7 +255,15 @@ async function change(transaction: Queries, id: number, changes: AccountChanges)
       .execute();
   }
   if (passwordHash !== undefined) await forgetTokens(transaction, id, 'reset-password');
+  if (changes.recoveryCodes) await replaceRecoveryCodes(transaction, id, changes.recoveryCodes);
   return account;
+}
+
+/** All preferences of an account, with the changed ones. */
+async function mergedPreferences(transaction: Queries, id: number, changes: Partial<Preferences>) {
+  const found = transaction.selectFrom('accounts').select('preferences').where('id', '=', id);
+  const row = await locked(transaction, found).executeTakeFirst();
+  return row && { preferences: JSON.stringify({ ...JSON.parse(row.preferences), ...changes }) };
 }
 
 async function forgetTokens(transaction: Queries, accountId: number, purpose: MailToken['purpose']): Promise<void> {
@@ -306,12 +317,12 @@ function newRow(account: NewAccount): Insertable<Table> {
 const keyOf = ({ usernameKey, email }: Pick<Account, 'usernameKey' | 'email'>) => searchKey(`${usernameKey}\n${email}`);
 
 function changedColumns(changes: AccountChanges): Updateable<Table> {
-  const { emailVerified: _, mustChangePassword: __, twoFactorEnabled: ___, preferences, ...plain } = changes;
+  const { emailVerified: _, mustChangePassword: __, twoFactorEnabled: ___, ...others } = changes;
+  const { preferences: ____, recoveryCodes: _____, ...plain } = others;
   const flags = FLAGS.flatMap((it) => (changes[it] === undefined ? [] : [[it, Number(changes[it])]]));
   return {
     ...plain,
     ...Object.fromEntries(flags),
-    ...(preferences && { preferences: JSON.stringify(preferences) }),
   };
 }
 

@@ -1,15 +1,18 @@
 import type { ApiToken, ApiTokenStore } from '@alingai/core';
 import type { Selectable } from 'kysely';
 import { accountOf } from './accounts.ts';
+import { countOwned } from './counts.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
 export function apiTokenStore(queries: Queries): ApiTokenStore {
   return {
-    async insert(token) {
-      const row = { ...token, scopes: JSON.stringify(token.scopes) };
-      return tokenOf(await queries.insertInto('apiTokens').values(row).returningAll().executeTakeFirstOrThrow());
-    },
+    insert: (token, most) =>
+      queries.transaction().execute(async (transaction) => {
+        if ((await countOwned(transaction, 'apiTokens', token.accountId)) >= most) return undefined;
+        const row = { ...token, scopes: JSON.stringify(token.scopes) };
+        return tokenOf(await transaction.insertInto('apiTokens').values(row).returningAll().executeTakeFirstOrThrow());
+      }),
 
     async list({ accountId, ...window }) {
       const { rows, total } = await readPage(queries, window, (connection) =>

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { ERASED_OWN_MODEL, type ErasureStore, ownModelPrefix } from '@alingai/core';
 import { sql } from 'kysely';
-import { changeKeepingAdministrator, unlessLastAdministrator } from './accounts.ts';
+import { changeKeepingAdministrator, fits, lockAdministrators, unlessLastAdministrator } from './accounts.ts';
 import { dialectOf } from './dialect.ts';
 import type { Queries } from './schema.ts';
 import { takeStep } from './transaction.ts';
@@ -14,11 +14,13 @@ export type Overwriting = Pick<ErasureStore, 'overwritePart' | 'emptyLog'>;
 
 export function erasureStore(queries: Queries, overwriting: Overwriting): ErasureStore {
   return {
-    begin: (accountId, now) =>
+    begin: (accountId, now, expected = {}) =>
       unlessLastAdministrator(() =>
         takeStep(queries, async (transaction) => {
           const account = await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).execute();
           if (account.length === 0) return undefined;
+          await lockAdministrators(transaction, accountId);
+          if (!(await fits(transaction, accountId, expected))) return 'changed' as const;
           await changeKeepingAdministrator(transaction, accountId, { status: 'disabled', updatedAt: now });
           await transaction
             .insertInto('erasures')

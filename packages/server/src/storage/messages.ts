@@ -126,11 +126,13 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
 
     delete: (id) =>
       takeStep(queries, async (transaction) => {
-        const message = transaction.selectFrom('messages').select('conversationId').where('id', '=', id);
+        const message = transaction.selectFrom('messages').select(['conversationId', 'status']).where('id', '=', id);
+        const before = await message.executeTakeFirst();
+        if (!before) return undefined;
+        await lockConversation(transaction, before.conversationId);
         const found = await message.executeTakeFirst();
-        if (!found) return;
-        await lockConversation(transaction, found.conversationId);
-        await deleteMessage(transaction, id);
+        if (found?.status === 'pending') return 'pending';
+        return found && (await deleteMessage(transaction, id));
       }),
 
     beginExchange,
@@ -333,14 +335,15 @@ async function insertMessage(
   return { ...message, conversationId, id: inserted.id };
 }
 
-async function deleteMessage(queries: Queries, id: number): Promise<void> {
+async function deleteMessage(queries: Queries, id: number): Promise<'deleted' | undefined> {
   const [deleted] = await queries.deleteFrom('messages').where('id', '=', id).returning('conversationId').execute();
-  if (!deleted) return;
+  if (!deleted) return undefined;
   await queries
     .updateTable('conversations')
     .set(({ eb }) => ({ messageCount: eb('messageCount', '-', 1) }))
     .where('id', '=', deleted.conversationId)
     .execute();
+  return 'deleted';
 }
 
 /** Whether a message exists, and only failed replies follow it. */

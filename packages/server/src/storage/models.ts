@@ -11,6 +11,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { compileOnce } from './compile-once.ts';
 import { contains } from './contains.ts';
 import { dialectOf, locked } from './dialect.ts';
+import { countOwned } from './counts.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
@@ -65,15 +66,6 @@ export function modelStore(queries: Queries): ModelStore {
       return rows.map(modelOf);
     },
 
-    async countMadeBy(accountId) {
-      const counted = await queries
-        .selectFrom('models')
-        .select(({ fn }) => fn.countAll<number>().as('made'))
-        .where('ownerId', '=', accountId)
-        .executeTakeFirstOrThrow();
-      return counted.made;
-    },
-
     async find({ viewerId, activeOnly, provider, type, search, order, ...window }) {
       const { rows, total } = await readPage(queries, window, (connection) => {
         let found = connection.selectFrom('models').select(COLUMNS);
@@ -108,21 +100,27 @@ export function modelStore(queries: Queries): ModelStore {
         .execute();
     },
 
-    async insert(model) {
-      const row = await queries
-        .insertInto('models')
-        .values(newRow(model))
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .returning(COLUMNS)
-        .executeTakeFirst();
-      return row && modelOf(row);
-    },
+    insert: (model, most) =>
+      queries.transaction().execute(async (transaction) => {
+        const { madeBy } = model;
+        const isLimited = madeBy !== undefined && most !== undefined;
+        if (isLimited && (await countOwned(transaction, 'models', madeBy.accountId)) >= most) return 'full';
+        const row = await transaction
+          .insertInto('models')
+          .values(newRow(model))
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .returning(COLUMNS)
+          .executeTakeFirst();
+        return row ? modelOf(row) : 'taken';
+      }),
 
-    update: (key, changes) =>
+    update: (key, changes, expected) =>
       queries.transaction().execute(async (transaction) => {
         const known = transaction.selectFrom('models').select(COLUMNS).where('key', '=', key);
         const before = await locked(transaction, known).executeTakeFirst();
         if (!before) return undefined;
+        const { maxTokens, contextWindow } = expected ?? before;
+        if (before.maxTokens !== maxTokens || before.contextWindow !== contextWindow) return 'changed';
         const row = await transaction
           .updateTable('models')
           .set({ ...changedColumns(changes), textKey: textKey({ ...before, ...changes }) })
@@ -130,6 +128,18 @@ export function modelStore(queries: Queries): ModelStore {
           .returning(COLUMNS)
           .executeTakeFirstOrThrow();
         return modelOf(row);
+      }),
+
+    addOffer: (key, offer, now) =>
+      queries.transaction().execute(async (transaction) => {
+        const known = transaction.selectFrom('models').select(COLUMNS).where('key', '=', key);
+        const row = await locked(transaction, known).executeTakeFirst();
+        if (!row) return undefined;
+        const model = modelOf(row);
+        if (model.offers.some((it) => it.provider === offer.provider)) return model;
+        const changes = { offers: [...model.offers, offer], updatedAt: now };
+        await transaction.updateTable('models').set(changedColumns(changes)).where('key', '=', key).execute();
+        return { ...model, ...changes };
       }),
 
     async toggle(key, now) {

@@ -1,6 +1,7 @@
 import type { UserKey, UserKeyStore } from '@alingai/core';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import { compileOnce } from './compile-once.ts';
+import { countOwned } from './counts.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 
@@ -11,10 +12,12 @@ const activeKeys = compileOnce((queries, accountId: number) => newestFirst(queri
 
 export function ownKeyStore(queries: Queries): UserKeyStore {
   return {
-    async insert(key) {
-      const row = { ...key, active: Number(key.active) };
-      return ownKeyOf(await queries.insertInto('ownKeys').values(row).returningAll().executeTakeFirstOrThrow());
-    },
+    insert: (key, most) =>
+      queries.transaction().execute(async (transaction) => {
+        if ((await countOwned(transaction, 'ownKeys', key.accountId)) >= most) return undefined;
+        const row = { ...key, active: Number(key.active) };
+        return ownKeyOf(await transaction.insertInto('ownKeys').values(row).returningAll().executeTakeFirstOrThrow());
+      }),
 
     async list({ accountId, ...window }) {
       const { rows, total } = await readPage(queries, window, (connection) => newestFirst(connection, accountId));

@@ -3,6 +3,7 @@ import {
   addComment,
   addConversation,
   addExchange,
+  addOwnKey,
   addPost,
   addProvider,
   addPurchase,
@@ -16,7 +17,6 @@ import {
   newMessage,
   newModel,
   newOutcome,
-  newOwnKey,
   newPendingCall,
   newRefreshToken,
   newReply,
@@ -59,7 +59,7 @@ test('every query finds its rows and their order by an index', async () => {
   await store.accounts.byWeChat({ openId: 'open', unionId: 'union' });
   await store.accounts.updateKeepingAdministrator(accountId, { bio: 'new' });
   await store.accounts.useTotpStep(accountId, 1);
-  await store.recoveryCodes.replace(accountId, ['code']);
+  await store.accounts.update(accountId, { recoveryCodes: ['code'], preferences: { theme: 'dark' } });
   await store.recoveryCodes.take(accountId, 'code');
   await store.oauthStates.use('state', NOW + 1, NOW);
   await store.sessions.find(session.id);
@@ -123,7 +123,7 @@ test('every query finds its rows and their order by an index', async () => {
   const provider = await addProvider(store);
   await store.providers.byId(provider.id);
   await store.providers.update(provider.id, { active: false });
-  const ownKey = await store.userKeys.insert(newOwnKey(accountId));
+  const ownKey = await addOwnKey(store, accountId);
   await store.userKeys.byId(accountId, ownKey.id);
   await store.userKeys.list({ accountId, offset: 0, limit: 1 });
   await store.userKeys.active(accountId);

@@ -19,7 +19,7 @@ export const READS: { readonly [Name in StoreName]: readonly (keyof Store[Name])
   oauthStates: [],
   conversations: ['byId', 'byPublicId', 'list', 'listOfModel'],
   messages: ['list', 'newest', 'recent', 'byId', 'byPublicId', 'search'],
-  models: ['list', 'find', 'countMadeBy', 'byId', 'byKey'],
+  models: ['list', 'find', 'byId', 'byKey'],
   apps: ['byId', 'byPublicId', 'list'],
   tools: ['byPublicId', 'list'],
   purchases: ['has', 'list'],
