@@ -10,8 +10,8 @@ import {
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { compileOnce } from './compile-once.ts';
 import { contains } from './contains.ts';
-import { dialectOf, locked } from './dialect.ts';
 import { countOwned } from './counts.ts';
+import { dialectOf, locked } from './dialect.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { ModelStore } from '@alingai/core';
-import { addAccount, newModel, newOwnKey, newProvider } from '@alingai/core/testing';
+import { addAccount, addOwnKey, newModel, newProvider } from '@alingai/core/testing';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { withCatalogMemory } from '../../src/storage/catalog-memory.ts';
@@ -51,7 +51,7 @@ test('what comes, changes and goes is seen, of providers and of own keys', async
   const account = await addAccount(store);
   expect([await store.providers.all(), await store.userKeys.active(account.id)]).toEqual([[], []]);
   await store.providers.insert(newProvider({ key: 'p' }));
-  const key = await store.userKeys.insert(newOwnKey(account.id, { provider: 'p' }));
+  const key = await addOwnKey(store, account.id, { provider: 'p' });
   expect(await store.providers.all()).toHaveLength(1);
   expect(await store.userKeys.active(account.id)).toEqual([key]);
   await store.userKeys.toggle(account.id, key.id, 2);
@@ -66,7 +66,7 @@ test('what comes, changes and goes is seen, of providers and of own keys', async
 test('the use of a key does not let go of what is remembered', async () => {
   const { store } = await open();
   const account = await addAccount(store);
-  const key = await store.userKeys.insert(newOwnKey(account.id));
+  const key = await addOwnKey(store, account.id);
   const first = await remembered(store);
   await store.userKeys.touch(key.id, 5);
   expect(await store.models.byKey('m')).toBe(first);
