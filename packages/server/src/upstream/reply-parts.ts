@@ -59,8 +59,6 @@ export function createWrittenTokens() {
   };
 }
 
-export type WrittenTokens = ReturnType<typeof createWrittenTokens>;
-
 /** A call as it was before there were tools, which some servers still write. */
 function calledFunction(call: unknown): string {
   const { name, arguments: given } = isObject(call) ? call : {};
