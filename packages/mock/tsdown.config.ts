@@ -13,5 +13,8 @@ export default defineConfig({
   // Node10 resolution finds packages without an `exports` field by it.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },
   // The core and the contract are not published separately. Only the command uses Node modules.
-  deps: { alwaysBundle: [/^@alingai\//], onlyImport: ['msw', 'jose', 'pure-rand', 'srvx', 'node:util'] },
+  deps: {
+    alwaysBundle: [/^@alingai\//, 'yaml'],
+    onlyImport: ['msw', 'jose', 'pure-rand', 'srvx', 'node:util', 'node:fs/promises'],
+  },
 });

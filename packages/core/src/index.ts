@@ -25,6 +25,7 @@ export { followingController } from './following-controller.ts';
 export { checkForm, type FormField } from './form.ts';
 export type * from './idempotency/store.ts';
 export type * from './models/message-content.ts';
+export { textOf } from './models/message-content.ts';
 export type * from './models/model-upstream.ts';
 export type { Page } from './paging.ts';
 export type * from './personal-data/store.ts';

@@ -32,7 +32,9 @@ import { createMockClock, type MockClock } from './clock.ts';
 import { fill, type Preset } from './data/presets.ts';
 import type { Seed } from './data/seed.ts';
 import { embeddingsFor } from './embeddings.ts';
+import { createJournal, type Journal } from './journal.ts';
 import { answered, listedModels } from './providers.ts';
+import { createScriptedReplies } from './replies/scripted-replies.ts';
 import { createScenarios, type Scenarios } from './scenarios/scenarios.ts';
 import { paceOf, type Speed } from './speed.ts';
 import { mockTimers } from './timers.ts';
@@ -76,6 +78,8 @@ export interface HostOptions {
   surface?: SurfaceName;
   /** Changes to the platform's other settings; demo mode is on by default. */
   settings?: Partial<Omit<Settings, 'surface'>>;
+  /** How many of the newest requests `requests()` lists; 1,000 by default. */
+  keepRequests?: number;
   /** Where the platform logs; nowhere by default. */
   log?: Log;
 }
@@ -88,6 +92,8 @@ export interface Host {
   clock: MockClock;
   random: Random;
   scenarios: Scenarios;
+  replies: ReturnType<typeof createScriptedReplies>;
+  journal: Journal;
   /** Resolves when the platform is ready for requests. */
   started(): Promise<void>;
 }
@@ -97,7 +103,9 @@ export function createHost(options: HostOptions): Host {
   const random = createRandom(options.seed);
   const secrets = createSecrets(random);
   const inbox = createInbox();
-  const models = options.models ?? createSimulator({ clock, ...paceOf(options.speed) });
+  const pace = { clock, ...paceOf(options.speed) };
+  const replies = createScriptedReplies(options.models ?? createSimulator(pace), pace);
+  const models = replies.upstream;
   const ports: Ports = {
     store: createMemoryStore(),
     clock,
@@ -160,6 +168,8 @@ export function createHost(options: HostOptions): Host {
     clock,
     random,
     scenarios: createScenarios(),
+    replies,
+    journal: createJournal(options.keepRequests),
     async started() {
       starting ??= start();
       await starting;

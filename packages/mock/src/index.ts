@@ -23,7 +23,9 @@ export {
   type SeededUser,
   type UserSeed,
 } from './data/seed.ts';
+export type { RecordedRequest } from './journal.ts';
 export { createMock, type Mock, type MockOptions } from './mock.ts';
+export type { ReplyCondition, ReplyScript, ScriptedReply } from './replies/scripted-reply.ts';
 export type { CommonError, ErrorOf, FaultsOf, Latency, StreamError, StreamOperationId } from './scenarios/faults.ts';
 export type { Scenario } from './scenarios/scenarios.ts';
 export type { Speed } from './speed.ts';

@@ -7,6 +7,8 @@ import type { Preset } from './data/presets.ts';
 import type { Seed, SeededData } from './data/seed.ts';
 import { seedData } from './data/seed-data.ts';
 import { createHost, type HostOptions } from './host.ts';
+import type { RecordedRequest } from './journal.ts';
+import type { ReplyCondition, ReplyScript } from './replies/scripted-reply.ts';
 import { respondTo } from './respond-to.ts';
 import type { FaultsOf, Latency } from './scenarios/faults.ts';
 import type { CurrentName, FormerName } from './scenarios/former-names.ts';
@@ -56,6 +58,31 @@ export interface Mock {
   /** @deprecated The operation has another name now. */
   scenario<Name extends FormerName>(operation: Name, faults: FaultsOf<CurrentName<Name>>): Scenario;
   /**
+   * Replies to questions in the models' place: to those whose newest message contains a text or
+   * matches, or which a function chooses. A newer reply takes precedence. It is the same on every
+   * surface.
+   *
+   * @param options.times how many questions it is for; all by default
+   * @throws TypeError when it is no reply.
+   * @example
+   * ```ts
+   * mock.reply('weather', { toolCalls: [{ name: 'weather', arguments: { city: 'Kyoto' } }] });
+   * mock.reply(/°C/, 'It is warm.');
+   * ```
+   */
+  reply(question: ReplyCondition, reply: ReplyScript, options?: { times?: number }): Scenario;
+  /**
+   * The requests that operations got, or one of them, oldest first: also those that were refused, and
+   * those that are not answered yet.
+   *
+   * @throws TypeError when there is no such operation.
+   * @example
+   * ```ts
+   * const messages = mock.requests('chat.send').map((it) => it.body.message);
+   * ```
+   */
+  requests<Id extends OperationId = OperationId>(operation?: Id): readonly RecordedRequest<Id>[];
+  /**
    * Adds data.
    *
    * @throws TypeError when it cannot be added, such as a user name that is taken.
@@ -76,7 +103,7 @@ export interface Mock {
    * ```
    */
   advance(time: Duration): void;
-  /** Restores the initial state: data, ids, clock and mails, and no scenarios. */
+  /** Restores the initial state: data, ids, clock and mails, and no scenarios, replies or requests. */
   reset(): void;
 }
 
@@ -129,6 +156,8 @@ export function createMock(options: MockOptions = {}): Mock {
     nextMail: (to) => host.inbox.next(to),
     scenario: (operation: OperationId | '*', faults: FaultsOf<OperationId | '*'>) =>
       host.scenarios.add(operation, faults),
+    reply: (question, reply, options) => host.replies.add(question, reply, options),
+    requests: (operation) => host.journal.of(operation),
     async seed(seed) {
       await host.started();
       return seedData(seed, host.ports, host.platform);

@@ -1,4 +1,5 @@
 import type { PlatformError } from '../errors.ts';
+import type { FinishReason, TokenCount } from '../models/model-upstream.ts';
 import type { Turn } from './turn.ts';
 
 /** How the simulator plays a reply. */
@@ -12,6 +13,10 @@ export interface Scene {
   extras?: Readonly<Record<string, unknown>>;
   /** Milliseconds before each piece, if not the default. */
   pause?: number;
+  /** Why it ends, where that is not because all is said. */
+  ending?: FinishReason;
+  /** What is counted, where that is not what was said. */
+  tokens?: Partial<TokenCount>;
   /** Breaks off after a number of pieces, with the error or silently. */
   broken?: { after: number; error?: PlatformError };
 }

@@ -23,17 +23,17 @@ export interface Pace {
  * docs/simulator.md.
  */
 export function createSimulator({ clock, ...pace }: { clock: Clock } & Pace): ModelUpstream {
-  return { stream: (request, signal) => act(request, signal, clock, pace) };
+  return { stream: (request, signal) => play(sceneOf(turnOf(request)), request, signal, { clock, ...pace }) };
 }
 
-async function* act(
+/** Plays one reply piece by piece; fails as its scene says, and with the signal's reason when it aborts. */
+export async function* play(
+  scene: Scene,
   request: ModelRequest,
   signal: AbortSignal,
-  clock: Clock,
-  { hesitation = 0, pause: usualPause = DEFAULT_PAUSE_MS }: Pace,
+  { clock, hesitation = 0, pause: usualPause = DEFAULT_PAUSE_MS }: { clock: Clock } & Pace,
 ): AsyncGenerator<ModelEvent> {
   signal.throwIfAborted();
-  const scene = sceneOf(turnOf(request));
   const pause = scene.pause ?? usualPause;
   const whole = untilStop(scene.text, request.stop ?? []);
   const text = request.maxTokens === undefined ? whole : firstTokens(whole, request.maxTokens);
@@ -63,11 +63,12 @@ async function* act(
   const input = request.messages.reduce((sum, it) => sum + tokensOf(it.content), 0);
   yield {
     type: 'finish',
-    reason: text.length < whole.length ? 'length' : isCall ? 'tool_calls' : 'stop',
+    reason: text.length < whole.length ? 'length' : (scene.ending ?? (isCall ? 'tool_calls' : 'stop')),
     tokens: {
       input,
       output: countTokens(text) + countTokens(thoughts) + countTokens(written),
       ...(thoughts !== '' && { reasoning: countTokens(thoughts) }),
+      ...scene.tokens,
     },
   };
 }

@@ -22,6 +22,7 @@ ${heading('Options')}
   --latency <ms>         What every answer takes longer: 200, or 100-400. (0)
   --rate-limit           Limit requests as the server does.
   --scenario <scenario>  Answer an operation otherwise; may be given several times.
+  --replies <file>       What the models reply, in YAML or JSON. (the simulator's replies)
   -h, --help             Show this.
   -v, --version          Show the version.
 
@@ -32,4 +33,12 @@ ${heading('Scenarios')}
     --scenario '*: latency=100-400'
   A client may say the same of its own request, in a header:
     X-AlingAi-Scenario: error=RATE_LIMITED; latency=200
+
+${heading('Replies')}
+  A list: what the newest message contains, or matches, and what is replied to it:
+    - when: weather
+      reply: { toolCalls: [{ name: weather, arguments: { city: Kyoto } }] }
+    - when: { matches: '°C' }
+      reply: It is warm.
+      times: 1
 `;

