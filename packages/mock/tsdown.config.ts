@@ -15,6 +15,6 @@ export default defineConfig({
   // The core and the contract are not published separately. Only the command uses Node modules.
   deps: {
     alwaysBundle: [/^@alingai\//, 'yaml'],
-    onlyImport: ['msw', 'jose', 'pure-rand', 'srvx', 'node:util', 'node:fs/promises'],
+    onlyImport: ['msw', 'jose', 'pure-rand', 'srvx', 'node:util', 'node:fs'],
   },
 });
