@@ -11,14 +11,18 @@ export interface ServerProcess {
   /** The same after each start. */
   url: string;
   start(): Promise<void>;
-  /** Ends the process at once, as a power cut would. */
+  /** Ends the process at once. */
   kill(): Promise<void>;
   /** Ends it as it should be ended. Throws when it does not end well. */
   stop(): Promise<void>;
 }
 
 /** A server in demo mode, without limits, as a process of its own that can be killed and started again. */
-export async function createServerProcess(data: string, options: readonly string[] = []): Promise<ServerProcess> {
+export async function createServerProcess(
+  data: string,
+  options: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const port = await freePort();
   const commandLine = ['--demo', '--port', String(port), '--data', data, '--no-rate-limit', ...options];
   let child: ChildProcess | undefined;
@@ -41,7 +45,7 @@ export async function createServerProcess(data: string, options: readonly string
     async start() {
       const { PATH } = process.env;
       const starting = spawn(process.execPath, [SERVER, ...commandLine], {
-        env: { PATH, NODE_OPTIONS: '--disable-warning=ExperimentalWarning' },
+        env: { PATH, NODE_OPTIONS: '--disable-warning=ExperimentalWarning', ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = starting;

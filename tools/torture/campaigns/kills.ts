@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { amountFaults, type ToldTokens } from '../amounts.ts';
-import type { Campaign, Outcome } from '../campaign.ts';
+import type { Campaign, CampaignOptions, Outcome } from '../campaign.ts';
+import { createFlushedOnly, type FlushedOnly } from '../power-cut/flushed-only.ts';
 import { createServerProcess, type ServerProcess } from '../server-process.ts';
 
 const PEOPLE = 16;
@@ -41,40 +42,56 @@ interface Unanswered {
 export const kills: Campaign = {
   name: 'kills',
   summary: 'kill -9 while messages with idempotency keys are sent, and sent again',
-  async run({ seconds, folder, report }) {
-    const data = join(folder, 'data');
-    const server = await createServerProcess(data);
-    await server.start();
-    const people = await Promise.all(Array.from({ length: PEOPLE }, (_, index) => register(server.url, index)));
-
-    const until = performance.now() + seconds * 1000;
-    const isOver = () => performance.now() >= until;
-    const givenUp = new AbortController();
-    const sending = Promise.all(
-      people.map((token, index) => sendUntil(server.url, { token, index, givenUp: givenUp.signal }, isOver)),
-    );
-    const { killed, startTimes } = await killUntil(server, isOver, report);
-    report('the last kill is over');
-    await Promise.race([sending, setTimeout(LAST_ANSWER_MS, undefined, { ref: false })]);
-    givenUp.abort();
-    const sent = (await sending).flat();
-    await server.stop();
-
-    const acknowledged = sent.filter((it) => 'id' in it);
-    const unanswered = sent.flatMap((it) => ('id' in it ? [] : [`“${it.message}” was never answered`]));
-    const { figures, faults } = inspect(join(data, 'alingai.db'), acknowledged);
-    return {
-      figures: {
-        kills: killed,
-        'median start, ms': Math.round(median(startTimes)),
-        'requests answered': acknowledged.length,
-        'of these sent more than once': acknowledged.filter((it) => it.attempts > 1).length,
-        ...figures,
-      },
-      faults: [...unanswered, ...faults],
-    };
-  },
+  run: (options) => killAndInspect(options),
 };
+
+/** The same, and of the database only what had been flushed to the disk outlives each kill. */
+export const powerCuts: Campaign = {
+  name: 'power-cuts',
+  summary: 'the same, and what had not been flushed to the disk is gone',
+  run: (options) => killAndInspect(options, createFlushedOnly(options.folder)),
+};
+
+async function killAndInspect(
+  { seconds, folder, report }: CampaignOptions,
+  flushedOnly?: FlushedOnly,
+): Promise<Outcome> {
+  const data = join(folder, 'data');
+  const server = await createServerProcess(data, [], flushedOnly?.environment);
+  await server.start();
+  const people = await Promise.all(Array.from({ length: PEOPLE }, (_, index) => register(server.url, index)));
+
+  const until = performance.now() + seconds * 1000;
+  const isOver = () => performance.now() >= until;
+  const givenUp = new AbortController();
+  const sending = Promise.all(
+    people.map((token, index) => sendUntil(server.url, { token, index, givenUp: givenUp.signal }, isOver)),
+  );
+  const kill = async () => {
+    await server.kill();
+    flushedOnly?.cut(data);
+  };
+  const { killed, startTimes } = await killUntil({ ...server, kill }, isOver, report);
+  report('the last kill is over');
+  await Promise.race([sending, setTimeout(LAST_ANSWER_MS, undefined, { ref: false })]);
+  givenUp.abort();
+  const sent = (await sending).flat();
+  await server.stop();
+
+  const acknowledged = sent.filter((it) => 'id' in it);
+  const unanswered = sent.flatMap((it) => ('id' in it ? [] : [`“${it.message}” was never answered`]));
+  const { figures, faults } = inspect(join(data, 'alingai.db'), acknowledged);
+  return {
+    figures: {
+      kills: killed,
+      'median start, ms': Math.round(median(startTimes)),
+      'requests answered': acknowledged.length,
+      'of these sent more than once': acknowledged.filter((it) => it.attempts > 1).length,
+      ...figures,
+    },
+    faults: [...unanswered, ...faults],
+  };
+}
 
 async function killUntil(server: ServerProcess, isOver: () => boolean, report: (line: string) => void) {
   const startTimes: number[] = [];

@@ -49,7 +49,7 @@ export interface CompletionHead {
 export type CompletionEvent = ReplyPiece | { type: 'done'; completion: Completion };
 
 /** What came of a question, once it is settled. */
-type Outcome = { completion: Completion } | { error: PlatformError };
+type Outcome = { completion: Completion } | { error: unknown };
 
 /** Milliseconds after which an answer begins without a word, so that nothing on the way takes the connection for dead. */
 const LONGEST_SILENCE_MS = 15_000;
@@ -80,7 +80,8 @@ interface CompletionsDependencies {
 
 /**
  * Answers questions without keeping them: no conversation, no messages, one usage row a call.
- * - The call is stored first, with what it could cost, and ends with the usage.
+ * - The call is stored with what it could cost, and ends with the usage: before the model is asked when
+ *   its words are passed on, otherwise beside it.
  * - The usage is recorded whatever happens, also when nobody waits for the answer any more.
  */
 export function createCompletions({
@@ -150,7 +151,8 @@ export function createCompletions({
       maxTokens: limitOf(completionRequest, model),
     };
     const call = { accountId: account.id, model, request, dropped: 0, operation, context };
-    const pending = await pendingCalls.begin(planOf(account, call));
+    const plan = planOf(account, call);
+    const pending = completionRequest.whole ? await pendingCalls.open(plan) : await pendingCalls.openStored(plan);
 
     const head = { id: ids.next('chatcmpl'), model, createdAt: clock.now() };
     const stopping = followingController(signal);
@@ -171,10 +173,12 @@ export function createCompletions({
         },
       });
       try {
-        await pendingCalls.end(pending, usageOf(call, generation, head.createdAt, clock.now()));
+        await pending.end(usageOf(call, generation, head.createdAt, clock.now()));
         return outcomeOf(head, generation);
       } catch (cause) {
         log.warn('usage cannot be recorded yet', { request_id: context.id, error: cause });
+        // Refused as it would have been before the model was asked.
+        if (!pending.isStored()) return { error: cause };
         const reason = 'The usage cannot be recorded now';
         return { error: new PlatformError('SERVICE_UNAVAILABLE', { reason }, { cause }) };
       }

@@ -10,6 +10,10 @@ export function budgetStore(tables: Tables): BudgetStore {
       return fundsOf(tables, accountId, since);
     },
 
+    async isLimited(accountId) {
+      return budgets.has(accountId);
+    },
+
     async setLimit(accountId, limit) {
       if (limit === null) budgets.delete(accountId);
       else budgets.set(accountId, limit);

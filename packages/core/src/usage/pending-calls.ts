@@ -5,7 +5,7 @@ import type { RequestContext } from '../request-context.ts';
 import type { Settlements } from '../settlements.ts';
 import type { Budgets } from './budgets.ts';
 import { costOf } from './cost.ts';
-import type { UsageStore } from './store.ts';
+import { type BudgetStore, QUARTER_HOUR_MS, type UsageStore } from './store.ts';
 import type { NewPendingCall, NewUsage } from './usage.ts';
 
 /** What a call is before the model is asked. */
@@ -22,8 +22,21 @@ export interface CallPlan {
   dropped: number;
 }
 
+/** A call under way. */
+export interface OpenCall {
+  /** Whether the store knows of it. */
+  isStored(): boolean;
+  /** Records its usage. What it throws is not lost: the usage is stored later. */
+  end(usage: NewUsage): Promise<void>;
+}
+
+/** A call that ends sooner is stored once, with its usage. */
+const BEGIN_DELAY_MS = 5;
+/** How many calls of a quarter of an hour are looked through for one. */
+const MOST_LOOKED_THROUGH = 1000;
+
 interface PendingCallsDependencies {
-  store: { usage: UsageStore };
+  store: { usage: UsageStore; budgets: BudgetStore };
   clock: Clock;
   budgets: Budgets;
   settlements: Settlements;
@@ -67,7 +80,85 @@ export function createPendingCalls({ store, clock, budgets, settlements }: Pendi
     return settlements.settle(() => store.usage.record(usage, call));
   }
 
-  return { planned, begin, end };
+  /** For a call whose words are passed on: it is stored before the model is asked. Throws BUDGET_EXCEEDED. */
+  async function openStored(plan: CallPlan): Promise<OpenCall> {
+    const call = await begin(plan);
+    return { isStored: () => true, end: (usage) => end(call, usage) };
+  }
+
+  /** Whether the last usage could not be stored: then no model is asked before its call is. */
+  let isFailing = false;
+
+  /**
+   * For a call that nobody sees anything of before it has ended: it is stored while the model is asked,
+   * and a call that ends at once with its usage only.
+   * - With a limit, it is decided before the model is asked whether the call may cost what it could.
+   * - A crash before the call is stored leaves nothing of it; it was not answered either.
+   *
+   * Throws BUDGET_EXCEEDED.
+   */
+  async function open(plan: CallPlan): Promise<OpenCall> {
+    if (isFailing || (await store.budgets.isLimited(plan.account.id))) {
+      const { isStored, end } = await openStored(plan);
+      return { isStored, end: (usage) => recorded(() => end(usage)) };
+    }
+    const over = new AbortController();
+    let begun: Promise<number | undefined> | undefined;
+    let isStored = false;
+    clock.wait(BEGIN_DELAY_MS, over.signal).then(
+      () => {
+        // What is not stored now is with its usage.
+        begun = begin(plan).catch(() => undefined);
+      },
+      () => undefined,
+    );
+    return {
+      isStored: () => isStored,
+      async end(usage) {
+        over.abort('The call is over');
+        const call = await begun;
+        isStored = call !== undefined;
+        await recorded(() => (call === undefined ? recordUnbegun(usage) : end(call, usage)));
+      },
+    };
+  }
+
+  async function recorded(record: () => Promise<void>): Promise<void> {
+    try {
+      await record();
+      isFailing = false;
+    } catch (error) {
+      isFailing = true;
+      throw error;
+    }
+  }
+
+  /** Nothing tells such a call from another one, so another attempt looks whether the first has succeeded. */
+  function recordUnbegun(usage: NewUsage): Promise<void> {
+    let isFirst = true;
+    return settlements.settle(async () => {
+      const isStored = !isFirst && (await isRecorded(usage));
+      isFirst = false;
+      if (!isStored) await store.usage.record(usage);
+    });
+  }
+
+  async function isRecorded(usage: NewUsage): Promise<boolean> {
+    const { accountId, createdAt, duration, operation, inputTokens, outputTokens } = usage;
+    const from = Math.floor(createdAt / QUARTER_HOUR_MS) * QUARTER_HOUR_MS;
+    const range = { accountId, model: usage.model, from, to: from + QUARTER_HOUR_MS };
+    const { rows } = await store.usage.list({ ...range, offset: 0, limit: MOST_LOOKED_THROUGH });
+    return rows.some(
+      (it) =>
+        it.createdAt === createdAt &&
+        it.duration === duration &&
+        it.operation === operation &&
+        it.inputTokens === inputTokens &&
+        it.outputTokens === outputTokens,
+    );
+  }
+
+  return { planned, begin, end, open, openStored };
 }
 
 export type PendingCalls = ReturnType<typeof createPendingCalls>;

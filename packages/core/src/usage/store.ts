@@ -113,6 +113,8 @@ export interface Funds {
 export interface BudgetStore {
   /** The limit of an account, and what it spent since this moment, a whole quarter of an hour. */
   funds(accountId: number, since: number): Promise<Funds>;
+  /** Whether an account has a limit. */
+  isLimited(accountId: number): Promise<boolean>;
   /** `null` removes the limit. */
   setLimit(accountId: number, limit: Money | null): Promise<void>;
 }

@@ -40,6 +40,7 @@ export function describeBudgets(store: CurrentStore): void {
     for (const limit of [5 * dollar, 0, moneyOf(0.000_000_000_1), null, null]) {
       await store().budgets.setLimit(id, limit);
       expect((await funds(id)).limit).toBe(limit);
+      expect(await store().budgets.isLimited(id)).toBe(limit !== null);
     }
   });
 

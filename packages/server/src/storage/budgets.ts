@@ -13,6 +13,8 @@ export function budgetStore(queries: Queries): BudgetStore {
         return { limit, ...(await usedFunds(connection, accountId, since)) };
       }),
 
+    isLimited: async (accountId) => (await limitOf(queries, accountId)) !== null,
+
     async setLimit(accountId, limit) {
       if (limit === null) await queries.deleteFrom('budgets').where('accountId', '=', accountId).execute();
       else {

@@ -41,5 +41,5 @@ export const READS: { readonly [Name in StoreName]: readonly (keyof Store[Name])
     'platformCalls',
     'platformFirstTokens',
   ],
-  budgets: ['funds'],
+  budgets: ['funds', 'isLimited'],
 };
