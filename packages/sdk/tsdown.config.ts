@@ -7,6 +7,7 @@ export default defineConfig({
     'src/fetch.ts',
     'src/operations.ts',
     'src/react-query.ts',
+    'src/tools.ts',
     'src/validation.ts',
     'src/node.ts',
   ],

@@ -15,6 +15,7 @@ const ENTRIES = [
   '@alingai/sdk',
   '@alingai/sdk/operations',
   '@alingai/sdk/react-query',
+  '@alingai/sdk/tools',
   '@alingai/sdk/validation',
   '@alingai/sdk/node',
   '@alingai/mock',

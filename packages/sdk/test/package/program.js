@@ -3,6 +3,7 @@ import { AlingAiClient, APIError, toFile } from '@alingai/sdk';
 import { createFetchClient } from '@alingai/sdk/fetch';
 import { chatSend, createConnection } from '@alingai/sdk/operations';
 import { queryOptions } from '@alingai/sdk/react-query';
+import { tool } from '@alingai/sdk/tools';
 
 const baseURL = process.argv.at(-1);
 const client = new AlingAiClient({ baseURL, token: 'the-token' });
@@ -14,6 +15,8 @@ used.push((await client.account.uploadAvatar({ avatar: await toFile('bytes', 'me
 used.push((await chatSend(createConnection({ baseURL, token: 'the-token' }), { message: 'Hello' })).response);
 const query = queryOptions(client, 'models.get', 'gpt-4');
 used.push((await query.queryFn({ signal: new AbortController().signal })).id);
+const echo = tool({ name: 'echo', parameters: {}, run: ({ text }) => text });
+used.push(await echo.call('{"text":"echoed"}', { id: '1', signal: new AbortController().signal }));
 const { data } = await createFetchClient({ baseURL }).GET('/api/models/{model_id}', {
   params: { path: { model_id: 'gpt-4' } },
 });

@@ -3,6 +3,7 @@ import { createFetchClient } from '@alingai/sdk/fetch';
 import { fileFromPath } from '@alingai/sdk/node';
 import { chatSend, createConnection } from '@alingai/sdk/operations';
 import { infiniteQueryOptions, queryOptions } from '@alingai/sdk/react-query';
+import { runTools, tool } from '@alingai/sdk/tools';
 import { validateAnswers } from '@alingai/sdk/validation';
 
 export async function use(): Promise<[Reply, Reply, Model | undefined]> {
@@ -11,6 +12,8 @@ export async function use(): Promise<[Reply, Reply, Model | undefined]> {
   await client.account.uploadAvatar({ avatar: await fileFromPath('me.png') });
   queryOptions(client, 'conversations.list', { limit: 5 }).queryKey.length satisfies number;
   infiniteQueryOptions(client, 'conversations.list').initialPageParam satisfies number;
+  const tools = [tool({ name: 'time', parameters: {}, run: () => new Date() })];
+  (await runTools(client, { message: 'Hello', tools }).finalMessage()).content satisfies unknown;
   // @ts-expect-error a mistyped field: the types are there, and not any
   client.chat.send({ mesage: 'Hello' });
   // @ts-expect-error a mistyped operation
