@@ -1,8 +1,12 @@
 #!/usr/bin/env node
-// Older versions crash in the database driver, so nothing is loaded before this check.
-const [major = 0] = process.versions.node.split('.').map(Number);
-if (major < 22) {
-  process.stderr.write(`alingai-server needs Node 22 or newer; this is ${process.versions.node}.\n`);
+import manifest from '../package.json' with { type: 'json' };
+import { isNewEnough } from './cli/node-version.ts';
+
+// Older versions crash in the database driver, so nothing else is loaded before this check.
+const needed = manifest.engines.node;
+if (!isNewEnough(process.versions.node, needed)) {
+  const oldest = needed.replace('>=', '');
+  process.stderr.write(`alingai-server needs Node ${oldest} or newer; this is ${process.versions.node}.\n`);
   process.exitCode = 1;
 } else {
   const { enableCompileCache, flushCompileCache } = await import('node:module');
@@ -14,5 +18,3 @@ if (major < 22) {
   // Written now, for a process that is killed one day.
   flushCompileCache?.();
 }
-
-export {};

@@ -66,7 +66,7 @@ export function renderOperations(document: OpenAPIDocument): string {
 export const formerNames = ${JSON.stringify(formerNames(document), null, 2)} as const;
 
 /** The names of all fields that hold secrets, from \`x-sensitive\`. */
-export const sensitiveFields: readonly string[] = ${JSON.stringify(sensitiveFields(document))};
+export const sensitiveFields = ${JSON.stringify(sensitiveFields(document))} as const;
 
 /** The parameters that are always there once a request was validated, because they have a default. */
 export interface DefaultedParameters {

@@ -1,15 +1,14 @@
 import { createFirstAdmin, type FirstAdmin } from '../accounts/first-admin.ts';
 import type { TwoFactor } from '../accounts/two-factor.ts';
 import { defaultModels } from '../catalog/default-models.ts';
-import { settleAbandonedCalls } from '../chat/abandoned-calls.ts';
 import { seedDemoApp } from '../demo/app.ts';
 import { seedDemoConversation } from '../demo/conversation.ts';
 import { seedDemoTools } from '../demo/tools.ts';
 import type { Ports } from '../platform-ports.ts';
 import { defaultProviders } from '../providers/default-providers.ts';
 import type { EncryptedKeys } from '../providers/encrypted-keys.ts';
-import { SERVER_STOPPED } from '../responses/responses.ts';
 import type { Settings } from '../settings.ts';
+import { settleOrphans } from './orphans.ts';
 
 interface Shared {
   encryptedKeys: EncryptedKeys;
@@ -18,13 +17,9 @@ interface Shared {
 
 /** Settles what an earlier process left unfinished, and seeds what must be there besides accounts. */
 export async function prepareDomain(ports: Ports, { encryptedKeys, twoFactor }: Shared): Promise<void> {
-  const { store, clock, log } = ports;
-  await settleAbandonedCalls(ports);
+  const { store, clock } = ports;
+  await settleOrphans(ports);
   await store.responses.removeExpired(clock.now());
-  const failed = await store.responses.failRunning(SERVER_STOPPED, clock.now());
-  if (failed > 0) log.warn('responses were cut by the last stop', { count: failed });
-  await store.idempotency.releaseRunning();
-  await store.purchases.releaseAll();
   await store.providers.insertMissing(defaultProviders(clock.now()));
   // Only into an empty catalog, so that a deleted model does not come back.
   if ((await store.counts()).models === 0) await store.models.insertMissing(defaultModels(clock.now()));

@@ -25,6 +25,16 @@ const request = {
   account: 7,
 };
 
+test('no line can be written under a name that is left out', () => {
+  const { log, written } = openLog('json');
+  // @ts-expect-error: the contract marks it as sensitive
+  log.info('something', { token: 'a value' });
+  // @ts-expect-error: so it does this one
+  log.warn('something', { invitation_url: 'a value' });
+  log.error('something', { url: 'a value' });
+  expect(written().match(/a value/g)).toHaveLength(1);
+});
+
 describe.each<Format>(['json', 'text'])('as %s', (format) => {
   test.each([...sensitiveFields, 'authorization', 'cookie'])(
     'what %s holds is left out, at any of three depths',
