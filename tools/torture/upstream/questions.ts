@@ -123,7 +123,9 @@ async function answerOf(way: Way, response: Response): Promise<Pick<Asked, 'ende
   const text = await response.text();
   const copy = new Response(status === 204 ? null : text, { status, headers: response.headers });
   const faults = await contractBreaches('POST', way.path, copy);
-  if (FAULTY.has(status)) faults.push(`answered with ${status}: ${text.slice(0, 300)}`);
+  // That a provider refuses the server is told with 403, and that asking again is of no use.
+  const isRefusal = status === 403 && response.headers.get('x-should-retry') === 'false';
+  if (FAULTY.has(status) && !isRefusal) faults.push(`answered with ${status}: ${text.slice(0, 300)}`);
   if (text.includes(SECRET)) faults.push(`showed the key: ${text.slice(0, 300)}`);
   return { ended: status === 200 ? 'well' : 'badly', faults };
 }

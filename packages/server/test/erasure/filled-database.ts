@@ -46,6 +46,8 @@ const FORMED: Readonly<Record<string, (accountId: number) => string>> = {
   'accounts.email': () => 'marked@example.com',
   'accounts.preferences': () => JSON.stringify({ language: `${MARK} accounts.preferences`, timezone: 'Asia/Shanghai' }),
   'accounts.totp_secret': () => MARK,
+  'messages.parts': () => JSON.stringify([{ type: 'text', text: MARK }]),
+  'messages.details': () => JSON.stringify({ annotations: [{ url: MARK }] }),
   'models.key': (id) => `u${id}.${MARK}`,
   'pending_calls.model': (id) => `u${id}.${MARK}`,
   'usage.model': (id) => `u${id}.${MARK}`,
@@ -102,16 +104,23 @@ export function fillEveryTable(file: string): number {
       }
     }
     const message = keys.get('messages');
-    database
-      .prepare('INSERT INTO message_trigrams (rowid, owner, text) VALUES (?, ?, ?)')
-      .run(message, '一一一', TRIGRAM);
-    database
-      .prepare('INSERT INTO message_pairs (rowid, pairs) VALUES (?, ?)')
-      .run(message, `account${accountId} ${PAIR}`);
+    // Databases of older versions have other indexes.
+    if (hasTable(database, 'message_trigrams')) {
+      const fill = 'INSERT OR REPLACE INTO message_trigrams (rowid, owner, text) VALUES (?, ?, ?)';
+      database.prepare(fill).run(message, '一一一', TRIGRAM);
+    }
+    if (hasTable(database, 'message_pairs')) {
+      const fill = 'INSERT OR REPLACE INTO message_pairs (rowid, pairs) VALUES (?, ?)';
+      database.prepare(fill).run(message, `account${accountId} ${PAIR}`);
+    }
     return accountId;
   } finally {
     database.close();
   }
+}
+
+function hasTable(database: Database, name: string): boolean {
+  return database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
 }
 
 function insertRow(
