@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { findPostgres } from '@alingai/server/testing/find-postgres';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = import.meta.dirname;
@@ -12,16 +13,29 @@ const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 /** What holds on any host because of what hosts share is asked of the server alone. */
 const SHARED = ['api/bad-input/**', 'api/compat/*.test.ts'];
 
-/** The behaviours: whole on the server, one success and one refusal of each operation on the mock. */
-const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => ({
+/** Where requests do most with what is stored; each method of the stores has its own tests on both databases. */
+const STORED = [
+  'api/{auth,conversations,messages,usage,users}/**/*.test.ts',
+  'api/account/{delete,export}*.test.ts',
+  'api/chat/{send,stream,stop,regenerate,resume,search}*.test.ts',
+  'api/openai/*.test.ts',
+];
+
+type HostProject = 'server' | 'postgres' | 'mock';
+
+/**
+ * The behaviours: whole on the server, those of what is stored on a server with PostgreSQL, one success and one
+ * refusal of each operation on the mock.
+ */
+const behaviours = (name: HostProject, include = ['api/**/*.test.ts']): TestProjectInlineConfiguration => ({
   test: {
     ...native,
-    name: host,
+    name,
     root,
-    include: ['api/**/*.test.ts'],
-    ...(host === 'mock' && { exclude: SHARED, runner: 'support/hosts/one-of-each.ts' }),
-    provide: { host },
-    setupFiles: ['lockstep/coverage-recorder.ts'],
+    include,
+    ...(name === 'mock' && { exclude: SHARED, runner: 'support/hosts/one-of-each.ts' }),
+    provide: { host: name === 'mock' ? 'mock' : 'server', database: name === 'postgres' ? 'postgres' : 'sqlite' },
+    ...(name !== 'postgres' && { setupFiles: ['lockstep/coverage-recorder.ts'] }),
     // Files share no state: each opens hosts of its own. Loading the server anew for each would take longer than its tests.
     isolate: false,
     // On a busy machine the first request of a file can wait for seconds.
@@ -32,6 +46,8 @@ const behaviours = (host: 'server' | 'mock'): TestProjectInlineConfiguration => 
 
 export const suites: TestProjectInlineConfiguration[] = [
   behaviours('server'),
+  // Without PostgreSQL there is nothing to run.
+  behaviours('postgres', findPostgres() ? STORED : []),
   behaviours('mock'),
   {
     test: {

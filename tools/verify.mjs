@@ -145,7 +145,7 @@ const quickStages = [
 const allStages = [
   ['generate', generate],
   ['lint and types', together(contract, imports, exports, style, types)],
-  ['tests', vitest(['@alingai/*', 'suite', 'server', 'mock', 'cases', 'programs'])],
+  ['tests', vitest(['@alingai/*', 'suite', 'server', 'postgres', 'mock', 'cases', 'programs'])],
   ['browser', vitest(['browser'], { workers: cores * 2 })],
   ['packages', slow('packages', async () => (await import('@alingai/tests/packed')).packedTests())],
   ['clients', slow('clients', async () => (await import('@alingai/tests/clients')).clientTests())],

@@ -28,6 +28,7 @@ const BUNDLED = [
   'jsonwebtoken',
   'kysely',
   'multer',
+  'pg',
   'prom-client',
   'undici',
 ];

@@ -30,7 +30,7 @@ describe('What the documents name is there:', () => {
     // The client's own, and those of the quickstarts.
     const ofClient = ['ALINGAI_BASE_URL', 'ALINGAI_TOKEN', 'ALINGAI_LOG'];
     const ofPrograms = ['ALINGAI_URL', 'ALINGAI_USER', 'ALINGAI_PASSWORD', 'ALINGAI_KEY'];
-    const ofTests = ['ALINGAI_CHROMIUM', 'ALINGAI_TORTURE_SEED', 'ALINGAI_TORTURE_FAULTS'];
+    const ofTests = ['ALINGAI_CHROMIUM', 'ALINGAI_TORTURE_SEED', 'ALINGAI_TORTURE_FAULTS', 'ALINGAI_TEST_POSTGRES_URL'];
     const others = [...ofClient, ...ofPrograms, ...ofTests];
     const known = new Set<string>([...server, ...others]);
     const places = found(/\b(ALINGAI_[A-Z_]+)/g);

@@ -41,6 +41,7 @@ export interface RunningServer {
 export async function startServer(configuration: Configuration, overrides: Overrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? createLog(configuration);
   const opened: (() => unknown)[] = [];
+  let lost = () => {};
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
@@ -50,6 +51,11 @@ export async function startServer(configuration: Configuration, overrides: Overr
     const folder = await openDataFolder(configuration.data);
     opened.push(folder.close);
     await removeLeftovers(configuration.data);
+    if (configuration.database !== null) {
+      const { lockDatabase } = await import('./storage/postgres/only-server.ts');
+      const address = configuration.databaseDirect ?? configuration.database;
+      opened.push((await lockDatabase(address, { log, lost: () => lost() })).close);
+    }
     const { ports, close } = await openAdapters(configuration, log, overrides);
     opened.push(close);
     const platform = createPlatform(ports, platformSettings(configuration));
@@ -86,16 +92,22 @@ export async function startServer(configuration: Configuration, overrides: Overr
     };
 
     let closing: Promise<void> | undefined;
+    const closeOnce = (timeoutMs: number) => {
+      closing ??= stop(timeoutMs);
+      return closing;
+    };
+    lost = () => {
+      log.error('another server has taken the database, so this one stops');
+      process.exitCode = 1;
+      void closeOnce(0);
+    };
     return {
       url: urlOf(server, configuration.host),
       platform,
       store: ports.store,
       log,
       admin,
-      close(timeoutMs = 10_000) {
-        closing ??= stop(timeoutMs);
-        return closing;
-      },
+      close: (timeoutMs = 10_000) => closeOnce(timeoutMs),
     };
   } catch (error) {
     await closeAll();

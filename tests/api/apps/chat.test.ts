@@ -212,7 +212,7 @@ describe('apps.chat with an idempotency key', () => {
   test('409: refuses a retry while the first is still running', async () => {
     const { owner, path } = await publish({ max_tokens: 1 });
     const first = send(owner.token, path, 'running', '/slow 1000 Hello');
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     expectRefusal(await send(owner.token, path, 'running', '/slow 1000 Hello'), {
       code: 'REQUEST_IN_PROGRESS',
       field: 'idempotency-key',

@@ -159,9 +159,9 @@ describe(id, () => {
     const { token } = await host.createPerson();
     const client = new AbortController();
     const sending = send(host, id, { token, body: asking('/slow 1000 Hello there'), signal: client.signal });
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     host.clock.advance(1000);
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     client.abort();
     await expect(sending).rejects.toThrow();
     await expect

@@ -139,7 +139,7 @@ test('200: a ping keeps the connection alive while the model is silent', async (
       if (!pinged) await dataOf(host, 'chat.stop', { token, path: { message_id: newIdIn(received) } });
       pinged = true;
     } else {
-      await host.clock.longWait();
+      await host.clock.longWait(15_000);
       host.clock.advance(15_000);
     }
   }

@@ -76,8 +76,8 @@ describe('chat.resume', () => {
       done = true;
     });
     while (!done) {
+      await Promise.race([over, host.clock.longWait(1000)]);
       host.clock.advance(1000);
-      await new Promise(setImmediate);
     }
     expect(textOf(await other)).toBe(textOf(await all));
     expect((await other).at(-1)?.data).toMatchObject({ type: 'done', message: { status: 'completed' } });
@@ -93,7 +93,7 @@ describe('chat.resume', () => {
     const second = await openStream(host, 'chat.resume', { token, path });
     await second.next();
     first.leave();
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     host.clock.advance(1000);
     expect((await second.next()).data).toMatchObject({ type: 'content' });
     await dataOf(host, 'chat.stop', { token, path });
@@ -103,8 +103,9 @@ describe('chat.resume', () => {
   test('200: who stops following a reply does not end it for whoever waits for all of it', async () => {
     const { token } = await host.createPerson();
     const sending = dataOf(host, 'chat.send', { token, body: { message: '/slow 1000 Hello there', max_tokens: 3 } });
-    await host.clock.longWait();
-    const [conversation] = (await dataOf(host, 'conversations.list', { token })).conversations;
+    const begun = () => dataOf(host, 'conversations.list', { token });
+    await expect.poll(async () => (await begun()).conversations, { interval: 5, timeout: 10_000 }).toHaveLength(1);
+    const [conversation] = (await begun()).conversations;
     const path = { conversation_id: conversation?.id ?? '' };
     const [, reply] = (await dataOf(host, 'messages.list', { token, path })).messages;
     const follower = await openStream(host, 'chat.resume', { token, path: { message_id: reply?.id ?? '' } });
@@ -119,8 +120,8 @@ describe('chat.resume', () => {
       done = true;
     });
     while (!done) {
+      await Promise.race([sent, host.clock.longWait(1000)]);
       host.clock.advance(1000);
-      await new Promise(setImmediate);
     }
     const { message_id } = await sent;
     const { messages } = await dataOf(host, 'messages.list', { token, path });

@@ -114,7 +114,7 @@ describe('chat.send, with a budget', () => {
         signal: controller.signal,
       })
       .catch(() => undefined);
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     const { reserved } = await budgetOf(person);
     expect(reserved).toBeGreaterThan(most);
     expectRefusal(await call(host, 'chat.send', { token, body }), {

@@ -117,10 +117,10 @@ describe('chat.send, when the client goes away', () => {
       body: JSON.stringify({ message: '/slow 1000 Hello there', conversation_id }),
       signal: controller.signal,
     });
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     for (let pieces = 0; pieces < afterPieces; pieces += 1) {
       host.clock.advance(1000);
-      await host.clock.longWait();
+      await host.clock.longWait(1000);
     }
     controller.abort();
     await expect(sending).rejects.toThrow();

@@ -67,7 +67,7 @@ describe('chat.send with an idempotency key', () => {
     const person = await host.createPerson();
     const body = { message: '/slow 1000 Hello', max_tokens: 1 };
     const first = send(person, 'running', body);
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     const retry = await send(person, 'running', body);
     expectRefusal(retry, {
       code: 'REQUEST_IN_PROGRESS',
@@ -97,7 +97,7 @@ describe('chat.send with an idempotency key', () => {
       reason: 'was used with a different body',
     } as const;
     const first = send(person, 'reused', { message: '/slow 1000 Hello', max_tokens: 1 });
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     expectRefusal(await send(person, 'reused', { message: 'Something else' }), refusal);
     host.clock.advance(1000);
     expect((await first).status).toBe(200);

@@ -149,7 +149,7 @@ describe('chat.send', () => {
   test('200: tells how many seconds the model took', async () => {
     const { token } = await host.createPerson();
     const sending = dataOf(host, 'chat.send', { token, body: { message: '/slow 2500 Hello', max_tokens: 1 } });
-    await host.clock.longWait();
+    await host.clock.longWait(2500);
     host.clock.advance(2500);
     const { response_time } = await sending;
     expect(response_time).toBeGreaterThanOrEqual(2.5);

@@ -17,7 +17,7 @@ describe('chat.stop', () => {
   test('200: ends a reply and keeps what had come of it', async () => {
     const { token } = await host.createPerson();
     const { stream, path } = await slowReply(token);
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     host.clock.advance(1000);
     const { data: first } = await stream.next();
     const stopped = await dataOf(host, 'chat.stop', { token, path });

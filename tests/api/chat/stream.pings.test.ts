@@ -32,7 +32,7 @@ test('200: a ping keeps the connection alive while the model is silent', async (
   };
   await until('event: start');
   for (let pings = 1; pings <= 2; pings += 1) {
-    await host.clock.longWait();
+    await host.clock.longWait(15_000);
     host.clock.advance(15_000);
     await until(': ping\n\n'.repeat(pings));
   }

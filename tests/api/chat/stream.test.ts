@@ -65,7 +65,7 @@ describe('chat.stream', () => {
     const stream = await openStream(host, 'chat.stream', { token, body: { message: '/slow 1000 Hello there' } });
     const { data: started } = await stream.next();
     if (started.type !== 'start') throw new Error('It did not start');
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     host.clock.advance(1000);
     expect((await stream.next()).data).toMatchObject({ type: 'content' });
     const [, reply] = await messagesOf(token, started.conversation_id);
@@ -96,7 +96,7 @@ describe('chat.stream', () => {
     const stream = await openStream(host, 'chat.stream', { token, body: { message: '/slow 1000 Hello there' } });
     const { data: started } = await stream.next();
     if (started.type !== 'start') throw new Error('It did not start');
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     host.clock.advance(1000);
     const { data: first } = await stream.next();
     stream.leave();

@@ -24,7 +24,7 @@ function textOf(events: ReplyEvent[]): string {
 function spoken(stream: EventStream<ReplyEvent>): EventStream<ReplyEvent> {
   let over = false;
   const speak = async () => {
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     if (!over) host.clock.advance(1000);
   };
   return stream
@@ -93,7 +93,7 @@ describe('a stream of AlingAiClient', () => {
   test('stops on the server, keeps what had come, and another reply can be asked for', async () => {
     const client = await signedIn();
     const stream = client.chat.stream({ message: '/slow 1000 Hello there' });
-    stream.once('start', () => void host.clock.longWait().then(() => host.clock.advance(1000)));
+    stream.once('start', () => void host.clock.longWait(1000).then(() => host.clock.advance(1000)));
     stream.once('content', () => void stream.stop());
     const stopped = await stream.finalMessage();
     expect(stopped.status).toBe('interrupted');
@@ -101,7 +101,7 @@ describe('a stream of AlingAiClient', () => {
     expect(await stream.text()).toBe(stopped.content);
 
     const asking = client.chat.regenerate(stopped.id, { max_tokens: 1 });
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     host.clock.advance(1000);
     const again = await asking;
     expect(await client.chat.resume(again.message_id).text()).toBe(again.response);
@@ -118,7 +118,7 @@ describe('a stream of AlingAiClient', () => {
     const old = await first;
 
     const stream = client.chat.regenerateStream(old.id);
-    stream.once('start', () => void host.clock.longWait().then(() => host.clock.advance(1000)));
+    stream.once('start', () => void host.clock.longWait(1000).then(() => host.clock.advance(1000)));
     stream.once('content', () => void stream.stop());
     const stopped = await stream.finalMessage();
     expect(stopped.status).toBe('interrupted');

@@ -35,7 +35,7 @@ describe('conversations.delete', () => {
     const { token } = await host.createPerson();
     const path = await beginConversation(token);
     const sending = call(host, 'chat.send', { token, body: { message: '/slow 1000 Hello', max_tokens: 1, ...path } });
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     await dataOf(host, 'conversations.delete', { token, path });
     host.clock.advance(1000);
     expect((await sending).status).toBe(200);

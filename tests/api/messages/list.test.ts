@@ -42,7 +42,7 @@ describe('messages.list', () => {
   test('200: shows a reply that is being written as pending', async () => {
     const { token, path } = await somebodyWho([]);
     const sending = call(host, 'chat.send', { token, body: { message: '/slow 1000 Hello', max_tokens: 1, ...path } });
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     const { messages } = await dataOf(host, 'messages.list', { token, path });
     expect(messages.map((it) => it.status)).toEqual(['completed', 'pending']);
     host.clock.advance(1000);

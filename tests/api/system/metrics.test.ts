@@ -107,7 +107,7 @@ describe('system.metrics', () => {
       body: JSON.stringify({ message: '/slow 1000 Hello there', model: 'gpt-4' }),
       signal: controller.signal,
     });
-    await fresh.clock.longWait();
+    await fresh.clock.longWait(1000);
     controller.abort();
     await expect(sending).rejects.toThrow();
     await expect

@@ -34,6 +34,21 @@ test('a long wait is announced', async () => {
   await waiting;
 });
 
+test('a wait that takes longer is not the one that is waited for', async () => {
+  const clock = createTestClock();
+  const long = clock.wait(20_000);
+  let isThere = false;
+  const watching = clock.longWait(10_000).then(() => {
+    isThere = true;
+  });
+  await clock.longWait();
+  expect(isThere).toBe(false);
+  const short = clock.wait(10_000);
+  await watching;
+  clock.advance(20_000);
+  await Promise.all([long, short]);
+});
+
 test('a wait ends when its signal aborts', async () => {
   const controller = new AbortController();
   const waiting = createTestClock().wait(1000, controller.signal);

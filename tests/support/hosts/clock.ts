@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '@alingai/core';
 
 /**
@@ -10,10 +11,11 @@ export interface TestClock extends Clock {
   /** Time goes on from so many milliseconds later; long waits that are over by then end. */
   advance(milliseconds: number): void;
   /**
-   * Ends when something has begun a wait of a second or more, which lasts until the clock is
-   * advanced.
+   * Ends when something waits for a second or more, and for no longer than so many milliseconds from
+   * now; that lasts until the clock is advanced. What goes on meanwhile, such as reading a database,
+   * has a turn.
    */
-  longWait(): Promise<void>;
+  longWait(within?: number): Promise<void>;
 }
 
 interface Wait {
@@ -24,12 +26,14 @@ interface Wait {
 export function createTestClock(): TestClock {
   let ahead = 0;
   const waits = new Set<Wait>();
-  const watchers = new Set<() => void>();
+  let watchers: (() => void)[] = [];
   const now = () => Date.now() + ahead;
 
-  function longWait(): Promise<void> {
-    if (waits.size > 0) return Promise.resolve();
-    return new Promise((resolve) => watchers.add(resolve));
+  async function longWait(within = Number.POSITIVE_INFINITY): Promise<void> {
+    await setImmediate();
+    while (![...waits].some((it) => it.until <= now() + within)) {
+      await new Promise<void>((resolve) => watchers.push(resolve));
+    }
   }
 
   async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -50,8 +54,9 @@ export function createTestClock(): TestClock {
       };
       waits.add(pending);
       signal?.addEventListener('abort', stop, { once: true });
-      for (const watcher of watchers) watcher();
-      watchers.clear();
+      const told = watchers;
+      watchers = [];
+      for (const watcher of told) watcher();
     });
   }
 

@@ -12,20 +12,24 @@ import { network } from './network.ts';
 import { DEMO_PASSWORD, PASSWORD } from './people.ts';
 import { openWeChat } from './wechat.ts';
 
-/** A server in this process, at a port and in a data folder of its own. */
-export async function openServer({ demo = false, models, wechat, payments, ...options }: HostOptions): Promise<Host> {
+/** A server in this process, at a port and in a data folder and, with PostgreSQL, a database of its own. */
+export async function openServer(
+  { demo = false, models, wechat, payments, ...options }: HostOptions,
+  where: 'sqlite' | 'postgres' = 'sqlite',
+): Promise<Host> {
   const data = await mkdtemp(join(tmpdir(), 'alingai-'));
   const clock = createTestClock();
   const log = createWatchfulLog();
   const mailbox = createMailbox();
   const standIn = wechat === 'stand-in' ? await openWeChat() : undefined;
   const { configuration } = readConfiguration(['--port', '0', '--data', data], {}, false);
-  await putEmptyDatabase(data);
+  const database = await emptyDatabase(where, data);
   const server = await startServer(
     {
       ...configuration,
       ...standIn?.configuration,
       demo,
+      database: database.url,
       rateLimit: options.rateLimit ?? false,
       requireVerifiedEmail: options.requireVerifiedEmail ?? false,
       registration: options.registration ?? 'open',
@@ -64,9 +68,24 @@ export async function openServer({ demo = false, models, wechat, payments, ...op
     async stop() {
       await server.close();
       await standIn?.close();
+      await database.drop();
       await rm(data, { recursive: true });
     },
   });
+}
+
+/** Tables that are empty: in the folder, or in a database beside it that goes with the host. */
+async function emptyDatabase(where: 'sqlite' | 'postgres', folder: string) {
+  if (where === 'sqlite') {
+    await putEmptyDatabase(folder);
+    return { url: null, drop: () => undefined };
+  }
+  const { migratedDatabase } = await import('@alingai/server/testing/postgres');
+  let drop: () => void | Promise<void> = () => undefined;
+  const url = await migratedDatabase((close) => {
+    drop = close;
+  });
+  return { url, drop: () => drop() };
 }
 
 function environmentKeys(keys: HostOptions['providerKeys'] = {}): Record<string, string> {

@@ -411,10 +411,11 @@ export function describeMessages(store: CurrentStore): void {
     const conversation = await addConversation(store());
     const strange = await addConversation(store());
     const own = await addExchange(store(), conversation, newOutcome({ content: 'needle 大海捞针' }));
-    for (let index = 0; index < 1001; index += 1) {
-      const message = newMessage({ content: 'needle 大海捞针' });
-      await storeExchange(store(), strange.id, message, newReply());
-    }
+    await Promise.all(
+      Array.from({ length: 1001 }, () =>
+        storeExchange(store(), strange.id, newMessage({ content: 'needle 大海捞针' }), newReply()),
+      ),
+    );
     for (const text of ['needle', '海捞', '针']) {
       const found = await search(conversation.accountId, text);
       expect(found.rows.map((it) => it.message.id)).toEqual([own.reply.id]);

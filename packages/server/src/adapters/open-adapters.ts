@@ -4,9 +4,7 @@ import { createMemoryLimiter, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documents } from '../documentation/documents.ts';
-import { withCatalogMemory } from '../storage/catalog-memory.ts';
-import { openSqliteStore } from '../storage/index.ts';
-import { shareWriting } from '../storage/writer/shared-writing.ts';
+import { openStore } from '../storage/open.ts';
 import { createProviderUpstream } from '../upstream/provider-upstream.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { createAvatarFiles } from './avatar-files.ts';
@@ -41,7 +39,7 @@ export interface OpenAdapters {
   close(): Promise<void>;
 }
 
-/** All ports of the platform, with their data in the data folder. */
+/** All ports of the platform, with their data in the data folder, or its rows in a database. */
 export async function openAdapters(
   configuration: Configuration,
   log: Log,
@@ -57,8 +55,7 @@ export async function openAdapters(
 ): Promise<OpenAdapters> {
   const { data, mailFrom, smtpUrl } = configuration;
   const keyRing = await openKeyRing(data, configuration.secret);
-  const database = join(data, 'alingai.db');
-  const store = withCatalogMemory(shareWriting(await openSqliteStore(database), database, { log }));
+  const store = await openStore(configuration, log);
   const mailTransport =
     smtpUrl === null ? createOutbox(join(data, 'outbox'), mailFrom, log) : createSmtpMailer(smtpUrl, mailFrom);
 
@@ -83,7 +80,7 @@ export async function openAdapters(
     payments,
     limiter: configuration.rateLimit ? createMemoryLimiter(clock) : unlimited,
     health: {
-      database: () => (store.isWell() ? 'online' : 'offline'),
+      database: async () => ((await store.isWell()) ? 'online' : 'offline'),
       writing: memoizeFor(WRITING_STATE_TTL_MS, clock, createWriteProbe(data, store)),
       // Rate limit counters and verified tokens are kept in this process.
       cache: () => 'online',

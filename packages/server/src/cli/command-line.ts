@@ -1,7 +1,11 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { ConfigurationError } from '../configuration/configuration.ts';
+import { DATABASE } from '../backup/contents.ts';
+import { type Configuration, ConfigurationError } from '../configuration/configuration.ts';
+import { row } from '../configuration/help.ts';
 import { options } from '../configuration/options.ts';
+import { readConfiguration } from '../configuration/read.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,6 +14,18 @@ export const COMMON_OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
   data: { type: 'string' },
 } as const;
+
+/** Those of commands about what is stored, wherever that is. */
+export const PLACE_OPTIONS = { ...COMMON_OPTIONS, database: { type: 'string' } } as const;
+
+/** Their lines in a help. */
+export function placeHelp(): string {
+  const { data, database } = options;
+  return [
+    row('--data <folder>', `${data.description} (${data.shownDefault}) [${data.environment}]`),
+    row('--database <url>', `${database.description} (${database.shownDefault}) [${database.environment}]`),
+  ].join('\n');
+}
 
 /**
  * The options and arguments of a command.
@@ -27,6 +43,24 @@ export function parseCommandLine<Known extends ParseArgsOptionsConfig>(
     const [reason] = (error as Error).message.split(/\.\s/);
     throw new ConfigurationError(`${reason}. See alingai-server ${name} --help.`);
   }
+}
+
+/**
+ * Where the data is that a command is about: a folder, and the database beside it that a server would use.
+ *
+ * @throws ConfigurationError
+ */
+export function placeOf(
+  given: { data?: string | undefined; database?: string | undefined },
+  environment: Environment,
+): Pick<Configuration, 'data' | 'database'> {
+  const data = dataFolderOf(given.data, environment);
+  const address = given.database === undefined ? [] : ['--database', given.database];
+  const { database } = readConfiguration(['--data', data, ...address], environment, false).configuration;
+  if (database === null && !existsSync(join(data, DATABASE))) {
+    throw new ConfigurationError(`There is no data of a server in ${data}.`);
+  }
+  return { data, database };
 }
 
 /**

@@ -31,6 +31,11 @@ export function readFileCommand(
   if (file === undefined || file === '' || more.length > 0) {
     throw new ConfigurationError(`One file must be named. See alingai-server ${name} --help.`);
   }
+  if (environment[options.database.environment]) {
+    throw new ConfigurationError(
+      `The data is in PostgreSQL (${options.database.environment}): its own tools back it up, such as pg_dump. Keep the data folder as well.`,
+    );
+  }
   return { file: resolve(file), data: dataFolderOf(values.data, environment), force: values.force };
 }
 

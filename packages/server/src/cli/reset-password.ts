@@ -1,23 +1,19 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { issuePassword, systemClock } from '@alingai/core';
 import { passwords } from '../adapters/passwords.ts';
 import { secrets } from '../adapters/random.ts';
-import { DATABASE } from '../backup/contents.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
 import { row } from '../configuration/help.ts';
-import { options } from '../configuration/options.ts';
 import { DataFolderInUse, openDataFolder } from '../storage/data-folder.ts';
-import { openSqliteStore } from '../storage/index.ts';
-import { COMMON_OPTIONS, dataFolderOf, type Environment, parseCommandLine } from './command-line.ts';
+import { openStore } from '../storage/open.ts';
+import { type Environment, PLACE_OPTIONS, parseCommandLine, placeHelp, placeOf } from './command-line.ts';
 import { report } from './file-command.ts';
+import { SILENT } from './silent.ts';
 
 function help(): string {
   const heading = (text: string) => styleText('bold', text);
-  const { environment, shownDefault, description } = options.data;
   return `Gives an account another password, prints it, and ends its sessions. Whoever signs in with it has to
-choose another one. No server may be running on the folder.
+choose another one. No server may be running on the folder, unless its data is in PostgreSQL.
 
 ${heading('Usage')}
   alingai-server reset-password NAME [options]
@@ -25,27 +21,28 @@ ${heading('Usage')}
 NAME is a user name, such as admin, or an e-mail address.
 
 ${heading('Options')}
-${row('--data <folder>', `${description} (${shownDefault}) [${environment}]`)}
+${placeHelp()}
 ${row('-h, --help', 'Show this.')}`;
 }
 
 /** The command `alingai-server reset-password`. */
 export async function resetPassword(commandLine: readonly string[], environment: Environment): Promise<void> {
-  const { values, positionals } = parseCommandLine('reset-password', commandLine, COMMON_OPTIONS);
+  const { values, positionals } = parseCommandLine('reset-password', commandLine, PLACE_OPTIONS);
   if (values.help) return report(help());
   const [name = '', ...more] = positionals;
   if (name.trim() === '' || more.length > 0) {
     throw new ConfigurationError('One account must be named. See alingai-server reset-password --help.');
   }
-  const data = dataFolderOf(values.data, environment);
-  if (!existsSync(join(data, DATABASE))) throw new ConfigurationError(`There is no data of a server in ${data}.`);
-
-  const folder = await lockFolder(data);
+  const { data, database } = placeOf(values, environment);
+  const folder = database === null ? await lockFolder(data) : undefined;
   try {
-    const store = await openSqliteStore(join(data, DATABASE));
+    const store = await openStore({ data, database }, SILENT);
     try {
       const issued = await issuePassword({ store, passwords, secrets, clock: systemClock }, name.trim());
-      if (!issued) throw new ConfigurationError(`There is no account “${name.trim()}” in ${data}.`);
+      if (!issued)
+        throw new ConfigurationError(
+          `There is no account “${name.trim()}” in ${database === null ? data : 'the database'}.`,
+        );
       const { account, password } = issued;
       report(`The password of ${account.username} is ${password} now; the next sign-in has to choose another one.`);
       if (account.status !== 'active') report('The account is disabled, so nobody can sign in with it yet.');
@@ -54,7 +51,7 @@ export async function resetPassword(commandLine: readonly string[], environment:
       await store.close();
     }
   } finally {
-    folder.close();
+    folder?.close();
   }
 }
 

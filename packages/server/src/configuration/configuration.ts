@@ -7,6 +7,10 @@ export interface Configuration {
   port: number;
   /** The folder for all data. */
   data: string;
+  /** The address of the PostgreSQL database that has the rows; `null` for a file in the folder. */
+  database: string | null;
+  /** Its address past a pooler, for connections that stay; `null` for the same. */
+  databaseDirect: string | null;
   demo: boolean;
   defaultModel: string;
   requireVerifiedEmail: boolean;

@@ -12,6 +12,8 @@ export interface Option<Value> {
   flag: string | null;
   /** The environment variable, used when the command line does not set it. */
   environment: string;
+  /** Whether its value may have a password in it, so that it is in no message. */
+  isSecret?: boolean;
   /** The format of its value in the help; `null` for a switch. */
   value: string | null;
   description: string;
@@ -53,6 +55,27 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     shownDefault: './data',
     default: () => './data',
     read: values.text,
+  },
+  database: {
+    flag: 'database',
+    environment: 'ALINGAI_DATABASE_URL',
+    value: 'url',
+    description:
+      'The PostgreSQL database that has the data, such as postgres://user:password@host/database; the folder keeps what is not in it.',
+    shownDefault: 'SQLite, in the data folder',
+    isSecret: true,
+    default: () => null,
+    read: values.databaseUrl,
+  },
+  databaseDirect: {
+    flag: 'database-direct',
+    environment: 'ALINGAI_DATABASE_DIRECT_URL',
+    value: 'url',
+    description: 'Behind a pooler, the address of the same database past it, for a connection that stays.',
+    shownDefault: 'the same',
+    isSecret: true,
+    default: () => null,
+    read: values.databaseUrl,
   },
   demo: {
     flag: 'demo',

@@ -23,6 +23,8 @@ const DEFAULTS = {
   host: '127.0.0.1',
   port: 3000,
   data: './data',
+  database: null,
+  databaseDirect: null,
   demo: false,
   defaultModel: 'gpt-3.5-turbo',
   registration: 'open',
@@ -143,6 +145,36 @@ describe('what is given', () => {
     expect(readConfiguration(['--help', ...wrong], { PORT: 'none' }, false)).toMatchObject({ help: true });
     expect(readConfiguration(['-h'], {}, false)).toMatchObject({ help: true, version: false });
     expect(readConfiguration(['-v', ...wrong], { PORT: 'none' }, false)).toMatchObject({ help: false, version: true });
+  });
+});
+
+describe('the database', () => {
+  const database = 'postgres://ada:pass@db.example.com:5432/alingai?prepare=off';
+
+  test('comes from the command line or the environment, with the address past a pooler', () => {
+    const both = { database, databaseDirect: 'postgresql://db/alingai' };
+    expect(read(['--database', database, '--database-direct', both.databaseDirect])).toEqual({ ...DEFAULTS, ...both });
+    expect(read([], { ALINGAI_DATABASE_URL: database, ALINGAI_DATABASE_DIRECT_URL: both.databaseDirect })).toEqual({
+      ...DEFAULTS,
+      ...both,
+    });
+  });
+
+  test.each([
+    ['db/alingai', 'such as postgres://user:password@host/database'],
+    ['mysql://ada:hunter2@db/alingai', 'such as postgres://user:password@host/database'],
+    ['postgres:/ada:hunter2@db/alingai', 'such as postgres://user:password@host/database'],
+    ['postgres://ada:hunter2@db', 'name a database'],
+    ['postgres://ada:hunter2@db/', 'name a database'],
+    ['postgres://ada:hunter2@db/alingai?prepare=never', 'say prepare=on or prepare=off'],
+  ])('%s is refused, and its password is not repeated', (text, must) => {
+    const told = must.startsWith('such') ? `must be ${must}` : `must ${must}`;
+    expect(complaint(['--database', text])).toBe(`--database ${told}.`);
+    expect(complaint([], { ALINGAI_DATABASE_URL: text })).toBe(`ALINGAI_DATABASE_URL ${told}.`);
+  });
+
+  test('an address past a pooler needs one through it', () => {
+    expect(complaint(['--database-direct', database])).toBe('--database-direct is for a database of --database.');
   });
 });
 

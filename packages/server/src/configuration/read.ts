@@ -41,6 +41,9 @@ export function readConfiguration(
   ) as unknown as Configuration;
   if (configuration.demo) assertLoopback(configuration.host);
   assertWeChatComplete(configuration);
+  if (configuration.databaseDirect !== null && configuration.database === null) {
+    throw new ConfigurationError('--database-direct is for a database of --database.');
+  }
   return { help, version, configuration };
 }
 
@@ -70,7 +73,7 @@ function settingOf<Value>(
     return option.read(given.text);
   } catch (error) {
     // The value of a secret is never printed, not even when it is invalid.
-    const not = option.flag === null ? '' : `, not “${given.text}”`;
+    const not = option.flag === null || option.isSecret ? '' : `, not “${given.text}”`;
     throw new ConfigurationError(`${given.name} ${(error as Error).message}${not}.`);
   }
 }

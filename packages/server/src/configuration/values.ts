@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { readPostgresAddress } from '../storage/postgres/connection-string.ts';
 
 /**
  * Parsers of settings: each returns the value of a text, or throws an `Error` whose message
@@ -128,6 +129,12 @@ export function password(value: string): string {
 export function smtpUrl(value: string): string {
   if (URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '') return value;
   throw new Error('must be such as smtps://user:password@mail.example.com');
+}
+
+/** Read again where it is used. */
+export function databaseUrl(value: string): string {
+  readPostgresAddress(value);
+  return value;
 }
 
 export function webUrl(value: string): string {

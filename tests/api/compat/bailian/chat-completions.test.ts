@@ -80,7 +80,7 @@ describe(id, () => {
     const { token } = await host.createPerson();
     const controller = new AbortController();
     const sending = call(host, id, { token, body: asking('/slow 1000 Hello there'), signal: controller.signal });
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     controller.abort();
     await expect(sending).rejects.toThrow();
     const calls = async () => (await dataOf(host, 'usage.apiCalls', { token })).api_calls;

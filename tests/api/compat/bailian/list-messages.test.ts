@@ -28,7 +28,7 @@ describe(id, () => {
   test('200: waits for a reply that is still being written', async () => {
     const person = await talker(host);
     await say(host, person, '/slow 1000 你好');
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     const { token, conversation_id } = person;
     let isAnswered = false;
     const listing = dataOf(host, id, { token, path: { conversation_id } }).finally(() => {
@@ -36,7 +36,7 @@ describe(id, () => {
     });
     while (!isAnswered) {
       host.clock.advance(1000);
-      await Promise.race([listing, host.clock.longWait()]);
+      await Promise.race([listing, host.clock.longWait(1000)]);
     }
     const { messages } = await listing;
     expect(messages[1]).toMatchObject({ user_id: 0, status: 1 });
@@ -46,7 +46,7 @@ describe(id, () => {
     const person = await talker(host);
     const { token, conversation_id } = person;
     await say(host, person, '/slow 1000 你好');
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     const [conversation] = (await dataOf(host, 'conversations.list', { token })).conversations;
     const path = { conversation_id: conversation?.id ?? '' };
     const reply = (await dataOf(host, 'messages.list', { token, path })).messages[1];
@@ -63,7 +63,7 @@ describe(id, () => {
     });
     while (!isAnswered) {
       host.clock.advance(1000);
-      await Promise.race([listing, host.clock.longWait()]);
+      await Promise.race([listing, host.clock.longWait(1000)]);
     }
     expect((await listing).messages[1]).toMatchObject({ status: 1 });
   });

@@ -77,7 +77,7 @@ describe(id, () => {
   test('200: answers before the reply is written', async () => {
     const person = await talker(host);
     await say(host, person, '/slow 1000 你好');
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     const { token } = person;
     const [conversation] = (await dataOf(host, 'conversations.list', { token })).conversations;
     const path = { conversation_id: conversation?.id ?? '' };

@@ -101,7 +101,7 @@ describe('compat.chatbot.chat', () => {
   test('200: says that a reply was interrupted when it was stopped from elsewhere', async () => {
     const { token } = await host.createPerson();
     const sending = call(host, 'compat.chatbot.chat', { token, body: { message: '/slow 1000 Hello there' } });
-    await host.clock.longWait();
+    await host.clock.longWait(1000);
     const [conversation] = (await dataOf(host, 'conversations.list', { token })).conversations;
     const path = { conversation_id: conversation?.id ?? '' };
     const message_id = (await dataOf(host, 'messages.list', { token, path })).messages[1]?.id ?? '';

@@ -2,8 +2,7 @@ import { styleText } from 'node:util';
 import type { Platform } from '@alingai/core';
 import { ConfigurationError } from '../../configuration/configuration.ts';
 import { row } from '../../configuration/help.ts';
-import { options } from '../../configuration/options.ts';
-import { COMMON_OPTIONS, dataFolderOf, type Environment, parseCommandLine } from '../command-line.ts';
+import { type Environment, PLACE_OPTIONS, parseCommandLine, placeHelp, placeOf } from '../command-line.ts';
 import { report } from '../file-command.ts';
 import { readKey } from './read-key.ts';
 
@@ -17,7 +16,6 @@ const OPERATOR = { id: 0, role: 'admin' } as const;
 
 function help(): string {
   const heading = (words: string) => styleText('bold', words);
-  const { environment, shownDefault, description } = options.data;
   return `Connects model providers. A server may be running on the data folder.
 
 ${heading('Usage')}
@@ -36,14 +34,14 @@ ${row('--name <name>', 'With add: what people call it. (KEY)')}
 ${row('--force', 'With add: keep it even if the test fails.')}
 ${row('--model <model>', 'With test and add: the model to ask, by its name there.')}
 ${row('--add <models>', 'With models: models to add, with commas between, or `all` for all that chat.')}
-${row('--data <folder>', `${description} (${shownDefault}) [${environment}]`)}
+${placeHelp()}
 ${row('-h, --help', 'Show this.')}`;
 }
 
 /** The command `alingai-server provider`. */
 export async function provider(commandLine: readonly string[], environment: Environment): Promise<void> {
   const { values, positionals } = parseCommandLine('provider', commandLine, {
-    ...COMMON_OPTIONS,
+    ...PLACE_OPTIONS,
     'key-file': { type: 'string' },
     'no-key': { type: 'boolean', default: false },
     url: { type: 'string' },
@@ -59,7 +57,7 @@ export async function provider(commandLine: readonly string[], environment: Envi
     throw new ConfigurationError('Say add, test or models, and one provider. See alingai-server provider --help.');
   }
   const { withDomain } = await import('./with-domain.ts');
-  await withDomain(dataFolderOf(values.data, environment), environment, async (domain) => {
+  await withDomain(placeOf(values, environment), environment, async (domain) => {
     if (action === 'add') {
       return add(domain, key, {
         url: values.url,

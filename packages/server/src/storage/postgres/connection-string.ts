@@ -12,15 +12,15 @@ export interface PostgresAddress {
 /**
  * Reads an address such as `postgres://user:password@host/database?prepare=off`.
  *
- * @throws Error whose message says what is wrong, without the password.
+ * @throws Error whose message continues the name of the setting.
  */
 export function readPostgresAddress(text: string): PostgresAddress {
   const url = URL.parse(text);
-  if (!url || !/^postgres(ql)?:$/.test(url.protocol))
-    throw new Error('is not an address like postgres://host/database');
-  if (url.pathname.length < 2) throw new Error('names no database');
+  if (!url || !/^postgres(ql)?:\/\//i.test(text))
+    throw new Error('must be such as postgres://user:password@host/database');
+  if (url.pathname.length < 2) throw new Error('must name a database');
   const prepare = url.searchParams.get('prepare') ?? 'on';
-  if (prepare !== 'on' && prepare !== 'off') throw new Error('says neither prepare=on nor prepare=off');
+  if (prepare !== 'on' && prepare !== 'off') throw new Error('must say prepare=on or prepare=off');
   url.searchParams.delete('prepare');
   return { url: url.href, prepare: prepare === 'on' };
 }

@@ -1,8 +1,8 @@
 import type { Log } from '@alingai/core';
 import { sql } from 'kysely';
-import { Client } from 'pg';
 import type { OpenStore } from '../open-store.ts';
 import { createStores } from '../stores.ts';
+import { connect } from './connect.ts';
 import { readPostgresAddress } from './connection-string.ts';
 import { messageSearch } from './message-search.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
@@ -39,8 +39,7 @@ export async function openPostgresStore(
 }
 
 async function migrate(url: string, migrations: typeof POSTGRES_MIGRATIONS): Promise<void> {
-  const client = new Client({ connectionString: url, application_name: 'alingai-server' });
-  await client.connect();
+  const client = await connect(url);
   try {
     await migratePostgres(client, migrations);
   } finally {

@@ -3,6 +3,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, type PoolClient, types } from 'pg';
 import type { PostgresAddress } from './connection-string.ts';
 import { createStatementNames } from './statement-names.ts';
+import { DatabaseUnreachable } from './unreachable.ts';
 
 /** More would only wait for one another's locks, and take the connections of other servers. */
 const CONNECTIONS = 10;
@@ -34,8 +35,6 @@ export function openPool({ url, prepare }: PostgresAddress, log: Log): StorePool
   pool.on('connect', (client) => {
     // Without it a connection that is lost within a transaction, between two queries, ends the process.
     client.on('error', () => {});
-    // Not among the options of a connection, which poolers refuse.
-    if (prepare) void client.query(`set statement_timeout = ${STATEMENT_TIMEOUT_MS}`).catch(() => {});
   });
 
   const wrapped = new WeakMap<PoolClient, PostgresPoolClient>();
@@ -65,11 +64,12 @@ export function openPool({ url, prepare }: PostgresAddress, log: Log): StorePool
       try {
         const client = await pool.connect();
         const known = wrapped.get(client) ?? wrap(client, nameOf, leave);
+        if (prepare && !wrapped.has(client)) await limitTime(client);
         wrapped.set(client, known);
         return known;
       } catch (error) {
         leave();
-        throw error;
+        throw new DatabaseUnreachable(error);
       }
     },
     isWell: () =>
@@ -84,6 +84,16 @@ export function openPool({ url, prepare }: PostgresAddress, log: Log): StorePool
   };
 }
 
+/** By a statement: poolers refuse it among the options of a connection. */
+async function limitTime(client: PoolClient): Promise<void> {
+  try {
+    await client.query(`set statement_timeout = ${STATEMENT_TIMEOUT_MS}`);
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
 function wrap(client: PoolClient, nameOf: (text: string) => string | undefined, leave: () => void): PostgresPoolClient {
   let isBroken = false;
 
@@ -91,9 +101,11 @@ function wrap(client: PoolClient, nameOf: (text: string) => string | undefined, 
     try {
       return await client.query({ name: nameOf(text), text, values: values.map(storable) });
     } catch (error) {
-      // What the server says has a code; without one the connection itself is lost.
-      isBroken ||= (error as { code?: unknown }).code === undefined;
-      throw error;
+      // What the server says has a code of five characters; without one the connection itself is lost.
+      const { code } = error as { code?: unknown };
+      if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) throw error;
+      isBroken ||= !(error instanceof RangeError);
+      throw isBroken ? new DatabaseUnreachable(error) : error;
     }
   }
 

@@ -1,9 +1,6 @@
 import type { Client } from 'pg';
+import { LOCK_SPACE, LOCKS } from '../locks.ts';
 import type { PostgresMigration } from './migration.ts';
-
-/** Identifies our locks among those of others in the database: the letters `alng`. */
-const LOCK_SPACE = 0x616c6e67;
-const MIGRATING = 1;
 
 interface Version {
   version: number;
@@ -46,7 +43,7 @@ export async function migratePostgres(client: Client, migrations: readonly Postg
 async function step(client: Client, take: () => Promise<void>): Promise<void> {
   await client.query('begin');
   try {
-    await client.query('select pg_advisory_xact_lock($1, $2)', [LOCK_SPACE, MIGRATING]);
+    await client.query('select pg_advisory_xact_lock($1, $2)', [LOCK_SPACE, LOCKS.migrating]);
     await take();
     await client.query('commit');
   } catch (error) {
