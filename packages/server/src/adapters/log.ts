@@ -1,7 +1,7 @@
+import { createRequire } from 'node:module';
 import { sensitiveFields } from '@alingai/contract';
 import type { Log } from '@alingai/core';
 import { type DestinationStream, pino, stdSerializers } from 'pino';
-import { prettyFactory } from 'pino-pretty';
 import type { Configuration } from '../configuration/configuration.ts';
 
 /** Secrets in headers, which the contract does not list as fields. */
@@ -46,7 +46,9 @@ export function logOutput(fd: number, sync: boolean): DestinationStream {
   return output;
 }
 
+/** Loaded only for people: most servers write for programs, and start sooner without it. */
 function readable(destination: DestinationStream): DestinationStream {
+  const { prettyFactory } = createRequire(import.meta.url)('pino-pretty') as typeof import('pino-pretty');
   const prettify = prettyFactory({
     colorize: process.stdout.isTTY,
     singleLine: true,

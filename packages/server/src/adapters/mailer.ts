@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log, Mail, MailedPerson, Mailer, ServiceState } from '@alingai/core';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { ids } from './random.ts';
 
 export interface MailTransport extends Mailer {
@@ -17,22 +17,38 @@ const MAIL_TIMEOUT_MS = 10_000;
 
 /** Sends mails over SMTP. `url` is, for example, `smtps://user:password@mail.example.com`. */
 export function createSmtpMailer(url: string, from: string): MailTransport {
-  const transport = createTransport(
-    { url, connectionTimeout: MAIL_TIMEOUT_MS, greetingTimeout: MAIL_TIMEOUT_MS, socketTimeout: MAIL_TIMEOUT_MS },
-    { from },
-  );
+  let opened: Promise<Transporter> | undefined;
+
+  /** Loaded with the first mail, which is long after the start. */
+  async function open(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    const limits = {
+      connectionTimeout: MAIL_TIMEOUT_MS,
+      greetingTimeout: MAIL_TIMEOUT_MS,
+      socketTimeout: MAIL_TIMEOUT_MS,
+    };
+    return createTransport({ url, ...limits }, { from });
+  }
+
+  const transport = () => {
+    opened ??= open();
+    return opened;
+  };
+
   return {
     async send({ to, subject, text }) {
-      await transport.sendMail({ to, subject, text });
+      await (await transport()).sendMail({ to, subject, text });
     },
     // What was sent is no longer here.
     async forget() {},
     state: () =>
-      transport.verify().then(
-        () => 'online',
-        () => 'offline',
-      ),
-    close: () => transport.close(),
+      transport()
+        .then((it) => it.verify())
+        .then(
+          () => 'online',
+          () => 'offline',
+        ),
+    close: () => void opened?.then((it) => it.close()),
   };
 }
 

@@ -5,12 +5,8 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { extract, pack } from 'tar-stream';
+import { BackupError } from './backup-error.ts';
 import { type FileFacts, MANIFEST, type Manifest, parseManifest } from './manifest.ts';
-
-/** A backup that cannot be used. The message is one line for the administrator. */
-export class BackupError extends Error {
-  override readonly name = 'BackupError';
-}
 
 /** Writes the files of the manifest into one compressed archive, readable by its owner only. */
 export async function writeArchive(target: string, manifest: Manifest, pathOf: (name: string) => string) {

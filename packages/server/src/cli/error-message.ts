@@ -1,5 +1,5 @@
 import { PlatformError } from '@alingai/core';
-import { BackupError } from '../backup/archive.ts';
+import { BackupError } from '../backup/backup-error.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
 
 /** The error of a command as one line for the person who runs it. */
