@@ -44,7 +44,8 @@ interface PendingCallsDependencies {
 
 /**
  * Model calls outside any conversation.
- * - Each is stored before the model is asked, and ends with one usage row, whatever happens.
+ * - Each is stored with what it could cost, and ends with one usage row. When that is, `open` and
+ *   `openStored` say.
  * - Usage that cannot be stored is stored later, when there is room.
  */
 export function createPendingCalls({ store, clock, budgets, settlements }: PendingCallsDependencies) {

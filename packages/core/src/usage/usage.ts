@@ -33,7 +33,7 @@ export interface NewUsage extends Omit<Usage, 'id'> {
 }
 
 /**
- * A model call under way. It is stored before the model is asked, with what its usage will say, so
+ * A model call under way. It is stored with what its usage will say, so
  * that a call whose process dies is recorded all the same.
  */
 export interface PendingCall extends Omit<Usage, 'status' | 'outputTokens' | 'cost' | 'duration' | 'firstToken'> {
