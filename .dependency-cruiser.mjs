@@ -72,6 +72,17 @@ export default {
       '^packages/web/src/(?!backend/)',
       '^packages/(core|server|mock)/',
     ),
+    {
+      name: 'postgres-on-demand',
+      comment: 'A server on SQLite loads nothing of PostgreSQL: import what opens it with `await import(…)`.',
+      severity: 'error',
+      from: { path: '^packages/server/src/', pathNot: '^packages/server/src/storage/postgres/' },
+      to: {
+        path: '^packages/server/src/storage/postgres/',
+        pathNot: '/connection-string\\.ts$',
+        dependencyTypesNot: ['dynamic-import'],
+      },
+    },
     back(
       'packages-know-no-tests',
       'What is shipped rests on nothing that is not.',
