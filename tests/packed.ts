@@ -1,4 +1,8 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { slowCheck } from './slow-check.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What the tests of packed packages depend on. */
 const INPUTS = [
@@ -27,6 +31,13 @@ const INPUTS = [
   'packages/codegen/src/notices.ts',
   'examples/self-hosting/Dockerfile',
   'packages/codegen/src/pack.ts',
+  '.pnpmfile.mjs',
+  'tools/publishing',
+  ...['sdk', 'mock', 'server'].map((name) => `packages/${name}/README.md`),
+  ...globSync('tests/packages/*.{ts,json}', { cwd: ROOT }).sort(),
+  'tests/support/install-locked.ts',
+  'docs/sdk.md',
+  'docs/mock-recipes.md',
 ];
 
 /** The tests of packed packages. */

@@ -12,9 +12,9 @@ export default defineConfig({
   plugins: [thirdPartyNotices()],
   // Node10 resolution finds packages without an `exports` field by it.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },
-  // The core and the contract are not published separately. Only the command uses Node modules.
+  // The core and the contract are not published separately. Node's modules are for its entry and the command.
   deps: {
     alwaysBundle: [/^@alingai\//, 'yaml'],
-    onlyImport: ['msw', 'jose', 'pure-rand', 'srvx', 'node:util', 'node:fs'],
+    onlyImport: ['msw', 'jose', 'pure-rand', 'srvx', /^node:/],
   },
 });

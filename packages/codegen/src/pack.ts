@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+const run = promisify(execFile);
 const repository = new URL('../../../package.json', import.meta.url);
 
 /**
@@ -10,16 +12,13 @@ const repository = new URL('../../../package.json', import.meta.url);
  */
 export async function pack(root: string, folder: string): Promise<string> {
   const { packageManager } = JSON.parse(await readFile(repository, 'utf8'));
-  const packing = [
-    '-y',
-    '--prefer-offline',
-    packageManager,
-    'pack',
-    '--json',
-    '--config.ignore-scripts=true',
-    '--pack-destination',
-    folder,
-  ];
-  const { stdout } = await promisify(execFile)('npx', packing, { cwd: root });
+  const packing = ['-y', '--prefer-offline', packageManager, 'pack', '--json', '--pack-destination', folder];
+  const { stdout } = await run('npx', packing, { cwd: root });
   return JSON.parse(stdout).filename;
+}
+
+/** Builds a package and packs it: the path of its tarball in the folder. */
+export async function buildAndPack(root: string, folder: string): Promise<string> {
+  await run(join(root, 'node_modules/.bin/tsdown'), ['--logLevel', 'error'], { cwd: root });
+  return pack(root, folder);
 }

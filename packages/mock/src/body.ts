@@ -42,10 +42,10 @@ async function readForm(operation: OperationInfo, sent: Response): Promise<Recor
   });
   checkForm(
     operation,
-    Array.from(form, ([name, value]) => ({ name, isFile: value instanceof Blob })),
+    Array.from(form, ([name, value]) => ({ name, isFile: typeof value !== 'string' })),
   );
   for (const [name, value] of form) {
-    if (value instanceof Blob && value.size > FILE_LIMIT) throw tooLarge(name, FILE_LIMIT);
+    if (typeof value !== 'string' && value.size > FILE_LIMIT) throw tooLarge(name, FILE_LIMIT);
   }
   return Object.fromEntries(form);
 }

@@ -1,4 +1,5 @@
 import { type SetupServer, setupServer } from 'msw/node';
+import { completeGlobals } from './complete-globals.ts';
 import { createMock, type Mock, type MockOptions } from './mock.ts';
 import { type Unhandled, unhandledOptions } from './unhandled.ts';
 
@@ -28,6 +29,7 @@ export interface NodeMock extends Mock, Disposable {
  * ```
  */
 export function setupAlingAi({ unhandled = 'warn', ...options }: NodeMockOptions = {}): NodeMock {
+  completeGlobals();
   const mock = createMock(options);
   const server = setupServer(...mock.handlers);
   server.listen(unhandledOptions(unhandled));

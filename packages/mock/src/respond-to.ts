@@ -30,7 +30,7 @@ export async function respondTo(request: Request, servedPath: string, host: Host
   let id: OperationId | 'none' = 'none';
   const headers = new Headers({ 'X-Request-Id': context.id });
   let recording: Recording | undefined;
-  const respond = (result: PlatformResponse, type: string | null, cut?: StreamCut) => {
+  const respond = async (result: PlatformResponse, type: string | null, cut?: StreamCut) => {
     if (recording) recording.status = result.status;
     metrics.count('alingai_requests_total', { operation: id, status: result.status });
     metrics.observe('alingai_request_duration_seconds', { operation: id }, (clock.now() - startedAt) / 1000);
@@ -64,20 +64,20 @@ export async function respondTo(request: Request, servedPath: string, host: Host
     validateRequest(operation.id, valid);
     const result = await platform.execute(operation, valid, authorization.caller, context, request.signal);
     if (isStream(result.body)) {
-      return respond(result, operation.responseType, streamCutOf(fault, { operation, platform, context }));
+      return await respond(result, operation.responseType, streamCutOf(fault, { operation, platform, context }));
     }
     await throwAfter(fault, request.signal);
     if (fault.tokenExpiresIn !== undefined) {
       const now = Math.floor(clock.now() / 1000);
       result.body = await withTokenLifetime(result.body, fault.tokenExpiresIn, host.ports.tokens, now);
     }
-    return respond(result, operation.responseType);
+    return await respond(result, operation.responseType);
   } catch (error) {
     if (error instanceof NetworkError) {
       if (recording) recording.status = 0;
       return Response.error();
     }
-    return respond(platform.presentError(error, pathname, context), 'application/json');
+    return await respond(platform.presentError(error, pathname, context), 'application/json');
   }
 }
 
@@ -111,17 +111,17 @@ function queryOf(operation: OperationInfo, request: Request): Record<string, str
   );
 }
 
-function toResponse(
+async function toResponse(
   result: PlatformResponse,
   type: string | null,
   headers: Headers,
   { method, signal }: Request,
   cut: StreamCut | undefined,
-): Response {
+): Promise<Response> {
   setAll(headers, result.headers);
   // Without chunked encoding a lost or aborted connection would look like the end of the response.
   if (isStream(result.body)) headers.set('Transfer-Encoding', 'chunked');
-  const body = bodyOf(result.body, type, signal, cut);
+  const body = await bodyOf(result.body, type, signal, cut);
   if (!headers.has('Content-Type')) {
     headers.set('Content-Type', typeOf(result.body) ?? `${type}; charset=utf-8`);
   }
@@ -138,8 +138,9 @@ function bodyOf(
   type: string | null,
   signal: AbortSignal,
   cut: StreamCut | undefined,
-): Blob | string | ReadableStream<Uint8Array> {
-  if (body instanceof Blob) return body;
+): Promise<ArrayBuffer> | string | ReadableStream<Uint8Array> {
+  // Not as it is: the `Response` of Node takes no `Blob` of jsdom.
+  if (body instanceof Blob) return body.arrayBuffer();
   if (body instanceof ByteStream) return bytesOf(body, signal);
   if (isStream(body)) return streamOf(body, signal, cut);
   return type === 'application/json' ? JSON.stringify(body) : String(body);

@@ -7,12 +7,6 @@ import { readFault } from '../src/scenarios/parse.ts';
 const readme = await readFile(join(import.meta.dirname, '../README.md'), 'utf8');
 
 describe('the README', () => {
-  test('shows hooks of Jest that are run', async () => {
-    const [, example = ''] = /^```js\n(.*?)^```$/ms.exec(readme) ?? [];
-    expect(example).toContain('beforeAll');
-    expect(await readFile(join(import.meta.dirname, 'package/files/in-jest.js'), 'utf8')).toContain(example);
-  });
-
   test('shows headers that are understood', () => {
     const headers = [...readme.matchAll(/^X-AlingAi-Scenario: (.*)$/gm)].map(([, text = '']) => text);
     expect(headers).toHaveLength(4);

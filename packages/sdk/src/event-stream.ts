@@ -28,7 +28,7 @@ export type FinalMessage<Event> = Extract<Event, { type: 'done' }> extends { mes
  * }
  * ```
  */
-export class EventStream<Event extends StreamEvent> implements AsyncIterable<Event, void, void> {
+export class EventStream<Event extends StreamEvent> implements AsyncIterable<Event> {
   private readonly listeners = createListeners();
   declare private readonly broadcast: ReturnType<typeof createBroadcast<Event>>;
   private readonly requestStop: () => Promise<unknown>;

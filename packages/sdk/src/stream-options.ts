@@ -5,5 +5,5 @@ export interface StreamOptions extends RequestOptions {
   /**
    * How often a cut stream is resumed before it fails with a `StreamCutError`: 3 times by default.
    */
-  maxResumes?: number;
+  maxResumes?: number | undefined;
 }

@@ -3,7 +3,7 @@ export type FileContent =
   | string
   | Blob
   | ArrayBuffer
-  | ArrayBufferView<ArrayBuffer>
+  | ArrayBufferView
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array | string>
   | Response;
@@ -28,7 +28,8 @@ export async function toFile(content: FileContent, name?: string, options: { typ
 
 async function partOf(content: FileContent): Promise<BlobPart> {
   if (typeof content === 'string' || content instanceof Blob || content instanceof ArrayBuffer) return content;
-  if (ArrayBuffer.isView(content)) return content;
+  // A `Blob` refuses shared memory by itself.
+  if (ArrayBuffer.isView(content)) return content as BlobPart;
   if (content instanceof Response) return content.blob();
   // Safari has no iterator of a ReadableStream; a Response reads one everywhere.
   if (content instanceof ReadableStream) return new Response(content).blob();

@@ -21,9 +21,9 @@ export interface ErrorResponse {
    * `undefined` when the response is not from AlingAi, such as the error page of a proxy. Newer
    * servers may send other codes.
    */
-  code?: ErrorCode | (string & {});
+  code?: ErrorCode | (string & {}) | undefined;
   details: ErrorDetails;
-  requestId?: string;
+  requestId?: string | undefined;
   headers: Headers;
   /** The parsed JSON, or the text of any other response. */
   body: unknown;

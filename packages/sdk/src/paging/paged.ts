@@ -21,7 +21,7 @@ import type { RequestFunction } from '../request-function.ts';
  * }
  * ```
  */
-export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item, void, void> {
+export class Paged<Page, Item> implements Promise<Page>, AsyncIterable<Item> {
   readonly [Symbol.toStringTag] = 'Paged';
   private readonly request: (page?: number) => Promise<Received<Page>>;
   private readonly itemsOf: (page: Page) => readonly Item[];

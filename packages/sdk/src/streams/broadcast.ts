@@ -7,7 +7,7 @@ import { createReaderQueue, type ReaderQueue, type StreamOutcome } from './reade
  * Reads events at its own pace. Leaving, as `break` does, closes the source unless another reader
  * remains.
  */
-export interface EventReader<Event> extends AsyncIterableIterator<Event, void, void> {
+export interface EventReader<Event> extends AsyncIterableIterator<Event> {
   return(): Promise<IteratorResult<Event, void>>;
 }
 
