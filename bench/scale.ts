@@ -151,6 +151,7 @@ async function casesOf(store: SqliteStore): Promise<Case[]> {
   const conversations = createConversations(
     ports,
     createCatalog(ports, { defaultModel: 'model-0' } as Settings, async () => ({ obstacleOf: () => undefined })),
+    { days: 30, empty() {}, isOver: () => false },
   );
   const reports = createReports(ports, createBudgets(ports));
   const page = { page: 1, limit: 20 };

@@ -59,6 +59,7 @@ export function createDomain(ports: Ports, settings: Settings) {
     await prepare();
     prepared = undefined;
     const admin = await startDomain(ports, settings);
+    chat.bin.empty();
     await erasure.resume();
     readiness.started();
     return admin;

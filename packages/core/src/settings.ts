@@ -43,6 +43,8 @@ export interface Settings {
   maxReplyBytes: number;
   /** How many days responses are kept, unless they are deleted before. */
   responseDays: number;
+  /** How many days deleted conversations are kept in the bin; with 0 there is no bin. */
+  binDays: number;
 }
 
 export const REGISTRATION_MODES = ['open', 'invite', 'closed'] as const;

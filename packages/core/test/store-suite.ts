@@ -6,6 +6,7 @@ import { describeActivity } from './store/activity.ts';
 import { describeApiTokens } from './store/api-tokens.ts';
 import { describeApps } from './store/apps.ts';
 import { describeAtOnce } from './store/at-once.ts';
+import { describeBin } from './store/bin.ts';
 import { describeBudgets } from './store/budgets.ts';
 import { describeComments } from './store/comments.ts';
 import { describeConversations } from './store/conversations.ts';
@@ -49,6 +50,7 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('recovery codes', () => describeRecoveryCodes(current));
     describe('used states', () => describeUsedStates(current));
     describe('conversations', () => describeConversations(current));
+    describe('the bin', () => describeBin(current));
     describe('messages', () => describeMessages(current));
     describe('keyed exchanges', () => describeKeyedExchanges(current));
     describe('usage', () => describeUsage(current));

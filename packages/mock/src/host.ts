@@ -152,6 +152,7 @@ export function createHost(options: HostOptions): Host {
     allowPrivateUpstreams: false,
     maxReplyBytes: DEFAULT_MAX_REPLY_BYTES,
     responseDays: 30,
+    binDays: 30,
     ...options.settings,
   });
 

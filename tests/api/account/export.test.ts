@@ -47,6 +47,15 @@ describe('account.export', () => {
     for (const name of Object.keys(files).filter((it) => it.endsWith('.json'))) JSON.parse(files[name] ?? '');
   });
 
+  test('200: what is in the bin is in it', async () => {
+    const { token } = await host.createPerson();
+    const { conversation_id } = await dataOf(host, 'chat.send', { token, body: { message: '/echo Darjeeling' } });
+    await dataOf(host, 'conversations.delete', { token, path: { conversation_id } });
+    expect(JSON.parse((await exportOf(token))['conversations.json'] ?? '')).toMatchObject([
+      { id: conversation_id, deleted_at: expect.any(String), messages: [{}, { content: 'Darjeeling' }] },
+    ]);
+  });
+
   test('200: has no secrets in it', async () => {
     const { token, account } = await host.createPerson();
     const made = await dataOf(host, 'apiTokens.create', { token, body: { name: 'Program', scopes: ['all'] } });

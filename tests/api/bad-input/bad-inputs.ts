@@ -45,6 +45,8 @@ export function queries(id: OperationId, rows: Row[]): BadInput[] {
 
 const paths: Partial<Record<OperationId, Record<string, string>>> = {
   'conversations.delete': { conversation_id: 'conv_123' },
+  'conversations.restore': { conversation_id: 'conv_123' },
+  'conversations.purge': { conversation_id: 'conv_123' },
   'messages.list': { conversation_id: 'conv_123' },
   'conversations.get': { conversation_id: 'conv_123' },
   'conversations.update': { conversation_id: 'conv_123' },
@@ -568,6 +570,7 @@ export const badInputs: BadInput[] = [
     ...pagingRows,
     [{ search: '' }, 'search', 'must not be empty'],
     [{ search: longer(200) }, 'search', atMost(200)],
+    [{ folder: 'drawer' }, 'folder', 'must be equal to one of the allowed values: active, archived, bin, all'],
   ]),
 
   withoutBody('conversations.create'),
@@ -588,6 +591,8 @@ export const badInputs: BadInput[] = [
     [{ title: '   ' }, 'title', pattern('\\S')],
     [{ title: longer(200) }, 'title', atMost(200)],
     [{ model: 4 }, 'model', 'must be string'],
+    [{ pinned: 'yes' }, 'pinned', 'must be boolean'],
+    [{ archived: null }, 'archived', 'must be boolean'],
     unknownRow,
   ]),
   longPath('conversations.export', 'conversation_id', 100),
@@ -597,6 +602,8 @@ export const badInputs: BadInput[] = [
 
   longPath('conversations.delete', 'conversation_id', 100),
   ...queries('conversations.delete', [[{ force: 'true' }, 'force', UNKNOWN_PARAMETER]]),
+  longPath('conversations.restore', 'conversation_id', 100),
+  longPath('conversations.purge', 'conversation_id', 100),
 
   longPath('messages.list', 'conversation_id', 100),
   ...queries('messages.list', pagingRows),

@@ -16,6 +16,9 @@ describe('conversations.create', () => {
       message_count: 0,
       last_message_at: null,
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+      pinned: false,
+      archived: false,
+      deleted_at: null,
     });
     expect((await dataOf(host, 'conversations.list', { token })).conversations).toEqual([conversation]);
   });

@@ -16,7 +16,9 @@ async function somebodyWith(titles: string[]) {
   return { ...person, ids };
 }
 
-const list = (token: string, query?: { page?: number; limit?: number; search?: string }) =>
+type Folder = 'active' | 'archived' | 'bin' | 'all';
+
+const list = (token: string, query?: { page?: number; limit?: number; search?: string; folder?: Folder }) =>
   dataOf(host, 'conversations.list', { token, query });
 
 async function titles(token: string, query?: Parameters<typeof list>[1]): Promise<string[]> {
@@ -47,9 +49,13 @@ describe('conversations.list', () => {
           message_count: 0,
           last_message_at: null,
           created_at: expect.any(String),
+          pinned: false,
+          archived: false,
+          deleted_at: null,
         },
       ],
       pagination: { current_page: 1, total_pages: 1, total_count: 1, per_page: 10 },
+      bin_days: 30,
     });
   });
 
@@ -58,6 +64,7 @@ describe('conversations.list', () => {
     expect(await list(token)).toEqual({
       conversations: [],
       pagination: { current_page: 1, total_pages: 0, total_count: 0, per_page: 10 },
+      bin_days: 30,
     });
   });
 
@@ -98,6 +105,7 @@ describe('conversations.list', () => {
       expect(await list(token, { page })).toEqual({
         conversations: [],
         pagination: { current_page: page, total_pages: 1, total_count: 1, per_page: 10 },
+        bin_days: 30,
       });
     }
   });
@@ -131,6 +139,21 @@ describe('conversations.list', () => {
     ['say hi', []],
   ])('200: finds the part “%s” of a title', async (search, found) => {
     expect((await titles(searcher.token, { search })).sort()).toEqual(found);
+  });
+
+  test('200: a search looks in the titles of its folder', async () => {
+    const { token, ids } = await somebodyWith(['tea one', 'tea two', 'tea three']);
+    const [archived = '', deleted = ''] = ids;
+    await dataOf(host, 'conversations.update', {
+      token,
+      path: { conversation_id: archived },
+      body: { archived: true },
+    });
+    await dataOf(host, 'conversations.delete', { token, path: { conversation_id: deleted } });
+    expect(await titles(token, { search: 'tea' })).toEqual(['tea three']);
+    expect(await titles(token, { search: 'tea', folder: 'archived' })).toEqual(['tea one']);
+    expect(await titles(token, { search: 'tea', folder: 'all' })).toEqual(['tea three', 'tea one']);
+    expect(await titles(token, { search: 'TEA', folder: 'bin' })).toEqual(['tea two']);
   });
 
   test('200: counts and pages what it has found', async () => {

@@ -31,6 +31,34 @@ describe('conversations.update', () => {
     expect((await dataOf(host, 'chat.send', { token, body: { message: 'Hello', ...own } })).model).toBe('gpt-4');
   });
 
+  test('200: pins and archives without using it, and takes both back', async () => {
+    const { token } = await host.createPerson();
+    const own = await beginConversation(token);
+    host.clock.advance(1000);
+    const newer = await beginConversation(token);
+    const ids = async (folder: 'active' | 'archived' | 'all') =>
+      (await dataOf(host, 'conversations.list', { token, query: { folder } })).conversations.map((it) => it.id);
+    const change = (changes: { pinned?: boolean; archived?: boolean }) =>
+      dataOf(host, 'conversations.update', { token, path: own, body: changes });
+    const [old, recent] = [own.conversation_id, newer.conversation_id];
+
+    expect(await change({ pinned: true })).toMatchObject({ pinned: true, archived: false, deleted_at: null });
+    expect(await ids('active')).toEqual([old, recent]);
+    expect(await ids('all')).toEqual([recent, old]);
+    expect(await change({ archived: true })).toMatchObject({ pinned: true, archived: true });
+    expect([await ids('active'), await ids('archived'), await ids('all')]).toEqual([[recent], [old], [recent, old]]);
+    expect(await change({ pinned: false, archived: false })).toMatchObject({ pinned: false, archived: false });
+    expect([await ids('active'), await ids('archived')]).toEqual([[recent, old], []]);
+  });
+
+  test('200: a message takes a conversation out of the archive', async () => {
+    const { token } = await host.createPerson();
+    const own = await beginConversation(token);
+    await dataOf(host, 'conversations.update', { token, path: own, body: { archived: true } });
+    await dataOf(host, 'chat.send', { token, body: { message: 'Hello', ...own } });
+    expect(await dataOf(host, 'conversations.get', { token, path: own })).toMatchObject({ archived: false });
+  });
+
   test('400: an unknown model is refused, and nothing changes', async () => {
     const { token } = await host.createPerson();
     const own = await beginConversation(token);

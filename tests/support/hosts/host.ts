@@ -43,6 +43,8 @@ export interface HostOptions {
   publicUrl?: string;
   /** The surface to serve alone, at the root; all of them by default. */
   surface?: SurfaceName;
+  /** How many days deleted conversations are kept; 30 by default. */
+  binDays?: number;
   /** What charges for purchases; the sandbox by default. */
   payments?: Payments;
   /**

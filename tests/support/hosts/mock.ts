@@ -34,6 +34,7 @@ export async function openMock({ demo = false, models, wechat, payments, ...opti
       metrics: options.metrics ?? 'loopback',
       adminPassword: PASSWORD,
       publicUrl: options.publicUrl ?? null,
+      binDays: options.binDays ?? 30,
       allowPrivateUpstreams: options.allowPrivateUpstreams ?? false,
     },
     // The mock brings a stand-in of its own.

@@ -38,6 +38,7 @@ export async function openServer(
       metrics: options.metrics ?? 'loopback',
       validateResponses: options.validateResponses ?? true,
       publicUrl: options.publicUrl ?? null,
+      binDays: options.binDays ?? 30,
       surface: options.surface ?? null,
       adminPassword: PASSWORD,
       providerKeys: environmentKeys(options.providerKeys),

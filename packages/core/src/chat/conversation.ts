@@ -18,12 +18,24 @@ export interface Conversation {
   lastMessageAt: number | null;
   createdAt: number;
   updatedAt: number;
+  /** `null` where it is not pinned. */
+  pinnedAt: number | null;
+  /** `null` where it is not archived. */
+  archivedAt: number | null;
+  /** When it was moved into the bin, `null` where it was not. */
+  deletedAt: number | null;
 }
+
+/**
+ * Which conversations: those in use, archived ones, those in the bin, or all but the bin's. Those in
+ * use begin with pinned ones, the bin with what was deleted last.
+ */
+export type ConversationFolder = 'active' | 'archived' | 'bin' | 'all';
 
 /** The public id of a conversation, or its integer id. */
 export type ConversationKey = string | number;
 
-export type NewConversation = Omit<Conversation, 'id'>;
+export type NewConversation = Omit<Conversation, 'id' | 'pinnedAt' | 'archivedAt' | 'deletedAt'>;
 
 export interface Message {
   id: number;

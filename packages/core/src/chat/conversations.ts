@@ -4,7 +4,8 @@ import type { Page } from '../paging.ts';
 import { ALL, type Paging, windowOf } from '../paging.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
-import type { Conversation, ConversationKey, Message, NewConversation } from './conversation.ts';
+import type { Bin } from './bin.ts';
+import type { Conversation, ConversationFolder, ConversationKey, Message, NewConversation } from './conversation.ts';
 import type { ConversationStore, Located, MessageStore } from './store.ts';
 import { withToolResults } from './tool-results.ts';
 
@@ -21,24 +22,42 @@ export interface ConversationWish {
   newId?: NewId;
 }
 
+/** What a person changes about a conversation. */
+export interface ConversationEdit {
+  title?: string;
+  model?: string;
+  pinned?: boolean;
+  archived?: boolean;
+}
+
 interface ConversationsPorts {
   store: { conversations: ConversationStore; messages: MessageStore };
   clock: Clock;
   ids: Ids;
 }
 
-/** Conversations. Those of other accounts look as if they did not exist. */
-export function createConversations({ store, clock, ids }: ConversationsPorts, catalog: Catalog) {
-  async function owned(accountId: number, key: ConversationKey): Promise<Conversation> {
+/** Conversations. Those of other accounts and in the bin look as if they did not exist. */
+export function createConversations({ store, clock, ids }: ConversationsPorts, catalog: Catalog, bin: Bin) {
+  async function kept(accountId: number, key: ConversationKey): Promise<Conversation> {
     const conversation =
       typeof key === 'number' ? await store.conversations.byId(key) : await store.conversations.byPublicId(key);
-    if (conversation?.accountId !== accountId) throw notFound('conversation_id', 'conversation');
+    if (conversation?.accountId !== accountId || bin.isOver(conversation)) {
+      throw notFound('conversation_id', 'conversation');
+    }
+    return conversation;
+  }
+
+  async function owned(accountId: number, key: ConversationKey): Promise<Conversation> {
+    const conversation = await kept(accountId, key);
+    if (conversation.deletedAt !== null) throw notFound('conversation_id', 'conversation');
     return conversation;
   }
 
   async function ownedMessage(accountId: number, publicId: string): Promise<Located> {
     const found = await store.messages.byPublicId(publicId);
-    if (found?.conversation.accountId !== accountId) throw notFound('message_id', 'message');
+    if (found?.conversation.accountId !== accountId || found.conversation.deletedAt !== null) {
+      throw notFound('message_id', 'message');
+    }
     return found;
   }
 
@@ -48,7 +67,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
    */
   async function entered(accountId: number, id: number): Promise<Conversation> {
     const conversation = await store.conversations.byId(id);
-    if (!conversation) throw notFound('conversation_id', 'conversation');
+    if (!conversation || conversation.deletedAt !== null) throw notFound('conversation_id', 'conversation');
     if (conversation.accountId !== accountId) throw foreign('conversation_id');
     return conversation;
   }
@@ -56,19 +75,19 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
   /** Like `entered`, for a message. */
   async function enteredMessage(accountId: number, id: number): Promise<Located> {
     const found = await store.messages.byId(id);
-    if (!found) throw notFound('message_id', 'message');
+    if (!found || found.conversation.deletedAt !== null) throw notFound('message_id', 'message');
     if (found.conversation.accountId !== accountId) throw foreign('message_id');
     return found;
   }
 
   /**
-   * The account's conversation, `undefined` when the id is unused. Throws NOT_FOUND for somebody
-   * else's.
+   * The account's conversation, `undefined` when the id is unused or lies in the bin. Throws NOT_FOUND
+   * for somebody else's.
    */
   async function ownedIfAny(accountId: number, publicId: string): Promise<Conversation | undefined> {
     const conversation = await store.conversations.byPublicId(publicId);
     if (conversation && conversation.accountId !== accountId) throw notFound('conversation_id', 'conversation');
-    return conversation;
+    return conversation?.deletedAt === null ? conversation : undefined;
   }
 
   /** A conversation to store, untitled when the title is blank. */
@@ -94,8 +113,13 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     return (await store.conversations.insert(conversation)) ?? owned(accountId, conversation.publicId);
   }
 
-  function list(accountId: number, query: Paging & { search?: string }): Promise<Page<Conversation>> {
-    return store.conversations.list({ accountId, search: query.search, ...windowOf(query) });
+  /** A person's conversations, without the bin where no folder is named. */
+  function list(
+    accountId: number,
+    { folder = 'all', search, ...paging }: Paging & { folder?: ConversationFolder; search?: string },
+  ): Promise<Page<Conversation>> {
+    bin.empty();
+    return store.conversations.list({ accountId, folder, search, ...windowOf(paging) });
   }
 
   function listOfModel(accountId: number, model: string, paging: Paging): Promise<Page<Conversation>> {
@@ -104,7 +128,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
 
   /** All of a person's conversations, the most recently used first. */
   async function all(accountId: number): Promise<Conversation[]> {
-    return (await store.conversations.list({ accountId, offset: 0, limit: ALL })).rows;
+    return (await store.conversations.list({ accountId, folder: 'all', offset: 0, limit: ALL })).rows;
   }
 
   async function messages(
@@ -136,15 +160,19 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
   async function update(
     accountId: number,
     key: ConversationKey,
-    wish: { title?: string; model?: string },
+    { title, model, pinned, archived }: ConversationEdit,
   ): Promise<Conversation> {
-    const { id } = await owned(accountId, key);
-    const title = wish.title?.trim();
-    const model = wish.model === undefined ? undefined : (await catalog.usable(wish.model, accountId)).key;
+    const { id, pinnedAt, archivedAt } = await owned(accountId, key);
+    const now = clock.now();
+    const isUsed = title !== undefined || model !== undefined || (pinned === undefined && archived === undefined);
+    const usable = model === undefined ? undefined : (await catalog.usable(model, accountId)).key;
     const updated = await store.conversations.update(id, {
-      ...(title !== undefined && { title }),
-      ...(model !== undefined && { model }),
-      updatedAt: clock.now(),
+      ...(title !== undefined && { title: title.trim() }),
+      ...(usable !== undefined && { model: usable }),
+      ...(pinned !== undefined && { pinnedAt: pinned ? (pinnedAt ?? now) : null }),
+      ...(archived !== undefined && { archivedAt: archived ? (archivedAt ?? now) : null }),
+      // Where it is kept does not tell when it was used.
+      ...(isUsed && { updatedAt: now }),
     });
     if (!updated) throw notFound('conversation_id', 'conversation');
     return updated;
@@ -175,9 +203,37 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     throw new PlatformError('CONFLICT', { field: 'message_id', reason: 'is still being written; stop it first' });
   }
 
+  /** Deletes a conversation for good. */
   async function remove(accountId: number, key: ConversationKey): Promise<void> {
     const conversation = await owned(accountId, key);
     await store.conversations.delete(conversation.id);
+  }
+
+  /** Moves a conversation into the bin, or deletes it for good where there is none. Whether it is in the bin. */
+  async function discard(accountId: number, key: ConversationKey): Promise<boolean> {
+    const { id } = await kept(accountId, key);
+    if (bin.days === 0) {
+      await store.conversations.delete(id);
+      return false;
+    }
+    await store.conversations.moveToBin(id, clock.now());
+    bin.empty();
+    return true;
+  }
+
+  /** Deletes a conversation in the bin for good. */
+  async function purge(accountId: number, key: ConversationKey): Promise<void> {
+    const { id, deletedAt } = await kept(accountId, key);
+    if (deletedAt === null) throw notFound('conversation_id', 'conversation');
+    await store.conversations.delete(id);
+  }
+
+  /** Takes a conversation out of the bin, with its messages. */
+  async function restore(accountId: number, key: ConversationKey): Promise<Conversation> {
+    const { id } = await kept(accountId, key);
+    const restored = await store.conversations.restore(id);
+    if (!restored) throw notFound('conversation_id', 'conversation');
+    return restored;
   }
 
   return {
@@ -198,6 +254,10 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     search,
     removeMessage,
     remove,
+    discard,
+    purge,
+    restore,
+    binDays: bin.days,
   };
 }
 

@@ -83,7 +83,7 @@ export function createRepliesOnce({
     assertSameBody(held, record);
     if (held.reply === null) throw inProgress();
     const found = await store.messages.byId(held.reply);
-    if (!found) throw notFound('message_id', 'message');
+    if (!found || found.conversation.deletedAt !== null) throw notFound('message_id', 'message');
     if (found.message.status === 'pending' || replies.get(found.message.publicId)) throw inProgress();
     return found;
   }

@@ -2,7 +2,15 @@ import type { IdempotencyRecord } from '../idempotency/store.ts';
 import type { Page } from '../paging.ts';
 import type { Funds } from '../usage/store.ts';
 import type { NewPendingCall, NewUsage } from '../usage/usage.ts';
-import type { Conversation, Message, NewConversation, NewMessage, ReplyOutcome, Turn } from './conversation.ts';
+import type {
+  Conversation,
+  ConversationFolder,
+  Message,
+  NewConversation,
+  NewMessage,
+  ReplyOutcome,
+  Turn,
+} from './conversation.ts';
 
 /** A message and the conversation that it belongs to. */
 export interface Located {
@@ -10,25 +18,49 @@ export interface Located {
   conversation: Conversation;
 }
 
+export interface ConversationQuery {
+  accountId: number;
+  folder: ConversationFolder;
+  /** A part of a title, in any case. */
+  search?: string;
+  offset: number;
+  limit: number;
+}
+
+/** What can be changed about a conversation. */
+export type ConversationChanges = Partial<
+  Pick<Conversation, 'title' | 'model' | 'updatedAt' | 'pinnedAt' | 'archivedAt'>
+>;
+
+/**
+ * Conversations. By its id one in the bin is found as well; what is asked about an account leaves
+ * the bin out.
+ */
 export interface ConversationStore {
-  /** `undefined` when the public id is taken. */
+  /**
+   * `undefined` when the public id is taken. One that lies in the account's own bin is deleted for
+   * it.
+   */
   insert(conversation: NewConversation): Promise<Conversation | undefined>;
   byId(id: number): Promise<Conversation | undefined>;
   byPublicId(publicId: string): Promise<Conversation | undefined>;
-  /**
-   * An account's conversations, the most recently used first; `search` is part of a title, in any
-   * case.
-   */
-  list(query: { accountId: number; search?: string; offset: number; limit: number }): Promise<Page<Conversation>>;
+  /** An account's conversations of a folder, the most recently used first. */
+  list(query: ConversationQuery): Promise<Page<Conversation>>;
   /** An account's conversations with a model, the most recently used first. */
   listOfModel(query: { accountId: number; model: string; offset: number; limit: number }): Promise<Page<Conversation>>;
-  /** Changes a conversation; `undefined` when it does not exist. */
-  update(
-    id: number,
-    changes: Partial<Pick<Conversation, 'title' | 'model'>> & { updatedAt: number },
-  ): Promise<Conversation | undefined>;
+  /** Changes a conversation; `undefined` when it does not exist, or is in the bin. */
+  update(id: number, changes: ConversationChanges): Promise<Conversation | undefined>;
+  /** Moves a conversation into the bin; one that is there already stays as it is. */
+  moveToBin(id: number, now: number): Promise<void>;
+  /** Takes a conversation out of the bin; `undefined` when it does not exist. */
+  restore(id: number): Promise<Conversation | undefined>;
   /** Deletes a conversation and its messages. */
   delete(id: number): Promise<void>;
+  /**
+   * Deletes some of what has been in the bin since `deletedBefore`, in a step that does not keep
+   * others waiting; whether there can be more.
+   */
+  emptyBin(deletedBefore: number): Promise<boolean>;
 }
 
 /**
@@ -87,13 +119,15 @@ export interface MessageStore {
   delete(id: number): Promise<'deleted' | 'pending' | undefined>;
   /**
    * Stores a whole exchange: the new conversation, the message, the pending reply, the pending call
-   * and the idempotency key, all or nothing. `undefined` when the conversation is not the account's
-   * or does not exist, nor the reply to replace, or when a newer message than that has not failed.
+   * and the idempotency key, all or nothing. `undefined` when the conversation is not the account's,
+   * in the bin or does not exist, nor the reply to replace, or when a newer message than that has not
+   * failed. A conversation that goes on leaves the archive; a new one whose id lies in the account's
+   * bin begins anew.
    */
   beginExchange(exchange: NewExchange): Promise<Exchange | ExchangeRefusal | undefined>;
   /**
    * Makes an interrupted reply pending and empty, to be written again by this call. `undefined` when
-   * it is not interrupted, or gone.
+   * it is not interrupted, in the bin, or gone.
    */
   reopenReply(replyId: number, call: NewPendingCall): Promise<Exchange | { refused: Funds } | undefined>;
   /** Adds to what has come of a pending reply. It costs as much as is added, however long the reply is. */

@@ -1,6 +1,7 @@
 import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { createAppChat } from '../chat/app-chat.ts';
+import { createBin } from '../chat/bin.ts';
 import { createCompletions } from '../chat/completions.ts';
 import { createConversations } from '../chat/conversations.ts';
 import { createLiveReplies } from '../chat/live-replies.ts';
@@ -34,7 +35,8 @@ interface Shared {
 /** Conversations, messages and replies. */
 export function createChat(host: Ports, services: Shared) {
   const ports = { ...host, models: services.models, tokenCalibration: createTokenCalibration() };
-  const conversations = createConversations(ports, services.catalog);
+  const bin = createBin({ ...ports, ...services });
+  const conversations = createConversations(ports, services.catalog, bin);
   const replies = createLiveReplies(ports.clock);
   const replyWriting = createReplyWriting(ports, services.settlements);
   const shared = { ...services, ...ports };
@@ -42,6 +44,7 @@ export function createChat(host: Ports, services: Shared) {
   const completions = createCompletions(shared);
   const replySubscription = createReplySubscription(ports, conversations, replies);
   return {
+    bin,
     conversations,
     sendMessage,
     replies,

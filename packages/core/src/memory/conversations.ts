@@ -1,22 +1,27 @@
-import type { Conversation, NewConversation } from '../chat/conversation.ts';
+import type { Conversation, ConversationFolder, NewConversation } from '../chat/conversation.ts';
 import type { ConversationStore } from '../chat/store.ts';
 import type { Page } from '../paging.ts';
 import { searchKey } from '../text/search-key.ts';
 import type { Tables } from './tables.ts';
 
 export function conversationStore(tables: Tables): ConversationStore {
-  const { conversations, messages, usage } = tables;
+  const { conversations } = tables;
   const byId = (id: number) => [...conversations.values()].find((it) => it.id === id);
 
-  /** The most recently used first. */
-  function page(wanted: (conversation: Conversation) => boolean, offset: number, limit: number): Page<Conversation> {
-    const found = [...conversations.values()].filter(wanted).sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id);
+  function page(
+    wanted: (conversation: Conversation) => boolean,
+    order: Order,
+    { offset, limit }: { offset: number; limit: number },
+  ): Page<Conversation> {
+    const found = [...conversations.values()].filter(wanted).sort(order);
     return { rows: found.slice(offset, offset + limit).map((it) => ({ ...it })), total: found.length };
   }
 
   return {
     async insert(conversation) {
-      if (conversations.has(conversation.publicId)) return undefined;
+      const taken = conversations.get(conversation.publicId);
+      if (taken && !isOwnInBin(taken, conversation)) return undefined;
+      if (taken) removeConversation(tables, taken);
       return { ...newConversationRow(tables, conversation) };
     },
 
@@ -30,36 +35,82 @@ export function conversationStore(tables: Tables): ConversationStore {
       return row && { ...row };
     },
 
-    async list({ accountId, search, offset, limit }) {
+    async list({ accountId, folder, search, ...window }) {
       const part = search === undefined ? '' : searchKey(search);
-      return page((it) => it.accountId === accountId && searchKey(it.title).includes(part), offset, limit);
+      const { holds, order } = FOLDERS[folder];
+      const isWanted = (it: Conversation) =>
+        it.accountId === accountId && holds(it) && searchKey(it.title).includes(part);
+      return page(isWanted, order, window);
     },
 
-    async listOfModel({ accountId, model, offset, limit }) {
-      return page((it) => it.accountId === accountId && it.model === model, offset, limit);
+    async listOfModel({ accountId, model, ...window }) {
+      const isWanted = (it: Conversation) => it.accountId === accountId && it.model === model && !isInBin(it);
+      return page(isWanted, byUse, window);
     },
 
     async update(id, changes) {
       const row = byId(id);
-      return row && { ...Object.assign(row, changes) };
+      return row && !isInBin(row) ? { ...Object.assign(row, changes) } : undefined;
+    },
+
+    async moveToBin(id, now) {
+      const row = byId(id);
+      if (row) row.deletedAt ??= now;
+    },
+
+    async restore(id) {
+      const row = byId(id);
+      return row && { ...Object.assign(row, { deletedAt: null }) };
     },
 
     async delete(id) {
       const row = byId(id);
-      if (!row) return;
-      conversations.delete(row.publicId);
-      messages.delete(id);
-      for (const it of usage)
-        if (it.conversationId === id) Object.assign(it, { conversationId: null, messageId: null });
+      if (row) removeConversation(tables, row);
+    },
+
+    async emptyBin(deletedBefore) {
+      const isOver = ({ deletedAt }: Conversation) => deletedAt !== null && deletedAt <= deletedBefore;
+      for (const row of [...conversations.values()].filter(isOver)) removeConversation(tables, row);
+      return false;
     },
   };
+}
+
+type Order = (a: Conversation, b: Conversation) => number;
+
+const byUse: Order = (a, b) => b.updatedAt - a.updatedAt || b.id - a.id;
+
+const FOLDERS: { readonly [Folder in ConversationFolder]: { holds: (it: Conversation) => boolean; order: Order } } = {
+  all: { holds: (it) => !isInBin(it), order: byUse },
+  active: {
+    holds: (it) => !isInBin(it) && it.archivedAt === null,
+    order: (a, b) => Number(b.pinnedAt !== null) - Number(a.pinnedAt !== null) || byUse(a, b),
+  },
+  archived: { holds: (it) => !isInBin(it) && it.archivedAt !== null, order: byUse },
+  bin: { holds: isInBin, order: (a, b) => Number(b.deletedAt) - Number(a.deletedAt) || b.id - a.id },
+};
+
+export function isInBin({ deletedAt }: Conversation): boolean {
+  return deletedAt !== null;
+}
+
+/** Whether a new conversation may have the id of this one, which its owner has deleted. */
+export function isOwnInBin(taken: Conversation, { accountId }: NewConversation): boolean {
+  return taken.accountId === accountId && isInBin(taken);
+}
+
+export function removeConversation({ conversations, messages, usage }: Tables, { id, publicId }: Conversation): void {
+  conversations.delete(publicId);
+  messages.delete(id);
+  for (const it of usage) if (it.conversationId === id) Object.assign(it, { conversationId: null, messageId: null });
 }
 
 export function newConversationRow(
   { conversations, messages, beginnings, nextId }: Tables,
   conversation: NewConversation,
 ): Conversation {
-  const row: Conversation = { ...conversation, id: nextId('conversations') };
+  const kept = { pinnedAt: null, archivedAt: null, deletedAt: null };
+  const row: Conversation = { ...conversation, ...kept, id: nextId('conversations') };
   conversations.set(row.publicId, row);
   messages.set(row.id, []);
   const { accountId, model, createdAt: at } = row;

@@ -4,7 +4,7 @@ import { apiTokenStore } from './api-tokens.ts';
 import { appStore } from './apps.ts';
 import { budgetStore } from './budgets.ts';
 import { commentStore } from './comments.ts';
-import { conversationStore } from './conversations.ts';
+import { conversationStore, isInBin } from './conversations.ts';
 import { erasureStore } from './erasures.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { invitationStore } from './invitations.ts';
@@ -55,10 +55,11 @@ export function createMemoryStore(): Store {
     usage: usageStore(tables),
     budgets: budgetStore(tables),
     async counts() {
+      const kept = [...tables.conversations.values()].filter((it) => !isInBin(it));
       return {
         users: tables.accounts.size,
-        conversations: tables.conversations.size,
-        messages: [...tables.messages.values()].reduce((sum, it) => sum + it.length, 0),
+        conversations: kept.length,
+        messages: kept.reduce((sum, it) => sum + it.messageCount, 0),
         models: tables.models.size,
       };
     },

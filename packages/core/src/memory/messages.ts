@@ -1,7 +1,7 @@
 import type { Conversation, Message, NewConversation, ReplyDetails } from '../chat/conversation.ts';
 import { type Located, MAX_HISTORY_BYTES, type MessageStore } from '../chat/store.ts';
 import { searchKey } from '../text/search-key.ts';
-import { newConversationRow } from './conversations.ts';
+import { isInBin, isOwnInBin, newConversationRow, removeConversation } from './conversations.ts';
 import { heldBy, nameOf } from './idempotency.ts';
 import { addCall, endCall, insufficientFunds, usageRow } from './pending-calls.ts';
 import type { Tables } from './tables.ts';
@@ -34,16 +34,23 @@ export function messageStore(tables: Tables): MessageStore {
     conversation.updatedAt = now;
   }
 
-  /** A new conversation; the account's own when its public id is taken. */
+  /** A new conversation; the account's own when its public id is taken, unless it lies in the bin. */
   function conversationFor(wanted: NewConversation): Conversation | undefined {
     const taken = conversations.get(wanted.publicId);
-    if (taken) return taken.accountId === wanted.accountId ? taken : undefined;
+    if (taken && !isOwnInBin(taken, wanted)) return taken.accountId === wanted.accountId ? taken : undefined;
+    if (taken) removeConversation(tables, taken);
     return newConversationRow(tables, wanted);
   }
 
   function located(message: Message): Located | undefined {
     const conversation = conversationOf(message.conversationId);
     return conversation && { message: structuredClone(message), conversation: { ...conversation } };
+  }
+
+  /** Whether a conversation is the account's, and not in the bin. */
+  function isVisibleTo(accountId: number, conversationId: number): boolean {
+    const conversation = conversationOf(conversationId);
+    return conversation?.accountId === accountId && !isInBin(conversation);
   }
 
   function remove({ id, conversationId }: Message): void {
@@ -65,9 +72,7 @@ export function messageStore(tables: Tables): MessageStore {
 
     async newest(of, offset, limit) {
       const belongs = ({ conversationId }: Message) =>
-        'accountId' in of
-          ? conversationOf(conversationId)?.accountId === of.accountId
-          : conversationId === of.conversationId;
+        'accountId' in of ? isVisibleTo(of.accountId, conversationId) : conversationId === of.conversationId;
       const found = everything()
         .filter(belongs)
         .sort((a, b) => b.id - a.id);
@@ -101,7 +106,7 @@ export function messageStore(tables: Tables): MessageStore {
       const part = searchKey(text);
       const found = everything()
         .filter((it) => searchKey(it.content).includes(part))
-        .filter((it) => conversationOf(it.conversationId)?.accountId === accountId)
+        .filter((it) => isVisibleTo(accountId, it.conversationId))
         .sort((a, b) => b.id - a.id);
       const rows = found.slice(offset, offset + limit).flatMap((it) => located(it) ?? []);
       return { rows, total: Math.min(found.length, MAX_COUNTED) };
@@ -122,7 +127,7 @@ export function messageStore(tables: Tables): MessageStore {
       if (refused) return { refused };
       const conversation = typeof wanted === 'number' ? conversationOf(wanted) : conversationFor(wanted);
       const all = conversation && messages.get(conversation.id);
-      if (!conversation || !all) return undefined;
+      if (!conversation || isInBin(conversation) || !all) return undefined;
       if (
         replaces !== undefined &&
         all.findLast((it) => it.status !== 'failed' || it.id === replaces)?.id !== replaces
@@ -140,6 +145,7 @@ export function messageStore(tables: Tables): MessageStore {
       const model = reply.model ?? conversation.model;
       beginnings.push({ accountId, model, at: reply.createdAt, conversations: 0, messages: rows.length });
       touch(conversation, reply.createdAt);
+      conversation.archivedAt = null;
       if (claim) idempotency.set(nameOf(claim.record), { ...claim.record, reply: stored.reply.id });
       const messageId = stored.reply.id;
       const turn = {
@@ -153,7 +159,7 @@ export function messageStore(tables: Tables): MessageStore {
     async reopenReply(replyId, call) {
       const reply = everything().find((it) => it.id === replyId);
       const conversation = reply && conversationOf(reply.conversationId);
-      if (!conversation || reply.status !== 'interrupted') return undefined;
+      if (!conversation || isInBin(conversation) || reply.status !== 'interrupted') return undefined;
       const refused = insufficientFunds(tables, call);
       if (refused) return { refused };
       for (const name of REPLY_DETAILS) delete reply[name];

@@ -1,6 +1,7 @@
 import { type CallQuery, QUARTER_HOUR_MS, type UsageStore } from '../usage/store.ts';
 import type { Usage } from '../usage/usage.ts';
 import { activityIn, byModel, isFailed } from './activity.ts';
+import { isInBin } from './conversations.ts';
 import { addCall, endCall, insufficientFunds, usageRow } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
 import type { Tables } from './tables.ts';
@@ -9,8 +10,8 @@ export function usageStore(tables: Tables): UsageStore {
   const { conversations, messages, usage, pendingCalls } = tables;
 
   function recorded(call: Usage & { accountId: number }) {
-    const conversation = [...conversations.values()].find((it) => it.id === call.conversationId);
-    const reply = messages.get(call.conversationId ?? 0)?.find((it) => it.id === call.messageId);
+    const conversation = [...conversations.values()].find((it) => it.id === call.conversationId && !isInBin(it));
+    const reply = conversation && messages.get(call.conversationId ?? 0)?.find((it) => it.id === call.messageId);
     return { ...call, conversation: conversation?.publicId ?? null, message: reply?.publicId ?? null };
   }
 
@@ -42,7 +43,7 @@ export function usageStore(tables: Tables): UsageStore {
     },
 
     async holdings(accountId) {
-      const own = [...conversations.values()].filter((it) => it.accountId === accountId);
+      const own = [...conversations.values()].filter((it) => it.accountId === accountId && !isInBin(it));
       return { conversations: own.length, messages: own.reduce((sum, it) => sum + it.messageCount, 0) };
     },
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Account, moneyOf } from '../../src/index.ts';
+import { type Account, type Conversation, moneyOf } from '../../src/index.ts';
 import {
   addAccount,
   addConversation,
@@ -129,7 +129,7 @@ export function describeAtOnce(store: CurrentStore): void {
     });
     if (!begun || !('turn' in begun)) throw new Error('It did not begin');
     const { turn } = begun;
-    await atOnce((index) =>
+    await atOnce<unknown>((index) =>
       index % 2 === 0
         ? store().messages.saveProgress(turn.reply.id, { content: 'a', reasoning: '' })
         : store().messages.finishExchange(
@@ -275,6 +275,69 @@ export function describeAtOnce(store: CurrentStore): void {
     await atOnce((index) => like(people[index]?.id ?? 0));
     await atOnce(() => like(people[0]?.id ?? 0));
     expect((await store().posts.byPublicId(post.publicId, 0))?.likes).toBe(ATTEMPTS);
+  });
+
+  test('a conversation is deleted and restored by many, and counted once', async () => {
+    const conversation = await addConversation(store());
+    const { accountId } = conversation;
+    await addExchange(store(), conversation);
+    await atOnce((index) => store().conversations.moveToBin(conversation.id, NOW + index));
+    expect(await store().usage.holdings(accountId)).toEqual({ conversations: 0, messages: 0 });
+    await atOnce(() => store().conversations.restore(conversation.id));
+    expect(await store().usage.holdings(accountId)).toEqual({ conversations: 1, messages: 2 });
+    await atOnce(async (index) => {
+      if (index % 2 === 0) await store().conversations.moveToBin(conversation.id, NOW);
+      else await store().conversations.restore(conversation.id);
+    });
+    const isKept = (await store().conversations.byId(conversation.id))?.deletedAt === null;
+    const total = async (folder: 'active' | 'bin') =>
+      (await store().conversations.list({ accountId, folder, offset: 1, limit: 1 })).total;
+    expect([await total('active'), await total('bin')]).toEqual(isKept ? [1, 0] : [0, 1]);
+  });
+
+  test('exchanges either begin before their conversation is deleted, or not at all', async () => {
+    const conversation = await addConversation(store());
+    const { accountId } = conversation;
+    const outcomes = await atOnce<unknown>((index) =>
+      index === ATTEMPTS / 2
+        ? store().conversations.moveToBin(conversation.id, NOW)
+        : store().messages.beginExchange({ conversation: conversation.id, message: newMessage(), reply: newReply() }),
+    );
+    const begun = countOf(outcomes, (it) => it !== undefined);
+    expect(await store().conversations.byId(conversation.id)).toMatchObject({ messageCount: 2 * begun });
+    expect(await store().usage.holdings(accountId)).toEqual({ conversations: 0, messages: 0 });
+    await store().conversations.restore(conversation.id);
+    expect(await store().usage.holdings(accountId)).toEqual({ conversations: 1, messages: 2 * begun });
+  });
+
+  test('an id in the bin begins anew once, and all exchanges with it are in one conversation', async () => {
+    const { publicId, accountId, id } = await addConversation(store());
+    await store().conversations.moveToBin(id, NOW);
+    const outcomes = await atOnce(() =>
+      store().messages.beginExchange({
+        conversation: { ...newConversation(accountId), publicId },
+        message: newMessage(),
+        reply: newReply(),
+      }),
+    );
+    const ids = outcomes.flatMap((it) => (it && 'conversation' in it ? [it.conversation.id] : []));
+    expect(ids).toHaveLength(ATTEMPTS);
+    expect(new Set(ids).size).toBe(1);
+    expect(ids[0]).not.toBe(id);
+    expect(await store().usage.holdings(accountId)).toEqual({ conversations: 1, messages: 2 * ATTEMPTS });
+  });
+
+  test('the bin is emptied by many, of all that is over', async () => {
+    const { id: accountId } = await addAccount(store());
+    const all = await atOnce(() => addConversation(store(), { accountId }));
+    for (const { id } of all) {
+      await addExchange(store(), { id, accountId } as Conversation);
+      await store().conversations.moveToBin(id, NOW);
+    }
+    await atOnce(async () => {
+      while (await store().conversations.emptyBin(NOW));
+    });
+    expect((await store().conversations.list({ accountId, folder: 'bin', offset: 0, limit: 1 })).total).toBe(0);
   });
 
   test('what is counted of exchanges is what happened', async () => {

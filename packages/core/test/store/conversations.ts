@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ConversationFolder } from '../../src/index.ts';
 import { addAccount, addConversation, addExchange, NOW, newConversation } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
@@ -7,9 +8,9 @@ export function describeConversations(store: CurrentStore): void {
     const given = newConversation((await addAccount(store())).id, { title: 'Tea 茶 🍵 "quoted"' });
     const { id = 0, ...row } = (await store().conversations.insert(given)) ?? {};
     await addConversation(store());
-    expect(row).toEqual(given);
-    expect(await store().conversations.byPublicId(given.publicId)).toEqual({ ...given, id });
-    expect(await store().conversations.byId(id)).toEqual({ ...given, id });
+    expect(row).toEqual({ ...given, pinnedAt: null, archivedAt: null, deletedAt: null });
+    expect(await store().conversations.byPublicId(given.publicId)).toEqual({ ...row, id });
+    expect(await store().conversations.byId(id)).toEqual({ ...row, id });
     expect(await store().conversations.byPublicId('conv_unknown')).toBeUndefined();
     expect(await store().conversations.byId(id + 1000)).toBeUndefined();
   });
@@ -62,7 +63,7 @@ export function describeConversations(store: CurrentStore): void {
     const { id: accountId } = await addAccount(store());
     for (const title of ['e', 'd', 'c', 'b', 'a']) await addConversation(store(), { accountId, title });
     const page = async (offset: number, limit: number) => {
-      const { rows, total } = await store().conversations.list({ accountId, offset, limit });
+      const { rows, total } = await store().conversations.list({ accountId, folder: 'all', offset, limit });
       return { titles: rows.map((it) => it.title).join(''), total };
     };
     expect(await page(0, 2)).toEqual({ titles: 'ab', total: 5 });
@@ -106,7 +107,7 @@ export function describeConversations(store: CurrentStore): void {
     ];
     await addConversation(store(), { title: 'tea of somebody else' });
     expect(await list(accountId, 'TEA')).toEqual({ rows: [recent, old], total: 2 });
-    expect(await store().conversations.list({ accountId, search: 'tea', offset: 1, limit: 1 })).toEqual({
+    expect(await store().conversations.list({ accountId, folder: 'all', search: 'tea', offset: 1, limit: 1 })).toEqual({
       rows: [old],
       total: 2,
     });
@@ -125,12 +126,76 @@ export function describeConversations(store: CurrentStore): void {
     expect(await store().conversations.byPublicId(conversation.publicId)).toEqual({ ...conversation, ...changes });
     const found = await store().conversations.list({
       accountId: conversation.accountId,
+      folder: 'all',
       search: 'tea',
       offset: 0,
       limit: 1,
     });
     expect(found.total).toBe(1);
     expect(await store().conversations.update(conversation.id + 1000, changes)).toBeUndefined();
+  });
+
+  test('those in use begin with pinned ones, each part by its last use', async () => {
+    const { id: accountId } = await addAccount(store());
+    const [a, b, c, d] = [
+      await addConversation(store(), { accountId, updatedAt: NOW + 4 }),
+      await addConversation(store(), { accountId, updatedAt: NOW + 3 }),
+      await addConversation(store(), { accountId, updatedAt: NOW + 2 }),
+      await addConversation(store(), { accountId, updatedAt: NOW + 1 }),
+    ];
+    await store().conversations.update(d.id, { pinnedAt: NOW + 9 });
+    await store().conversations.update(b.id, { pinnedAt: NOW + 5 });
+    expect(await idsIn(accountId, 'active')).toEqual([b.id, d.id, a.id, c.id]);
+    expect(await idsIn(accountId, 'all')).toEqual([a.id, b.id, c.id, d.id]);
+    const second = { accountId, folder: 'active', offset: 1, limit: 2 } as const;
+    expect((await store().conversations.list(second)).rows.map((it) => it.id)).toEqual([d.id, a.id]);
+    await store().conversations.update(b.id, { pinnedAt: null });
+    expect(await idsIn(accountId, 'active')).toEqual([d.id, a.id, b.id, c.id]);
+  });
+
+  test('an archived conversation is in the archive, until it goes on', async () => {
+    const { id: accountId } = await addAccount(store());
+    const [kept, archived] = [
+      await addConversation(store(), { accountId, title: 'tea kept' }),
+      await addConversation(store(), { accountId, title: 'tea archived' }),
+    ];
+    expect(await store().conversations.update(archived.id, { archivedAt: NOW + 5 })).toEqual({
+      ...archived,
+      archivedAt: NOW + 5,
+    });
+    for (const search of [undefined, 'tea']) {
+      expect(await idsIn(accountId, 'active', search)).toEqual([kept.id]);
+      expect(await idsIn(accountId, 'archived', search)).toEqual([archived.id]);
+      expect(await idsIn(accountId, 'all', search)).toEqual([archived.id, kept.id]);
+      expect(await idsIn(accountId, 'bin', search)).toEqual([]);
+    }
+    await addExchange(store(), archived);
+    expect(await idsIn(accountId, 'active')).toEqual([archived.id, kept.id]);
+    expect(await idsIn(accountId, 'archived')).toEqual([]);
+    expect((await store().conversations.byId(archived.id))?.archivedAt).toBeNull();
+  });
+
+  test('the total of a search is that of the folder, also after a conversation was moved', async () => {
+    const { id: accountId } = await addAccount(store());
+    const found = [];
+    for (const title of ['green tea', 'black tea', 'tea'])
+      found.push(await addConversation(store(), { accountId, title }));
+    const totals = async () => {
+      const totals = [];
+      for (const folder of ['active', 'archived', 'bin', 'all'] as const) {
+        const query = { accountId, folder, search: 'tea', offset: 0, limit: 1 };
+        totals.push((await store().conversations.list(query)).total);
+      }
+      return totals;
+    };
+    expect(await totals()).toEqual([3, 0, 0, 3]);
+    await store().conversations.update(found[0]?.id ?? 0, { archivedAt: NOW });
+    expect(await totals()).toEqual([2, 1, 0, 3]);
+    await store().conversations.moveToBin(found[1]?.id ?? 0, NOW);
+    expect(await totals()).toEqual([1, 1, 1, 2]);
+    await store().conversations.restore(found[1]?.id ?? 0);
+    await store().conversations.update(found[0]?.id ?? 0, { archivedAt: null });
+    expect(await totals()).toEqual([3, 0, 0, 3]);
   });
 
   test('deleting a conversation deletes its messages, and keeps their usage', async () => {
@@ -176,6 +241,12 @@ export function describeConversations(store: CurrentStore): void {
     expect(await store().conversations.byPublicId(conversation.publicId)).toEqual(stored);
   });
 
+  const idsIn = async (accountId: number, folder: ConversationFolder, search?: string) => {
+    const { rows, total } = await store().conversations.list({ accountId, folder, search, offset: 0, limit: 10 });
+    expect(total).toBe(rows.length);
+    return rows.map((it) => it.id);
+  };
+
   const list = (accountId: number, search?: string) =>
-    store().conversations.list({ accountId, search, offset: 0, limit: 10 });
+    store().conversations.list({ accountId, folder: 'all', search, offset: 0, limit: 10 });
 }

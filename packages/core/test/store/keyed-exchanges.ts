@@ -51,6 +51,9 @@ export function describeKeyedExchanges(store: CurrentStore): void {
       messageCount: 2,
       lastMessageAt: exchange.reply.createdAt,
       updatedAt: exchange.reply.createdAt,
+      pinnedAt: null,
+      archivedAt: null,
+      deletedAt: null,
     });
     expect(await store().conversations.byId(conversation.id)).toEqual(conversation);
     expect(await store().usage.pending()).toMatchObject([

@@ -52,6 +52,8 @@ export interface Configuration {
   maxReply: number;
   /** How many days responses are kept. */
   responseDays: number;
+  /** How many days deleted conversations are kept; 0 for not at all. */
+  binDays: number;
   mailFrom: string;
   logLevel: LogLevel;
   logFormat: 'json' | 'text';

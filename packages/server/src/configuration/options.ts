@@ -275,6 +275,15 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     default: () => 30,
     read: values.days,
   },
+  binDays: {
+    flag: 'bin-days',
+    environment: 'ALINGAI_BIN_DAYS',
+    value: 'days',
+    description: 'How long deleted conversations are kept in the bin; 0 deletes at once.',
+    shownDefault: '30',
+    default: () => 30,
+    read: values.daysOrNone,
+  },
   mailFrom: {
     flag: 'mail-from',
     environment: 'ALINGAI_MAIL_FROM',

@@ -21,5 +21,6 @@ export function platformSettings(configuration: Configuration): Settings {
     allowPrivateUpstreams: configuration.allowPrivateUpstreams,
     maxReplyBytes: configuration.maxReply * 2 ** 20,
     responseDays: configuration.responseDays,
+    binDays: configuration.binDays,
   };
 }

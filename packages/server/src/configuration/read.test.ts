@@ -46,6 +46,7 @@ const DEFAULTS = {
   maxChatBody: 20,
   maxReply: 2,
   responseDays: 30,
+  binDays: 30,
   mailFrom: 'AlingAi <no-reply@localhost>',
   wechatAppId: null,
   wechatRedirectUrl: null,

@@ -39,6 +39,11 @@ export function days(value: string): number {
   throw new Error('must be a number of days from 1 to 9999');
 }
 
+export function daysOrNone(value: string): number {
+  if (/^\d{1,4}$/.test(value)) return Number(value);
+  throw new Error('must be a number of days from 0 to 9999');
+}
+
 export function milliseconds(value: string): number {
   if (/^\d{1,9}$/.test(value) && Number(value) > 0) return Number(value);
   throw new Error('must be a number of milliseconds, at least 1');

@@ -1,9 +1,22 @@
-import { type Conversation, type ConversationStore, type NewConversation, searchKey } from '@alingai/core';
-import type { Insertable } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import {
+  type Conversation,
+  type ConversationFolder,
+  type ConversationStore,
+  type NewConversation,
+  searchKey,
+} from '@alingai/core';
+import { type Insertable, sql } from 'kysely';
 import { insertOnce } from './compile-once.ts';
+import { dialectOf } from './dialect.ts';
+import { FOLDERS } from './folders.ts';
 import { readPage, readSnapshot, type Window } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 import type { TitleSearch } from './title-search.ts';
+import { takeStep } from './transaction.ts';
+
+/** Messages that one step of emptying the bin deletes. Others have a turn between two steps. */
+const MESSAGES_PER_PART = 500;
 
 /** The columns of the core's model. */
 export const COLUMNS = [
@@ -17,46 +30,60 @@ export const COLUMNS = [
   'lastMessageAt',
   'createdAt',
   'updatedAt',
+  'pinnedAt',
+  'archivedAt',
+  'deletedAt',
 ] as const;
 
 export function conversationStore(queries: Queries, searchTitles: TitleSearch): ConversationStore {
-  const recent = (connection: Queries, accountId: number) =>
-    connection
-      .selectFrom('conversations')
-      .select(COLUMNS)
-      .where('accountId', '=', accountId)
-      .orderBy('updatedAt', 'desc')
-      .orderBy('id', 'desc');
-
-  const all = (accountId: number, window: Window) =>
+  const all = (accountId: number, folder: ConversationFolder, window: Window) =>
     readPage(
       queries,
       window,
-      (connection) => recent(connection, accountId),
-      (connection) => countConversations(connection, accountId),
+      (connection) => conversationsIn(connection, accountId, folder),
+      (connection) => countConversations(connection, accountId, folder),
     );
 
-  const find = (accountId: number, key: string, window: Window) =>
-    readSnapshot(queries, (connection) => searchTitles(connection, { accountId, key, ...window }));
-
   return {
-    insert: (conversation) => insertConversation(queries, conversation),
+    insert: (conversation) => takeStep(queries, (transaction) => insertConversation(transaction, conversation)),
 
     byId: (id) => queries.selectFrom('conversations').select(COLUMNS).where('id', '=', id).executeTakeFirst(),
 
     byPublicId: (publicId) =>
       queries.selectFrom('conversations').select(COLUMNS).where('publicId', '=', publicId).executeTakeFirst(),
 
-    list: ({ accountId, search, ...window }) =>
-      search ? find(accountId, searchKey(search), window) : all(accountId, window),
+    list: ({ accountId, folder, search, ...window }) =>
+      search
+        ? readSnapshot(queries, (it) => searchTitles(it, { accountId, folder, key: searchKey(search), ...window }))
+        : all(accountId, folder, window),
 
     listOfModel: ({ accountId, model, ...window }) =>
-      readPage(queries, window, (connection) => recent(connection, accountId).where('model', '=', model)),
+      readPage(queries, window, (connection) =>
+        conversationsIn(connection, accountId, 'all').where('model', '=', model),
+      ),
 
     update: (id, { title, ...changes }) =>
       queries
         .updateTable('conversations')
         .set({ ...changes, ...(title !== undefined && { title, titleKey: searchKey(title) }) })
+        .where('id', '=', id)
+        .where('deletedAt', 'is', null)
+        .returning(COLUMNS)
+        .executeTakeFirst(),
+
+    async moveToBin(id, now) {
+      await queries
+        .updateTable('conversations')
+        .set({ deletedAt: now })
+        .where('id', '=', id)
+        .where('deletedAt', 'is', null)
+        .execute();
+    },
+
+    restore: (id) =>
+      queries
+        .updateTable('conversations')
+        .set({ deletedAt: null })
         .where('id', '=', id)
         .returning(COLUMNS)
         .executeTakeFirst(),
@@ -64,7 +91,60 @@ export function conversationStore(queries: Queries, searchTitles: TitleSearch): 
     async delete(id) {
       await queries.deleteFrom('conversations').where('id', '=', id).execute();
     },
+
+    async emptyBin(deletedBefore) {
+      await setImmediate();
+      return takeStep(queries, async (transaction) => {
+        const over = transaction
+          .selectFrom('conversations')
+          .select('id')
+          .where('deletedAt', '<=', deletedBefore)
+          .orderBy('deletedAt')
+          .limit(1);
+        // What another server deletes at this moment is left to it.
+        const isShared = dialectOf(transaction).hasOtherWriters;
+        const found = await (isShared ? over.forUpdate().skipLocked() : over).executeTakeFirst();
+        if (!found) return false;
+        const part = transaction
+          .selectFrom('messages')
+          .select('id')
+          .where('conversationId', '=', found.id)
+          .limit(sql.lit(MESSAGES_PER_PART));
+        const deleted = await transaction.deleteFrom('messages').where('id', 'in', part).executeTakeFirst();
+        if (Number(deleted.numDeletedRows) === MESSAGES_PER_PART) return true;
+        await transaction.deleteFrom('conversations').where('id', '=', found.id).execute();
+        return true;
+      });
+    },
   };
+}
+
+/** An account's conversations of a folder, in their order. */
+function conversationsIn(queries: Queries, accountId: number, folder: ConversationFolder) {
+  const { holds, order } = FOLDERS[folder];
+  return queries
+    .selectFrom('conversations')
+    .select(COLUMNS)
+    .where('accountId', '=', accountId)
+    .where(holds)
+    .orderBy(order);
+}
+
+/** `undefined` when the public id is taken, unless by one in the account's own bin: that is deleted. */
+export async function insertConversation(
+  transaction: Queries,
+  conversation: NewConversation,
+): Promise<Conversation | undefined> {
+  const inserted = await insertUnlessTaken(transaction, conversation);
+  if (inserted) return inserted;
+  const gone = await transaction
+    .deleteFrom('conversations')
+    .where('publicId', '=', conversation.publicId)
+    .where('accountId', '=', conversation.accountId)
+    .where('deletedAt', 'is not', null)
+    .returning('id')
+    .execute();
+  return gone.length > 0 ? insertUnlessTaken(transaction, conversation) : undefined;
 }
 
 const insertRow = insertOnce((queries, row: Insertable<Schema['conversations']>) =>
@@ -75,20 +155,18 @@ const insertRow = insertOnce((queries, row: Insertable<Schema['conversations']>)
     .returning(COLUMNS),
 );
 
-/** `undefined` when the public id is taken. */
-export async function insertConversation(
-  queries: Queries,
-  conversation: NewConversation,
-): Promise<Conversation | undefined> {
+async function insertUnlessTaken(queries: Queries, conversation: NewConversation): Promise<Conversation | undefined> {
   const [inserted] = await insertRow(queries, { ...conversation, titleKey: searchKey(conversation.title) });
   return inserted;
 }
 
-async function countConversations(queries: Queries, accountId: number): Promise<number> {
+async function countConversations(queries: Queries, accountId: number, folder: ConversationFolder): Promise<number> {
   const counted = await queries
     .selectFrom('accountCounters')
-    .select('conversations')
+    .select(['conversations', 'archived', 'binned'])
     .where('accountId', '=', accountId)
     .executeTakeFirst();
-  return counted?.conversations ?? 0;
+  if (!counted) return 0;
+  const { conversations: all, archived, binned: bin } = counted;
+  return { all, active: all - archived, archived, bin }[folder];
 }

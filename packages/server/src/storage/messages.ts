@@ -69,7 +69,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
       const all = queries.selectFrom('messages').selectAll();
       const own =
         'accountId' in of
-          ? all.where('accountId', '=', of.accountId)
+          ? all.where('accountId', '=', of.accountId).where(isOutsideBin)
           : all.where('conversationId', '=', of.conversationId);
       return messagesOf(queries, await own.orderBy('id', 'desc').offset(offset).limit(limit).execute());
     },
@@ -150,7 +150,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
         if ('refused' in reservation) return reservation;
         const { conversationId } = before;
         await lockConversation(transaction, conversationId);
-        const old = await interrupted.executeTakeFirst();
+        const old = await interrupted.where(isOutsideBin).executeTakeFirst();
         if (!old) return undefined;
         const pending = { status: 'pending' as const, content: '', parts: null, tokensUsed: 0, ...WITHOUT_ENDING };
         await transaction.updateTable('messages').set(pending).where('id', '=', replyId).execute();
@@ -267,6 +267,10 @@ const deletePieces = compileOnce((queries, messageId: number) =>
   queries.deleteFrom('replyPieces').where('messageId', '=', messageId),
 );
 
+/** Whether the conversation of a message is not in the bin. */
+const isOutsideBin = sql<boolean>`not exists (
+  select 1 from conversations where conversations.id = messages.conversation_id and deleted_at is not null)`;
+
 /** Somebody else has taken the idempotency key since it was looked for. */
 class KeyTaken extends Error {}
 
@@ -369,8 +373,14 @@ const WITHOUT_ENDING = { details: null, reasoning: null, reasoningTime: null, fi
 const extendConversation = compileOnce((queries, id: number, messages: number, now: number) =>
   queries
     .updateTable('conversations')
-    .set(({ eb }) => ({ messageCount: eb('messageCount', '+', messages), lastMessageAt: now, updatedAt: now }))
+    .set(({ eb }) => ({
+      messageCount: eb('messageCount', '+', messages),
+      lastMessageAt: now,
+      updatedAt: now,
+      archivedAt: null,
+    }))
     .where('id', '=', id)
+    .where('deletedAt', 'is', null)
     .returning(COLUMNS),
 );
 
@@ -394,7 +404,7 @@ async function insertExchange(
   return { conversation, question, reply: await insertMessage(transaction, conversation, reply) };
 }
 
-/** A new conversation; the account's own when its public id is taken. */
+/** A new conversation; the account's own when its public id is taken, unless it lies in the bin. */
 async function conversationIdFor(transaction: Queries, wanted: NewConversation): Promise<number | undefined> {
   const created = await insertConversation(transaction, wanted);
   if (created) return created.id;

@@ -107,7 +107,15 @@ export interface Schema {
   responseEvents: { responseId: string; first: number; last: number; events: string };
   /** `cost` is in ten-billionths of a US dollar, like all amounts of money. */
   usage: Columns<Usage, { cost: Money }>;
-  accountCounters: { accountId: number; conversations: number; messages: number; titleChanges: number };
+  /** `conversations` and `messages` leave out what is `binned`. */
+  accountCounters: {
+    accountId: number;
+    conversations: number;
+    messages: number;
+    titleChanges: number;
+    archived: number;
+    binned: number;
+  };
   activityTotals: ModelActivity & { accountId: number };
   budgets: { accountId: number; monthlyLimit: Money };
   pendingCalls: Numbered<PendingCall>;

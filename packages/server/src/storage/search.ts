@@ -38,29 +38,36 @@ async function find(queries: Queries, accountId: number, key: string, most: numb
       queries,
       sql`
         SELECT id FROM (
-          SELECT id, content FROM messages WHERE account_id = ${accountId} ORDER BY id DESC LIMIT ${NEWEST_MESSAGES})
-        WHERE instr(search_key(content), ${key}) ORDER BY id DESC LIMIT ${most}`,
+          SELECT id, content FROM messages WHERE account_id = ${accountId} ORDER BY id DESC LIMIT ${NEWEST_MESSAGES}) AS found
+        WHERE instr(search_key(content), ${key}) AND ${isOutsideBin(sql`found.id`)} ORDER BY id DESC LIMIT ${most}`,
     );
   }
   // Rare texts are matched for all owners first: reading the index entries of an owner with very
   // many messages is slow.
   const anybodys = await matches(queries, index.table, index.text, MOST_COUNTED + 1);
-  if (anybodys.length > MOST_COUNTED) return matches(queries, index.table, `${index.owner} AND ${index.text}`, most);
+  if (anybodys.length > MOST_COUNTED) return ownMatches(queries, index, most);
   if (anybodys.length === 0) return [];
   const own = await queries
     .selectFrom('messages')
     .select('id')
     .where('id', 'in', anybodys)
     .where('accountId', '=', accountId)
+    .where(isOutsideBin(sql`messages.id`))
     .execute();
   return own.map((it) => it.id).sort((a, b) => b - a);
+}
+
+interface Index {
+  table: RawBuilder<unknown>;
+  text: string;
+  owner: string;
 }
 
 /**
  * The index that covers a text, and the query with its owner; `undefined` when no index covers such
  * texts.
  */
-function indexFor(accountId: number, key: string) {
+function indexFor(accountId: number, key: string): Index | undefined {
   const length = [...key].length;
   if (length >= 3) {
     const owner = `owner : ${phrase(ownerTrigram(accountId))}`;
@@ -69,6 +76,23 @@ function indexFor(accountId: number, key: string) {
   if (!PAIR.test(key)) return undefined;
   const text = length === 2 ? phrase(key) : `${phrase(key)} *`;
   return { table: sql.table('message_pairs'), text, owner: ownerWord(accountId) };
+}
+
+/** All matches of an owner, but those in conversations that lie in the bin. */
+function ownMatches(queries: Queries, { table, text, owner }: Index, most: number): Promise<number[]> {
+  const rowid = sql`${table}.rowid`;
+  const messageId = sql`iif(${rowid} > 0, ${rowid}, -${rowid} / ${sql.lit(SEGMENTS_PER_MESSAGE)})`;
+  return idsOf(
+    queries,
+    sql`SELECT ${rowid} AS id FROM ${table} WHERE ${table} MATCH ${`${owner} AND ${text}`} AND ${isOutsideBin(messageId)}
+      ORDER BY ${rowid} DESC LIMIT ${most}`,
+  );
+}
+
+function isOutsideBin(messageId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`NOT EXISTS (
+    SELECT 1 FROM messages AS sent CROSS JOIN conversations ON conversations.id = sent.conversation_id
+    WHERE sent.id = ${messageId} AND conversations.deleted_at IS NOT NULL)`;
 }
 
 function matches(queries: Queries, table: RawBuilder<unknown>, match: string, most: number): Promise<number[]> {

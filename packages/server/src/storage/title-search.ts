@@ -1,5 +1,6 @@
-import type { Conversation, Page } from '@alingai/core';
+import type { Conversation, ConversationFolder, Page } from '@alingai/core';
 import { type RawBuilder, sql } from 'kysely';
+import { FOLDERS } from './folders.ts';
 import type { Window } from './page.ts';
 import type { Queries } from './schema.ts';
 
@@ -21,36 +22,46 @@ const ABOVE = '\u{10FFFF}'.repeat(GRAM);
 /** How many totals are cached. */
 const REMEMBERED = 1000;
 
-/** An account's conversations whose titles contain `key`, the most recently used first. */
+/** An account's conversations of a folder whose titles contain `key`, in its order. */
 export type TitleSearch = (queries: Queries, query: TitleQuery) => Promise<Page<Conversation>>;
 
-export type TitleQuery = Window & { accountId: number; key: string };
+export type TitleQuery = Window & { accountId: number; folder: ConversationFolder; key: string };
 
 /**
  * Finds conversations by a part of their titles without reading all of them: the grams of titles
  * narrow them down. The cost grows with the number of results; a large count is cached until a
- * title changes.
+ * title changes, or a conversation is moved. The bin has no grams: nobody puts much into it.
  */
 export function createTitleSearch(columns: readonly (keyof Conversation)[]): TitleSearch {
   const totals = new Map<string, number>();
   const selected = sql.join(columns.map((it) => sql.ref(`conversations.${it}`)));
 
-  return async (queries, { accountId, key, offset, limit }) => {
-    const name = `${accountId} ${await titleChanges(queries, accountId)} ${key}`;
+  return async (queries, { accountId, folder, key, offset, limit }) => {
+    const { holds, order } = FOLDERS[folder];
+    const name = `${accountId} ${await titleChanges(queries, accountId)} ${folder} ${key}`;
     const known = totals.get(name);
-    const found = known === undefined ? await findByGrams(queries, accountId, key) : undefined;
+    const ofFolder = sql`conversations where account_id = ${accountId} and ${holds} and instr(title_key, ${key})`;
+    const found = known === undefined ? await find() : undefined;
     const total = known ?? (found ? await count(queries, found) : 0);
     if (total > FEW) remember(name, total);
     if (offset >= total) return { rows: [], total };
     const candidates =
       found && total <= FEW
         ? sql`(${found}) as found cross join conversations on conversations.id = found.conversation_id`
-        : sql`conversations where account_id = ${accountId} and instr(title_key, ${key})`;
+        : ofFolder;
     const { rows } = await sql<Conversation>`
       select ${selected} from ${candidates}
-      order by conversations.updated_at desc, conversations.id desc
+      order by ${order}
       limit ${limit} offset ${offset}`.execute(queries);
     return { rows, total };
+
+    async function find(): Promise<RawBuilder<unknown>> {
+      if (folder === 'bin') return sql`select id as conversation_id from ${ofFolder}`;
+      const byGrams = await findByGrams(queries, accountId, key);
+      if (folder === 'all') return byGrams;
+      return sql`select conversation_id from (${byGrams}) as named
+        cross join conversations on conversations.id = named.conversation_id where ${holds}`;
+    }
   };
 
   function remember(name: string, total: number): void {

@@ -103,8 +103,8 @@ async function readCalls(
   const { rows } = await sql<RecordedCall>`
     select usage.*, conversations.public_id as conversation, messages.public_id as message
     from usage ${indexedBy(indexFor(model, failed))}
-    left join conversations on conversations.id = usage.conversation_id
-    left join messages on messages.id = usage.message_id
+    left join conversations on conversations.id = usage.conversation_id and conversations.deleted_at is null
+    left join messages on messages.id = usage.message_id and conversations.id is not null
     where usage.account_id = ${accountId} ${ofModel} ${ofOutcome}
       and usage.created_at >= ${from} and usage.created_at < ${to}
     order by usage.created_at desc, usage.id desc

@@ -12,6 +12,7 @@ import {
   DAY,
   NOW,
   newAccount,
+  newConversation,
   newIdempotencyRecord,
   newMailToken,
   newMessage,
@@ -110,10 +111,22 @@ test('every query finds its rows and their order by an index', async () => {
   const begun = await store.usage.begin(newPendingCall(accountId, { most: 1 }));
   await store.usage.record(newUsage(accountId, failing), 'call' in begun ? begun.call : null);
   await store.budgets.setLimit(accountId, null);
-  await store.conversations.list({ accountId, offset: 0, limit: 1 });
-  for (const search of ['tea', '新', '新对', '新对话', 'nothing at all']) {
-    await store.conversations.list({ accountId, search, offset: 0, limit: 1 });
+  for (const folder of ['active', 'archived', 'bin', 'all'] as const) {
+    await store.conversations.list({ accountId, folder, offset: 0, limit: 1 });
+    for (const search of ['tea', '新', '新对', '新对话', 'nothing at all']) {
+      await store.conversations.list({ accountId, folder, search, offset: 0, limit: 1 });
+    }
   }
+  await store.conversations.listOfModel({ accountId, model: 'gpt-4o', offset: 0, limit: 1 });
+  await store.messages.newest({ accountId }, 0, 1);
+  await store.conversations.update(conversation.id, { title: 'New', pinnedAt: NOW, archivedAt: NOW });
+  await store.conversations.moveToBin(conversation.id, NOW);
+  await store.conversations.insert({ ...newConversation(accountId), publicId: conversation.publicId });
+  const binned = await addConversation(store, { accountId });
+  await store.conversations.moveToBin(binned.id, NOW);
+  await store.conversations.restore(binned.id);
+  await store.conversations.moveToBin(binned.id, NOW);
+  await store.conversations.emptyBin(NOW);
   await store.models.insertMissing([newModel({ key: 'gpt-4o' })]);
   await store.models.byKey('gpt-4o');
   await store.models.update('gpt-4o', { active: false });

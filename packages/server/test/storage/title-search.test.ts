@@ -20,7 +20,7 @@ async function openWithMany() {
     await addConversation(store, { accountId, title: `关于 talk ${index}`, updatedAt: NOW + index });
   }
   const find = async (search: string, offset = 0, limit = 2) => {
-    const { rows, total } = await store.conversations.list({ accountId, search, offset, limit });
+    const { rows, total } = await store.conversations.list({ accountId, folder: 'all', search, offset, limit });
     return { titles: rows.map((it) => it.title), total };
   };
   return { store, database, accountId, find };
@@ -50,7 +50,9 @@ test('a remembered total follows new, changed and deleted titles, and is nobody 
   await store.conversations.delete(added.id);
   expect(await find('tea')).toEqual({ titles: [], total: 0 });
   const other = await addConversation(store, { title: 'their talk' });
-  expect(await store.conversations.list({ accountId: other.accountId, search: 'talk', offset: 0, limit: 9 })).toEqual({
+  expect(
+    await store.conversations.list({ accountId: other.accountId, folder: 'all', search: 'talk', offset: 0, limit: 9 }),
+  ).toEqual({
     rows: [other],
     total: 1,
   });

@@ -4,11 +4,12 @@ import { exportAsJson, exportAsMarkdown } from './export.ts';
 import { ok, presentConversation, presentPagination } from './present.ts';
 
 export const conversations = (domain: Domain): HandlersOf<'conversations'> => ({
-  async 'conversations.list'({ query: { page, limit, search }, caller }) {
-    const { rows, total } = await domain.conversations.list(caller.account.id, { page, limit, search });
+  async 'conversations.list'({ query: { page, limit, folder, search }, caller }) {
+    const { rows, total } = await domain.conversations.list(caller.account.id, { page, limit, folder, search });
     return ok({
       conversations: rows.map(presentConversation),
       pagination: presentPagination(total, page, limit),
+      bin_days: domain.conversations.binDays,
     });
   },
 
@@ -35,7 +36,16 @@ export const conversations = (domain: Domain): HandlersOf<'conversations'> => ({
   },
 
   async 'conversations.delete'({ path, caller }) {
-    await domain.conversations.remove(caller.account.id, path.conversation_id);
+    const isKept = await domain.conversations.discard(caller.account.id, path.conversation_id);
+    return ok({ message: isKept ? 'The conversation is in the bin.' : 'The conversation has been deleted.' });
+  },
+
+  async 'conversations.purge'({ path, caller }) {
+    await domain.conversations.purge(caller.account.id, path.conversation_id);
     return ok({ message: 'The conversation has been deleted.' });
+  },
+
+  async 'conversations.restore'({ path, caller }) {
+    return ok(presentConversation(await domain.conversations.restore(caller.account.id, path.conversation_id)));
   },
 });

@@ -119,6 +119,9 @@ export function presentConversation(conversation: Conversation): Schemas['Conver
     message_count: conversation.messageCount,
     last_message_at: conversation.lastMessageAt === null ? null : timestamp(conversation.lastMessageAt),
     created_at: timestamp(conversation.createdAt),
+    pinned: conversation.pinnedAt !== null,
+    archived: conversation.archivedAt !== null,
+    deleted_at: conversation.deletedAt === null ? null : timestamp(conversation.deletedAt),
   };
 }
 

@@ -19,6 +19,7 @@ import { providerProtocols } from './0018-provider-protocols.ts';
 import { invitationsAndErasures } from './0019-invitations-and-erasures.ts';
 import { searchableAccounts } from './0020-searchable-accounts.ts';
 import { catalogVersion } from './0021-catalog-version.ts';
+import { foldersOfConversations } from './0022-folders-of-conversations.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   invitationsAndErasures,
   searchableAccounts,
   catalogVersion,
+  foldersOfConversations,
 ];

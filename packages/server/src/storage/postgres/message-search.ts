@@ -14,6 +14,9 @@ export const messageSearch: MessageSearch = {
     const most = Math.max(MOST_COUNTED, offset + limit);
     const { rows } = await sql<{ id: number }>`
       select id from message_keys where account_id = ${accountId} and instr(key, ${searchKey(text)}) > 0
+        and not exists (
+          select 1 from messages join conversations on conversations.id = messages.conversation_id
+          where messages.id = message_keys.id and conversations.deleted_at is not null)
       order by id desc limit ${most}`.execute(queries);
     const ids = rows.slice(offset, offset + limit).map((it) => it.id);
     return { ids, total: Math.min(rows.length, MOST_COUNTED) };

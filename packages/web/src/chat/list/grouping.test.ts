@@ -12,6 +12,9 @@ const used = (id: string, time: Date | null, created = time ?? now): Conversatio
   message_count: 2,
   last_message_at: time && stamp(time),
   created_at: stamp(created),
+  pinned: false,
+  archived: false,
+  deleted_at: null,
 });
 const outline = (conversations: Conversation[]) =>
   groupByPeriod(conversations, now).map((it) => [it.period, ...it.conversations.map(({ id }) => id)]);
