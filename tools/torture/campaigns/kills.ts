@@ -67,6 +67,8 @@ async function killAndInspect(
   const sending = Promise.all(
     people.map((token, index) => sendUntil(server.url, { token, index, givenUp: givenUp.signal }, isOver)),
   );
+  // It is awaited after the last kill; whatever fails before is told then.
+  sending.catch(() => {});
   const kill = async () => {
     await server.kill();
     flushedOnly?.cut(data);
@@ -204,10 +206,14 @@ async function json(response: Response): Promise<unknown> {
   return JSON.parse(text);
 }
 
-/** What `fetch` throws when a connection cannot be made, ends in the middle of an answer, or is given up. */
+/**
+ * What `fetch` throws when a connection cannot be made, ends in the middle of an answer, or is given up: while the answer
+ * is read it may be the system's own error.
+ */
 function ifServerIsGone(error: unknown): undefined {
   const isAborted = error instanceof DOMException && error.name === 'AbortError';
-  if (error instanceof TypeError || isAborted) return undefined;
+  const isSystemError = error instanceof Error && 'code' in error && /^(E|UND_ERR)/.test(String(error.code));
+  if (error instanceof TypeError || isAborted || isSystemError) return undefined;
   throw error;
 }
 
