@@ -4,8 +4,8 @@
 # Expected: JSON that is right as far as it goes and ends in the middle of a text is repaired by
 # closing the text, whatever the text says: truncated JSON is the first thing that it is used for.
 # Seen: it depends on the characters in the text. Where code is written as a tool's input, about a
-# fifth of all places to cut it make `jsonrepair` throw, because it takes a bracket or a colon
-# inside the text for the end of it. partial-json reads every one of them.
+# fifth of all places to cut it make `jsonrepair` throw, because it reads brackets, slashes and
+# colons inside the text as JSON. partial-json reads every one of them.
 #
 # Why it matters: the input of a tool that writes a file is the longest that models produce, and so
 # what a limit of tokens cuts most often.

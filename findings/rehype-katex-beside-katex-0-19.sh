@@ -3,10 +3,10 @@
 #
 # Expected: `npm install rehype-katex katex` gives a plugin and the style sheet for what it writes,
 # as the plugin's guide has it: nothing warns of anything.
-# Seen: the plugin brings a katex 0.16 of its own, and 0.19 has other names for its classes. Of the
-# classes that 0.16 has rules for and that are on the page, the style sheet that is installed beside
-# it has no rule for those that give a formula its height, its rules and its sizes of letters: they
-# lie on top of each other.
+# Seen: the plugin brings a katex 0.16 of its own, and 0.19 has other names for its classes. The
+# style sheet that is installed beside it has no rules for five of the classes on the page, `sizing`
+# and `tag` among them: an exponent is as large as its base, and the number of an equation is not at
+# the margin.
 #
 # Needs npm and its registry. Fails when the behaviour is another.
 set -euo pipefail

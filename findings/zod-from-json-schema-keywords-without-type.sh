@@ -3,9 +3,10 @@
 #
 # Expected: `z.fromJSONSchema` checks what the schema says, or fails with the name of the keyword,
 # as it does for `not`, `if` and `unevaluatedProperties`.
-# Seen: what stands beside `$ref` is dropped, and so is every keyword of a schema without `type`,
-# such as the usual `anyOf` of lists of required members. `required` is dropped too, for members
-# that `properties` does not name or that have a default. Nothing is said, and more is accepted.
+# Seen: what stands beside `$ref` is dropped, and so are `required`, `properties`, `minLength` and
+# their like in a schema without `type`, among them the usual `anyOf` of lists of required members.
+# `required` is dropped too for members that `properties` does not name or that have a default.
+# Nothing is said, and more is accepted.
 #
 # Why it matters: it is how tools of MCP servers, whose schemas are written by hand, become
 # validators.
