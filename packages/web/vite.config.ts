@@ -6,13 +6,15 @@ import { defineConfig } from 'vite';
 import { formulaFonts } from './build/formula-fonts.ts';
 import { mockServiceWorker } from './build/mock-service-worker.ts';
 import { outputOf } from './build/output.ts';
+import { precompress } from './build/precompress.ts';
 import { stamp } from './build/stamp.ts';
 
 /** Where `pnpm dev` finds the API. */
 const server = process.env.ALINGAI_BASE_URL ?? 'http://127.0.0.1:3000';
 
 /** Served as it is, to frames that have no origin to load modules from. */
-const mermaid = join(createRequire(import.meta.url).resolve('@mermaid-js/tiny/package.json'), '..');
+const mermaid = folderOf('@mermaid-js/tiny');
+const inter = folderOf('@fontsource-variable/inter');
 
 /**
  * What every page needs, and what every chat needs, each in one file: dozens of small ones take a
@@ -29,7 +31,12 @@ const groups = [
     name: 'chat',
     test: /packages[\\/]web[\\/]src[\\/]chat[\\/](?!markdown[\\/](?:frames|html|katex|highlight)|routes|texts)/,
   },
+  { name: 'settings-texts', test: /packages[\\/]web[\\/]src[\\/]account[\\/]\w+[\\/]texts/ },
 ];
+
+function folderOf(name: string): string {
+  return join(createRequire(import.meta.url).resolve(`${name}/package.json`), '..');
+}
 
 export default defineConfig(({ mode }) => ({
   // Relative, so that the pages also work under a path of a proxy; the server sets <base>.
@@ -38,8 +45,9 @@ export default defineConfig(({ mode }) => ({
     react(),
     stamp(mode),
     formulaFonts(),
-    thirdPartyNotices([{ from: mermaid }]),
-    ...(mode === 'mock' ? [mockServiceWorker()] : []),
+    thirdPartyNotices([{ from: mermaid }, { from: inter }]),
+    // Whatever serves the mock's pages compresses by itself.
+    ...(mode === 'mock' ? [mockServiceWorker()] : [precompress()]),
   ],
   build: {
     outDir: outputOf(mode),

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import type { Configuration } from '../configuration/configuration.ts';
 import { ignorePreconditions } from '../http/ignore-preconditions.ts';
 import { pageOf } from './page.ts';
+import { describePrecompressed, precompressed } from './precompressed.ts';
 
 /** Paths of the API, which responds to all of them in its own formats. */
 const API = /^\/(api|v1|compat|uploads|metrics)(\/|$)/;
@@ -34,12 +35,14 @@ export function webPages(configuration: Configuration): Router {
   router.use(['/frames', '/assets'], forFrames);
   router.get(['/', '/index.html'], sendPage);
   router.use(
+    precompressed(web),
     express.static(web, {
       index: false,
       redirect: false,
       acceptRanges: false,
       setHeaders(response, file) {
         const lasting = HASHED.test(file);
+        describePrecompressed(response, file);
         response.setHeader('Cache-Control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     }),

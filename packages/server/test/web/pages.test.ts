@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { pageOf } from '../../src/web/page.ts';
 import { startTestServer } from '../server.ts';
-import { builtWebChat, SCRIPT } from './built.ts';
+import { builtWebChat, PRECOMPRESSED, SCRIPT } from './built.ts';
 import { statusOf } from './status.ts';
 
 const server = await startTestServer(['--demo', '--web', builtWebChat(afterAll)], {}, afterAll);
@@ -121,6 +121,40 @@ describe('a file', () => {
     expect(await response.text()).toBe(SCRIPT);
   });
 
+  describe('that was compressed when the pages were built', () => {
+    const path = '/assets/chat-5e6f7a8b.js';
+    const ask = (encoding: string, init: RequestInit = {}) =>
+      get(path, { ...init, headers: { 'Accept-Encoding': encoding } });
+
+    test('is sent as it is to those who take it', async () => {
+      const response = await ask('gzip, deflate, br');
+      const { headers } = response;
+      expect(headers.get('content-encoding')).toBe('br');
+      expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(headers.get('vary')).toContain('Accept-Encoding');
+      expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(Number(headers.get('content-length'))).toBeLessThan(200);
+      expect(await response.text()).toBe(PRECOMPRESSED);
+    });
+
+    test.each(['gzip', 'identity', 'br;q=0, gzip'])('is not, to those who take %s', async (encoding) => {
+      const response = await ask(encoding);
+      expect(response.headers.get('content-encoding')).not.toBe('br');
+      expect(response.headers.get('vary')).toContain('Accept-Encoding');
+      expect(await response.text()).toBe(SCRIPT);
+    });
+
+    test('has an ETag of its own, and the same headers without its text', async () => {
+      const etag = (await ask('br')).headers.get('etag') ?? '';
+      expect(etag).not.toBe((await ask('identity')).headers.get('etag'));
+      const asked = { 'Accept-Encoding': 'br', 'If-None-Match': etag };
+      expect(await statusOf(server.url + path, asked)).toBe(304);
+      const head = await ask('br', { method: 'HEAD' });
+      expect([head.status, head.headers.get('content-encoding'), await head.text()]).toEqual([200, 'br', '']);
+    });
+  });
+
   test.each<Record<string, string>>([
     { Range: 'bytes=999999999-' },
     { 'If-Match': '"another"' },
@@ -145,7 +179,11 @@ test('a file that goes while the server runs is not found, and nobody’s fault'
   const folder = builtWebChat();
   const { url, log } = await startTestServer(['--demo', '--web', folder]);
   rmSync(join(folder, 'assets'), { recursive: true });
-  expect((await fetch(`${url}/assets/index-1a2b3c4d.js`)).status).toBe(404);
+  for (const name of ['index-1a2b3c4d.js', 'chat-5e6f7a8b.js']) {
+    const response = await fetch(`${url}/assets/${name}`);
+    expect(response.headers.get('content-encoding')).not.toBe('br');
+    expect(response.status).toBe(404);
+  }
   expect(log.lines.filter((it) => it['level'] === 'error')).toEqual([]);
 });
 
