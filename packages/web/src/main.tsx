@@ -5,12 +5,12 @@ import './theme/base.css';
 import { showBackendTools, startBackend } from './backend/start.ts';
 import { startTranslations } from './i18n/i18n.ts';
 import { startRouter } from './routes.tsx';
-import { texts } from './texts.ts';
+import { laterTexts, texts } from './texts.ts';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('The page has no #root.');
 
-await Promise.all([startBackend(), startTranslations(texts)]);
+await Promise.all([startBackend(), startTranslations(texts, laterTexts)]);
 const router = startRouter();
 createRoot(root).render(
   <StrictMode>

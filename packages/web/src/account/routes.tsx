@@ -1,10 +1,13 @@
 import { Navigate, type RouteObject } from 'react-router';
+import { withTexts } from '../i18n/i18n.ts';
+
+const NAMESPACES = ['settings', 'security', 'access', 'usage', 'data'];
 
 /** The settings of the account. */
 export const settingsRoutes: RouteObject[] = [
   {
     path: 'settings',
-    lazy: async () => ({ Component: (await import('./settings/Settings.tsx')).Settings }),
+    lazy: withTexts(NAMESPACES, async () => ({ Component: (await import('./settings/Settings.tsx')).Settings })),
     children: [
       { index: true, element: <Navigate to="profile" replace /> },
       { path: 'profile', lazy: async () => ({ Component: (await import('./settings/Profile.tsx')).Profile }) },

@@ -3,6 +3,7 @@ import { defineTexts } from '../i18n/define-texts.ts';
 /** Signing in, registering and passwords. */
 export const accountTexts = defineTexts({
   en: {
+    demo: 'This is a demo: sign in as {{username}} with the password {{password}}.',
     signIn: 'Sign in',
     signOut: 'Sign out',
     toSignIn: 'Back to sign-in',
@@ -89,6 +90,7 @@ export const accountTexts = defineTexts({
     language: 'Language',
   },
   'zh-CN': {
+    demo: '演示环境：可使用用户名 {{username}} 与密码 {{password}} 登录。',
     signIn: '登录',
     signOut: '退出登录',
     toSignIn: '返回登录',

@@ -1,10 +1,11 @@
 import { Navigate, type RouteObject } from 'react-router';
+import { withTexts } from '../i18n/i18n.ts';
 
 /** For administrators. */
 export const adminRoutes: RouteObject[] = [
   {
     path: 'console',
-    lazy: async () => ({ Component: (await import('./Admin.tsx')).Admin }),
+    lazy: withTexts(['admin'], async () => ({ Component: (await import('./Admin.tsx')).Admin })),
     children: [
       { index: true, element: <Navigate to="overview" replace /> },
       { path: 'overview', lazy: async () => ({ Component: (await import('./overview/Overview.tsx')).Overview }) },

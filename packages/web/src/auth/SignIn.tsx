@@ -16,7 +16,7 @@ import { useNotice } from './notice.ts';
 import { WechatButton } from './WechatButton.tsx';
 
 export function SignIn() {
-  const { t } = useTranslation(['account', 'backend']);
+  const { t } = useTranslation('account');
   const [needsCode, setNeedsCode] = useState(false);
   const arrive = useAfterSignIn();
   const navigate = useNavigate();
@@ -54,9 +54,7 @@ export function SignIn() {
       }
     >
       {notice && <Notice variant="success">{t(notice)}</Notice>}
-      {isDemo && !notice && (
-        <Notice variant="info">{t('backend:demo', { username: 'admin', password: 'admin123' })}</Notice>
-      )}
+      {isDemo && !notice && <Notice variant="info">{t('demo', { username: 'admin', password: 'admin123' })}</Notice>}
       <Form onSubmit={signIn} label={t('signIn')}>
         <TextField
           name="username"

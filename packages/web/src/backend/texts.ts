@@ -2,7 +2,6 @@ import { defineTexts } from '../i18n/define-texts.ts';
 
 export const backendTexts = defineTexts({
   en: {
-    demo: 'This is a demo: sign in as {{username}} with the password {{password}}.',
     panel: 'Mock scenarios',
     data: 'Data',
     'data-demo': 'As in the demo',
@@ -40,7 +39,6 @@ export const backendTexts = defineTexts({
     mailTo: 'to {{address}}',
   },
   'zh-CN': {
-    demo: '演示环境：可使用用户名 {{username}} 与密码 {{password}} 登录。',
     panel: '模拟场景',
     data: '数据',
     'data-demo': '与演示环境相同',

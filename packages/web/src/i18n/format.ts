@@ -6,14 +6,12 @@ export function useFormat() {
   const language = i18n.language;
   return {
     /** `12,345.6` */
-    number: (value: number, options?: Intl.NumberFormatOptions) =>
-      new Intl.NumberFormat(language, options).format(value),
+    number: (value: number, options?: Intl.NumberFormatOptions) => numberFormat(language, options).format(value),
     /** `12K`, where there is little room. */
-    compact: (value: number) =>
-      new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+    compact: (value: number) => numberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
     /** Milliseconds, from a second on in seconds. */
     duration: (milliseconds: number) =>
-      new Intl.NumberFormat(language, {
+      numberFormat(language, {
         style: 'unit',
         unit: milliseconds < 1000 ? 'millisecond' : 'second',
         unitDisplay: 'narrow',
@@ -21,22 +19,42 @@ export function useFormat() {
       }).format(milliseconds < 1000 ? milliseconds : milliseconds / 1000),
     /** US dollars, with as many digits as small sums need. */
     money: (value: number) =>
-      new Intl.NumberFormat(language, {
+      numberFormat(language, {
         style: 'currency',
         currency: 'USD',
         currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: 2,
         maximumFractionDigits: 4,
+        maximumSignificantDigits: 2,
+        roundingPriority: 'morePrecision',
       }).format(value),
     /** Day and time of a time stamp of the API. */
     dateTime: (timestamp: string) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(timeOf(timestamp)),
+      dateFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(timeOf(timestamp)),
     /** Day of a time stamp of the API. */
-    date: (timestamp: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(timeOf(timestamp)),
+    date: (timestamp: string) => dateFormat(language, { dateStyle: 'medium' }).format(timeOf(timestamp)),
     /** A day of the API, `2026-01-01`, without converting time zones. */
-    day: (day: string) =>
-      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)),
+    day: (day: string) => dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day)),
     /** How long ago a time stamp of the API is, such as `3 minutes ago`. */
     ago: (timestamp: string) => ago(timeOf(timestamp), language),
+  };
+}
+
+/** Making a formatter takes longer than hundreds of uses of it. */
+const numberFormat = remembered(
+  (language, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options),
+);
+const dateFormat = remembered(
+  (language, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options),
+);
+
+function remembered<Options, Format>(make: (language: string, options?: Options) => Format): typeof make {
+  const made = new Map<string, Format>();
+  return (language, options) => {
+    const key = `${language} ${JSON.stringify(options)}`;
+    const format = made.get(key) ?? make(language, options);
+    made.set(key, format);
+    return format;
   };
 }
 

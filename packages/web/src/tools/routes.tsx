@@ -1,7 +1,14 @@
 import type { RouteObject } from 'react-router';
+import { withTexts } from '../i18n/i18n.ts';
 
 export const toolsRoutes: RouteObject[] = [
-  { path: 'tools', lazy: async () => ({ Component: (await import('./Tools.tsx')).Tools }) },
-  { path: 'tools/purchases', lazy: async () => ({ Component: (await import('./Purchases.tsx')).Purchases }) },
-  { path: 'tools/:toolId', lazy: async () => ({ Component: (await import('./ToolPage.tsx')).ToolPage }) },
+  { path: 'tools', lazy: withTexts(['tools'], async () => ({ Component: (await import('./Tools.tsx')).Tools })) },
+  {
+    path: 'tools/purchases',
+    lazy: withTexts(['tools'], async () => ({ Component: (await import('./Purchases.tsx')).Purchases })),
+  },
+  {
+    path: 'tools/:toolId',
+    lazy: withTexts(['tools'], async () => ({ Component: (await import('./ToolPage.tsx')).ToolPage })),
+  },
 ];
