@@ -11,8 +11,10 @@ import { OlderMessages } from './OlderMessages.tsx';
 import { ReplyAnnouncer } from './ReplyAnnouncer.tsx';
 import { type Entry, timeline } from './timeline.ts';
 import type { OlderPages } from './use-messages.ts';
+import { useSkippedMessages } from './use-skipped-messages.ts';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 import { useTargetMessage } from './use-target-message.ts';
+import { useVisibleFirst } from './use-visible-first.ts';
 
 /** The messages of a conversation, the newest at the bottom. */
 export function MessageLog({
@@ -30,9 +32,10 @@ export function MessageLog({
   onContinue?: () => void;
 }) {
   const { t } = useTranslation('chat');
-  const entries = useMemo(() => timeline(messages, reply), [messages, reply]);
+  const [entries, isWhole] = useVisibleFirst(useMemo(() => timeline(messages, reply), [messages, reply]));
   const { scroller, content, isAtBottom, toBottom, show } = useStickToBottom(entries[0]?.key);
   const target = useTargetMessage(messages, older, show);
+  useSkippedMessages(content, entries);
   const last = entries.at(-1);
   const isSending = reply?.phase === 'sending';
   // A message that was just sent is scrolled into view.
@@ -44,7 +47,7 @@ export function MessageLog({
       <div ref={scroller} className={styles.scroller}>
         {/* The announcer reads out new replies: word by word would be noise. */}
         <div ref={content} className={styles.content} role="log" aria-label={t('messages')} aria-live="off">
-          {older.hasOlder && (
+          {isWhole && older.hasOlder && (
             <OlderMessages scroller={scroller} isFetching={older.isFetching} onNear={older.readOlder} />
           )}
           {entries.map((entry) => (

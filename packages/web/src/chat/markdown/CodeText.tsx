@@ -2,6 +2,7 @@ import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import { type ReactNode, startTransition, useEffect, useMemo, useState } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import styles from './CodeBlock.module.css';
+import { inTurn } from './in-turn.ts';
 import { loadHighlighter } from './lazy-parts.ts';
 
 /** Longer code stays plain: the highlighter takes seconds for tens of thousands of lines. */
@@ -25,15 +26,16 @@ export function CodeText({
   useEffect(() => {
     if (!isHighlighted) return;
     let isGone = false;
-    loadHighlighter().then(
-      ({ highlight }) => {
-        const root = isGone ? undefined : highlight(code, language);
-        if (!root) return;
-        startTransition(() => setColoured({ code, node: toJsxRuntime(root, { Fragment, jsx, jsxs }) }));
-      },
+    loadHighlighter()
+      .then(({ highlight }) =>
+        inTurn(() => {
+          const root = isGone ? undefined : highlight(code, language);
+          if (!root) return;
+          startTransition(() => setColoured({ code, node: toJsxRuntime(root, { Fragment, jsx, jsxs }) }));
+        }),
+      )
       // Code can be read without colours.
-      () => undefined,
-    );
+      .catch(() => undefined);
     return () => {
       isGone = true;
     };

@@ -74,6 +74,14 @@ test('a text that grows letter by letter ends up as the whole of it', async () =
   expect(growing.element.innerHTML).toBe(await render(text));
 });
 
+test('a text that has grown by a lot is whole in the end, in however many steps it is drawn', async () => {
+  const text = Array.from({ length: 200 }, (_, index) => `### Part ${index}\n\n- an *item* 茶🍵\n`).join('\n');
+  const growing = await openMarkdown();
+  await growing.show('### Pa');
+  await growing.show(text);
+  await expect.poll(() => growing.element.innerHTML).toBe(await render(text));
+});
+
 test('what is finished is not drawn again while the text grows', async () => {
   const growing = await openMarkdown();
   await growing.show('One **two**\n\n- a\n- b\n\nthree\n\nfo');

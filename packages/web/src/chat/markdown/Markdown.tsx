@@ -1,4 +1,4 @@
-import { memo, Suspense, use, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { memo, Suspense, startTransition, use, useDeferredValue, useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Chunk, Chunks } from './chunks.ts';
 import { splitChunks } from './chunks.ts';
 import { drawAll, drawItems, drawRows } from './draw.tsx';
@@ -9,26 +9,44 @@ import styles from './Markdown.module.css';
 import { definitionsFor, type References, referencesOf } from './references.ts';
 import { type Tree, treeOf } from './tree.ts';
 
+/** So many characters of a growing text are parsed at once. */
+const MOST_AT_ONCE = 1000;
+
 /**
  * A Markdown text that makes no request by being shown. Its chunks keep their keys, so that only the
  * end of a growing text is drawn again. It is drawn in slices of time, so that the page answers
  * meanwhile.
  */
-export default function Markdown({ text }: { text: string }) {
-  const shown = useDeferredValue(text);
+export default function Markdown({ text, language }: { text: string; language?: string | undefined }) {
   const before = useRef<Chunks>(undefined);
+  const drawn = useRef<number>(undefined);
+  const [, drawMore] = useReducer((step: number) => step + 1, 0);
+  const wanted = useDeferredValue(text);
+  const shown = beginningOf(wanted, drawn.current);
   const split = useMemo(() => splitChunks(shown, before.current), [shown]);
   useEffect(() => {
     before.current = split;
-  }, [split]);
+    drawn.current = shown.length;
+    if (shown !== wanted) startTransition(drawMore);
+  }, [split, shown, wanted]);
   const references = useMemo(() => referencesOf(split.chunks), [split]);
   return (
-    <div className={styles.markdown}>
+    <div className={styles.markdown} lang={language}>
       {groupsOf(split.chunks).map((group, index) => (
         <Group key={index} chunks={group} references={references} />
       ))}
     </div>
   );
+}
+
+/**
+ * What is drawn of a text that has grown by a lot since `drawn`, as it does where text arrives more quickly than it is
+ * drawn: parsing all of it at once would stop the page.
+ */
+function beginningOf(text: string, drawn = text.length): string {
+  if (text.length <= drawn + MOST_AT_ONCE) return text;
+  const line = text.lastIndexOf('\n', drawn + MOST_AT_ONCE) + 1;
+  return text.slice(0, line > drawn ? line : drawn + MOST_AT_ONCE);
 }
 
 /** Items of one list, and rows of one table, stand together. */
