@@ -40,7 +40,8 @@ inMock('an application is created, tried, stopped and deleted', async ({ page })
   await dialog.getByLabel('Name').fill('Copy editor');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { level: 1, name: 'Copy editor' }).waitFor();
-  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await page.getByText('The application is deleted.').waitFor();
   await page.getByRole('heading', { level: 1, name: 'Applications' }).waitFor();

@@ -35,7 +35,8 @@ inMock('a post is written, liked, commented on, found by its tag and deleted', a
   await page.getByRole('button', { name: 'Delete the comment by admin' }).click();
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await page.getByText('Be the first to say something.').waitFor();
-  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('button', { name: 'Actions', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await page.getByText('The post is deleted.').waitFor();
   await page.getByRole('heading', { level: 1, name: 'Community' }).waitFor();

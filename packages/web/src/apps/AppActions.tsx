@@ -1,13 +1,15 @@
 import type { App } from '@alingai/sdk';
 import { mutationOptions } from '@alingai/sdk/react-query';
 import { useMutation } from '@tanstack/react-query';
-import { Pencil, Play, Square, Trash2 } from 'lucide-react';
+import { Ellipsis, Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../client.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { showToast } from '../ui/toast.ts';
 import { AppDialog } from './AppDialog.tsx';
 import { refreshAppList, refreshApps } from './refresh-apps.ts';
@@ -33,9 +35,11 @@ export function AppActions({ app }: { app: App }) {
       <Button icon={Pencil} onClick={() => setEditing(true)}>
         {t('common:edit')}
       </Button>
-      <Button icon={Trash2} onClick={() => setDeleting(true)}>
-        {t('common:delete')}
-      </Button>
+      <Menu
+        label={t('common:actions')}
+        button={<IconButton label={t('common:actions')} icon={Ellipsis} />}
+        entries={[{ label: t('common:delete'), icon: Trash2, dangerous: true, onSelect: () => setDeleting(true) }]}
+      />
       {editing && (
         <AppDialog
           edited={app}

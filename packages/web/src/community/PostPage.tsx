@@ -1,6 +1,6 @@
 import { queryOptions } from '@alingai/sdk/react-query';
 import { useQuery } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
+import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -8,10 +8,11 @@ import { client } from '../client.ts';
 import { useProfile } from '../session/session.ts';
 import { BackLink } from '../ui/BackLink.tsx';
 import { Badge } from '../ui/Badge.tsx';
-import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { Page } from '../ui/Page.tsx';
 import { showToast } from '../ui/toast.ts';
 import { Byline } from './Byline.tsx';
@@ -37,9 +38,11 @@ export function PostPage() {
       title={post?.title ?? t('title')}
       actions={
         mayDelete && (
-          <Button icon={Trash2} onClick={() => setDeleting(true)}>
-            {t('common:delete')}
-          </Button>
+          <Menu
+            label={t('common:actions')}
+            button={<IconButton label={t('common:actions')} icon={Ellipsis} />}
+            entries={[{ label: t('common:delete'), icon: Trash2, dangerous: true, onSelect: () => setDeleting(true) }]}
+          />
         )
       }
     >

@@ -18,8 +18,8 @@ export function Rail() {
       <nav aria-label={t('main')} className={styles.links}>
         <RailLink to="/" label={t('chat')} icon={MessageSquare} isHere={useMatch('/c/*') !== null} />
         <RailLink to="/apps" label={t('apps')} icon={AppWindow} />
-        <RailLink to="/tools" label={t('tools')} icon={Wrench} />
-        <RailLink to="/community" label={t('community')} icon={Users} />
+        <RailLink to="/tools" label={t('tools')} icon={Wrench} isMinor />
+        <RailLink to="/community" label={t('community')} icon={Users} isMinor />
         {role === 'admin' && <RailLink to="/console" label={t('console')} icon={ChartNoAxesCombined} />}
         <RailLink to="/settings" label={t('settings')} icon={Settings} />
       </nav>
@@ -33,16 +33,23 @@ function RailLink({
   label,
   icon: Icon,
   isHere = false,
+  isMinor = false,
 }: {
   to: string;
   label: string;
   icon: LucideIcon;
   /** The current page belongs to this part, although its URL does not start like the link. */
   isHere?: boolean;
+  /** Used now and then: it stands apart from the chat, and is smaller. */
+  isMinor?: boolean;
 }) {
   return (
-    <NavLink to={to} className={`${styles.link} ${isHere ? styles.here : ''}`} end={to === '/'}>
-      <Icon size={20} aria-hidden />
+    <NavLink
+      to={to}
+      className={`${styles.link} ${isHere ? styles.here : ''} ${isMinor ? styles.minor : ''}`}
+      end={to === '/'}
+    >
+      <Icon size={isMinor ? 16 : 20} aria-hidden />
       {label}
     </NavLink>
   );

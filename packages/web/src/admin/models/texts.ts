@@ -30,7 +30,7 @@ export const modelsTexts = defineTexts({
     functionCalling: 'Tools',
     vision: 'Pictures',
     defaultModel: 'Default',
-    missingKey: 'needs a key',
+    missingKey: 'Requires an API key',
     missingSwitch: 'is switched off',
     missingProvider: 'Its providers do not exist',
     on: 'On',

@@ -42,12 +42,14 @@ export default function DayChart({ title, data, kind, nameOf, format, formatShor
   }));
   // With so many days, lines between bars and dots on lines would cover the chart.
   const isDense = data.days.length > 31;
+  // Of what is counted, there are no parts.
+  const isCounted = data.series.every(({ values }) => values.every((it) => it == null || Number.isInteger(it)));
   const frame = { data: rows, margin: { top: 8, right: 8, bottom: 0, left: 0 }, 'aria-label': title };
   const common = (
     <>
       <CartesianGrid vertical={false} stroke="var(--line)" />
       <XAxis dataKey="day" tickFormatter={dayShort} tickLine={false} stroke="var(--line-strong)" minTickGap={24} />
-      <YAxis tickFormatter={formatShort} tickLine={false} axisLine={false} width={56} />
+      <YAxis tickFormatter={formatShort} tickLine={false} axisLine={false} width={64} allowDecimals={!isCounted} />
       <Tooltip
         isAnimationActive={false}
         cursor={{ fill: 'var(--hover)', stroke: 'var(--line-strong)' }}

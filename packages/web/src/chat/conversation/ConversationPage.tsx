@@ -9,6 +9,7 @@ import { Composer } from '../composer/Composer.tsx';
 import { useSampling } from '../composer/saved-choices.ts';
 import { ConversationMenu } from '../list/ConversationMenu.tsx';
 import { replies, useReply } from '../replies/reply-store.ts';
+import { useModelName } from '../use-models.ts';
 import styles from './ConversationPage.module.css';
 import { MessageLog } from './MessageLog.tsx';
 import { MissingConversation } from './MissingConversation.tsx';
@@ -26,6 +27,7 @@ function ConversationPage({ id }: { id: string }) {
   const { t } = useTranslation(['chat', 'common']);
   const { conversation, messages, error, retry, ...older } = useMessages(id);
   const [model, setModel] = useConversationModel(id);
+  const nameOf = useModelName();
   const sampling = useSampling();
   const reply = useReply(id);
   const pending = messages?.findLast((it) => it.status === 'pending')?.id;
@@ -41,6 +43,7 @@ function ConversationPage({ id }: { id: string }) {
     <div className={styles.page}>
       <header className={styles.header} data-bar>
         <h1 className={styles.title}>{title}</h1>
+        {model && <p className={styles.model}>{nameOf(model)}</p>}
         {conversation && <ConversationMenu conversation={conversation} />}
       </header>
       {messages || reply ? (

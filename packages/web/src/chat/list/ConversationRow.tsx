@@ -1,20 +1,39 @@
 import type { Conversation } from '@alingai/sdk';
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { useFormat } from '../../i18n/format.ts';
 import { isRunning } from '../replies/reply.ts';
 import { useReply } from '../replies/reply-store.ts';
+import { useModelName } from '../use-models.ts';
 import styles from './ConversationList.module.css';
 import { ConversationMenu } from './ConversationMenu.tsx';
 
 export const ConversationRow = memo(({ conversation }: { conversation: Conversation }) => {
   const { t } = useTranslation('chat');
+  const { ago } = useFormat();
+  const nameOf = useModelName();
   const reply = useReply(conversation.id);
+  const id = useId();
+  const { title, model, last_message_at, created_at } = conversation;
   return (
     <li className={styles.row}>
-      <NavLink to={`/c/${conversation.id}`} className={styles.link} title={conversation.title}>
-        {reply && isRunning(reply) && <span className={styles.running} role="img" aria-label={t('writing')} />}
-        <span className={styles.title}>{conversation.title}</span>
+      <NavLink
+        to={`/c/${conversation.id}`}
+        className={styles.link}
+        title={title}
+        aria-labelledby={`${id}-running ${id}-title`}
+        aria-describedby={`${id}-details`}
+      >
+        {reply && isRunning(reply) && (
+          <span id={`${id}-running`} className={styles.running} role="img" aria-label={t('writing')} />
+        )}
+        <span id={`${id}-title`} className={styles.title}>
+          {title}
+        </span>
+        <span id={`${id}-details`} className={styles.rowDetails}>
+          {nameOf(model)} · {ago(last_message_at ?? created_at)}
+        </span>
       </NavLink>
       <div className={styles.menu}>
         <ConversationMenu conversation={conversation} />

@@ -6,6 +6,7 @@ import { imagesOf, textOf, toolResultsIn, videosOf } from '../drafts/content.ts'
 import { ExternalLink } from '../markdown/ExternalLink.tsx';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
+import { languageOfText } from './text-language.ts';
 import styles from './UserMessage.module.css';
 
 /** A message of the user, as plain text; without `message` it is still being sent. */
@@ -25,7 +26,11 @@ export const UserMessage = memo(
               {t('video')}
             </ExternalLink>
           ))}
-          {text && <p className={styles.text}>{text}</p>}
+          {text && (
+            <p className={styles.text} lang={languageOfText(text)}>
+              {text}
+            </p>
+          )}
           {results > 0 && <p className={styles.results}>{t('toolResultsSent', { count: results })}</p>}
         </div>
         {message && (
