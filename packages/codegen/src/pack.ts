@@ -14,7 +14,8 @@ export async function pack(root: string, folder: string): Promise<string> {
   const { packageManager } = JSON.parse(await readFile(repository, 'utf8'));
   const packing = ['-y', '--prefer-offline', packageManager, 'pack', '--json', '--pack-destination', folder];
   const { stdout } = await run('npx', packing, { cwd: root });
-  return JSON.parse(stdout).filename;
+  // What the package's scripts write comes first.
+  return JSON.parse(stdout.slice(stdout.search(/^\{/m))).filename;
 }
 
 /** Builds a package and packs it: the path of its tarball in the folder. */

@@ -129,7 +129,7 @@ export class EventStream<Event extends StreamEvent> implements AsyncIterable<Eve
 
   /** The stored message, once it is complete; also of a reply that was stopped. */
   finalMessage(): Promise<FinalMessage<Event>> {
-    return this.promise(this.last.then((it) => it));
+    return this.promise(this.last.then());
   }
 
   private promise<T>(promise: Promise<T>): Promise<T> {

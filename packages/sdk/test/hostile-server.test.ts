@@ -208,7 +208,7 @@ describe('a redirect', () => {
     expect(error).toBeInstanceOf(RedirectError);
     expect(error).toMatchObject({
       status,
-      message: `chat.send was redirected to ${elsewhere}/login, which is not followed: check the baseURL`,
+      message: `chat.send was redirected to ${elsewhere}/login: check the baseURL`,
     });
     expect(visits).toEqual([]);
     expect(keys).toHaveLength(1);

@@ -82,6 +82,7 @@ describe('A program', () => {
     'multipart/form-data',
     'Hi, Bearer the-token',
     'gpt-4',
+    'echoed',
     'gpt-4',
     'NOT_FOUND',
   ];

@@ -68,7 +68,7 @@ export class ParseError extends UnknownAnswerError {
 
   constructor(operation: string, fault: string, response: Response) {
     const { status, headers } = response;
-    super(operation, `got ${fault} (${status}, ${headers.get('content-type') ?? 'no content type'})`, response);
+    super(operation, `got ${fault} (${status}, ${headers.get('content-type') ?? 'untyped'})`, response);
   }
 }
 
@@ -82,7 +82,7 @@ export class RedirectError extends UnknownAnswerError {
   constructor(operation: string, response: Response) {
     // The target; browsers do not reveal it.
     const [place] = (response.headers.get('location') ?? 'another address').split(/[?#]/);
-    super(operation, `was redirected to ${place}, which is not followed: check the baseURL`, response);
+    super(operation, `was redirected to ${place}: check the baseURL`, response);
   }
 }
 

@@ -34,7 +34,7 @@ export function buildHeaders(
       if (value !== undefined) headers.set(name, value);
     } catch {
       // The cause would contain the value, which may be a token.
-      throw new AlingAiError(id, `cannot send the header ${name}: HTTP does not allow it`);
+      throw new AlingAiError(id, `cannot send the header ${name}`);
     }
   }
   headers.delete('Content-Type');

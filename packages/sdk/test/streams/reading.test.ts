@@ -102,7 +102,7 @@ describe('a stream', () => {
 
   test.each([
     ['a page', new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } }), '200, text/html'],
-    ['nothing', new Response(null, { status: 204 }), '204, no content type'],
+    ['nothing', new Response(null, { status: 204 }), '204, untyped'],
     ['JSON', Response.json({ success: true, data: {} }), '200, application/json'],
   ])('that is %s instead is a ParseError', async (_, answer, what) => {
     const { client } = clientAnswered([answer]);
