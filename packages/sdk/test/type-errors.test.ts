@@ -22,7 +22,7 @@ const mistakes = [
   ],
   ['a method', "client.chat.sned({ message: 'x' })", "'sned' does not exist on type 'ChatResource'", 150],
   ['an area', 'client.chats', "Did you mean 'chat'?", 150],
-  ['a query', 'client.conversations.list({ pages: 2 })', "Did you mean to write 'page'?", 250],
+  ['a query', 'client.conversations.list({ pages: 2 })', "Did you mean to write 'page'?", 300],
   [
     'a field of an answer',
     "(await client.chat.send({ message: 'x' })).answer",

@@ -6,7 +6,10 @@ import { client, queryClient } from '../client.ts';
 /** As many as one page can have without the list becoming slow. */
 const PER_PAGE = 50;
 
-export const conversationsOptions = infiniteQueryOptions(client, 'conversations.list', { limit: PER_PAGE });
+export const conversationsIn = (folder: 'active' | 'archived' | 'bin') =>
+  infiniteQueryOptions(client, 'conversations.list', { folder, limit: PER_PAGE });
+
+export const conversationsOptions = conversationsIn('active');
 
 export const conversationOptions = (id: string) => queryOptions(client, 'conversations.get', id);
 
@@ -24,6 +27,29 @@ export function listedConversation(id: string): Conversation | undefined {
   return pages?.flatMap((it) => it.conversations).find((it) => it.id === id);
 }
 
+/** Whether deleted conversations are kept for a time, as far as the list has said. */
+export function hasBin(): boolean {
+  const pages = queryClient.getQueryData<InfiniteData<ConversationPage>>(conversationsOptions.queryKey)?.pages;
+  return pages?.[0]?.bin_days !== 0;
+}
+
+/** Takes a conversation out of all lists, before the server has moved it. */
+export async function leaveLists(id: string): Promise<void> {
+  const lists = { queryKey: queryKey('conversations.list') };
+  await queryClient.cancelQueries(lists);
+  queryClient.setQueriesData<InfiniteData<ConversationPage>>(
+    lists,
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          conversations: page.conversations.filter((it) => it.id !== id),
+        })),
+      },
+  );
+}
+
 /** After messages of a conversation were added, changed or deleted. */
 export async function refreshMessages(id: string): Promise<void> {
   await Promise.all([
@@ -34,7 +60,7 @@ export async function refreshMessages(id: string): Promise<void> {
   ]);
 }
 
-/** After a conversation was started, renamed, used or deleted. */
+/** After a conversation was started, renamed, used, moved or deleted. */
 export function refreshConversations(): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: queryKey('conversations.list') });
 }

@@ -10,6 +10,7 @@ import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow.tsx';
 import { groupByPeriod } from './grouping.ts';
 import { MoreRows } from './MoreRows.tsx';
+import { withoutRepetition } from './without-repetition.ts';
 
 export function AllConversations() {
   const { t } = useTranslation(['chat', 'common']);
@@ -39,9 +40,4 @@ export function AllConversations() {
       {hasNextPage && <MoreRows isFetching={isFetchingNextPage} onNear={() => void fetchNextPage()} />}
     </>
   );
-}
-
-/** A conversation that is used between two requests is on both pages. */
-function withoutRepetition<T extends { id: string }>(pages: readonly { conversations: T[] }[]): T[] {
-  return [...new Map(pages.flatMap((it) => it.conversations).map((it) => [it.id, it])).values()];
 }

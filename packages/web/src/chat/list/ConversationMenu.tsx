@@ -1,16 +1,16 @@
 import type { Conversation } from '@alingai/sdk';
-import { Ellipsis, FileBraces, FileText, Pencil, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Ellipsis, FileBraces, FileText, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { client, queryClient } from '../../client.ts';
+import { client } from '../../client.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { showError } from '../../ui/toast.ts';
-import { conversationOptions, messagesOptions, refreshConversations } from '../conversation-cache.ts';
-import { replies } from '../replies/reply-store.ts';
+import { hasBin } from '../conversation-cache.ts';
 import { downloadConversation } from './download.ts';
+import { archive, change, deleteForGood, moveToBin } from './moving.ts';
 import { RenameDialog } from './RenameDialog.tsx';
 
 /** What can be done with a conversation. */
@@ -19,21 +19,32 @@ export const ConversationMenu = memo(({ conversation }: { conversation: Conversa
   const [dialog, setDialog] = useState<'rename' | 'delete'>();
   const navigate = useNavigate();
   const { conversationId: opened } = useParams();
-  const { id, title } = conversation;
+  const { id, title, pinned, archived } = conversation;
   const label = t('conversationActions', { title });
   const close = () => setDialog(undefined);
 
-  async function remove() {
-    replies.stop(id);
-    await client.conversations.delete(id);
-    await refreshConversations();
+  async function leave(): Promise<void> {
     if (opened === id) await navigate('/', { replace: true });
-    queryClient.removeQueries({ queryKey: conversationOptions(id).queryKey });
-    queryClient.removeQueries({ queryKey: messagesOptions(id).queryKey });
+  }
+
+  function remove(): void {
+    if (!hasBin()) {
+      setDialog('delete');
+      return;
+    }
+    const undoing = {
+      done: t('deleted', { title }),
+      undo: t('undo'),
+      ...(opened === id && { onUndone: () => void navigate(`/c/${id}`) }),
+    };
+    void leave().then(() => moveToBin(conversation, undoing));
   }
 
   const download = (format: 'json' | 'markdown') =>
     void downloadConversation(client, conversation, format).catch(showError);
+  const set = (changes: { pinned?: boolean; archived?: boolean }) =>
+    void change(conversation, changes).catch(showError);
+  const putAway = () => void archive(conversation, { done: t('archivedNow', { title }), undo: t('undo') });
   return (
     <>
       <Menu
@@ -41,9 +52,15 @@ export const ConversationMenu = memo(({ conversation }: { conversation: Conversa
         button={<IconButton label={label} icon={Ellipsis} />}
         entries={[
           { label: t('rename'), icon: Pencil, onSelect: () => setDialog('rename') },
+          pinned
+            ? { label: t('unpin'), icon: PinOff, onSelect: () => set({ pinned: false }) }
+            : { label: t('pin'), icon: Pin, onSelect: () => set({ pinned: true }) },
+          archived
+            ? { label: t('unarchive'), icon: ArchiveRestore, onSelect: () => set({ archived: false }) }
+            : { label: t('archive'), icon: Archive, onSelect: putAway },
           { label: t('exportMarkdown'), icon: FileText, onSelect: () => download('markdown') },
           { label: t('exportJson'), icon: FileBraces, onSelect: () => download('json') },
-          { label: t('common:delete'), icon: Trash2, onSelect: () => setDialog('delete'), dangerous: true },
+          { label: t('common:delete'), icon: Trash2, onSelect: remove, dangerous: true },
         ]}
       />
       {dialog === 'rename' && <RenameDialog conversation={conversation} onClose={close} />}
@@ -52,7 +69,7 @@ export const ConversationMenu = memo(({ conversation }: { conversation: Conversa
           title={t('deleteConversation')}
           text={t('deleteConversationText', { title })}
           action={t('common:delete')}
-          onConfirm={remove}
+          onConfirm={() => deleteForGood(conversation, leave)}
           onClose={close}
         />
       )}

@@ -9,7 +9,13 @@ import { useModelName } from '../use-models.ts';
 import styles from './ConversationList.module.css';
 import { ConversationMenu } from './ConversationMenu.tsx';
 
-export const ConversationRow = memo(({ conversation }: { conversation: Conversation }) => {
+interface ConversationRowProps {
+  conversation: Conversation;
+  /** Whether it says that it is archived: where others stand beside it. */
+  marked?: boolean;
+}
+
+export const ConversationRow = memo(({ conversation, marked = false }: ConversationRowProps) => {
   const { t } = useTranslation('chat');
   const { ago } = useFormat();
   const nameOf = useModelName();
@@ -32,6 +38,7 @@ export const ConversationRow = memo(({ conversation }: { conversation: Conversat
           {title}
         </span>
         <span id={`${id}-details`} className={styles.rowDetails}>
+          {marked && conversation.archived && `${t('archived')} · `}
           {nameOf(model)} · {ago(last_message_at ?? created_at)}
         </span>
       </NavLink>

@@ -17,7 +17,9 @@ import { MoreRows } from './MoreRows.tsx';
  */
 export function SearchResults({ wanted }: { wanted: string }) {
   const { t } = useTranslation(['chat', 'common']);
-  const titles = useInfiniteQuery(infiniteQueryOptions(client, 'conversations.list', { search: wanted }));
+  const titles = useInfiniteQuery(
+    infiniteQueryOptions(client, 'conversations.list', { folder: 'all', search: wanted }),
+  );
   const messages = useInfiniteQuery(infiniteQueryOptions(client, 'messages.search', { q: wanted }));
   const foundTitles = titles.data?.pages.flatMap((it) => it.conversations) ?? [];
   const foundMessages = messages.data?.pages.flatMap((it) => it.messages) ?? [];
@@ -36,7 +38,7 @@ export function SearchResults({ wanted }: { wanted: string }) {
           <p className={styles.period}>{t('foundTitles')}</p>
           <ul>
             {foundTitles.map((it) => (
-              <ConversationRow key={it.id} conversation={it} />
+              <ConversationRow key={it.id} conversation={it} marked />
             ))}
           </ul>
           {titles.hasNextPage && (

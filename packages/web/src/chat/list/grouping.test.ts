@@ -38,6 +38,14 @@ describe('conversations', () => {
     ]);
   });
 
+  test('that are pinned come first, whenever they were used', () => {
+    const pinned = { ...used('b', new Date(2026, 1, 1)), pinned: true };
+    expect(outline([pinned, used('a', now)])).toEqual([
+      ['pinned', 'b'],
+      ['today', 'a'],
+    ]);
+  });
+
   test('without a message are grouped by when they began', () => {
     expect(outline([used('a', null, new Date(2026, 2, 9, 12))])).toEqual([['yesterday', 'a']]);
   });

@@ -1,12 +1,12 @@
 import type { Conversation } from '@alingai/sdk';
 import { timeOf } from '../../i18n/format.ts';
 
-export const PERIODS = ['today', 'yesterday', 'lastWeek', 'earlier'] as const;
+export const PERIODS = ['pinned', 'today', 'yesterday', 'lastWeek', 'earlier'] as const;
 export type Period = (typeof PERIODS)[number];
 
 /**
- * Groups conversations by when they were last used, in the local time zone; their order within a
- * group stays.
+ * Groups conversations by when they were last used, in the local time zone, after those that are
+ * pinned; their order within a group stays.
  */
 export function groupByPeriod(
   conversations: readonly Conversation[],
@@ -14,7 +14,7 @@ export function groupByPeriod(
 ): { period: Period; conversations: Conversation[] }[] {
   const placed = conversations.map((it) => ({
     it,
-    period: periodOf(timeOf(it.last_message_at ?? it.created_at), now),
+    period: it.pinned ? ('pinned' as const) : periodOf(timeOf(it.last_message_at ?? it.created_at), now),
   }));
   return PERIODS.map((period) => ({
     period,
