@@ -27,7 +27,7 @@ describe('validateRequest', () => {
   it('fills in defaults and turns parameters into numbers', () => {
     const raw = request({ query: { page: '3' } });
     validateRequest('conversations.list', raw);
-    expect(raw.query).toEqual({ page: 3, limit: 10 });
+    expect(raw.query).toEqual({ page: 3, limit: 10, folder: 'active' });
   });
 
   it.each([

@@ -81,6 +81,9 @@ describe('chat.send', () => {
         message_count: 2,
         last_message_at: expect.any(String),
         created_at: expect.any(String),
+        pinned: false,
+        archived: false,
+        deleted_at: null,
       },
     ]);
   });

@@ -15,7 +15,8 @@ function randomText(): string {
 /** A person with one long conversation, of which `noteRead` hears message by message. */
 function personWithMessages(noteRead: () => void): PersonalData {
   const account = { ...newAccount(), id: 1 };
-  const conversation = { ...newConversation(1, { title: 'Long' }), id: 1 };
+  const folders = { pinnedAt: null, archivedAt: null, deletedAt: null };
+  const conversation = { ...newConversation(1, { title: 'Long' }), ...folders, id: 1 };
   return {
     account,
     now: NOW,
