@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { chatOf } from './chat/chat.ts';
-import { inMock } from './harness/in-both-hosts.ts';
+import { inMock, inServer } from './harness/in-both-hosts.ts';
 import { signIn } from './harness/sign-in.ts';
 
 /** Runs in the page: browsers that are set to keep nothing throw as soon as the storage is named. */
@@ -33,7 +33,8 @@ async function useThePage(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show the conversations' }).waitFor();
 }
 
-inMock('the pages work where the browser allows no storage', async ({ page }) => {
+// MSW keeps cookies there, and the mock does not start without.
+inServer('the pages work where the browser allows no storage', async ({ page }) => {
   await page.addInitScript(forbid);
   await useThePage(page);
 });
