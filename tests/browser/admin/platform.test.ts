@@ -90,7 +90,7 @@ inMock('a provider is added with a key that nobody sees again, and deleted', asy
   expect(await dialog.getByLabel('Short name').inputValue()).toBe('openai-2');
   await dialog.getByLabel('Name', { exact: true }).fill('House provider');
   await dialog.getByLabel('Address').fill('https://models.example.com/v1');
-  await dialog.getByLabel('API key').fill('sk-secret-of-the-house-1234');
+  await dialog.getByRole('textbox', { name: 'API key' }).fill('sk-secret-of-the-house-1234');
   await dialog.getByRole('button', { name: 'Create' }).click();
   const row = providers.getByRole('row', { name: /House provider openai-2/ });
   await row.getByText('Ready').waitFor();

@@ -17,8 +17,8 @@ export function PreferencesPage() {
   const { preferences } = useProfile();
   const save = useSavePreferences();
 
-  function chooseLanguage(language: Language) {
-    void changeLanguage(language);
+  async function chooseLanguage(language: Language) {
+    await changeLanguage(language);
     save({ language });
   }
 
@@ -38,7 +38,7 @@ export function PreferencesPage() {
             { value: 'en', label: 'English', lang: 'en' },
           ]}
           value={languageOf(i18n.language) ?? 'en'}
-          onChange={chooseLanguage}
+          onChange={(language) => void chooseLanguage(language)}
         />
         <Choice
           name="theme"

@@ -8,7 +8,7 @@ import { showToast } from '../../ui/toast.ts';
 
 /** Saves preferences as soon as they are chosen. Shown at once, and undone when saving fails. */
 export function useSavePreferences(): (changes: PreferencesUpdate) => void {
-  const { t } = useTranslation();
+  const { i18n } = useTranslation();
   const { mutate } = useMutation({
     ...mutationOptions(client, 'account.updatePreferences'),
     onMutate: (changes: PreferencesUpdate) => {
@@ -17,7 +17,8 @@ export function useSavePreferences(): (changes: PreferencesUpdate) => void {
         (known) => known && { user: { ...known.user, preferences: { ...known.user.preferences, ...changes } } },
       );
     },
-    onSuccess: () => showToast(t('saved')),
+    // In the language that may just have been chosen.
+    onSuccess: () => showToast(i18n.t('saved')),
     onSettled: () => refreshProfile(),
   });
   return mutate;

@@ -1,5 +1,5 @@
 import type { Conversation } from '@alingai/sdk';
-import { memo, useId } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useFormat } from '../../i18n/format.ts';
@@ -20,24 +20,13 @@ export const ConversationRow = memo(({ conversation, marked = false }: Conversat
   const { ago } = useFormat();
   const nameOf = useModelName();
   const reply = useReply(conversation.id);
-  const id = useId();
   const { title, model, last_message_at, created_at } = conversation;
   return (
     <li className={styles.row}>
-      <NavLink
-        to={`/c/${conversation.id}`}
-        className={styles.link}
-        title={title}
-        aria-labelledby={`${id}-running ${id}-title`}
-        aria-describedby={`${id}-details`}
-      >
-        {reply && isRunning(reply) && (
-          <span id={`${id}-running`} className={styles.running} role="img" aria-label={t('writing')} />
-        )}
-        <span id={`${id}-title`} className={styles.title}>
-          {title}
-        </span>
-        <span id={`${id}-details`} className={styles.rowDetails}>
+      <NavLink to={`/c/${conversation.id}`} className={styles.link} title={title}>
+        {reply && isRunning(reply) && <span className={styles.running} role="img" aria-label={t('writing')} />}
+        <span className={styles.title}>{title}</span>{' '}
+        <span className={styles.rowDetails}>
           {marked && conversation.archived && `${t('archived')} · `}
           {nameOf(model)} · {ago(last_message_at ?? created_at)}
         </span>
