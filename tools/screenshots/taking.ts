@@ -104,7 +104,8 @@ export async function takePictures(folder: string): Promise<void> {
 }
 
 async function openConversation(page: Page, title: string): Promise<void> {
-  await page.getByRole('link', { name: title, exact: true }).click();
+  // Its row also tells the model and the time.
+  await page.getByRole('link', { name: title }).click();
   await page.getByRole('article', { name: 'Reply' }).first().waitFor();
   // The composer shows its edge where the caret is.
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
