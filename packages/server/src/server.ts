@@ -12,6 +12,12 @@ import { contractValidator } from './http/validate.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 import { removeLeftovers } from './storage/leftovers.ts';
 
+/**
+ * How long a connection is kept without requests: longer than proxies keep theirs, usually a minute, or they send a request
+ * just as it is closed.
+ */
+const KEEP_ALIVE_MS = 65_000;
+
 export interface Overrides extends PortOverrides {
   log?: Log;
 }
@@ -75,7 +81,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
     const serve = (request: IncomingMessage, response: ServerResponse) =>
       void opening.then(() => app(request, response));
     // A request without a host is refused by `requestContext`, in the format of its surface.
-    const server = createServer({ requireHostHeader: false }, serve);
+    const server = createServer({ requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS }, serve);
     server.on('checkExpectation', serve);
     answerClientErrors(server, platform, ports.ids);
     const drain = gracefulShutdown(server);

@@ -83,3 +83,8 @@ describe('the documentation', () => {
     expect(server.log.lines.filter((it) => it['level'] === 'error')).toEqual([]);
   });
 });
+
+test('a connection is kept longer than proxies keep theirs, which would lose a request otherwise', async () => {
+  const { headers } = await fetch(`${server.url}/api/health`);
+  expect(headers.get('keep-alive')).toBe('timeout=65');
+});
