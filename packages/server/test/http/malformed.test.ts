@@ -15,7 +15,7 @@ describe('what is not HTTP', () => {
     ['chunks that are none', `${LOGIN}Transfer-Encoding: chunked\r\n\r\nzz\r\n`],
     ['a header name with a space', 'GET /api/health HTTP/1.1\r\nHost: localhost\r\nX y: z\r\n\r\n'],
     ['a header with a control character', 'GET /api/health HTTP/1.1\r\nHost: localhost\r\nX: \x01\r\n\r\n'],
-    ['no host', 'GET /api/health HTTP/1.1\r\n\r\n'],
+    ['no host', 'GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n'],
     ['a path that is none', 'GET api HTTP/1.1\r\nHost: localhost\r\n\r\n'],
   ])('%s is refused, and the next request is served', async (_, text) => {
     const answer = await exchange(server, text);

@@ -6,7 +6,8 @@ import { demoHeaders, startTestServer } from '../server.ts';
 
 const prepare = vi.spyOn(Sqlite.prototype, 'prepare');
 const server = await startTestServer(['--demo', '--no-rate-limit', '--no-validate-responses'], {}, afterAll);
-const database = prepare.mock.contexts[0] as Sqlite.Database;
+// Another one may have made the empty database that tests begin with.
+const database = (prepare.mock.contexts as Sqlite.Database[]).find((it) => it.open) as Sqlite.Database;
 prepare.mockRestore();
 
 /** These ask other servers before they store anything. */
