@@ -19,43 +19,51 @@ export interface RecordedRequest<Id extends OperationId = OperationId> {
   readonly status: number | undefined;
 }
 
-/** What becomes known of a request while it is answered. */
+/** Takes down what becomes known of a request while it is answered. */
 export interface Recording {
-  parameters: object;
-  body: unknown;
-  status: number | undefined;
+  /** The body, as it was sent. */
+  read(body: unknown): void;
+  /** The status; 0 as without a network. */
+  answered(status: number): void;
 }
 
 const MOST_KEPT = 1000;
-
-/** A body as it was sent: validation fills in what was left out. `structuredClone` is not everywhere. */
-export function sentBody(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body;
-  const isForm = Object.values(body).some((it) => it instanceof Blob);
-  return isForm ? { ...body } : JSON.parse(JSON.stringify(body));
-}
 
 /** The newest requests, oldest first. */
 export function createJournal(limit = MOST_KEPT) {
   if (!Number.isInteger(limit) || limit < 0) throw new TypeError('keepRequests must be a whole number from 0 on');
   const kept: RecordedRequest[] = [];
   return {
-    /** Adds a request; what is known of it later is set on what this returns. */
-    begin({ id }: OperationInfo, { method, url, headers }: Request, time: number): Recording {
+    /** Adds a request, unless none are kept. */
+    begin(
+      { id, requestType }: OperationInfo,
+      { method, url, headers }: Request,
+      parameters: { path: object; query: object },
+      time: number,
+    ): Recording | undefined {
+      if (limit === 0) return undefined;
       const { pathname, search } = new URL(url);
-      const recording = {
+      const recorded = {
         operation: id,
         method,
         url: pathname + search,
         headers: new Headers(headers),
         time: new Date(time),
-        parameters: { path: {}, query: {} },
-        body: undefined,
-        status: undefined,
+        parameters: copyOf(parameters),
+        body: undefined as unknown,
+        status: undefined as number | undefined,
       };
-      kept.push(recording as RecordedRequest);
+      kept.push(recorded as RecordedRequest);
       if (kept.length > limit) kept.shift();
-      return recording;
+      return {
+        read(body) {
+          // Files of forms stay the same; which class they are of depends on the environment.
+          recorded.body = requestType === 'application/json' || body === undefined ? copyOf(body) : { ...Object(body) };
+        },
+        answered(status) {
+          recorded.status = status;
+        },
+      };
     },
     /** Those of an operation, or all. Throws a TypeError for one that does not exist. */
     of<Id extends OperationId>(given?: Id): readonly RecordedRequest<Id>[] {
@@ -68,3 +76,8 @@ export function createJournal(limit = MOST_KEPT) {
 }
 
 export type Journal = ReturnType<typeof createJournal>;
+
+/** Of what came as JSON or text: validation changes it in place. `structuredClone` is not everywhere. */
+function copyOf<Value>(value: Value): Value {
+  return value === undefined ? value : JSON.parse(JSON.stringify(value));
+}

@@ -3,7 +3,7 @@ import type { PlatformResponse, RequestContext } from '@alingai/core';
 import { ByteStream, knownQuery, tokenOf, validateRequest } from '@alingai/core';
 import { readBody } from './body.ts';
 import type { Host } from './host.ts';
-import { type Recording, sentBody } from './journal.ts';
+import type { Recording } from './journal.ts';
 import { latencyOf, NetworkError, requestedFault, streamCutOf, throwAfter, throwBefore } from './scenarios/apply.ts';
 import { withTokenLifetime } from './scenarios/token-lifetime.ts';
 import { bytesOf, isStream, type StreamCut, streamOf } from './stream.ts';
@@ -31,7 +31,7 @@ export async function respondTo(request: Request, servedPath: string, host: Host
   const headers = new Headers({ 'X-Request-Id': context.id });
   let recording: Recording | undefined;
   const respond = async (result: PlatformResponse, type: string | null, cut?: StreamCut) => {
-    if (recording) recording.status = result.status;
+    recording?.answered(result.status);
     metrics.count('alingai_requests_total', { operation: id, status: result.status });
     metrics.observe('alingai_request_duration_seconds', { operation: id }, (clock.now() - startedAt) / 1000);
     return toResponse(result, type, headers, request, cut);
@@ -41,8 +41,8 @@ export async function respondTo(request: Request, servedPath: string, host: Host
     await host.started();
     const { operation, path } = platform.route(request.method, pathname);
     id = operation.id;
-    recording = host.journal.begin(operation, request, startedAt);
-    recording.parameters = { path, query: queryOf(operation, request) };
+    const query = queryOf(operation, request);
+    recording = host.journal.begin(operation, request, { path, query }, startedAt);
     const fault = host.scenarios.sceneOf(operation, requestedFault(request, operation));
     const latency = latencyOf(fault.latency, host.random);
     if (latency > 0) await clock.wait(latency);
@@ -54,13 +54,8 @@ export async function respondTo(request: Request, servedPath: string, host: Host
     );
     setAll(headers, authorization.headers);
     const body = await readBody(operation, request);
-    recording.body = sentBody(body);
-    const valid = {
-      path,
-      query: queryOf(operation, request),
-      headers: Object.fromEntries(request.headers),
-      body,
-    };
+    recording?.read(body);
+    const valid = { path, query, headers: Object.fromEntries(request.headers), body };
     validateRequest(operation.id, valid);
     const result = await platform.execute(operation, valid, authorization.caller, context, request.signal);
     if (isStream(result.body)) {
@@ -74,7 +69,7 @@ export async function respondTo(request: Request, servedPath: string, host: Host
     return await respond(result, operation.responseType);
   } catch (error) {
     if (error instanceof NetworkError) {
-      if (recording) recording.status = 0;
+      recording?.answered(0);
       return Response.error();
     }
     return await respond(platform.presentError(error, pathname, context), 'application/json');

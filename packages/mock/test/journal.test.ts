@@ -24,6 +24,9 @@ test('parameters are as they were sent, without what validation fills in', async
   const [request] = mock.requests('messages.list');
   expect(request?.parameters).toEqual({ path: { conversation_id: 'conv_123' }, query: { limit: '2' } });
   expect(request?.url).toBe('/api/chat/messages/conv_123?limit=2');
+
+  await call('PUT', '/api/users/1', { token: 'demo-token', body: {} });
+  expect(mock.requests('users.update')[0]?.parameters.path).toEqual({ user_id: '1' });
 });
 
 test('what was refused is listed with what it was answered', async () => {
