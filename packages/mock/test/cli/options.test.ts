@@ -27,7 +27,15 @@ test('options are read', () => {
     '--rate-limit',
     ...scenario,
   ]);
-  expect(mock).toMatchObject({ seed: 7, now: '2026-01-01', speed: 2, latency: 5, rateLimit: true, data: 'demo' });
+  expect(mock).toEqual({
+    seed: 7,
+    now: '2026-01-01',
+    speed: 2,
+    latency: 5,
+    rateLimit: true,
+    data: 'demo',
+    keepRequests: 0,
+  });
   expect(scenarios).toEqual([
     { operation: '*', fault: { latency: [100, 400] } },
     { operation: 'chat.stream', fault: { offline: true, after: 3, times: 2 } },
