@@ -39,6 +39,7 @@ import { createFetchClient } from '@alingai/sdk/fetch';
 import { fileFromPath } from '@alingai/sdk/node';
 import { chatSend, createConnection } from '@alingai/sdk/operations';
 import { infiniteQueryOptions, mutationOptions, queryKey, queryOptions } from '@alingai/sdk/react-query';
+import { runTools, tool } from '@alingai/sdk/tools';
 import { validateAnswers } from '@alingai/sdk/validation';
 import { readFile } from 'node:fs/promises';
 
@@ -54,6 +55,10 @@ export async function use(token?: string, signal?: AbortSignal): Promise<[Reply,
     if (event.type === 'content') event.content satisfies string;
   }
   for await (const conversation of client.conversations.list()) conversation.title satisfies string;
+  const time = tool({ name: 'time', description: undefined, parameters: {}, run: () => new Date() });
+  const run = runTools(client, { message: 'Hello', tools: [time] }, { signal, maxRounds: undefined });
+  for await (const event of run) if (event.type === 'tool_result') event.content satisfies string;
+  (await run.finalMessage()).conversation_id satisfies string;
   const codeOf = (error: APIError) => error.code satisfies string | undefined;
   void codeOf;
   // @ts-expect-error a mistyped field: the types are there, and not any

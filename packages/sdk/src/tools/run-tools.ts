@@ -10,7 +10,7 @@ export interface ToolRunRequest extends Omit<SendMessage, 'tools'> {
 
 export interface ToolRunOptions extends StreamOptions {
   /** After so many replies that call tools, 10 by default, the model has to reply without. */
-  maxRounds?: number;
+  maxRounds?: number | undefined;
 }
 
 /** What a tool answered. */
@@ -27,7 +27,7 @@ export interface ToolResultEvent {
 export type ToolRunEvent = Exclude<ReplyEvent, { type: 'error' }> | ToolResultEvent;
 
 /** The events of all replies and the results between them; the last `done` has the reply. */
-export interface ToolRun extends AsyncIterable<ToolRunEvent, Message, void> {
+export interface ToolRun extends AsyncIterable<ToolRunEvent> {
   /** Runs to the end, and resolves with the last reply. */
   finalMessage(): Promise<Message>;
 }
@@ -82,6 +82,7 @@ async function* run(
   if (options.signal?.aborted) abort();
   options.signal?.addEventListener('abort', abort);
   const definitions = tools.map((it) => it.definition);
+  let streamOptions: StreamOptions = { ...options, signal: leaving.signal };
   let request: SendMessage = {
     ...first,
     ...(definitions.length > 0 && { tools: definitions }),
@@ -90,10 +91,7 @@ async function* run(
   try {
     for (let round = 1; ; round += 1) {
       let message: Message | undefined;
-      // A key is for one message.
-      const { idempotencyKey, ...others } = options;
-      const once = round === 1 && idempotencyKey !== undefined ? { idempotencyKey } : {};
-      for await (const event of client.chat.stream(request, { ...others, ...once, signal: leaving.signal })) {
+      for await (const event of client.chat.stream(request, streamOptions)) {
         if (event.type === 'error') continue; // Thrown by the stream.
         if (event.type === 'done') message = event.message;
         yield event;
@@ -104,6 +102,8 @@ async function* run(
       const results = await Promise.all(calls.map((it) => resultOf(it, tools, leaving.signal)));
       leaving.signal.throwIfAborted();
       yield* results;
+      // A key is for one message.
+      streamOptions = { ...streamOptions, idempotencyKey: undefined };
       request = {
         ...first,
         conversation_id: message.conversation_id,

@@ -17,14 +17,14 @@ export interface ToolContext {
 export interface ToolDefinition<Schema extends StandardSchema | JsonSchema> {
   name: string;
   /** What the model reads to know when to call it. */
-  description?: string;
+  description?: string | undefined;
   /**
    * The schema of the arguments: a JSON Schema, or one of a library that follows Standard Schema, such
    * as Zod, Valibot or ArkType, with which the arguments are checked and typed.
    */
   parameters: Schema;
   /** The same as a JSON Schema, for libraries that cannot tell it themselves. */
-  jsonSchema?: JsonSchema;
+  jsonSchema?: JsonSchema | undefined;
   /** Runs the tool. What it returns goes to the model: a text as it is, all else as JSON. */
   run(args: ArgumentsOf<Schema>, context: ToolContext): unknown;
 }
