@@ -6,10 +6,12 @@ import { client, queryClient } from '../client.ts';
 /** As many as one page can have without the list becoming slow. */
 const PER_PAGE = 50;
 
-export const conversationsIn = (folder: 'active' | 'archived' | 'bin') =>
+export type ListedFolder = 'active' | 'archived' | 'bin';
+
+export const conversationsIn = (folder: ListedFolder) =>
   infiniteQueryOptions(client, 'conversations.list', { folder, limit: PER_PAGE });
 
-export const conversationsOptions = conversationsIn('active');
+const conversationsOptions = conversationsIn('active');
 
 export const conversationOptions = (id: string) => queryOptions(client, 'conversations.get', id);
 
@@ -21,16 +23,20 @@ export function lastPage(messageCount: number): number {
   return Math.max(1, Math.ceil(messageCount / PER_PAGE));
 }
 
+function listedPages(): readonly ConversationPage[] {
+  return queryClient.getQueryData<InfiniteData<ConversationPage>>(conversationsOptions.queryKey)?.pages ?? [];
+}
+
 /** A conversation as the list has it. */
 export function listedConversation(id: string): Conversation | undefined {
-  const pages = queryClient.getQueryData<InfiniteData<ConversationPage>>(conversationsOptions.queryKey)?.pages;
-  return pages?.flatMap((it) => it.conversations).find((it) => it.id === id);
+  return listedPages()
+    .flatMap((it) => it.conversations)
+    .find((it) => it.id === id);
 }
 
 /** Whether deleted conversations are kept for a time, as far as the list has said. */
 export function hasBin(): boolean {
-  const pages = queryClient.getQueryData<InfiniteData<ConversationPage>>(conversationsOptions.queryKey)?.pages;
-  return pages?.[0]?.bin_days !== 0;
+  return listedPages()[0]?.bin_days !== 0;
 }
 
 /** Takes a conversation out of all lists, before the server has moved it. */

@@ -1,11 +1,10 @@
 import type { Conversation } from '@alingai/sdk';
-import { Archive, ArchiveRestore, Ellipsis, FileBraces, FileText, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, FileBraces, FileText, Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { client } from '../../client.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { showError } from '../../ui/toast.ts';
 import { hasBin } from '../conversation-cache.ts';
@@ -49,7 +48,6 @@ export const ConversationMenu = memo(({ conversation }: { conversation: Conversa
     <>
       <Menu
         label={label}
-        button={<IconButton label={label} icon={Ellipsis} />}
         entries={[
           { label: t('rename'), icon: Pencil, onSelect: () => setDialog('rename') },
           pinned
