@@ -1,14 +1,13 @@
 import type { App } from '@alingai/sdk';
 import { mutationOptions } from '@alingai/sdk/react-query';
 import { useMutation } from '@tanstack/react-query';
-import { Ellipsis, Pencil, Play, Square, Trash2 } from 'lucide-react';
+import { Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../client.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { showToast } from '../ui/toast.ts';
 import { AppDialog } from './AppDialog.tsx';
@@ -37,7 +36,6 @@ export function AppActions({ app }: { app: App }) {
       </Button>
       <Menu
         label={t('common:actions')}
-        button={<IconButton label={t('common:actions')} icon={Ellipsis} />}
         entries={[{ label: t('common:delete'), icon: Trash2, dangerous: true, onSelect: () => setDeleting(true) }]}
       />
       {editing && (

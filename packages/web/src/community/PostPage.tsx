@@ -1,6 +1,6 @@
 import { queryOptions } from '@alingai/sdk/react-query';
 import { useQuery } from '@tanstack/react-query';
-import { Ellipsis, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -10,7 +10,6 @@ import { BackLink } from '../ui/BackLink.tsx';
 import { Badge } from '../ui/Badge.tsx';
 import { Card } from '../ui/Card.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -40,7 +39,6 @@ export function PostPage() {
         mayDelete && (
           <Menu
             label={t('common:actions')}
-            button={<IconButton label={t('common:actions')} icon={Ellipsis} />}
             entries={[{ label: t('common:delete'), icon: Trash2, dangerous: true, onSelect: () => setDeleting(true) }]}
           />
         )

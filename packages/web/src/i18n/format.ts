@@ -47,6 +47,9 @@ const numberFormat = remembered(
 const dateFormat = remembered(
   (language, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options),
 );
+const relativeFormat = remembered(
+  (language, options?: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(language, options),
+);
 
 function remembered<Options, Format>(make: (language: string, options?: Options) => Format): typeof make {
   const made = new Map<string, Format>();
@@ -73,7 +76,7 @@ const UNITS = [
 
 function ago(time: Date, language: string): string {
   const seconds = (time.getTime() - Date.now()) / 1000;
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const relative = relativeFormat(language, { numeric: 'auto' });
   for (const [unit, length] of UNITS)
     if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
   return relative.format(0, 'minute');

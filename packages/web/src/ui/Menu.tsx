@@ -1,6 +1,7 @@
 import { Menu as AriaMenu, MenuButton, MenuItem, MenuProvider, useMenuStore } from '@ariakit/react';
-import type { LucideIcon } from 'lucide-react';
+import { Ellipsis, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { IconButton } from './IconButton.tsx';
 import styles from './Menu.module.css';
 
 export interface MenuEntry {
@@ -12,14 +13,14 @@ export interface MenuEntry {
   disabled?: boolean;
 }
 
-/** A menu of actions; `button` is rendered as the element that opens it. */
+/** A menu of actions; `button` is rendered as the element that opens it, by default three dots. */
 export function Menu({
   label,
-  button,
+  button = <IconButton label={label} icon={Ellipsis} />,
   entries,
 }: {
   label: string;
-  button: ReactElement;
+  button?: ReactElement;
   entries: readonly MenuEntry[];
 }) {
   const menu = useMenuStore({ placement: 'bottom-end' });

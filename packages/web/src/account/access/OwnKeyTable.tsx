@@ -1,9 +1,8 @@
 import type { OwnKey } from '@alingai/sdk';
-import { Ellipsis, Pencil, Power, Trash2 } from 'lucide-react';
+import { Pencil, Power, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
 
@@ -45,7 +44,6 @@ export function OwnKeyTable({
             return (
               <Menu
                 label={label}
-                button={<IconButton label={label} icon={Ellipsis} />}
                 entries={[
                   { label: t('common:edit'), icon: Pencil, onSelect: () => onEdit(key) },
                   {

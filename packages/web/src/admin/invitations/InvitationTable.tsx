@@ -1,10 +1,9 @@
 import type { Invitation } from '@alingai/sdk';
-import { Ellipsis, RefreshCw, Trash2 } from 'lucide-react';
+import { RefreshCw, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useRoleNames } from '../../account/role-names.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
 
@@ -68,13 +67,7 @@ export function InvitationTable({
               dangerous: true,
               onSelect: () => onRevoke(it),
             };
-            return (
-              <Menu
-                label={label}
-                button={<IconButton label={label} icon={Ellipsis} />}
-                entries={it.status === 'accepted' ? [revocation] : [renewal, revocation]}
-              />
-            );
+            return <Menu label={label} entries={it.status === 'accepted' ? [revocation] : [renewal, revocation]} />;
           },
         },
       ]}

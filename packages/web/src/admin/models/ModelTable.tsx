@@ -1,12 +1,11 @@
 import type { Model } from '@alingai/sdk';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showToast } from '../../ui/toast.ts';
@@ -32,7 +31,6 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
     return (
       <Menu
         label={label}
-        button={<IconButton label={label} icon={Ellipsis} />}
         entries={[
           { label: t('common:edit'), icon: Pencil, onSelect: () => setEditing(it) },
           { label: t('common:delete'), icon: Trash2, dangerous: true, onSelect: () => setDeleting(it) },

@@ -1,10 +1,9 @@
 import type { Provider } from '@alingai/sdk';
-import { Activity, Bot, Ellipsis, Pencil, Power, Trash2 } from 'lucide-react';
+import { Activity, Bot, Pencil, Power, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../../client.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
@@ -32,7 +31,6 @@ export function ProviderTable({ providers }: { providers: readonly Provider[] })
     return (
       <Menu
         label={label}
-        button={<IconButton label={label} icon={Ellipsis} />}
         entries={[
           { label: t('testProvider'), icon: Activity, onSelect: () => setConnecting({ provider: it, step: 'key' }) },
           { label: t('modelsOf'), icon: Bot, onSelect: () => setConnecting({ provider: it, step: 'models' }) },

@@ -1,21 +1,9 @@
 import type { UserDetails } from '@alingai/sdk';
-import {
-  Activity,
-  Ban,
-  CircleCheck,
-  Ellipsis,
-  KeyRound,
-  type LucideIcon,
-  Pencil,
-  ShieldOff,
-  Trash2,
-  Wallet,
-} from 'lucide-react';
+import { Activity, Ban, CircleCheck, KeyRound, type LucideIcon, Pencil, ShieldOff, Trash2, Wallet } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { client } from '../../client.ts';
 import { useProfile } from '../../session/session.ts';
-import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { showError, showToast } from '../../ui/toast.ts';
 import { refreshUsers } from './refresh-users.ts';
@@ -44,7 +32,6 @@ export function UserMenu({ user, onAction }: { user: UserDetails; onAction: (act
   return (
     <Menu
       label={label}
-      button={<IconButton label={label} icon={Ellipsis} />}
       entries={[
         ask(t('common:edit'), Pencil, 'edit'),
         ask(t('budget'), Wallet, 'budget'),
