@@ -1,4 +1,4 @@
-import { TRIGGERS } from './0020-triggers.ts';
+import { TRIGGERS } from './0022-triggers.ts';
 import type { PostgresMigration } from './migration.ts';
 
 /**
@@ -107,9 +107,18 @@ CREATE TABLE conversations (
   last_message_at bigint,
   created_at bigint NOT NULL,
   updated_at bigint NOT NULL,
-  app_id bigint REFERENCES apps ON DELETE SET NULL
+  app_id bigint REFERENCES apps ON DELETE SET NULL,
+  pinned_at bigint,
+  archived_at bigint,
+  deleted_at bigint
 );
-CREATE INDEX conversations_by_use ON conversations (account_id, updated_at, id);
+CREATE INDEX conversations_by_use ON conversations (account_id, updated_at, id) WHERE deleted_at IS NULL;
+CREATE INDEX conversations_active ON conversations (account_id, (pinned_at IS NOT NULL), updated_at, id)
+  WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX conversations_archived ON conversations (account_id, updated_at, id)
+  WHERE deleted_at IS NULL AND archived_at IS NOT NULL;
+CREATE INDEX conversations_binned ON conversations (account_id, deleted_at, id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX conversations_by_deletion ON conversations (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX conversations_by_app ON conversations (app_id, id) WHERE app_id IS NOT NULL;
 CREATE INDEX conversations_by_account ON conversations (account_id, id);
 
@@ -310,7 +319,9 @@ CREATE TABLE account_counters (
   account_id bigint PRIMARY KEY REFERENCES accounts ON DELETE CASCADE,
   conversations bigint NOT NULL,
   messages bigint NOT NULL,
-  title_changes bigint NOT NULL
+  title_changes bigint NOT NULL,
+  archived bigint NOT NULL DEFAULT 0,
+  binned bigint NOT NULL DEFAULT 0
 );
 
 CREATE TABLE activity_totals (
@@ -510,16 +521,16 @@ CREATE INDEX message_keys_by_message ON message_keys (id);
 `;
 
 /**
- * The tables of SQLite's schema 20. Times are epoch milliseconds, flags 0 or 1, amounts of money
+ * The tables of SQLite's schema 22. Times are epoch milliseconds, flags 0 or 1, amounts of money
  * ten-billionths of a US dollar.
  *
  * - `message_keys` has the text of messages as it is searched, in place of SQLite's full-text indexes.
  * - `instr` is SQLite's: stores search by it on both.
  */
 export const firstTables: PostgresMigration = {
-  version: 20,
-  name: '0020-first-tables',
-  oldest: 20,
+  version: 22,
+  name: '0022-first-tables',
+  oldest: 22,
   statements: `
       CREATE FUNCTION instr(text, text) RETURNS integer
         LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN strpos($1, $2);

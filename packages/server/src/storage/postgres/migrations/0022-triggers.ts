@@ -2,6 +2,15 @@ const COUNTS = ['conversations', 'messages', 'calls', 'failed_calls', 'input_tok
 const columns = COUNTS.join(', ');
 const each = (write: (name: string) => string) => COUNTS.map(write).join(', ');
 
+/** Of an account's counters: what a row adds to them. */
+const counted = (row: string) => ({
+  kept: `(${row}.deleted_at IS NULL)::int`,
+  messages: `${row}.message_count * (${row}.deleted_at IS NULL)::int`,
+  archived: `(${row}.deleted_at IS NULL AND ${row}.archived_at IS NOT NULL)::int`,
+  binned: `(${row}.deleted_at IS NOT NULL)::int`,
+});
+const [before, after] = [counted('OLD'), counted('NEW')];
+
 /**
  * What SQLite's triggers count: `packages/server/src/storage/migrations/` says what and why.
  *
@@ -50,7 +59,8 @@ END $$;
 CREATE FUNCTION count_conversations() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO account_counters AS counters VALUES (NEW.account_id, 1, NEW.message_count, 1)
+    INSERT INTO account_counters AS counters (account_id, conversations, messages, title_changes)
+      VALUES (NEW.account_id, 1, NEW.message_count, 1)
       ON CONFLICT (account_id) DO UPDATE SET
         conversations = counters.conversations + 1,
         messages = counters.messages + excluded.messages,
@@ -58,13 +68,21 @@ BEGIN
     PERFORM count_activity(NEW.account_id, NEW.model, NEW.created_at / 900000, 1, 0, 0, 0, 0, 0, 0);
   ELSIF TG_OP = 'UPDATE' THEN
     UPDATE account_counters SET
-        messages = messages + NEW.message_count - OLD.message_count,
-        title_changes = title_changes + (NEW.title_key <> OLD.title_key)::int
+        conversations = conversations + ${after.kept} - ${before.kept},
+        messages = messages + ${after.messages} - ${before.messages},
+        archived = archived + ${after.archived} - ${before.archived},
+        binned = binned + ${after.binned} - ${before.binned},
+        title_changes = title_changes + (
+          NEW.title_key <> OLD.title_key
+          OR NEW.archived_at IS DISTINCT FROM OLD.archived_at
+          OR NEW.deleted_at IS DISTINCT FROM OLD.deleted_at)::int
       WHERE account_id = NEW.account_id;
   ELSE
     UPDATE account_counters SET
-        conversations = conversations - 1,
-        messages = messages - OLD.message_count,
+        conversations = conversations - ${before.kept},
+        messages = messages - ${before.messages},
+        archived = archived - ${before.archived},
+        binned = binned - ${before.binned},
         title_changes = title_changes + 1
       WHERE account_id = OLD.account_id;
   END IF;
@@ -73,7 +91,9 @@ END $$;
 CREATE TRIGGER conversations_counted AFTER INSERT OR DELETE ON conversations
   FOR EACH ROW EXECUTE FUNCTION count_conversations();
 CREATE TRIGGER conversations_grown AFTER UPDATE ON conversations
-  FOR EACH ROW WHEN (NEW.message_count <> OLD.message_count OR NEW.title_key <> OLD.title_key)
+  FOR EACH ROW WHEN (
+    NEW.message_count <> OLD.message_count OR NEW.title_key <> OLD.title_key
+    OR NEW.archived_at IS DISTINCT FROM OLD.archived_at OR NEW.deleted_at IS DISTINCT FROM OLD.deleted_at)
   EXECUTE FUNCTION count_conversations();
 
 -- A reply counts together with the message that it answers, which stands before it.
