@@ -10,7 +10,7 @@ import { type Insertable, sql } from 'kysely';
 import { insertOnce } from './compile-once.ts';
 import { dialectOf } from './dialect.ts';
 import { FOLDERS } from './folders.ts';
-import { readPage, readSnapshot, type Window } from './page.ts';
+import { readPage, type Window } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 import type { TitleSearch } from './title-search.ts';
 import { takeStep } from './transaction.ts';
@@ -54,7 +54,7 @@ export function conversationStore(queries: Queries, searchTitles: TitleSearch): 
 
     list: ({ accountId, folder, search, ...window }) =>
       search
-        ? readSnapshot(queries, (it) => searchTitles(it, { accountId, folder, key: searchKey(search), ...window }))
+        ? searchTitles(queries, { accountId, folder, key: searchKey(search), ...window })
         : all(accountId, folder, window),
 
     listOfModel: ({ accountId, model, ...window }) =>

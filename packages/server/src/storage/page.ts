@@ -7,9 +7,8 @@ export interface Window {
   limit: number;
 }
 
-/** Reads one snapshot with several queries, that of the transaction where there is one: what is written in between does not show. */
+/** Reads one snapshot with several queries: what is written in between does not show. */
 export function readSnapshot<Result>(queries: Queries, read: (snapshot: Queries) => Promise<Result>): Promise<Result> {
-  if (queries.isTransaction) return read(queries);
   return queries.transaction().setAccessMode('read only').execute(read);
 }
 

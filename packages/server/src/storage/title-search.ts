@@ -1,7 +1,7 @@
 import type { Conversation, ConversationFolder, Page } from '@alingai/core';
 import { type RawBuilder, sql } from 'kysely';
 import { FOLDERS } from './folders.ts';
-import type { Window } from './page.ts';
+import { readSnapshot, type Window } from './page.ts';
 import type { Queries } from './schema.ts';
 
 /** How many characters a gram has; grams at the end of a title have fewer. */
@@ -36,7 +36,7 @@ export function createTitleSearch(columns: readonly (keyof Conversation)[]): Tit
   const totals = new Map<string, number>();
   const selected = sql.join(columns.map((it) => sql.ref(`conversations.${it}`)));
 
-  return async (queries, { accountId, folder, key, offset, limit }) => {
+  async function search(queries: Queries, { accountId, folder, key, offset, limit }: TitleQuery) {
     const { holds, order } = FOLDERS[folder];
     const name = `${accountId} ${await titleChanges(queries, accountId)} ${folder} ${key}`;
     const known = totals.get(name);
@@ -62,7 +62,7 @@ export function createTitleSearch(columns: readonly (keyof Conversation)[]): Tit
       return sql`select conversation_id from (${byGrams}) as named
         cross join conversations on conversations.id = named.conversation_id where ${holds}`;
     }
-  };
+  }
 
   function remember(name: string, total: number): void {
     // Moves the most recently used to the end, so that the first is evicted.
@@ -71,6 +71,8 @@ export function createTitleSearch(columns: readonly (keyof Conversation)[]): Tit
     const [oldest] = totals.keys();
     if (totals.size > REMEMBERED && oldest !== undefined) totals.delete(oldest);
   }
+
+  return (queries, query) => readSnapshot(queries, (snapshot) => search(snapshot, query));
 }
 
 /** How often an account's titles changed: cached totals are valid while this stays the same. */
