@@ -10,6 +10,7 @@ import {
   type NewExchange,
   type NewMessage,
   type ReplyDetails,
+  searchKey,
 } from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { compileOnce, insertOnce } from './compile-once.ts';
@@ -24,6 +25,9 @@ import { takeStep } from './transaction.ts';
 import { insertUsage } from './usage.ts';
 
 type Table = Schema['messages'];
+
+/** The most results of a search that are counted. */
+const MOST_COUNTED = 1000;
 
 export function messageStore(queries: Queries, search: MessageSearch): MessageStore {
   const beginExchange: MessageStore['beginExchange'] = async (exchange) => {
@@ -111,8 +115,11 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
       return found;
     },
 
-    async search({ accountId, text, ...window }) {
-      const { ids, total } = await search.find(queries, accountId, text, window);
+    async search({ accountId, text, offset, limit }) {
+      const most = Math.max(MOST_COUNTED, offset + limit);
+      const found = await search.find(queries, accountId, searchKey(text), most);
+      const ids = found.slice(offset, offset + limit);
+      const total = Math.min(found.length, MOST_COUNTED);
       if (ids.length === 0) return { rows: [], total };
       const rows = await queries.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
       return {

@@ -1,11 +1,10 @@
 import { searchKey } from '@alingai/core';
 import { type RawBuilder, sql } from 'kysely';
-import type { Window } from './page.ts';
 import type { Queries } from './schema.ts';
 import { firstSegment, messageIdOf, rowidOf, SEGMENTS_PER_MESSAGE } from './search-segments.ts';
 
-/** The most results that are counted. */
-const MOST_COUNTED = 1000;
+/** A text is rare with no more matches than this, whose ever they are. */
+const RARE = 1000;
 /** How many messages are scanned for a text that no index covers. */
 const NEWEST_MESSAGES = 5000;
 
@@ -23,15 +22,9 @@ const PAIR = new RegExp(`^${CHARACTER}{1,2}$`, 'u');
 export async function searchMessages(
   queries: Queries,
   accountId: number,
-  text: string,
-  { offset, limit }: Window,
-): Promise<{ ids: number[]; total: number }> {
-  const most = Math.max(MOST_COUNTED, offset + limit);
-  const found = await find(queries, accountId, searchKey(text), most);
-  return { ids: found.slice(offset, offset + limit), total: Math.min(found.length, MOST_COUNTED) };
-}
-
-async function find(queries: Queries, accountId: number, key: string, most: number): Promise<number[]> {
+  key: string,
+  most: number,
+): Promise<number[]> {
   const index = indexFor(accountId, key);
   if (!index) {
     return idsOf(
@@ -44,8 +37,8 @@ async function find(queries: Queries, accountId: number, key: string, most: numb
   }
   // Rare texts are matched for all owners first: reading the index entries of an owner with very
   // many messages is slow.
-  const anybodys = await matches(queries, index.table, index.text, MOST_COUNTED + 1);
-  if (anybodys.length > MOST_COUNTED) return ownMatches(queries, index, most);
+  const anybodys = await matches(queries, index.table, index.text, RARE + 1);
+  if (anybodys.length > RARE) return ownMatches(queries, index, most);
   if (anybodys.length === 0) return [];
   const own = await queries
     .selectFrom('messages')
