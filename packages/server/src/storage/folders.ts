@@ -7,6 +7,13 @@ interface Folder {
   order: RawBuilder<unknown>;
 }
 
+/** Of a message: whether its conversation is in the bin. */
+export const IS_IN_BIN = sql<boolean>`exists (
+  select 1 from conversations
+  where conversations.id = messages.conversation_id and conversations.deleted_at is not null)`;
+
+export const IS_OUTSIDE_BIN = sql<boolean>`not ${IS_IN_BIN}`;
+
 const BY_USE = sql`conversations.updated_at desc, conversations.id desc`;
 
 /** How the conversations of a folder are found. Each has an index. */

@@ -16,6 +16,7 @@ import { type Insertable, type Selectable, sql } from 'kysely';
 import { compileOnce, insertOnce } from './compile-once.ts';
 import { COLUMNS, insertConversation } from './conversations.ts';
 import { dialectOf, kept, locked } from './dialect.ts';
+import { IS_OUTSIDE_BIN } from './folders.ts';
 import { answerReply, holderOfKey, takeKey } from './idempotency.ts';
 import type { MessageSearch } from './message-search.ts';
 import { readPage, readSnapshot } from './page.ts';
@@ -73,7 +74,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
       const all = queries.selectFrom('messages').selectAll();
       const own =
         'accountId' in of
-          ? all.where('accountId', '=', of.accountId).where(isOutsideBin)
+          ? all.where('accountId', '=', of.accountId).where(IS_OUTSIDE_BIN)
           : all.where('conversationId', '=', of.conversationId);
       return messagesOf(queries, await own.orderBy('id', 'desc').offset(offset).limit(limit).execute());
     },
@@ -157,7 +158,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
         if ('refused' in reservation) return reservation;
         const { conversationId } = before;
         await lockConversation(transaction, conversationId);
-        const old = await interrupted.where(isOutsideBin).executeTakeFirst();
+        const old = await interrupted.where(IS_OUTSIDE_BIN).executeTakeFirst();
         if (!old) return undefined;
         const pending = { status: 'pending' as const, content: '', parts: null, tokensUsed: 0, ...WITHOUT_ENDING };
         await transaction.updateTable('messages').set(pending).where('id', '=', replyId).execute();
@@ -273,10 +274,6 @@ const setTokensUsed = compileOnce((queries, id: number, tokensUsed: number) =>
 const deletePieces = compileOnce((queries, messageId: number) =>
   queries.deleteFrom('replyPieces').where('messageId', '=', messageId),
 );
-
-/** Whether the conversation of a message is not in the bin. */
-const isOutsideBin = sql<boolean>`not exists (
-  select 1 from conversations where conversations.id = messages.conversation_id and deleted_at is not null)`;
 
 /** Somebody else has taken the idempotency key since it was looked for. */
 class KeyTaken extends Error {}

@@ -1,5 +1,6 @@
 import { searchKey } from '@alingai/core';
 import { type RawBuilder, sql } from 'kysely';
+import { IS_OUTSIDE_BIN } from './folders.ts';
 import type { Queries } from './schema.ts';
 import { firstSegment, messageIdOf, rowidOf, SEGMENTS_PER_MESSAGE } from './search-segments.ts';
 
@@ -31,8 +32,9 @@ export async function searchMessages(
       queries,
       sql`
         SELECT id FROM (
-          SELECT id, content FROM messages WHERE account_id = ${accountId} ORDER BY id DESC LIMIT ${NEWEST_MESSAGES}) AS found
-        WHERE instr(search_key(content), ${key}) AND ${isOutsideBin(sql`found.id`)} ORDER BY id DESC LIMIT ${most}`,
+          SELECT id, conversation_id, content FROM messages
+          WHERE account_id = ${accountId} ORDER BY id DESC LIMIT ${NEWEST_MESSAGES}) AS messages
+        WHERE instr(search_key(content), ${key}) AND ${IS_OUTSIDE_BIN} ORDER BY id DESC LIMIT ${most}`,
     );
   }
   // Rare texts are matched for all owners first: reading the index entries of an owner with very
@@ -45,7 +47,7 @@ export async function searchMessages(
     .select('id')
     .where('id', 'in', anybodys)
     .where('accountId', '=', accountId)
-    .where(isOutsideBin(sql`messages.id`))
+    .where(IS_OUTSIDE_BIN)
     .execute();
   return own.map((it) => it.id).sort((a, b) => b - a);
 }
@@ -75,17 +77,14 @@ function indexFor(accountId: number, key: string): Index | undefined {
 function ownMatches(queries: Queries, { table, text, owner }: Index, most: number): Promise<number[]> {
   const rowid = sql`${table}.rowid`;
   const messageId = sql`iif(${rowid} > 0, ${rowid}, -${rowid} / ${sql.lit(SEGMENTS_PER_MESSAGE)})`;
+  // A cross join is made in its order: else SQLite goes through all that is in the bin for each match.
   return idsOf(
     queries,
-    sql`SELECT ${rowid} AS id FROM ${table} WHERE ${table} MATCH ${`${owner} AND ${text}`} AND ${isOutsideBin(messageId)}
+    sql`SELECT ${rowid} AS id FROM ${table} WHERE ${table} MATCH ${`${owner} AND ${text}`} AND NOT EXISTS (
+        SELECT 1 FROM messages CROSS JOIN conversations ON conversations.id = messages.conversation_id
+        WHERE messages.id = ${messageId} AND conversations.deleted_at IS NOT NULL)
       ORDER BY ${rowid} DESC LIMIT ${most}`,
   );
-}
-
-function isOutsideBin(messageId: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`NOT EXISTS (
-    SELECT 1 FROM messages AS sent CROSS JOIN conversations ON conversations.id = sent.conversation_id
-    WHERE sent.id = ${messageId} AND conversations.deleted_at IS NOT NULL)`;
 }
 
 function matches(queries: Queries, table: RawBuilder<unknown>, match: string, most: number): Promise<number[]> {

@@ -1,5 +1,6 @@
 import { searchKey } from '@alingai/core';
 import { sql } from 'kysely';
+import { IS_IN_BIN } from '../folders.ts';
 import type { MessageSearch } from '../message-search.ts';
 
 /**
@@ -11,8 +12,7 @@ export const messageSearch: MessageSearch = {
     const { rows } = await sql<{ id: number }>`
       select id from message_keys where account_id = ${accountId} and instr(key, ${key}) > 0
         and not exists (
-          select 1 from messages join conversations on conversations.id = messages.conversation_id
-          where messages.id = message_keys.id and conversations.deleted_at is not null)
+          select 1 from messages where messages.id = message_keys.id and ${IS_IN_BIN})
       order by id desc limit ${most}`.execute(queries);
     return rows.map((it) => it.id);
   },
