@@ -14,7 +14,7 @@ import {
 } from '@alingai/core';
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { contains } from './contains.ts';
-import { dialectOf, kept, locked } from './dialect.ts';
+import { kept, lock, locked } from './dialect.ts';
 import { forgetExpired } from './expired.ts';
 import { readPage } from './page.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
@@ -202,18 +202,16 @@ async function isAdministered(transaction: Queries): Promise<boolean> {
  * time, each because the other one stays. All at once, in the order of their ids.
  */
 export async function lockAdministrators(transaction: Queries, id: number): Promise<void> {
-  if (!dialectOf(transaction).hasOtherWriters) return;
   const accounts = transaction
     .selectFrom('accounts')
     .select('id')
     .where(({ eb, and, or }) => or([eb('id', '=', id), and({ role: 'admin', status: 'active' })]))
     .orderBy('id');
-  await locked(transaction, accounts).execute();
+  await lock(transaction, accounts);
 }
 
-export async function lockAccount(transaction: Queries, id: number): Promise<void> {
-  if (!dialectOf(transaction).hasOtherWriters) return;
-  await locked(transaction, transaction.selectFrom('accounts').select('id').where('id', '=', id)).execute();
+export function lockAccount(transaction: Queries, id: number): Promise<void> {
+  return lock(transaction, transaction.selectFrom('accounts').select('id').where('id', '=', id));
 }
 
 class LastAdministrator extends Error {}

@@ -55,3 +55,11 @@ export function kept<Tables extends keyof Schema, Row>(
 ): SelectQueryBuilder<Schema, Tables, Row> {
   return dialectOf(transaction).hasOtherWriters ? query.forShare() : query;
 }
+
+/** Locks rows as `locked` does, where nothing of them is to be read. */
+export async function lock<Tables extends keyof Schema, Row>(
+  transaction: Queries,
+  rows: SelectQueryBuilder<Schema, Tables, Row>,
+): Promise<void> {
+  if (dialectOf(transaction).hasOtherWriters) await locked(transaction, rows).execute();
+}

@@ -15,7 +15,7 @@ import {
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { compileOnce, insertOnce } from './compile-once.ts';
 import { COLUMNS, insertConversation } from './conversations.ts';
-import { dialectOf, kept, locked } from './dialect.ts';
+import { kept, lock } from './dialect.ts';
 import { IS_OUTSIDE_BIN } from './folders.ts';
 import { answerReply, holderOfKey, takeKey } from './idempotency.ts';
 import type { MessageSearch } from './message-search.ts';
@@ -278,9 +278,8 @@ const deletePieces = compileOnce((queries, messageId: number) =>
 /** Somebody else has taken the idempotency key since it was looked for. */
 class KeyTaken extends Error {}
 
-async function lockConversation(transaction: Queries, id: number): Promise<void> {
-  if (!dialectOf(transaction).hasOtherWriters) return;
-  await locked(transaction, transaction.selectFrom('conversations').select('id').where('id', '=', id)).execute();
+function lockConversation(transaction: Queries, id: number): Promise<void> {
+  return lock(transaction, transaction.selectFrom('conversations').select('id').where('id', '=', id));
 }
 
 /** How many of the first sizes fit into the limit; at least one. */

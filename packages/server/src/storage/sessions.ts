@@ -1,7 +1,7 @@
 import type { SessionStore } from '@alingai/core';
 import { accountOf, fits } from './accounts.ts';
 import { compileOnce } from './compile-once.ts';
-import { dialectOf, locked } from './dialect.ts';
+import { lock } from './dialect.ts';
 import { forgetExpired } from './expired.ts';
 import { readPage } from './page.ts';
 import type { Queries } from './schema.ts';
@@ -59,7 +59,7 @@ export function sessionStore(queries: Queries): SessionStore {
     rotate: (usedHash, next, successor, now) =>
       queries.transaction().execute(async (transaction) => {
         // The session before its tokens: others end it, or remove it with them.
-        await lockSession(transaction, next.sessionId);
+        await lock(transaction, transaction.selectFrom('sessions').select('id').where('id', '=', next.sessionId));
         const used = await transaction
           .selectFrom('refreshTokens')
           .select(['usedAt', 'successor'])
@@ -96,8 +96,3 @@ export function sessionStore(queries: Queries): SessionStore {
 
 const endSessions = (queries: Queries, now: number) =>
   queries.updateTable('sessions').set({ endedAt: now }).where('endedAt', 'is', null);
-
-async function lockSession(transaction: Queries, id: string): Promise<void> {
-  if (!dialectOf(transaction).hasOtherWriters) return;
-  await locked(transaction, transaction.selectFrom('sessions').select('id').where('id', '=', id)).execute();
-}
