@@ -8,8 +8,6 @@ export interface Dialect {
    * decides by it. SQLite has one transaction that writes at a time.
    */
   readonly hasOtherWriters: boolean;
-  /** Whether the database gave up a transaction for another one, so that it can be tried again. */
-  isConflict(error: unknown): boolean;
   /** Lists of numbers as a table of these columns; `key` counts the lists from 0. */
   numbers(columns: readonly string[], lists: readonly (readonly number[])[]): RawBuilder<unknown>;
   /** The elements of a column of JSON, as a table with the column `value`. */

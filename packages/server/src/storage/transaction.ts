@@ -1,5 +1,7 @@
-import { dialectOf } from './dialect.ts';
 import type { Queries } from './schema.ts';
+
+/** PostgreSQL's codes for deadlocks, and for transactions that could not be put in an order. */
+const CONFLICTS: ReadonlySet<unknown> = new Set(['40P01', '40001']);
 
 /**
  * Takes a step of several statements, all or nothing. One that the database gives up, because two
@@ -12,7 +14,7 @@ export async function takeStep<Result>(
   try {
     return await queries.transaction().execute(step);
   } catch (error) {
-    if (!dialectOf(queries).isConflict(error)) throw error;
+    if (!CONFLICTS.has((error as { code?: unknown } | null)?.code)) throw error;
     return queries.transaction().execute(step);
   }
 }

@@ -1,12 +1,8 @@
 import { sql } from 'kysely';
 import type { Dialect } from '../dialect.ts';
 
-/** Deadlocks, and transactions that could not be put in an order. */
-const CONFLICTS = new Set(['40P01', '40001']);
-
 export const postgresDialect: Dialect = {
   hasOtherWriters: true,
-  isConflict: (error) => CONFLICTS.has(String((error as { code?: unknown } | null)?.code)),
   numbers(columns, lists) {
     const values = columns.map((name, index) => sql`(value ->> ${sql.lit(index)})::bigint as ${sql.ref(name)}`);
     return sql`(select ordinality - 1 as key, ${sql.join(values)}

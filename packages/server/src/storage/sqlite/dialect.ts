@@ -3,7 +3,6 @@ import type { Dialect } from '../dialect.ts';
 
 export const sqliteDialect: Dialect = {
   hasOtherWriters: false,
-  isConflict: () => false,
   numbers(columns, lists) {
     const values = columns.map((name, index) => sql`value ->> ${sql.lit(index)} as ${sql.ref(name)}`);
     return sql`(select key, ${sql.join(values)} from json_each(${JSON.stringify(lists)}))`;
