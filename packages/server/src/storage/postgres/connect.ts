@@ -1,7 +1,6 @@
 import { Client } from 'pg';
+import { connectionOptions } from './connection-options.ts';
 import { reasonOf } from './unreachable.ts';
-
-const CONNECT_TIMEOUT_MS = 5000;
 
 /**
  * A connection of its own, for what needs one connection from its beginning to its end.
@@ -9,12 +8,7 @@ const CONNECT_TIMEOUT_MS = 5000;
  * @throws Error, with a message for the administrator and without the password.
  */
 export async function connect(url: string): Promise<Client> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'alingai-server',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-  });
+  const client = new Client(connectionOptions(url));
   // What is lost between two queries would end the process; the next query tells it.
   client.on('error', () => {});
   try {

@@ -1,13 +1,13 @@
 import type { Log } from '@alingai/core';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, type PoolClient, types } from 'pg';
+import { connectionOptions } from './connection-options.ts';
 import type { PostgresAddress } from './connection-string.ts';
 import { createStatementNames } from './statement-names.ts';
 import { DatabaseUnreachable } from './unreachable.ts';
 
 /** More would only wait for one another's locks, and take the connections of other servers. */
 const CONNECTIONS = 10;
-const CONNECT_TIMEOUT_MS = 5000;
 /** No query of the stores takes nearly as long. */
 const STATEMENT_TIMEOUT_MS = 60_000;
 
@@ -22,14 +22,7 @@ export interface StorePool extends PostgresPool {
 }
 
 export function openPool({ url, prepare }: PostgresAddress, log: Log): StorePool {
-  const pool = new Pool({
-    connectionString: url,
-    application_name: 'alingai-server',
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-    types: { getTypeParser },
-  });
+  const pool = new Pool({ ...connectionOptions(url), max: CONNECTIONS, types: { getTypeParser } });
   const nameOf = prepare ? createStatementNames() : () => undefined;
   pool.on('error', (error) => log.warn('a connection to the database is lost', { error }));
   pool.on('connect', (client) => {
@@ -63,10 +56,12 @@ export function openPool({ url, prepare }: PostgresAddress, log: Log): StorePool
       users += 1;
       try {
         const client = await pool.connect();
-        const known = wrapped.get(client) ?? wrap(client, nameOf, leave);
-        if (prepare && !wrapped.has(client)) await limitTime(client);
-        wrapped.set(client, known);
-        return known;
+        const known = wrapped.get(client);
+        if (known) return known;
+        if (prepare) await limitTime(client);
+        const added = wrap(client, nameOf, leave);
+        wrapped.set(client, added);
+        return added;
       } catch (error) {
         leave();
         throw new DatabaseUnreachable(error);
