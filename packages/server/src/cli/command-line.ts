@@ -46,21 +46,21 @@ export function parseCommandLine<Known extends ParseArgsOptionsConfig>(
 }
 
 /**
- * Where the data is that a command is about: a folder, and the database beside it that a server would use.
+ * The configuration of a server on the data that a command is about: a folder, and the database beside it.
  *
  * @throws ConfigurationError
  */
-export function placeOf(
+export function configurationOf(
   given: { data?: string | undefined; database?: string | undefined },
   environment: Environment,
-): Pick<Configuration, 'data' | 'database'> {
+): Configuration {
   const data = dataFolderOf(given.data, environment);
   const address = given.database === undefined ? [] : ['--database', given.database];
-  const { database } = readConfiguration(['--data', data, ...address], environment, false).configuration;
-  if (database === null && !existsSync(join(data, DATABASE))) {
+  const { configuration } = readConfiguration(['--data', data, ...address], environment, false);
+  if (configuration.database === null && !existsSync(join(data, DATABASE))) {
     throw new ConfigurationError(`There is no data of a server in ${data}.`);
   }
-  return { data, database };
+  return configuration;
 }
 
 /**

@@ -6,7 +6,7 @@ import { ConfigurationError } from '../configuration/configuration.ts';
 import { row } from '../configuration/help.ts';
 import { DataFolderInUse, openDataFolder } from '../storage/data-folder.ts';
 import { openStore } from '../storage/open.ts';
-import { type Environment, PLACE_OPTIONS, parseCommandLine, placeHelp, placeOf } from './command-line.ts';
+import { configurationOf, type Environment, PLACE_OPTIONS, parseCommandLine, placeHelp } from './command-line.ts';
 import { report } from './file-command.ts';
 import { SILENT } from './silent.ts';
 
@@ -33,7 +33,7 @@ export async function resetPassword(commandLine: readonly string[], environment:
   if (name.trim() === '' || more.length > 0) {
     throw new ConfigurationError('One account must be named. See alingai-server reset-password --help.');
   }
-  const { data, database } = placeOf(values, environment);
+  const { data, database } = configurationOf(values, environment);
   const folder = database === null ? await lockFolder(data) : undefined;
   try {
     const store = await openStore({ data, database }, SILENT);

@@ -71,3 +71,12 @@ test('providers are connected on the command line, which a running server sees',
   });
   expect(await sent.json()).toMatchObject({ data: { response: 'OK', model: 'llama3.3' } });
 });
+
+test('a database that is named by a flag alone is opened, also when its direct address is in the environment', async () => {
+  const database = 'postgres://127.0.0.1:1/house';
+  const words = ['provider', 'test', 'house', '--database', database, '--data', temporaryFolder()];
+  expect(await run(words, { ALINGAI_DATABASE_DIRECT_URL: database }).ended).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('The database house at 127.0.0.1:1 cannot be opened'),
+  });
+});

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { Platform } from '@alingai/core';
 import { ConfigurationError } from '../../configuration/configuration.ts';
 import { row } from '../../configuration/help.ts';
-import { type Environment, PLACE_OPTIONS, parseCommandLine, placeHelp, placeOf } from '../command-line.ts';
+import { configurationOf, type Environment, PLACE_OPTIONS, parseCommandLine, placeHelp } from '../command-line.ts';
 import { report } from '../file-command.ts';
 import { readKey } from './read-key.ts';
 
@@ -57,7 +57,7 @@ export async function provider(commandLine: readonly string[], environment: Envi
     throw new ConfigurationError('Say add, test or models, and one provider. See alingai-server provider --help.');
   }
   const { withDomain } = await import('./with-domain.ts');
-  await withDomain(placeOf(values, environment), environment, async (domain) => {
+  await withDomain(configurationOf(values, environment), async (domain) => {
     if (action === 'add') {
       return add(domain, key, {
         url: values.url,

@@ -2,8 +2,6 @@ import { createPlatform, type Platform } from '@alingai/core';
 import { openAdapters } from '../../adapters/open-adapters.ts';
 import type { Configuration } from '../../configuration/configuration.ts';
 import { platformSettings } from '../../configuration/platform-settings.ts';
-import { readConfiguration } from '../../configuration/read.ts';
-import type { Environment } from '../command-line.ts';
 import { SILENT } from '../silent.ts';
 
 /**
@@ -11,11 +9,9 @@ import { SILENT } from '../silent.ts';
  * has changed with its next request.
  */
 export async function withDomain<Result>(
-  place: Pick<Configuration, 'data' | 'database'>,
-  environment: Environment,
+  configuration: Configuration,
   use: (domain: Platform['domain']) => Promise<Result>,
 ): Promise<Result> {
-  const configuration = { ...readConfiguration([], environment, false).configuration, ...place };
   const { ports, close } = await openAdapters(configuration, SILENT, {});
   try {
     const platform = createPlatform(ports, platformSettings(configuration));
