@@ -29,13 +29,13 @@ export function messagesOf(messages: readonly ModelMessage[]): WireMessage[] {
     const content = blocksOf(message);
     const last = all.at(-1);
     if (last?.role === role) last.content.push(...content);
-    else if (content.length > 0) all.push({ role, content });
+    else if (content.length > 0) all.push({ role, content: [...content] });
   }
   return all;
 }
 
-function blocksOf(message: ModelMessage): Fields[] {
-  const own = message.blocks?.map((it) => ({ ...it }));
+function blocksOf(message: ModelMessage): readonly Fields[] {
+  const { blocks: own } = message;
   switch (message.role) {
     case 'assistant':
       return [...thinkingBlocks(message), ...(own ?? contentBlocks(message.content)), ...toolUses(message)];

@@ -91,6 +91,17 @@ test('what a client wants cached is marked at the end of the system’s text and
   expect(JSON.stringify(bodyOf({ messagesExtras: {} }))).not.toContain('cache_control');
 });
 
+test.each<[string, ModelMessage]>([
+  ['a text', { role: 'user', content: 'Hi' }],
+  ['a block of a client', { role: 'user', content: '', blocks: [{ type: 'text', text: 'Hi' }] }],
+  ['a thought', { role: 'assistant', content: '', extras: { thinking_blocks: [{ type: 'thinking' }] } }],
+])('what the next provider is asked has no mark of the cache: %s', (_, message) => {
+  const request = { messages: [...HI, message], messagesExtras: { cache_control: { type: 'ephemeral' } } };
+  const before = structuredClone(request);
+  expect(JSON.stringify(bodyOf(request)['messages'])).toContain('cache_control');
+  expect(request).toEqual(before);
+});
+
 test.each<[string, Partial<ModelRequest>, boolean]>([
   [
     'where a tool must be called',

@@ -11,7 +11,7 @@ export function messagesBody({ model, streaming, request, longestReply, refused 
   const { cache_control, ...asked } = request.messagesExtras ?? translatedExtras(request);
   const messages = messagesOf(request.messages);
   const system = systemOf(request.messages);
-  if (cache_control !== undefined) Object.assign(messages.at(-1)?.content.at(-1) ?? {}, CACHED);
+  if (cache_control !== undefined) markLast(messages.at(-1)?.content ?? []);
   const tools = (request.tools ?? []).flatMap(toolOf);
   const toolChoice = tools.length === 0 ? undefined : choiceOf(request);
   const thinking = canThink(request, asked['thinking'], toolChoice) ? asked['thinking'] : undefined;
@@ -36,6 +36,12 @@ export function messagesBody({ model, streaming, request, longestReply, refused 
     ...(toolChoice && { tool_choice: toolChoice }),
     stream: streaming,
   });
+}
+
+/** Blocks are those of the request, which the next provider may be asked as well, so the last one is replaced. */
+function markLast(content: Fields[]): void {
+  const last = content.pop();
+  if (last) content.push({ ...last, ...CACHED });
 }
 
 /** What OpenAI's names come to. Whatever else they ask for is unknown here. */
