@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { DATABASE } from '../backup/contents.ts';
 import { type Configuration, ConfigurationError } from '../configuration/configuration.ts';
-import { row } from '../configuration/help.ts';
+import { flagRow } from '../configuration/help.ts';
 import { options } from '../configuration/options.ts';
 import { readConfiguration } from '../configuration/read.ts';
 
@@ -20,11 +20,7 @@ export const PLACE_OPTIONS = { ...COMMON_OPTIONS, database: { type: 'string' } }
 
 /** Their lines in a help. */
 export function placeHelp(): string {
-  const { data, database } = options;
-  return [
-    row('--data <folder>', `${data.description} (${data.shownDefault}) [${data.environment}]`),
-    row('--database <url>', `${database.description} (${database.shownDefault}) [${database.environment}]`),
-  ].join('\n');
+  return [flagRow(options.data), flagRow(options.database)].join('\n');
 }
 
 /**

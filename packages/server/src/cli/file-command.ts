@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { ConfigurationError } from '../configuration/configuration.ts';
-import { row } from '../configuration/help.ts';
+import { flagRow, row } from '../configuration/help.ts';
 import { options } from '../configuration/options.ts';
 import { COMMON_OPTIONS, dataFolderOf, type Environment, parseCommandLine } from './command-line.ts';
 
@@ -42,14 +42,13 @@ export function readFileCommand(
 /** The `--help` text of such a command. */
 export function fileCommandHelp(name: string, purpose: string, force: string): string {
   const heading = (text: string) => styleText('bold', text);
-  const { environment, shownDefault, description } = options.data;
   return `${purpose}
 
 ${heading('Usage')}
   alingai-server ${name} FILE [options]
 
 ${heading('Options')}
-${row('--data <folder>', `${description} (${shownDefault}) [${environment}]`)}
+${flagRow(options.data)}
 ${row('--force', force)}
 ${row('-h, --help', 'Show this.')}
 `;

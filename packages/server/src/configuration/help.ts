@@ -29,7 +29,8 @@ ${heading('Examples')}
 `;
 }
 
-function flagRow(option: Option<unknown>): string {
+/** An option that has a flag, with all that can be said of it. */
+export function flagRow(option: Option<unknown>): string {
   return row(flagOf(option), `${explained(option)} [${option.environment}]`);
 }
 
