@@ -60,10 +60,10 @@ export function startTimeouts(
         continue;
       }
       const now = clock.now();
-      if (now >= end) return limit.abort(tooLong());
+      if (now >= end) return limit.abort(timedOut(TOO_LONG, false));
       if (resting) awake = advanced = now;
-      else if (seen > 0 && now >= advanced + withoutPart) return limit.abort(withoutReply(hasBegun));
-      else if (fed === seen) return limit.abort(tooLate(seen > 0));
+      else if (seen > 0 && now >= advanced + withoutPart) return limit.abort(timedOut(WITHOUT_REPLY, !hasBegun));
+      else if (fed === seen) return limit.abort(seen > 0 ? timedOut(SILENT, false) : timedOut(UNANSWERED, true));
     }
   }
   void guard();
@@ -98,18 +98,11 @@ export function startTimeouts(
 /** Without a reason an error is made for each call, and its stack with it. */
 const AWAKE = 'The wait is over';
 
-function tooLate(hasBegun: boolean): UpstreamFailure {
-  const reason = hasBegun
-    ? 'The provider fell silent in the middle of its reply'
-    : 'The provider did not answer in time';
-  return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient: !hasBegun, kind: 'timeout' });
-}
+const UNANSWERED = 'The provider did not answer in time';
+const SILENT = 'The provider fell silent in the middle of its reply';
+const WITHOUT_REPLY = 'The provider sent signs of life for too long, and nothing of a reply';
+const TOO_LONG = 'The reply took too long';
 
-function withoutReply(hasBegun: boolean): UpstreamFailure {
-  const reason = 'The provider sent signs of life for too long, and nothing of a reply';
-  return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient: !hasBegun, kind: 'timeout' });
-}
-
-function tooLong(): UpstreamFailure {
-  return new UpstreamFailure('UPSTREAM_TIMEOUT', 'The reply took too long', { transient: false, kind: 'timeout' });
+function timedOut(reason: string, transient: boolean): UpstreamFailure {
+  return new UpstreamFailure('UPSTREAM_TIMEOUT', reason, { transient, kind: 'timeout' });
 }
