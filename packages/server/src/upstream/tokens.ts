@@ -18,12 +18,12 @@ export function tokensOf(
 ): TokenCount {
   const { request, contextWindow } = call;
   const usual = MOST_ROUNDS * contextWindow;
-  const isBeyond = Object.values(counted).some((it) => it > usual);
-  const most = isBeyond ? Math.max(usual, MOST_ROUNDS * inputTokens(request)) : usual;
+  const largest = Math.max(0, ...Object.values(counted).map((it) => it ?? 0));
+  const most = largest > usual ? Math.max(usual, MOST_ROUNDS * inputTokens(request)) : usual;
   const believed = (count: number | undefined) => (count !== undefined && count <= most ? count : undefined);
   const [input, output] = [believed(counted.input), believed(counted.output)];
   const [cached, reasoning] = [believed(counted.cached), believed(counted.reasoning)];
-  if (isBeyond && Object.values(counted).some((it) => it > most)) {
+  if (largest > most) {
     const facts = { base_url: call.baseUrl, model: call.model, most };
     log.warn('a provider counts more tokens than can be, and an estimate is taken', { ...facts, counted });
   }
