@@ -1,7 +1,17 @@
 import type { ProviderCall, TokenCount } from '@alingai/core';
-import { failureOfErrorObject, malformed } from './failures.ts';
+import { failureOfErrorObject } from './failures.ts';
 import type { PartOfReply, Reply } from './reply.ts';
-import { countOf, createText, type Fields, isNothing, isObject, parse, reasonOf } from './reply-values.ts';
+import {
+  countOf,
+  createText,
+  detailOf,
+  type Fields,
+  isNothing,
+  isObject,
+  noReply,
+  parse,
+  reasonOf,
+} from './reply-values.ts';
 import { sourcesIn } from './sources.ts';
 import { createThinkTags } from './think-tags.ts';
 import { createToolCalls } from './tool-calls.ts';
@@ -93,7 +103,7 @@ export function createReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): Reply {
     },
 
     end() {
-      if (!hasChoice) throw malformed('The provider answered with something that is no reply');
+      if (!hasChoice) throw noReply();
       return { reason: reasonOf(finishReason), counted: countedIn(usage) };
     },
   };
@@ -127,14 +137,11 @@ function usageIn(usage: unknown): Fields | undefined {
 
 function countedIn(usage: Fields | undefined): Partial<TokenCount> {
   const counted = (...names: string[]) => names.map((it) => countOf(usage?.[it])).find((it) => it !== undefined);
-  const detail = (list: string, name: string) => {
-    const details = usage?.[list];
-    return isObject(details) ? countOf(details[name]) : undefined;
-  };
   return {
     input: counted('prompt_tokens', 'input_tokens'),
     output: counted('completion_tokens', 'output_tokens'),
-    cached: detail('prompt_tokens_details', 'cached_tokens') ?? counted('prompt_cache_hit_tokens', 'cached_tokens'),
-    reasoning: detail('completion_tokens_details', 'reasoning_tokens') ?? counted('reasoning_tokens'),
+    cached:
+      detailOf(usage, 'prompt_tokens_details', 'cached_tokens') ?? counted('prompt_cache_hit_tokens', 'cached_tokens'),
+    reasoning: detailOf(usage, 'completion_tokens_details', 'reasoning_tokens') ?? counted('reasoning_tokens'),
   };
 }

@@ -1,4 +1,4 @@
-import type { FinishReason } from '@alingai/core';
+import type { FinishReason, UpstreamFailure } from '@alingai/core';
 import { malformed } from './failures.ts';
 
 export type Fields = Record<string, unknown>;
@@ -69,12 +69,22 @@ export function parse(json: string): Fields {
   }
   // Gemini's compatible endpoint puts its errors into a list.
   if (Array.isArray(value) && isObject(value[0])) return value[0];
-  if (!isObject(value)) throw malformed('The provider answered with something that is no reply');
+  if (!isObject(value)) throw noReply();
   return value;
+}
+
+export function noReply(): UpstreamFailure {
+  return malformed('The provider answered with something that is no reply');
 }
 
 export function countOf(count: unknown): number | undefined {
   return Number.isSafeInteger(count) && Number(count) >= 0 ? Number(count) : undefined;
+}
+
+/** A count of a usage that stands in a list of its own, such as `prompt_tokens_details`. */
+export function detailOf(usage: Fields | undefined, list: string, name: string): number | undefined {
+  const details = usage?.[list];
+  return isObject(details) ? countOf(details[name]) : undefined;
 }
 
 export function isObject(value: unknown): value is Fields {

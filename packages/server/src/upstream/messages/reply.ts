@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ProviderCall, TokenCount } from '@alingai/core';
-import { failureOfErrorObject, malformed } from '../failures.ts';
+import { failureOfErrorObject } from '../failures.ts';
 import type { PartOfReply, Reply } from '../reply.ts';
-import { countOf, type Fields, isObject, parse, reasonOf } from '../reply-values.ts';
+import { countOf, detailOf, type Fields, isObject, noReply, parse, reasonOf } from '../reply-values.ts';
 import { annotationsOf, MOST_SOURCES } from '../sources.ts';
 
 /** A block whose end has not come. */
@@ -170,7 +170,7 @@ export function createMessagesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): R
     rest: () => [...blocks.keys()].flatMap(end),
 
     end() {
-      if (!hasMessage) throw malformed('The provider answered with something that is no reply');
+      if (!hasMessage) throw noReply();
       return { reason: reasonOf(stopReason), counted: countedIn(usage) };
     },
   };
@@ -184,12 +184,11 @@ function thinkingBlock(block: Fields): PartOfReply {
 /** Input that was read from the cache or written to it is not among `input_tokens`. */
 function countedIn(usage: Fields): Partial<TokenCount> {
   const cached = countOf(usage['cache_read_input_tokens']);
-  const details = usage['output_tokens_details'];
   return {
     input: (countOf(usage['input_tokens']) ?? 0) + (cached ?? 0) + (countOf(usage['cache_creation_input_tokens']) ?? 0),
     output: countOf(usage['output_tokens']),
     cached,
-    reasoning: isObject(details) ? countOf(details['thinking_tokens']) : undefined,
+    reasoning: detailOf(usage, 'output_tokens_details', 'thinking_tokens'),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FinishReason, ProviderCall, TokenCount } from '@alingai/core';
-import { failureOfErrorObject, malformed } from '../failures.ts';
+import { failureOfErrorObject } from '../failures.ts';
 import type { PartOfReply, Reply } from '../reply.ts';
-import { countOf, type Fields, isObject, parse } from '../reply-values.ts';
+import { countOf, detailOf, type Fields, isObject, noReply, parse } from '../reply-values.ts';
 
 /** An item of a reply, and what has been told of it. */
 interface KnownItem {
@@ -130,7 +130,7 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
     rest: () => [],
 
     end() {
-      if (!hasBegun || !response) throw malformed('The provider answered with something that is no reply');
+      if (!hasBegun || !response) throw noReply();
       return { reason: reasonOf(response, calls), counted: countedIn(response['usage']) };
     },
   };
@@ -157,14 +157,10 @@ function reasonOf({ status, incomplete_details: details }: Fields, calls: number
 
 function countedIn(wire: unknown): Partial<TokenCount> {
   const usage = isObject(wire) ? wire : {};
-  const detail = (list: string, name: string) => {
-    const details = usage[list];
-    return isObject(details) ? countOf(details[name]) : undefined;
-  };
   return {
     input: countOf(usage['input_tokens']),
     output: countOf(usage['output_tokens']),
-    cached: detail('input_tokens_details', 'cached_tokens'),
-    reasoning: detail('output_tokens_details', 'reasoning_tokens'),
+    cached: detailOf(usage, 'input_tokens_details', 'cached_tokens'),
+    reasoning: detailOf(usage, 'output_tokens_details', 'reasoning_tokens'),
   };
 }
