@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { ModelEvent } from '@alingai/core';
 import { MOST_TOOL_CALLS } from './limits.ts';
 import { createObjectText, type ObjectText } from './object-text.ts';
+import { type Fields, isObject } from './reply-values.ts';
 
-type Fields = Record<string, unknown>;
 type ToolCallEvent = ModelEvent & { type: 'tool_call' };
 
 interface OpenCall {
@@ -104,8 +104,4 @@ function pieceOf({ index, id, type, function: called, custom, ...others }: Field
 function writtenOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined || value === null ? '' : JSON.stringify(value);
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

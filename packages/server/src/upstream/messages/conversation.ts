@@ -1,7 +1,5 @@
 import { type ModelMessage, UpstreamFailure } from '@alingai/core';
-import { isObject } from '../reply-values.ts';
-
-type Fields = Record<string, unknown>;
+import { type Fields, isObject } from '../reply-values.ts';
 
 interface WireMessage {
   role: 'user' | 'assistant';

@@ -1,8 +1,6 @@
 import type { ModelRequest, ProviderCall } from '@alingai/core';
-import { isObject } from '../reply-values.ts';
+import { type Fields, isObject } from '../reply-values.ts';
 import { messagesOf, systemOf } from './conversation.ts';
-
-type Fields = Record<string, unknown>;
 
 const CACHED = { cache_control: { type: 'ephemeral' } };
 

@@ -1,7 +1,5 @@
 import { type ModelMessage, UpstreamFailure } from '@alingai/core';
-import { isObject } from '../reply-values.ts';
-
-type Fields = Record<string, unknown>;
+import { type Fields, isObject } from '../reply-values.ts';
 
 /** A conversation as the items of the Responses API. */
 export function itemsOf(messages: readonly ModelMessage[]): Fields[] {

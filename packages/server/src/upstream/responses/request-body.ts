@@ -1,8 +1,6 @@
 import type { ModelRequest, ProviderCall } from '@alingai/core';
-import { isObject } from '../reply-values.ts';
+import { type Fields, isObject } from '../reply-values.ts';
 import { itemsOf } from './items.ts';
-
-type Fields = Record<string, unknown>;
 
 /** What OpenAI calls the same in both of its formats. */
 const SHARED = [
