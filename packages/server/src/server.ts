@@ -47,7 +47,16 @@ export interface RunningServer {
 export async function startServer(configuration: Configuration, overrides: Overrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? createLog(configuration);
   const opened: (() => unknown)[] = [];
-  let lost = () => {};
+  // The database may be lost while there is no server to stop yet.
+  let stopWhenStarted = () => {};
+  const mustStop = new Promise<void>((resolve) => {
+    stopWhenStarted = resolve;
+  });
+  const lost = () => {
+    log.error('another server has taken the database, so this one stops');
+    process.exitCode = 1;
+    stopWhenStarted();
+  };
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
@@ -60,7 +69,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
     if (configuration.database !== null) {
       const { lockDatabase } = await import('./storage/postgres/only-server.ts');
       const address = configuration.databaseDirect ?? configuration.database;
-      opened.push((await lockDatabase(address, { log, lost: () => lost() })).close);
+      opened.push((await lockDatabase(address, { log, lost })).close);
     }
     const { ports, close } = await openAdapters(configuration, log, overrides);
     opened.push(close);
@@ -98,22 +107,18 @@ export async function startServer(configuration: Configuration, overrides: Overr
     };
 
     let closing: Promise<void> | undefined;
-    const closeOnce = (timeoutMs: number) => {
+    const closeOnce = (timeoutMs = 10_000) => {
       closing ??= stop(timeoutMs);
       return closing;
     };
-    lost = () => {
-      log.error('another server has taken the database, so this one stops');
-      process.exitCode = 1;
-      void closeOnce(0);
-    };
+    void mustStop.then(() => closeOnce(0));
     return {
       url: urlOf(server, configuration.host),
       platform,
       store: ports.store,
       log,
       admin,
-      close: (timeoutMs = 10_000) => closeOnce(timeoutMs),
+      close: closeOnce,
     };
   } catch (error) {
     await closeAll();

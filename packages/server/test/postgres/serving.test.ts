@@ -1,3 +1,4 @@
+import type { Passwords } from '@alingai/core';
 import { NOW, newMessage, newReply, storeExchange } from '@alingai/core/testing';
 import { Client } from 'pg';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -10,14 +11,40 @@ import { migratedDatabase } from './migrated.ts';
 
 const PASSWORD = 'Correct-Horse-7';
 
-async function start(database: string, data = temporaryFolder()) {
+const createLog = () => ({ info: () => {}, warn: vi.fn(), error: vi.fn() });
+
+async function start(
+  database: string,
+  data = temporaryFolder(),
+  { log = createLog(), passwords = quickPasswords }: { log?: ReturnType<typeof createLog>; passwords?: Passwords } = {},
+) {
   const options = ['--port', '0', '--data', data, '--log-level', 'silent', '--database', database, '--no-rate-limit'];
   const { configuration } = readConfiguration(options, { ALINGAI_ADMIN_PASSWORD: PASSWORD }, false);
-  const log = { info: () => {}, warn: vi.fn(), error: vi.fn() };
-  const server = await startServer(configuration, { log, passwords: quickPasswords });
+  const server = await startServer(configuration, { log, passwords });
   onTestFinished(() => server.close(0));
   return { server, log, data };
 }
+
+/** Takes the database from the server that has it, as soon as it has lost the connection that locks it. */
+async function takeDatabase(database: string): Promise<void> {
+  const rival = new Client(database);
+  await rival.connect();
+  onTestFinished(async () => {
+    await rival.end();
+    process.exitCode = 0;
+  });
+  // It asks for the lock while the server has it, and so gets it before the server is back.
+  const taken = rival.query('select pg_advisory_lock(1634496103, 2)');
+  await expect.poll(async () => (await waiting(database)).rows[0]).toEqual({ waiting: true });
+  await endConnections(database, `and query like '%pg_try_advisory_lock%'`);
+  await taken;
+}
+
+const answerOf = (url: string) =>
+  fetch(url).then(
+    () => 'answers',
+    () => 'is gone',
+  );
 
 async function post(url: string, path: string, body: object, token?: string) {
   const response = await fetch(url + path, {
@@ -41,6 +68,11 @@ async function endConnections(database: string, which = ''): Promise<void> {
     where datname = current_database() and pid <> pg_backend_pid() ${which}`);
   await client.end();
 }
+
+const saysItStops = (log: ReturnType<typeof createLog>) =>
+  expect
+    .poll(() => log.error.mock.calls.map(([event]) => event))
+    .toContain('another server has taken the database, so this one stops');
 
 const isWell = async (url: string) => (await fetch(`${url}/api/ready`)).status === 200;
 
@@ -124,28 +156,25 @@ describe.runIf(hasPostgres)('a server on PostgreSQL', () => {
   test('stops when another one has taken the database', async () => {
     const database = await migratedDatabase();
     const { server, log } = await start(database);
-    const rival = new Client(database);
-    await rival.connect();
-    onTestFinished(async () => {
-      await rival.end();
-      process.exitCode = 0;
-    });
-    // It asks for the lock while the server has it, and so gets it before the server is back.
-    const taken = rival.query('select pg_advisory_lock(1634496103, 2)');
-    await expect.poll(async () => (await waiting(database)).rows[0]).toEqual({ waiting: true });
-    await endConnections(database, `and query like '%pg_try_advisory_lock%'`);
-    await taken;
-    await expect
-      .poll(() => log.error.mock.calls.map(([event]) => event))
-      .toContain('another server has taken the database, so this one stops');
-    await expect
-      .poll(() =>
-        fetch(server.url).then(
-          () => 'answers',
-          () => 'is gone',
-        ),
-      )
-      .toBe('is gone');
+    await takeDatabase(database);
+    await saysItStops(log);
+    await expect.poll(() => answerOf(server.url)).toBe('is gone');
+  });
+
+  test('stops when another one has taken the database before it has started', async () => {
+    const database = await migratedDatabase();
+    const log = createLog();
+    const passwords: Passwords = {
+      ...quickPasswords,
+      // The administrator's, who is made last.
+      async hash(password) {
+        await takeDatabase(database);
+        await saysItStops(log);
+        return quickPasswords.hash(password);
+      },
+    };
+    const { server } = await start(database, temporaryFolder(), { log, passwords });
+    await expect.poll(() => answerOf(server.url)).toBe('is gone');
   });
 });
 
