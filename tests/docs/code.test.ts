@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,7 +18,10 @@ const folder = await openFolder();
 afterAll(() => folder.close());
 
 const image = Buffer.from(images[0].bytes);
-await writeFile(join(folder.path, 'me.png'), image);
+// Apart from the programs, which lie on the disk: a server that one of them starts would wait for it.
+const workingDirectory = await mkdtemp(join(tmpdir(), 'alingai-documents-'));
+afterAll(() => rm(workingDirectory, { recursive: true }));
+await writeFile(join(workingDirectory, 'me.png'), image);
 const documents = globSync('{README*,docs/*,packages/*/README}.md', {
   cwd: ROOT,
   exclude: ['docs/mock-recipes.md'],
@@ -45,7 +49,8 @@ describe('The code of the documents', () => {
   test.each(saved.filter(({ block }) => block.kind === 'program'))(
     'runs, and prints what it says: $name',
     async ({ block, file }) => {
-      const { stdout } = await run(process.execPath, ['--no-warnings', file], { cwd: folder.path, env: environment });
+      const options = { cwd: workingDirectory, env: environment };
+      const { stdout } = await run(process.execPath, ['--no-warnings', file], options);
       const promised = promisedBy(block);
       expect(stdout.split('\n').filter((it) => promised.includes(it))).toEqual(promised);
     },
