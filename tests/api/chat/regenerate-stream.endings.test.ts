@@ -1,3 +1,4 @@
+import { aborted } from 'node:util';
 import type { ModelEvent } from '@alingai/core';
 import { expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
@@ -13,7 +14,7 @@ const host = await useHost({
     async *stream(_, signal): AsyncGenerator<ModelEvent> {
       const { words, end } = model;
       if (words !== '') yield { type: 'content', text: words };
-      if (end === 'wait') await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      if (end === 'wait') await aborted(signal, signal);
       if (end !== 'finish') return;
       yield { type: 'finish', reason: 'stop', tokens: { input: 1, output: 1 } };
     },

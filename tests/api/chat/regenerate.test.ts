@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { aborted } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { useHost } from '../../support/hosts/open.ts';
 import { call, dataOf, send } from '../../support/http/call.ts';
@@ -166,7 +167,7 @@ describe('chat.regenerate, when its client goes away', () => {
     models: {
       async *stream(_, signal) {
         yield { type: 'content', text: 'words' };
-        if (asked++ > 0) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+        if (asked++ > 0) await aborted(signal, signal);
         else yield { type: 'finish', reason: 'stop', tokens: { input: 1, output: 1 } };
       },
     },

@@ -1,3 +1,4 @@
+import { aborted } from 'node:util';
 import { type ModelUpstream, PlatformError } from '@alingai/core';
 import { describe, expect, test } from 'vitest';
 import { openHost, useHost } from '../../support/hosts/open.ts';
@@ -192,7 +193,7 @@ describe(id, () => {
         yield { type: 'content', text: 'Half' };
         if (times > 1) return yield FINISH;
         if (!leaves) throw new PlatformError('UPSTREAM_ERROR', { reason: 'The reply was cut' });
-        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        await aborted(signal, signal);
         signal.throwIfAborted();
       },
     };
