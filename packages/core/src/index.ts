@@ -1,5 +1,6 @@
 export type * from './accounts/account.ts';
 export type * from './accounts/api-token.ts';
+export { avatarsInFiles } from './accounts/avatars-in-files.ts';
 export type { Caller } from './accounts/caller.ts';
 export { ERASED_OWN_MODEL, type ErasureStore, erasedModel, ownModelPrefix } from './accounts/erasure-store.ts';
 export { DEMO_ADMIN, DEMO_TOKEN, type FirstAdmin } from './accounts/first-admin.ts';

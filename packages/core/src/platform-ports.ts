@@ -2,7 +2,7 @@ import type { ModelUpstream, ProviderUpstream } from './models/model-upstream.ts
 import type { AccessTokens } from './ports/access-tokens.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Documents } from './ports/documents.ts';
-import type { AvatarFiles, Images } from './ports/files.ts';
+import type { Avatars, Images } from './ports/files.ts';
 import type { HealthProbes } from './ports/health.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Log } from './ports/log.ts';
@@ -37,7 +37,7 @@ export interface Ports {
   providers: ProviderUpstream;
   serverKeys: ServerKeys;
   network: Network;
-  avatars: AvatarFiles;
+  avatars: Avatars;
   images: Images;
   payments: Payments;
   limiter: RateLimiter;

@@ -1,9 +1,11 @@
 export { describeAccessTokens } from './ports/access-tokens-suite.ts';
 export { describeAvatarFiles } from './ports/avatar-files-suite.ts';
+export { describeAvatars } from './ports/avatars-suite.ts';
 export { describeIds } from './ports/ids-suite.ts';
 export { describeMailer } from './ports/mailer-suite.ts';
 export { describeMetrics } from './ports/metrics-suite.ts';
 export { describePasswords } from './ports/passwords-suite.ts';
+export { describeRateLimiter } from './ports/rate-limiter-suite.ts';
 export { describeSecrets } from './ports/secrets-suite.ts';
 export { describeVault } from './ports/vault-suite.ts';
 export { describeWeChat } from './ports/wechat-suite.ts';

@@ -1,4 +1,5 @@
 import {
+  avatarsInFiles,
   type Clock,
   createPlatform,
   createSurfacePaths,
@@ -106,8 +107,9 @@ export function createHost(options: HostOptions): Host {
   const pace = { clock, ...paceOf(options.speed) };
   const replies = createScriptedReplies(options.models ?? createSimulator(pace), pace);
   const models = replies.upstream;
+  const store = createMemoryStore();
   const ports: Ports = {
-    store: createMemoryStore(),
+    store,
     clock,
     ids: createIds(random),
     passwords: createPasswords(secrets),
@@ -125,7 +127,7 @@ export function createHost(options: HostOptions): Host {
     },
     serverKeys: { of: (provider) => options.providerKeys?.[provider] },
     network: options.network ?? network,
-    avatars: createAvatarFiles(),
+    avatars: avatarsInFiles(createAvatarFiles(), store.accounts),
     images,
     payments: options.payments ?? paymentSandbox,
     limiter: options.rateLimit ? createMemoryLimiter(clock) : unlimited,

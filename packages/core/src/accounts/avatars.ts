@@ -1,10 +1,9 @@
 import { notFound, PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AvatarFiles, Images, ImageType, StoredFile } from '../ports/files.ts';
+import type { Avatars, Images, ImageType, StoredFile } from '../ports/files.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Account } from './account.ts';
 import { DEFAULT_AVATAR } from './default-avatar.ts';
-import type { AccountStore } from './store.ts';
 
 const MAX_PIXELS = 512;
 const EXTENSIONS: Record<ImageType, string> = {
@@ -15,8 +14,7 @@ const EXTENSIONS: Record<ImageType, string> = {
 };
 
 interface AvatarsPorts {
-  store: { accounts: AccountStore };
-  avatars: AvatarFiles;
+  avatars: Avatars;
   images: Images;
   secrets: Secrets;
   clock: Clock;
@@ -28,7 +26,7 @@ export function avatarPrefix(accountId: number): string {
 }
 
 /** The pictures that people show of themselves. */
-export function createAvatars({ store, avatars, images, secrets, clock }: AvatarsPorts) {
+export function createAvatars({ avatars, images, secrets, clock }: AvatarsPorts) {
   /**
    * Stores a picture and returns its file name, which is never reused, so that it can be cached
    * forever.
@@ -43,25 +41,9 @@ export function createAvatars({ store, avatars, images, secrets, clock }: Avatar
     }
     const digest = await secrets.digest(secrets.random());
     const name = `${avatarPrefix(account.id)}${digest.slice(0, 12)}.${EXTENSIONS[image.type]}`;
-    await avatars.put(name, image);
-    const replaced = await replace(account, name).catch(async (error: unknown) => {
-      await avatars.delete(name);
-      throw error;
-    });
-    if (replaced !== null) await avatars.delete(replaced);
+    const isThere = await avatars.replace(account.id, { ...image, name }, clock.now());
+    if (!isThere) throw notFound('user_id', 'user');
     return name;
-  }
-
-  /** Sets the file name and returns the one before, which uploads at the same moment each see another of. */
-  async function replace(account: Account, name: string): Promise<string | null> {
-    const changes = { avatar: name, updatedAt: clock.now() };
-    let current: Account | undefined = account;
-    while (current) {
-      const { avatar } = current;
-      if ((await store.accounts.updateIf(account.id, { avatar }, changes)) !== 'changed') return avatar;
-      current = await store.accounts.byId(account.id);
-    }
-    throw notFound('user_id', 'user');
   }
 
   async function read(name: string): Promise<StoredFile> {

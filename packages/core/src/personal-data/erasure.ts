@@ -1,5 +1,4 @@
 import type { Account } from '../accounts/account.ts';
-import { avatarPrefix } from '../accounts/avatars.ts';
 import type { ErasureStore } from '../accounts/erasure-store.ts';
 import type { Presence } from '../accounts/presence.ts';
 import type { AccountStore, VerifiedFields } from '../accounts/store.ts';
@@ -9,7 +8,7 @@ import type { LiveReplies } from '../chat/live-replies.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AvatarFiles } from '../ports/files.ts';
+import type { Avatars } from '../ports/files.ts';
 import type { Log } from '../ports/log.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Passwords } from '../ports/passwords.ts';
@@ -34,7 +33,7 @@ interface ErasureDependencies {
   passwords: Passwords;
   clock: Clock;
   log: Log;
-  avatars: AvatarFiles;
+  avatars: Avatars;
   mailer: Mailer;
   limits: Limits;
   backgroundTasks: BackgroundTasks;
@@ -134,7 +133,7 @@ export function createErasure(parts: ErasureDependencies) {
   async function remove(accountId: number, account: Account | undefined): Promise<void> {
     const addresses = [account?.email, account?.pendingEmail].filter((it) => typeof it === 'string');
     const removeFiles = async () => {
-      await avatars.deleteAll(avatarPrefix(accountId));
+      await avatars.deleteAll(accountId);
       await mailer.forget({ accountId, addresses });
     };
     await removeFiles();

@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { AvatarFiles, StoredFile } from '../ports/files.ts';
+import type { Avatars, StoredFile } from '../ports/files.ts';
 import type { ResponseItems, ResponseStore } from '../responses/store.ts';
 import type { Money } from '../usage/money.ts';
 import type { BudgetStore } from '../usage/store.ts';
@@ -13,7 +13,7 @@ const USUAL_ROWS_AT_A_TIME = 200;
 
 interface PersonalDataDependencies {
   store: { personalData: PersonalDataStore; responses: ResponseStore; budgets: BudgetStore };
-  avatars: AvatarFiles;
+  avatars: Avatars;
   clock: Clock;
   limits: Limits;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Mail, Mailer } from '../../src/index.ts';
+import type { Awaitable, Mail, Mailer } from '../../src/index.ts';
 
 export interface ReadableMailer {
   mailer: Mailer;
@@ -14,20 +14,29 @@ const mail: Mail = {
 };
 
 /** What every adapter of `Mailer` does that keeps what it sends. `open` returns a new, empty one. */
-export function describeMailer(name: string, open: () => ReadableMailer): void {
+export function describeMailer(name: string, open: () => Awaitable<ReadableMailer>): void {
   describe(name, () => {
     test('a mail can be read as it was sent, so that its token can be copied', async () => {
-      const { mailer, sent } = open();
+      const { mailer, sent } = await open();
       await mailer.send(mail);
       expect(await sent()).toEqual([mail]);
     });
 
     test('every mail is kept, also those that are sent at once', async () => {
-      const { mailer, sent } = open();
+      const { mailer, sent } = await open();
       const other = { ...mail, to: 'xiaohong@example.com' };
       await Promise.all([mail, other, mail].map((it) => mailer.send(it)));
       const kept = (await sent()).map((it) => it.to).sort();
       expect(kept).toEqual([other.to, mail.to, mail.to]);
+    });
+
+    test('mails about or to somebody are forgotten, and no others', async () => {
+      const { mailer, sent } = await open();
+      const about = { ...mail, to: 'another@example.com', accountId: 7 };
+      const other = { ...mail, to: 'xiaohong@example.com', accountId: 8 };
+      for (const it of [mail, about, other]) await mailer.send(it);
+      await mailer.forget({ accountId: 7, addresses: [mail.to] });
+      expect((await sent()).map((it) => it.to)).toEqual([other.to]);
     });
   });
 }

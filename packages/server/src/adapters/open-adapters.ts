@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Log, type Ports, paymentSandbox, systemClock, type WeChat } from '@alingai/core';
+import { avatarsInFiles, type Log, type Ports, paymentSandbox, systemClock, type WeChat } from '@alingai/core';
 import { createMemoryLimiter, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -54,10 +54,17 @@ export async function openAdapters(
   }: PortOverrides,
 ): Promise<OpenAdapters> {
   const { data, mailFrom, smtpUrl } = configuration;
-  const keyRing = await openKeyRing(data, configuration.secret);
   const store = await openStore(configuration, log);
-  const mailTransport =
-    smtpUrl === null ? createOutbox(join(data, 'outbox'), mailFrom, log) : createSmtpMailer(smtpUrl, mailFrom);
+  const { shared } = store;
+  const keyRing = await openKeyRing(data, configuration.secret, shared?.signingKey).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const vault = createVault(keyRing);
+  const outbox = () => shared?.outbox({ vault, clock, log }) ?? createOutbox(join(data, 'outbox'), mailFrom, log);
+  const mailTransport = smtpUrl === null ? outbox() : createSmtpMailer(smtpUrl, mailFrom);
+  // Servers that share their counts share the clock of the database as well.
+  const limiter = () => shared?.limiter(clock === systemClock ? null : clock) ?? createMemoryLimiter(clock);
 
   const providers = createProviderUpstream({ clock, network, limits: configuration, random: Math.random, log });
 
@@ -68,21 +75,21 @@ export async function openAdapters(
     passwords,
     tokens: createAccessTokens(keyRing),
     secrets,
-    vault: createVault(keyRing),
+    vault,
     wechat,
     mailer: mailer ?? mailTransport,
     models: models ?? createSimulator({ clock }),
     providers,
     serverKeys: createServerKeys(configuration.providerKeys),
     network,
-    avatars: createAvatarFiles(join(data, 'avatars')),
+    avatars: shared?.avatars ?? avatarsInFiles(createAvatarFiles(join(data, 'avatars')), store.accounts),
     images,
     payments,
-    limiter: configuration.rateLimit ? createMemoryLimiter(clock) : unlimited,
+    limiter: configuration.rateLimit ? limiter() : unlimited,
     health: {
       database: async () => ((await store.isWell()) ? 'online' : 'offline'),
       writing: memoizeFor(WRITING_STATE_TTL_MS, clock, createWriteProbe(data, store)),
-      // Rate limit counters and verified tokens are kept in this process.
+      // Verified tokens are kept in this process, rate limit counters in it or in the database.
       cache: () => 'online',
       // Frequent health checks must not reach the mail server each time.
       email: memoizeFor(EMAIL_STATE_TTL_MS, clock, () => mailTransport.state()),

@@ -36,6 +36,6 @@ describeSecrets('secrets', () => secrets);
 describeVault('the vault', () => createVault(ringOf('k1', randomBytes(32))));
 
 function mailOf(content: string) {
-  const [, to = '', subject = ''] = /^To: (.*)\nSubject: (.*)$/m.exec(content) ?? [];
+  const [, to = '', subject = ''] = /^To: (.*)\n(?:X-.*\n)?Subject: (.*)$/m.exec(content) ?? [];
   return { to, subject, text: content.slice(content.indexOf('\n\n') + 2) };
 }

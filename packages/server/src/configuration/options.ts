@@ -383,7 +383,7 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     environment: 'ALINGAI_SMTP_URL',
     value: 'url',
     description: 'Where mails are sent through, such as smtps://user:password@mail.example.com.',
-    shownDefault: 'mails are written to `outbox` in the data folder',
+    shownDefault: 'mails are kept in the data folder or PostgreSQL',
     default: () => null,
     read: values.smtpUrl,
   },

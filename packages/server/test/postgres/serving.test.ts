@@ -10,6 +10,7 @@ import { createDatabase, hasPostgres } from './databases.ts';
 import { migratedDatabase } from './migrated.ts';
 
 const PASSWORD = 'Correct-Horse-7';
+const SECRET = 'a-secret-that-all-servers-have-in-common';
 
 const createLog = () => ({ info: () => {}, warn: vi.fn(), error: vi.fn() });
 
@@ -19,7 +20,11 @@ async function start(
   { log = createLog(), passwords = quickPasswords }: { log?: ReturnType<typeof createLog>; passwords?: Passwords } = {},
 ) {
   const options = ['--port', '0', '--data', data, '--log-level', 'silent', '--database', database, '--no-rate-limit'];
-  const { configuration } = readConfiguration(options, { ALINGAI_ADMIN_PASSWORD: PASSWORD }, false);
+  const { configuration } = readConfiguration(
+    options,
+    { ALINGAI_ADMIN_PASSWORD: PASSWORD, ALINGAI_SECRET: SECRET },
+    false,
+  );
   const server = await startServer(configuration, { log, passwords });
   onTestFinished(() => server.close(0));
   return { server, log, data };

@@ -2,13 +2,17 @@ import type { Log } from '@alingai/core';
 import { sql } from 'kysely';
 import type { OpenStore } from '../open-store.ts';
 import { createStores } from '../stores.ts';
+import { createAvatars } from './avatars.ts';
 import { connect } from './connect.ts';
 import { readPostgresAddress } from './connection-string.ts';
 import { messageSearch } from './message-search.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import { migratePostgres } from './migrations/migrate.ts';
+import { createDatabaseOutbox } from './outbox.ts';
 import { openPool } from './pool.ts';
 import { createPostgresQueries } from './queries.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+import { createSigningKey } from './signing-key.ts';
 import { searchTitles } from './title-search.ts';
 
 /**
@@ -28,6 +32,12 @@ export async function openPostgresStore(
   const queries = createPostgresQueries(pool);
   return {
     ...createStores(queries, { search: messageSearch, searchTitles, overwriting }),
+    shared: {
+      avatars: createAvatars(queries),
+      signingKey: createSigningKey(queries),
+      limiter: (clock) => createRateLimiter(queries, clock, log),
+      outbox: (ports) => createDatabaseOutbox(queries, ports),
+    },
     isWell: pool.isWell,
     async rewrite() {
       await sql`update alingai_schema set version = version`.execute(queries);

@@ -1,3 +1,4 @@
+import { SHARED_STATE } from './0022-shared-state.ts';
 import { TRIGGERS } from './0022-triggers.ts';
 import type { PostgresMigration } from './migration.ts';
 
@@ -535,7 +536,7 @@ export const firstTables: PostgresMigration = {
       CREATE FUNCTION instr(text, text) RETURNS integer
         LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN strpos($1, $2);
 
-      ${comparingBytes(TABLES)}
+      ${comparingBytes(TABLES + SHARED_STATE)}
 
       ${TRIGGERS}
     `,
