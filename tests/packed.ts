@@ -31,6 +31,7 @@ const INPUTS = [
   'packages/codegen/src/notices.ts',
   'examples/self-hosting/Dockerfile',
   'packages/codegen/src/pack.ts',
+  'packages/codegen/src/tarballs.ts',
   '.pnpmfile.mjs',
   'tools/publishing',
   ...['sdk', 'mock', 'server'].map((name) => `packages/${name}/README.md`),

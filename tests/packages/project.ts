@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { inject } from 'vitest';
+import { tarballOf } from '@alingai/codegen/tarballs';
 
 const run = promisify(execFile);
 const around = fileURLToPath(new URL('node_modules', import.meta.url));
@@ -66,10 +66,10 @@ async function install(modules: string): Promise<void> {
     await mkdir(dirname(join(modules, name)), { recursive: true });
     await symlink(join(from, name), join(modules, name));
   };
-  for (const [name, tarball] of Object.entries(inject('tarballs'))) {
+  for (const name of ['sdk', 'mock'] as const) {
     const folder = join(modules, '@alingai', name);
     await mkdir(folder);
-    await run('tar', ['-xzf', tarball, '-C', folder, '--strip-components', '1']);
+    await run('tar', ['-xzf', tarballOf(name), '-C', folder, '--strip-components', '1']);
     const { dependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
     for (const it of Object.keys(dependencies)) await link(it, join(packages, name, 'node_modules'));
   }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { pack } from '@alingai/codegen/pack';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { tarballOf } from '@alingai/codegen/tarballs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -89,13 +90,13 @@ describe.each(NAMES)('What is published of %s', (name) => {
 
 describe.each(['sdk', 'mock'] as const)('The tarball of %s', (name) => {
   test('lets its manifest be read, and has no script that needs the repository', async () => {
-    const { exports, scripts } = await json(join(await extract(inject('tarballs')[name]), 'package.json'));
+    const { exports, scripts } = await json(join(await extract(tarballOf(name)), 'package.json'));
     expect(exports['./package.json']).toBe('./package.json');
     expect(Object.keys(scripts ?? {}).filter((it) => it !== 'build')).toEqual([]);
   });
 
   test('has source maps with the sources in them', async () => {
-    const dist = join(await extract(inject('tarballs')[name]), 'dist');
+    const dist = join(await extract(tarballOf(name)), 'dist');
     const files = await readdir(dist);
     const scripts = files.filter((it) => /\.c?js$/.test(it));
     for (const script of scripts) {

@@ -1,11 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { pack } from '@alingai/codegen/pack';
-import { build } from 'tsdown';
+import { tarballOf } from '@alingai/codegen/tarballs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { openProject, type Project } from './package/project.ts';
@@ -13,15 +10,6 @@ import { openProject, type Project } from './package/project.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const jest = join(root, 'node_modules/jest/bin/jest.js');
 const tsc = join(root, '../../node_modules/.bin/tsc');
-let folder: string;
-let tarball: string;
-
-beforeAll(async () => {
-  await build({ cwd: root, logLevel: 'error' });
-  folder = await mkdtemp(join(tmpdir(), 'alingai-package-'));
-  tarball = await pack(root, folder);
-}, 60_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.each([
   { name: 'MSW 3', msw: 'msw' },
@@ -29,7 +17,7 @@ describe.each([
 ] as const)('The package, with $name', ({ msw }) => {
   let project: Project;
   beforeAll(async () => {
-    project = await openProject(tarball, msw);
+    project = await openProject(tarballOf('mock'), msw);
   });
   afterAll(() => project.close());
 

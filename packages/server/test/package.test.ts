@@ -1,10 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pack } from '@alingai/codegen/pack';
-import { ensureBuilt } from '@alingai/web/build';
-import { build } from 'tsdown';
+import { tarballOf } from '@alingai/codegen/tarballs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { run } from './cli/command.ts';
@@ -15,19 +11,12 @@ import { openProject, root } from './package/project.ts';
 const MOST_PACKAGES = 180;
 const MOST_MEGABYTES = 100;
 
-let folder: string;
 let project: Awaited<ReturnType<typeof openProject>>;
 
 beforeAll(async () => {
-  await ensureBuilt('production');
-  await build({ cwd: root, logLevel: 'error' });
-  folder = await mkdtemp(join(tmpdir(), 'alingai-package-'));
-  project = await openProject(await pack(root, folder));
-}, 300_000);
-afterAll(async () => {
-  await project?.close();
-  await rm(folder, { recursive: true, force: true });
+  project = await openProject(tarballOf('server'));
 });
+afterAll(() => project?.close());
 
 /** Runs the packed command in the empty folder. */
 const installed = (commandLine: string[], environment: Record<string, string> = {}) =>

@@ -3,17 +3,9 @@ import { cp, readFile, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { pack } from '@alingai/codegen/pack';
-import { build } from 'tsdown';
 
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
-
-/** Builds the package and packs it as it would be published: the path of its tarball. */
-export async function packSDK(folder: string): Promise<string> {
-  await build({ cwd: root, logLevel: 'error' });
-  return pack(root, folder);
-}
 
 /**
  * Packs the packages that this one depends on, as they are installed here: the paths of the
