@@ -1,5 +1,5 @@
-/** Characters that are indexed in one step. The worst text takes up to 15 ms for so many. */
-export const SEGMENT_CHARACTERS = 2000;
+/** Characters that are indexed in one step. The worst text takes up to 10 ms for so many. */
+export const SEGMENT_CHARACTERS = 1000;
 /** How far a segment reaches into the next one: the longest text that a search looks for. */
 export const SEGMENT_OVERLAP = 200;
 /** More than the longest reply has. */

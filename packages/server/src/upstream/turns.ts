@@ -8,7 +8,7 @@ export interface TurnAllowance {
  * A piece takes 20 to 60 µs on its way from the provider to the reader, so that a turn takes a few
  * milliseconds, however many providers send as fast as they can.
  */
-const ALLOWANCE: TurnAllowance = { pieces: 64, bytes: 64 * 2 ** 10 };
+const ALLOWANCE: TurnAllowance = { pieces: 64, bytes: 32 * 2 ** 10 };
 
 export interface Turns {
   /**

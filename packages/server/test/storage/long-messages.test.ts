@@ -73,6 +73,18 @@ test('each step indexes a segment, and others have their turn between two steps'
   expect(seen.size).toBeGreaterThan(3);
 });
 
+test('while the rest of a message is indexed, one that is written anew is indexed by what it says now', async () => {
+  const { store, finish, found, queued, replyId, accountId } = await openWithLongReply();
+  await finish(LONG);
+  await expect.poll(() => queued()[0], { interval: 1 }).toBeGreaterThan(1);
+  const again = await store.messages.reopenReply(replyId, newPendingCall(accountId));
+  if (!again || !('turn' in again)) throw new Error('It did not begin');
+  const other = filling(SEGMENT_CHARACTERS * 4) + WORDS[1];
+  await store.messages.finishExchange(again.turn, newOutcome({ content: other }), newUsage(accountId, again.turn));
+  await expect.poll(queued, { interval: 5, timeout: 20_000 }).toEqual([]);
+  expect(await Promise.all(WORDS.map(found))).toEqual([[], [replyId], []]);
+});
+
 test('a long message that is deleted leaves nothing in the indexes', async () => {
   const { store, finish, queued, replyId, rowids } = await openWithLongReply();
   const before = rowids();

@@ -58,7 +58,12 @@ test.each(MIGRATIONS.slice(0, -1).map((it, index) => [it.name, index + 1] as con
 
     const store = await openSqliteStore(file);
     const account = await store.accounts.byId(accountId);
-    const [conversation] = (await store.conversations.list({ accountId, folder: 'all', offset: 0, limit: 1 })).rows;
+    // What is in the bin is not listed as `all`.
+    const [conversation] = (
+      await Promise.all(
+        (['all', 'bin'] as const).map((folder) => store.conversations.list({ accountId, folder, offset: 0, limit: 1 })),
+      )
+    ).flatMap((it) => it.rows);
     const { rows: messages } = await store.messages.list({
       conversationId: conversation?.id ?? 0,
       offset: 0,

@@ -20,6 +20,7 @@ import { invitationsAndErasures } from './0019-invitations-and-erasures.ts';
 import { searchableAccounts } from './0020-searchable-accounts.ts';
 import { catalogVersion } from './0021-catalog-version.ts';
 import { foldersOfConversations } from './0022-folders-of-conversations.ts';
+import { smallIndexPages } from './0023-small-index-pages.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   searchableAccounts,
   catalogVersion,
   foldersOfConversations,
+  smallIndexPages,
 ];
