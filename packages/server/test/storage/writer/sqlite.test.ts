@@ -10,7 +10,7 @@ import { serveWrites } from '../../../src/storage/writer/serve-writes.ts';
 import { shareWriting } from '../../../src/storage/writer/shared-writing.ts';
 import { startWriterThread } from '../../../src/storage/writer/start-writer-thread.ts';
 import { connectWriter, type Writer } from '../../../src/storage/writer/writer.ts';
-import { temporaryFile } from '../folder.ts';
+import { emptyDatabase } from '../folder.ts';
 
 const log = { info: () => {}, warn: vi.fn(), error: vi.fn() };
 
@@ -38,7 +38,8 @@ function startHere(file: string): Promise<Writer> {
 }
 
 /** A store whose writing has moved. */
-async function open({ start = startHere, file = temporaryFile() } = {}) {
+async function open({ start = startHere, database }: { start?: typeof startHere; database?: string } = {}) {
+  const file = database ?? (await emptyDatabase());
   const moved = withResolvers();
   const store = shareWriting(await openSqliteStore(file), file, {
     log,
@@ -73,8 +74,8 @@ test('every method that is said to read is a method, and no other one reads with
 
 describe('a thread', () => {
   test('writes at once what is asked at once, and reads see it as soon as it is acknowledged', async () => {
-    const file = temporaryFile();
-    const store = await open({ start: startWriterThread, file });
+    const file = await emptyDatabase();
+    const store = await open({ start: startWriterThread, database: file });
     onTestFinished(() => store.close());
     const account = await addAccount(store);
     const keys = Array.from({ length: 50 }, (_, index) => newIdempotencyRecord(account.id, { key: `key ${index}` }));
@@ -110,8 +111,8 @@ describe('a thread', () => {
 });
 
 test('closing waits for what was asked before, and everything is there afterwards', async () => {
-  const file = temporaryFile();
-  const store = await open({ file });
+  const file = await emptyDatabase();
+  const store = await open({ database: file });
   const conversation = await addConversation(store);
   const asked = Array.from({ length: 10 }, () => beginExchange(store, conversation));
   await Promise.all([...asked, store.close()]);
