@@ -22,6 +22,7 @@ import { bearer, protocolOf } from './protocols.ts';
 import { errorText, readToEnd, replyEvents, wholeText } from './replies.ts';
 import { refusedParameter } from './request-body.ts';
 import { BusyProviderError, retryAfterOf, withRetries } from './retries.ts';
+import { LATER_SYSTEM } from './system-first.ts';
 import { startTimeouts, type UpstreamTimeouts } from './timeouts.ts';
 import { createTurns } from './turns.ts';
 
@@ -190,10 +191,12 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     const { statusCode: status, headers } = answer;
     const text = await errorText(answer);
     const facts = { base_url: call.baseUrl, model: call.model, status };
-    if (asked && question.body !== undefined && (status === 400 || status === 422)) {
+    if (asked && question.body !== undefined && (status === 400 || status === 422 || status === 500)) {
       const { refused } = asked;
       const parameter = refusedParameter(question.body, text, protocolOf(asked));
-      if (parameter !== undefined && !refused.has(parameter)) {
+      // A failing server may say anything; of templates that it fails with, this is known.
+      const isMeant = status !== 500 || parameter === LATER_SYSTEM;
+      if (parameter !== undefined && isMeant && !refused.has(parameter)) {
         refused.add(parameter);
         log.warn('a provider refuses a parameter and is asked without it', { ...facts, parameter });
         return new RefusedParameterError(parameter);

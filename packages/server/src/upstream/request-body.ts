@@ -1,4 +1,5 @@
 import type { LimitName, ModelMessage, ModelRequest, ProviderCall, ToolCall } from '@alingai/core';
+import { LATER_SYSTEM, refusesLaterSystem, withSystemFirst } from './system-first.ts';
 
 /** Parameters that some models refuse, and that a reply is worth having without. */
 const OPTIONAL = [
@@ -26,10 +27,11 @@ const REFUSED_WORDS =
 export function completionBody({ model, streaming, request, refused }: ProviderCall): string {
   const { temperature, topP, stop, tools, toolChoice, maxTokens, extras } = request;
   const limit = maxTokens === undefined ? undefined : limitName(request.limitName, refused);
+  const messages = request.messages.map((it) => wireMessage(it, refused));
   return JSON.stringify({
     model,
     ...without(extras, refused),
-    messages: request.messages.map((it) => wireMessage(it, refused)),
+    messages: refused.has(LATER_SYSTEM) ? withSystemFirst(messages) : messages,
     ...(temperature !== undefined && !refused.has('temperature') && { temperature }),
     ...(topP !== undefined && !refused.has('top_p') && { top_p: topP }),
     ...(stop && { stop }),
@@ -55,7 +57,7 @@ function limitName(wanted: LimitName = 'max_tokens', refused: ReadonlySet<string
 }
 
 /** A message in OpenAI's format. One that came in it goes out as it came. */
-function wireMessage(message: ModelMessage, refused: ReadonlySet<string>): object {
+function wireMessage(message: ModelMessage, refused: ReadonlySet<string>): Readonly<Record<string, unknown>> {
   const { role, content, name, reasoning, extras, toolCalls, toolCallId, wire } = message;
   if (wire) return wire;
   return {
@@ -93,10 +95,11 @@ export function refusedParameter(
   const question = JSON.parse(sent) as Record<string, unknown>;
   // Some models answer with a stream or not at all; some only think in one.
   if (question['stream'] === false && /stream/i.test(said)) return 'stream';
+  const messages = (question['messages'] ?? []) as Record<string, unknown>[];
+  if (refusesLaterSystem(messages, said)) return LATER_SYSTEM;
   const { error } = parsed(said) as { error?: { param?: unknown; code?: unknown } };
   const isRefusal = REFUSED_CODES.has(String(error?.code)) || REFUSED_WORDS.test(said);
   if (!isRefusal) return undefined;
-  const messages = (question['messages'] ?? []) as Record<string, unknown>[];
   const hasReasoning = messages.some((it) => it[REASONING] !== undefined);
   const candidates = [
     ...[...limits, ...optional].filter((it) => question[it] !== undefined),
