@@ -17,12 +17,13 @@ const TOOLS = [
   { type: 'namespace', name: 'agents', tools: [{ type: 'function', name: 'spawn' }] },
 ];
 
-const message = (content: string, status = 'completed') => ({
+const message = (content: string, status = 'completed', more: object = {}) => ({
   id: expect.stringMatching(/^msg_/),
   type: 'message',
   role: 'assistant',
   status,
   content: [{ type: 'output_text', text: content, annotations: [], logprobs: [] }],
+  ...more,
 });
 const reasoning = (summary: string, status = 'completed') => ({
   id: expect.stringMatching(/^rs_/),
@@ -180,6 +181,23 @@ const replies: { name: string; says: ModelEvent[]; output: unknown[]; status?: s
     output: [reasoning('Hm'), message('Hel', 'incomplete')],
   },
   {
+    name: 'texts of which the provider says what they are for',
+    says: [
+      { type: 'content', text: 'I ', phase: 'commentary' },
+      text('look.'),
+      { type: 'content', text: 'I look again.', phase: 'commentary' },
+      piece(0, { id: 'call_1', name: 'look', arguments: '{}' }),
+      { type: 'content', text: 'A cat', phase: 'final_answer' },
+      FINISH,
+    ],
+    output: [
+      message('I look.', 'completed', { phase: 'commentary' }),
+      message('I look again.', 'completed', { phase: 'commentary' }),
+      functionCall('call_1', 'look', '{}'),
+      message('A cat', 'completed', { phase: 'final_answer' }),
+    ],
+  },
+  {
     name: 'a text that a filter cuts',
     says: [text('Hel'), finish('content_filter')],
     status: 'incomplete',
@@ -202,7 +220,7 @@ describe.each(replies)('$name', ({ says, output, status = 'completed', incomplet
     error: status === 'failed' ? { code: 'server_error', message: expect.any(String) } : null,
     usage: {
       input_tokens: 7,
-      input_tokens_details: { cached_tokens: 0 },
+      input_tokens_details: { cached_tokens: 0, cache_write_tokens: 0 },
       output_tokens: 3,
       output_tokens_details: { reasoning_tokens: 0 },
       total_tokens: 10,

@@ -492,3 +492,49 @@ test('pages that the assistant cites keep their places in its joined texts', asy
   ]);
   expect(content.slice(15, 19) + content.slice(22, 26)).toBe('purrDogs');
 });
+
+test('what only a provider of the same protocol can be told goes to it in items', async () => {
+  const patch = { type: 'custom_tool_call', id: 'ctc_1', call_id: 'call_2', name: 'patch', input: 'x' };
+  const picture = { type: 'input_image', image_url: PICTURE, detail: 'original' };
+  const said = (text: string, more: object) => ({
+    type: 'message',
+    role: 'assistant',
+    content: [{ type: 'output_text', text, annotations: [] }],
+    ...more,
+  });
+  const input = [
+    { role: 'user', content: [{ type: 'input_text', text: 'Look' }, picture] },
+    said('I look.', { id: 'msg_1', status: 'completed', phase: 'commentary' }),
+    look,
+    patch,
+    { type: 'function_call_output', call_id: 'call_1', output: [picture] },
+    { type: 'custom_tool_call_output', call_id: 'call_2', output: 'done' },
+    said('A cat', { phase: 'final_answer' }),
+    { role: 'user', content: 'And?' },
+  ];
+  const { answer, asked } = await asking({ input });
+  expect(answer.status).toBe(200);
+  expect(asked?.messages.map((it) => it.items)).toEqual([
+    [{ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Look' }, picture] }],
+    [
+      said('I look.', { phase: 'commentary' }),
+      look,
+      { type: 'function_call', call_id: 'call_2', name: 'patch', arguments: '{"input":"x"}' },
+    ],
+    [{ type: 'function_call_output', call_id: 'call_1', output: [picture] }],
+    undefined,
+    // What the result shows stays in it.
+    [],
+    [said('A cat', { phase: 'final_answer' })],
+    undefined,
+  ]);
+  expect(asked?.messages.map((it) => it.role)).toEqual([
+    'user',
+    'assistant',
+    'tool',
+    'tool',
+    'user',
+    'assistant',
+    'user',
+  ]);
+});

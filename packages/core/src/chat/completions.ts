@@ -3,7 +3,14 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
 import { PlatformError } from '../errors.ts';
 import { followingController } from '../following-controller.ts';
-import type { FinishReason, ModelRequest, ModelUpstream, TokenCount, ToolCall } from '../models/model-upstream.ts';
+import type {
+  FinishReason,
+  ModelRequest,
+  ModelUpstream,
+  ProviderStop,
+  TokenCount,
+  ToolCall,
+} from '../models/model-upstream.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
@@ -34,6 +41,8 @@ export interface Completion extends CompletionHead {
   extras: Readonly<Record<string, unknown>>;
   logprobs: Readonly<Record<string, unknown>> | undefined;
   finishReason: FinishReason;
+  /** How it ended as its provider says it, where that says more. */
+  stop: ProviderStop | undefined;
   tokens: TokenCount;
 }
 
@@ -231,12 +240,12 @@ async function* eventsOf(live: LiveCompletion, signal: AbortSignal): AsyncGenera
 
 function outcomeOf(
   head: CompletionHead,
-  { content, reasoning, refusal, toolCalls, extras, logprobs, finishReason, tokens, stopped, error }: Generation,
+  { content, reasoning, refusal, toolCalls, extras, logprobs, finishReason, stop, tokens, stopped, error }: Generation,
 ): Outcome {
   if (error) return { error };
   if (stopped || !finishReason) {
     return { error: new PlatformError('CLIENT_CLOSED_REQUEST', { reason: 'The request was aborted' }) };
   }
   const said = { content, reasoning, refusal, toolCalls, extras, logprobs };
-  return { completion: { ...head, ...said, finishReason, tokens } };
+  return { completion: { ...head, ...said, finishReason, stop, tokens } };
 }

@@ -5,6 +5,7 @@ import type {
   ModelEvent,
   ModelRequest,
   ModelUpstream,
+  ProviderStop,
   TokenCount,
   ToolCall,
 } from '../models/model-upstream.ts';
@@ -26,6 +27,8 @@ export interface Generation {
   logprobs: Readonly<Record<string, unknown>> | undefined;
   /** Why it ended, unless it was cut. */
   finishReason: FinishReason | undefined;
+  /** The same as its provider says it, where that says more. */
+  stop: ProviderStop | undefined;
   tokens: TokenCount;
   /** Whether the provider has told the tokens. */
   isCounted: boolean;
@@ -60,6 +63,7 @@ export async function generate(options: GenerateOptions): Promise<Generation> {
   const parts = createReplyParts();
   let room = maxBytes;
   let finishReason: FinishReason | undefined;
+  let stop: ProviderStop | undefined;
   let tokens: TokenCount | undefined;
   let firstPieceAt: number | undefined;
   let thoughtFrom: number | undefined;
@@ -69,6 +73,7 @@ export async function generate(options: GenerateOptions): Promise<Generation> {
     for await (const event of models.stream(request, signal)) {
       if (event.type === 'finish') {
         finishReason = event.reason;
+        stop = event.stop;
         tokens = event.tokens;
         continue;
       }
@@ -97,6 +102,7 @@ export async function generate(options: GenerateOptions): Promise<Generation> {
     ...parts.all(),
     reasoningTime: thoughtFrom === undefined ? undefined : (thoughtUntil ?? clock.now()) - thoughtFrom,
     finishReason,
+    stop,
     // A provider that refuses a question does not charge for it; one whose reply is given up does.
     tokens: tokens ?? (error && parts.isEmpty() ? NOTHING : { input: inputTokens(request), output: parts.tokens() }),
     isCounted: tokens !== undefined,

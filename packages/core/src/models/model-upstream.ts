@@ -53,6 +53,12 @@ export interface ModelMessage {
    * provider that speaks it, and mean nothing to others.
    */
   blocks?: readonly Readonly<Record<string, unknown>>[];
+  /**
+   * The message in items of OpenAI's Responses API, where its client wrote what `content` can't say:
+   * which phase of the work a text belongs to, results of tools that show something. They take the
+   * place of all of the above at a provider that speaks it, and mean nothing to others.
+   */
+  items?: readonly Readonly<Record<string, unknown>>[];
   /** The message as its client wrote it in OpenAI's format. It goes to a provider in place of all of the above. */
   wire?: Readonly<Record<string, unknown>>;
 }
@@ -82,6 +88,8 @@ export interface TokenCount {
   output: number;
   /** Those of the input that the provider had in its cache. */
   cached?: number;
+  /** Those of the input that the provider put into its cache. */
+  cacheWritten?: number;
   /** Those of the output that were thoughts. */
   reasoning?: number;
 }
@@ -90,8 +98,11 @@ export interface TokenCount {
 export type FinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter' | 'function_call' | 'error';
 
 export type ModelEvent =
-  /** `begins` where the provider begins another text behind one, each with sources of its own. */
-  | { type: 'content'; text: string; begins?: true }
+  /**
+   * `begins` where the provider begins another text behind one, each with sources of its own; `phase`
+   * at the beginning of a text of which the provider says what it is for, and wants to be told again.
+   */
+  | { type: 'content'; text: string; begins?: true; phase?: string }
   /** What the model thinks before it replies. */
   | { type: 'reasoning'; text: string }
   /** Why the model does not reply as it was asked. */
@@ -102,7 +113,16 @@ export type ModelEvent =
   | { type: 'extras'; fields: Readonly<Record<string, unknown>> }
   | { type: 'logprobs'; logprobs: Readonly<Record<string, unknown>> }
   /** The last event of every reply that came to its end. */
-  | { type: 'finish'; reason: FinishReason; tokens: TokenCount };
+  | { type: 'finish'; reason: FinishReason; tokens: TokenCount; stop?: ProviderStop };
+
+/** How a reply ended in the words of Anthropic's Messages API, where they say more than the reason. */
+export interface ProviderStop {
+  reason: 'stop_sequence' | 'pause_turn' | 'refusal' | 'model_context_window_exceeded';
+  /** The text of the request's `stop` that came. */
+  sequence?: string;
+  /** Why a reply was refused. */
+  details?: Readonly<Record<string, unknown>>;
+}
 
 export interface ModelUpstream {
   /**

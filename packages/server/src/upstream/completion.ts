@@ -27,6 +27,9 @@ interface WireChoice {
   delta?: Fields | null;
   message?: Fields | null;
   finish_reason?: unknown;
+  /** The text that ended the reply: vLLM's name, and SGLang's. */
+  stop_reason?: unknown;
+  matched_stop?: unknown;
   logprobs?: unknown;
   usage?: unknown;
 }
@@ -34,10 +37,13 @@ interface WireChoice {
 /** Members of a reply that mean something here; all others are handed on as they are. */
 const KNOWN = new Set(['role', 'content', 'refusal', 'tool_calls', 'reasoning_content', 'reasoning']);
 
+type CompletionCall = Pick<ProviderCall, 'apiKey'> & { request?: Pick<ProviderCall['request'], 'stop'> };
+
 /** Makes a reply's events of its pieces, and remembers what they say of the whole. */
-export function createReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): Reply {
+export function createReply({ apiKey, request }: CompletionCall): Reply {
   let hasChoice = false;
   let finishReason: string | undefined;
+  let stopText: unknown;
   let usage: Fields | undefined;
   let sources: Fields[] | undefined;
   let hasAnnotations = false;
@@ -81,6 +87,7 @@ export function createReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): Reply {
       sources = sourcesIn(wire) ?? sources;
       hasChoice ||= choice !== undefined;
       if (typeof choice?.finish_reason === 'string' && choice.finish_reason !== '') finishReason = choice.finish_reason;
+      stopText = choice?.stop_reason ?? choice?.matched_stop ?? stopText;
       const said = choice?.delta ?? choice?.message ?? {};
       const events = eventsOf(said, !choice?.delta);
       const { logprobs } = choice ?? {};
@@ -104,7 +111,9 @@ export function createReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): Reply {
 
     end() {
       if (!hasChoice) throw noReply();
-      return { reason: reasonOf(finishReason), counted: countedIn(usage) };
+      const sequence = request?.stop?.find((it) => it === stopText);
+      const stop = sequence !== undefined && { stop: { reason: 'stop_sequence' as const, sequence } };
+      return { reason: reasonOf(finishReason), counted: countedIn(usage), ...stop };
     },
   };
 }
@@ -142,6 +151,9 @@ function countedIn(usage: Fields | undefined): Partial<TokenCount> {
     output: counted('completion_tokens', 'output_tokens'),
     cached:
       detailOf(usage, 'prompt_tokens_details', 'cached_tokens') ?? counted('prompt_cache_hit_tokens', 'cached_tokens'),
+    cacheWritten:
+      detailOf(usage, 'prompt_tokens_details', 'cache_write_tokens') ??
+      detailOf(usage, 'prompt_tokens_details', 'cache_creation_input_tokens'),
     reasoning: detailOf(usage, 'completion_tokens_details', 'reasoning_tokens') ?? counted('reasoning_tokens'),
   };
 }

@@ -48,7 +48,16 @@ const PROTOCOLS: Readonly<Record<ProviderCall['protocol'], WireProtocol>> = {
     body: messagesBody,
     createReply: createMessagesReply,
     limits: [],
-    optional: ['temperature', 'top_p', 'top_k', 'thinking', 'output_config'],
+    optional: [
+      'temperature',
+      'top_p',
+      'top_k',
+      'thinking',
+      'output_config',
+      'cache_control',
+      'service_tier',
+      'inference_geo',
+    ],
   },
 };
 

@@ -94,8 +94,9 @@ function createReplyReader(call: ProviderCall, { turns, log }: Reading) {
     isOver: () => reply.isOver?.() ?? false,
     async *finish(): AsyncGenerator<ModelEvent, void, void> {
       yield* passedOn(reply.rest());
-      const { reason, counted } = reply.end();
-      yield { type: 'finish', reason, tokens: tokensOf(counted, written.total(), call, log) };
+      const { reason, counted, stop } = reply.end();
+      const tokens = tokensOf(counted, written.total(), call, log);
+      yield { type: 'finish', reason, tokens, ...(stop && { stop }) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { FinishReason, ModelEvent, TokenCount } from '@alingai/core';
+import type { FinishReason, ModelEvent, ProviderStop, TokenCount } from '@alingai/core';
 
 /** What a provider sends, as it arrives. */
 export interface Reply {
@@ -18,6 +18,7 @@ export type PartOfReply = Exclude<ModelEvent, { type: 'finish' }>;
 
 export interface ReplyEnd {
   reason: FinishReason;
+  stop?: ProviderStop;
   /** The tokens that the provider counted, where it says so. */
   counted: Partial<TokenCount>;
 }

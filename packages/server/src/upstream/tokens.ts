@@ -23,6 +23,7 @@ export function tokensOf(
   const believed = (count: number | undefined) => (count !== undefined && count <= most ? count : undefined);
   const [input, output] = [believed(counted.input), believed(counted.output)];
   const [cached, reasoning] = [believed(counted.cached), believed(counted.reasoning)];
+  const cacheWritten = believed(counted.cacheWritten);
   if (largest > most) {
     const facts = { base_url: call.baseUrl, model: call.model, most };
     log.warn('a provider counts more tokens than can be, and an estimate is taken', { ...facts, counted });
@@ -31,6 +32,7 @@ export function tokensOf(
     input: input || inputTokens(request),
     output: output === undefined || (output === 0 && written > 0) ? written : output,
     ...(cached !== undefined && cached <= (input ?? 0) && { cached }),
+    ...(cacheWritten !== undefined && (cached ?? 0) + cacheWritten <= (input ?? 0) && { cacheWritten }),
     ...(reasoning !== undefined && { reasoning }),
   };
 }

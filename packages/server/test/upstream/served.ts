@@ -10,7 +10,7 @@ export const KEY = 'sk-0123456789abcdefwxyz';
 export interface Served extends RunningServer {
   data: string;
   lines: unknown[];
-  /** Makes a request as the administrator. */
+  /** Makes a request as the administrator, to a path of the native API or of `/v1`. */
   send(method: string, path: string, body?: object, signal?: AbortSignal): Promise<Response>;
   /** Makes a request as the administrator: the data or the error of its answer. */
   // biome-ignore lint/suspicious/noExplicitAny: the tests state what they expect of answers.
@@ -31,7 +31,7 @@ export async function serve(changes: Partial<Configuration> = {}): Promise<Serve
 
   let token = '';
   const send: Served['send'] = (method, path, body, signal) =>
-    fetch(`${server.url}/api${path}`, {
+    fetch(`${server.url}${path.startsWith('/v1/') ? '' : '/api'}${path}`, {
       method,
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),

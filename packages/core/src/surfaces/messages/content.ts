@@ -37,21 +37,25 @@ export function partsOf({ block, place }: Placed): Part[] {
 
 /** Members of the blocks that a provider of the same protocol gets as they came. */
 const CARRIED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['text', ['text']],
-  ['image', ['source']],
-  ['document', ['source', 'title', 'context', 'citations']],
-  ['search_result', ['source', 'title', 'content', 'citations']],
-  ['tool_result', ['tool_use_id', 'content', 'is_error']],
+  ['text', ['text', 'cache_control']],
+  ['image', ['source', 'transformations', 'cache_control']],
+  ['document', ['source', 'title', 'context', 'citations', 'cache_control']],
+  ['search_result', ['source', 'title', 'content', 'citations', 'cache_control']],
+  ['tool_result', ['tool_use_id', 'content', 'is_error', 'cache_control']],
 ]);
 
 /**
- * Whether a block says something that has no other form: what is to be cited, that a tool failed,
- * or what it showed.
+ * Whether a block says something that has no other form: what is to be cited or cached, that a tool
+ * failed, or what it showed.
  */
-export function isOwnKind({ type, content, is_error }: Block): boolean {
-  if (type === 'document' || type === 'search_result') return true;
+export function isOwnKind({ type, content, is_error, ...block }: Block): boolean {
+  if (type === 'document' || type === 'search_result' || !isNothing(block['cache_control'])) return true;
+  if (type === 'image') return !isNothing(block['transformations']);
   if (type !== 'tool_result') return false;
-  return is_error === true || (Array.isArray(content) && content.some((it) => isBlock(it) && it.type !== 'text'));
+  return (
+    is_error === true ||
+    (Array.isArray(content) && content.some((it) => isBlock(it) && (it.type !== 'text' || isOwnKind(it))))
+  );
 }
 
 /** A block as a provider of the same protocol is given it; other kinds count as their text. */

@@ -2,7 +2,7 @@ import type { components } from '@alingai/contract';
 import type { CompletionEvent, CompletionHead } from '../../chat/completions.ts';
 import type { SentEvent } from '../../streams/server-sent-events.ts';
 import { createBlockWriter } from './block-writer.ts';
-import { presentUsage, startOf, stopReasonOf, type ThinkingOptions } from './reply.ts';
+import { presentUsage, startOf, stopOf, type ThinkingOptions } from './reply.ts';
 
 export type StreamEvent = components['schemas']['AnthropicStreamEvent'];
 
@@ -18,7 +18,10 @@ export async function* presentEvents(
   thinking: ThinkingOptions,
 ): AsyncGenerator<SentEvent<StreamEvent>> {
   const usage = presentUsage({ input: inputTokens, output: 0 });
-  yield sent({ type: 'message_start', message: { ...startOf(head), content: [], stop_reason: null, usage } });
+  yield sent({
+    type: 'message_start',
+    message: { ...startOf(head), content: [], stop_reason: null, stop_sequence: null, usage },
+  });
   const blocks = createBlockWriter(thinking);
   for await (const event of events) {
     if (event.type !== 'done') {
@@ -28,7 +31,7 @@ export async function* presentEvents(
     for await (const written of blocks.end()) yield sent(written);
     yield sent({
       type: 'message_delta',
-      delta: { stop_reason: stopReasonOf(event.completion), stop_sequence: null },
+      delta: stopOf(event.completion),
       usage: presentUsage(event.completion.tokens),
     });
     yield sent({ type: 'message_stop' });

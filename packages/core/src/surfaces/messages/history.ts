@@ -19,7 +19,7 @@ const BILLING_HEADER = /^x-anthropic-billing-header:/;
  * @throws VALIDATION_ERROR for a picture or document that cannot be handed on
  */
 export async function messagesOf({ system, messages }: Body, open: OpenReasoning): Promise<ModelMessage[]> {
-  const prompt = systemText(system);
+  const prompt = promptOf(system);
   const said = await Promise.all(
     messages.map(async ({ role, content }, index): Promise<ModelMessage[]> => {
       const blocks = blocksOf(content, Array.isArray(content) ? `messages[${index}].content` : `messages[${index}]`);
@@ -30,18 +30,25 @@ export async function messagesOf({ system, messages }: Body, open: OpenReasoning
           return assistantMessages(blocks, open);
         case 'system':
           // Claude Code describes its surroundings behind the first message of the user.
-          return [{ role, content: wordsOf(content) }];
+          return [systemMessage(blocks)];
         default:
           return role satisfies never;
       }
     }),
   );
-  return [...(prompt === '' ? [] : [{ role: 'system' as const, content: prompt }]), ...said.flat()];
+  return [...(prompt.content === '' ? [] : [prompt]), ...said.flat()];
 }
 
-function systemText(system: Body['system']): string {
-  if (!Array.isArray(system)) return system ?? '';
-  return wordsOf(system.filter(({ text }) => !BILLING_HEADER.test(text ?? '')));
+function promptOf(system: Body['system']): ModelMessage {
+  const blocks = blocksOf(system ?? '', 'system');
+  const isList = Array.isArray(system);
+  return systemMessage(blocks.filter(({ block }) => !(isList && BILLING_HEADER.test(block.text ?? ''))));
+}
+
+function systemMessage(blocks: readonly Placed[]): ModelMessage {
+  const isOwn = blocks.some(({ block }) => isOwnKind(block));
+  const content = wordsOf(blocks.map(({ block }) => block));
+  return { role: 'system', content, ...(isOwn && { blocks: blocks.flatMap(carriedBlocks) }) };
 }
 
 /** Results of tools are messages of their own, before the rest; pictures in them go with the rest. */
@@ -70,19 +77,24 @@ function userMessages(blocks: readonly Placed[]): ModelMessage[] {
 async function assistantMessages(blocks: readonly Placed[], open: OpenReasoning): Promise<ModelMessage[]> {
   const calls: ToolCall[] = [];
   let content = '';
-  const texts: object[] = [];
+  /** The texts and calls in their order, as a provider of the same protocol is given them. */
+  const own: Readonly<Record<string, unknown>>[] = [];
   const annotations: UrlCitation[] = [];
   let trip: Required<RoundTrip> = { reasoning: '', extras: {}, callExtras: {} };
   for (const { block } of blocks) {
+    const { cache_control } = block as Record<string, unknown>;
+    const cache = cache_control ? { cache_control } : {};
     if (block.type === 'tool_use') {
-      calls.push({ id: block.id ?? '', name: block.name ?? '', arguments: JSON.stringify(block.input ?? {}) });
+      const { id = '', name = '', input = {} } = block;
+      calls.push({ id: id ?? '', name: name ?? '', arguments: JSON.stringify(input) });
+      own.push({ type: 'tool_use', id, name, input, ...cache });
     } else if (block.type === 'thinking') {
       trip = together(trip, (await open(block.signature ?? '')) ?? { reasoning: block.thinking ?? '' });
     } else if (block.type === 'redacted_thinking') {
       trip = together(trip, (await open(block.data ?? '')) ?? { reasoning: '' });
     } else if (block.text) {
       const citations = givenBack(block.citations);
-      texts.push({ type: 'text', text: block.text, ...(citations.length > 0 && { citations }) });
+      own.push({ type: 'text', text: block.text, ...(citations.length > 0 && { citations }), ...cache });
       annotations.push(...citedPages(block.citations, content.length, content.length + block.text.length));
       content += block.text;
     }
@@ -93,7 +105,7 @@ async function assistantMessages(blocks: readonly Placed[], open: OpenReasoning)
     role: 'assistant',
     content,
     ...(annotations.length > 0 && { annotations }),
-    ...(texts.some((it) => 'citations' in it) && { blocks: texts as NonNullable<ModelMessage['blocks']> }),
+    ...(own.some((it) => 'citations' in it || 'cache_control' in it) && { blocks: own }),
     ...(reasoning !== '' && { reasoning }),
     ...(Object.keys(extras).length > 0 && { extras }),
     ...(calls.length > 0 && {

@@ -33,19 +33,18 @@ export async function presentMessage(completion: Completion, thinking: ThinkingO
       ...textBlocks(content + refusal, completion.extras),
       ...toolCalls.map(toolUseBlock),
     ],
-    stop_reason: stopReasonOf(completion),
+    ...stopOf(completion),
     usage: presentUsage(completion.tokens),
   };
 }
 
 /** What is known of a message before its first block. */
-export function startOf({ id, model }: CompletionHead): Omit<Message, 'content' | 'stop_reason' | 'usage'> {
+export function startOf({ id, model }: CompletionHead): Omit<Message, 'content' | keyof MessageEnd | 'usage'> {
   return {
     id: id.replace(/^[a-z]+/, 'msg'),
     type: 'message',
     role: 'assistant',
     model: model.key,
-    stop_sequence: null,
   };
 }
 
@@ -109,12 +108,21 @@ export function roundTrip({ reasoning, extras, callExtras }: Required<RoundTrip>
   return { reasoning, ...(hasExtras && { extras }), ...(hasCallExtras && { callExtras }) };
 }
 
+type MessageEnd = Pick<Message, 'stop_reason' | 'stop_sequence' | 'stop_details'>;
+
 /**
- * Why a reply ended. Whether a stop sequence ended it, no provider of another protocol says.
+ * How a reply ended. Whether a stop sequence ended it, few providers of other protocols say.
  *
  * @throws UPSTREAM_ERROR when the provider broke it off, for which this API has no word
  */
-export function stopReasonOf({ finishReason, refusal, toolCalls }: Completion): Schemas['AnthropicStopReason'] {
+export function stopOf(completion: Completion): MessageEnd & { stop_reason: Schemas['AnthropicStopReason'] } {
+  const { stop } = completion;
+  if (!stop) return { stop_reason: stopReasonOf(completion), stop_sequence: null };
+  const { reason, sequence = null, details } = stop;
+  return { stop_reason: reason, stop_sequence: sequence, ...(details && { stop_details: details }) };
+}
+
+function stopReasonOf({ finishReason, refusal, toolCalls }: Completion): Schemas['AnthropicStopReason'] {
   switch (finishReason) {
     case 'length':
       return 'max_tokens';
@@ -133,10 +141,11 @@ export function stopReasonOf({ finishReason, refusal, toolCalls }: Completion): 
 }
 
 /** Clients add up the three kinds of input. */
-export function presentUsage({ input, output, cached = 0, reasoning }: TokenCount): Schemas['AnthropicUsage'] {
+export function presentUsage(tokens: TokenCount): Schemas['AnthropicUsage'] {
+  const { input, output, cached = 0, cacheWritten = 0, reasoning } = tokens;
   return {
-    input_tokens: input - cached,
-    cache_creation_input_tokens: 0,
+    input_tokens: Math.max(0, input - cached - cacheWritten),
+    cache_creation_input_tokens: cacheWritten,
     cache_read_input_tokens: cached,
     output_tokens: output,
     ...(reasoning !== undefined && { output_tokens_details: { thinking_tokens: reasoning } }),

@@ -3,7 +3,7 @@ import type { CompletionRequest } from '../../chat/completions.ts';
 import { invalid } from '../../errors.ts';
 import type { AnthropicVersion } from '../anthropic-version.ts';
 import { messagesOf, type OpenReasoning } from './history.ts';
-import { toolOptionsOf } from './tools.ts';
+import { carriedTools, toolOptionsOf } from './tools.ts';
 
 type Schemas = components['schemas'];
 type Body = Schemas['AnthropicMessageRequest'];
@@ -67,19 +67,17 @@ export async function questionOf(body: Body, open: OpenReasoning): Promise<Quest
 function ownOptions(body: Body): Record<string, unknown> {
   const format = body.output_config?.format ?? body.output_format;
   const config = { ...body.output_config, ...(format && { format }) };
+  const { cache_control, service_tier, inference_geo } = body as Record<string, unknown>;
+  const tools = carriedTools(body);
   return {
+    ...(tools.length > 0 && { tools }),
+    ...(cache_control ? { cache_control } : {}),
+    ...(service_tier ? { service_tier } : {}),
+    ...(inference_geo ? { inference_geo } : {}),
     ...(body.thinking && { thinking: body.thinking }),
     ...(Object.keys(config).length > 0 && { output_config: config }),
     ...(typeof body.top_k === 'number' && { top_k: body.top_k }),
-    ...(wantsCache(body) && { cache_control: { type: 'ephemeral' } }),
   };
-}
-
-/** Whether any part of the question is to be kept in the provider's cache. */
-function wantsCache(body: Body): boolean {
-  const contents = [body.system, ...body.messages.map(({ content }) => content)];
-  const marked = [body, ...(body.tools ?? []), ...contents.flatMap((it) => (Array.isArray(it) ? it : []))];
-  return marked.some((it) => Boolean(it['cache_control']));
 }
 
 /** Efforts that not every provider knows, and the highest that all know. */

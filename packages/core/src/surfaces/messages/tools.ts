@@ -14,7 +14,7 @@ type ToolOptions = Pick<CompletionRequest, 'tools' | 'toolChoice' | 'extras'>;
  * @throws VALIDATION_ERROR when the model must call a tool that is left out
  */
 export function toolOptionsOf(body: Body): ToolOptions {
-  const offered = (body.tools ?? []).filter((it) => it.input_schema && !isDeferred(it, body.messages));
+  const offered = offeredTools(body).filter((it) => it.input_schema);
   const toolChoice = choiceOf(body.tool_choice, offered);
   if (offered.length === 0) return {};
   return {
@@ -22,6 +22,34 @@ export function toolOptionsOf(body: Body): ToolOptions {
     ...(toolChoice !== undefined && { toolChoice }),
     ...(body.tool_choice?.disable_parallel_tool_use && { extras: { parallel_tool_calls: false } }),
   };
+}
+
+/** Tools that providers of this protocol know by their type, and that the client runs. */
+const KNOWN_BY_TYPE = /^(bash|text_editor|memory)_\d+$/;
+/** Members of a tool that such a provider is given. */
+const CARRIED = [
+  'type',
+  'name',
+  'description',
+  'input_schema',
+  'strict',
+  'cache_control',
+  'eager_input_streaming',
+  'input_examples',
+  'max_characters',
+];
+
+/** The tools as a provider of the same protocol is offered them. */
+export function carriedTools(body: Pick<Body, 'tools' | 'messages'>): object[] {
+  return offeredTools(body)
+    .filter((it) => it.input_schema ?? KNOWN_BY_TYPE.test(it.type ?? ''))
+    .map((it) =>
+      Object.fromEntries(Object.entries(it).filter(([name, value]) => CARRIED.includes(name) && value !== null)),
+    );
+}
+
+function offeredTools({ tools, messages }: Pick<Body, 'tools' | 'messages'>): Tool[] {
+  return (tools ?? []).filter((it) => !isDeferred(it, messages));
 }
 
 function functionOf({ name, description, input_schema, strict }: Tool): object {

@@ -128,12 +128,18 @@ function toolCallPiece(piece: ReplyPiece & { type: 'tool_call' }): Schemas['Open
   };
 }
 
-function presentUsage({ input, output, cached, reasoning }: TokenCount): Schemas['OpenaiUsage'] {
+function presentUsage({ input, output, cached, cacheWritten, reasoning }: TokenCount): Schemas['OpenaiUsage'] {
+  const hasCache = cached !== undefined || cacheWritten !== undefined;
   return {
     prompt_tokens: input,
     completion_tokens: output,
     total_tokens: input + output,
-    ...(cached !== undefined && { prompt_tokens_details: { cached_tokens: cached } }),
+    ...(hasCache && {
+      prompt_tokens_details: {
+        cached_tokens: cached ?? 0,
+        ...(cacheWritten !== undefined && { cache_write_tokens: cacheWritten }),
+      },
+    }),
     ...(reasoning !== undefined && { completion_tokens_details: { reasoning_tokens: reasoning } }),
   };
 }

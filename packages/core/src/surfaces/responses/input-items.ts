@@ -77,8 +77,15 @@ async function readItem(item: WireItem, field: string, reading: Reading): Promis
   if (type !== 'message') return { ...known, type };
   const content = typeof item.content === 'string' ? [textPart(item.role, item.content)] : (item.content ?? []);
   for (const [index, part] of content.entries()) assertPart(part, `${field}.content[${index}]`);
-  const { id, status = 'completed' } = known;
-  return { ...(typeof id === 'string' && { id }), type, role: item.role ?? 'user', status, content };
+  const { id, status = 'completed', phase } = known;
+  return {
+    ...(typeof id === 'string' && { id }),
+    type,
+    role: item.role ?? 'user',
+    status,
+    content,
+    ...(typeof phase === 'string' && { phase }),
+  };
 }
 
 /** An item without a type is a message where it has a role, otherwise a reference. */

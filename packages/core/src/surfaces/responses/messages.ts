@@ -3,6 +3,15 @@ import { PlatformError } from '../../errors.ts';
 import type { MessagePart } from '../../models/message-content.ts';
 import type { ModelMessage, ToolCall, UrlCitation } from '../../models/model-upstream.ts';
 import type { ResponseItem } from '../../responses/response.ts';
+import {
+  answerItem,
+  callItem,
+  hasOriginals,
+  pagesIn,
+  questionItem,
+  resultItem,
+  thoughtItems,
+} from './provider-items.ts';
 import { wireNameOf } from './tools.ts';
 import { joinedTrips } from './writing/round-trip.ts';
 
@@ -26,7 +35,12 @@ interface Turn {
   texts: Said[];
   calls: ToolCall[];
   trips: RoundTrip[];
+  /** All of it in items, and whether they say more than the above. */
+  items: Fields[];
+  saysMore: boolean;
 }
+
+const NOTHING = (): Turn => ({ texts: [], calls: [], trips: [], items: [], saysMore: false });
 
 /**
  * The messages that items stand for.
@@ -37,16 +51,17 @@ interface Turn {
  */
 export async function messagesOf(items: readonly ResponseItem[], opening: Opening): Promise<ModelMessage[]> {
   const messages: ModelMessage[] = [];
-  let turn: Turn = { texts: [], calls: [], trips: [] };
+  let turn = NOTHING();
   let shown: MessagePart[] = [];
 
   const endTurn = () => {
     const said = assistantMessage(turn);
     if (said) messages.push(said);
-    turn = { texts: [], calls: [], trips: [] };
+    turn = NOTHING();
   };
   const endResults = () => {
-    if (shown.length > 0) messages.push({ role: 'user', content: shown });
+    // What results show stays in them where the provider speaks the same.
+    if (shown.length > 0) messages.push({ role: 'user', content: shown, items: [] });
     shown = [];
   };
 
@@ -61,10 +76,20 @@ export async function messagesOf(items: readonly ResponseItem[], opening: Openin
     }
     if (type === 'additional_tools') continue;
     endResults();
-    if (type === 'reasoning') turn.trips.push(await tripOf(item, opening));
-    else if (type === 'function_call' || type === 'custom_tool_call') turn.calls.push(callOf(item));
-    else if (type === 'message' && item['role'] === 'assistant') turn.texts.push(saidIn(item['content']));
-    else if (type === 'message') {
+    if (type === 'reasoning') {
+      const trip = await tripOf(item, opening);
+      turn.trips.push(trip);
+      turn.items.push(...thoughtItems(trip));
+    } else if (type === 'function_call' || type === 'custom_tool_call') {
+      const call = callOf(item);
+      turn.calls.push(call);
+      turn.items.push(callItem(call));
+    } else if (type === 'message' && item['role'] === 'assistant') {
+      const said = saidIn(item['content']);
+      turn.texts.push(said);
+      if (said.text !== '') turn.items.push(answerItem(item));
+      turn.saysMore ||= item['phase'] !== undefined;
+    } else if (type === 'message') {
       endTurn();
       messages.push(messageOf(item));
     }
@@ -78,7 +103,7 @@ function isResult(type: string): boolean {
   return type === 'function_call_output' || type === 'custom_tool_call_output' || type === 'local_shell_call_output';
 }
 
-function assistantMessage({ texts, calls, trips }: Turn): ModelMessage | undefined {
+function assistantMessage({ texts, calls, trips, items, saysMore }: Turn): ModelMessage | undefined {
   const { text: content, annotations } = together(
     texts.filter((it) => it.text !== ''),
     '\n\n',
@@ -97,6 +122,7 @@ function assistantMessage({ texts, calls, trips }: Turn): ModelMessage | undefin
     ...(reasoning !== '' && { reasoning }),
     ...(extras && { extras }),
     ...(toolCalls.length > 0 && { toolCalls }),
+    ...(saysMore && { items }),
   };
 }
 
@@ -126,22 +152,16 @@ function saidIn(content: unknown): Said {
   );
 }
 
-/** The pages that a part cites. Its other sources are files of OpenAI's, which no provider has. */
-function pagesIn({ annotations }: Fields): UrlCitation[] {
-  return (Array.isArray(annotations) ? annotations : []).flatMap((it: Fields | null) => {
-    const { type, url, title, start_index, end_index } = it ?? {};
-    if (type !== 'url_citation' || typeof url !== 'string') return [];
-    const page = { url, title: typeof title === 'string' ? title : url };
-    return [{ type, ...page, start_index: Number(start_index) || 0, end_index: Number(end_index) || 0 }];
-  });
-}
-
 function messageOf(item: ResponseItem): ModelMessage {
   // What OpenAI calls a developer's message, all other providers call the system's.
   const role = item['role'] === 'user' ? 'user' : 'system';
   const parts = partsIn(item['content']);
   const isText = parts.every((it) => it.type === 'text');
-  return { role, content: isText ? parts.map((it) => it.text).join('\n') : parts };
+  return {
+    role,
+    content: isText ? parts.map((it) => it.text).join('\n') : parts,
+    ...(hasOriginals(item['content']) && { items: [questionItem(item)] }),
+  };
 }
 
 function callOf(item: ResponseItem): ToolCall {
@@ -158,9 +178,16 @@ function resultMessage(item: ResponseItem): { message: ModelMessage; others: Mes
   const { output, call_id, id } = item as Fields;
   const parts = partsIn(output);
   const texts = parts.filter((it) => it.type === 'text').map((it) => it.text);
+  const others = parts.filter((it) => it.type !== 'text');
+  const toolCallId = String(call_id ?? id);
   return {
-    message: { role: 'tool', content: texts.join('\n'), toolCallId: String(call_id ?? id) },
-    others: parts.filter((it) => it.type !== 'text'),
+    message: {
+      role: 'tool',
+      content: texts.join('\n'),
+      toolCallId,
+      ...(others.length > 0 && { items: [resultItem(toolCallId, item)] }),
+    },
+    others,
   };
 }
 

@@ -74,10 +74,11 @@ export function presentResponse({ response, output }: ResponseState): WireRespon
   };
 }
 
-function presentUsage({ input, output, cached = 0, reasoning = 0 }: TokenCount): Schemas['ResponsesUsage'] {
+function presentUsage(tokens: TokenCount): Schemas['ResponsesUsage'] {
+  const { input, output, cached = 0, cacheWritten = 0, reasoning = 0 } = tokens;
   return {
     input_tokens: input,
-    input_tokens_details: { cached_tokens: cached },
+    input_tokens_details: { cached_tokens: cached, cache_write_tokens: cacheWritten },
     output_tokens: output,
     output_tokens_details: { reasoning_tokens: reasoning },
     total_tokens: input + output,

@@ -6,10 +6,15 @@ interface WireMessage {
   content: Fields[];
 }
 
-/** What all messages of the system say: Anthropic's format has one place for it, in front. */
-export function systemOf(messages: readonly ModelMessage[]): string {
-  return messages
-    .filter(({ role }) => role === 'system')
+/**
+ * What all messages of the system say: Anthropic's format has one place for it, in front. A text,
+ * or blocks where some of it is to be cached.
+ */
+export function systemOf(messages: readonly ModelMessage[]): string | Fields[] {
+  const system = messages.filter(({ role }) => role === 'system');
+  const blocks = system.flatMap(({ content, blocks: own }) => own ?? contentBlocks(content));
+  if (blocks.some((it) => 'cache_control' in it)) return blocks;
+  return system
     .map(({ content }) => textOf(content))
     .filter((it) => it !== '')
     .join('\n\n');
@@ -36,7 +41,7 @@ function blocksOf(message: ModelMessage): readonly Fields[] {
   const { blocks: own } = message;
   switch (message.role) {
     case 'assistant':
-      return [...thinkingBlocks(message), ...(own ?? contentBlocks(message.content)), ...toolUses(message)];
+      return [...thinkingBlocks(message), ...(own ?? [...contentBlocks(message.content), ...toolUses(message)])];
     case 'tool':
       return (
         own ?? [
@@ -79,7 +84,11 @@ function inputOf(written: string): object {
 function contentBlocks(content: ModelMessage['content']): Fields[] {
   // Empty texts are refused.
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }];
-  return content.flatMap((part) => blockOf(part as unknown as Fields));
+  return content.flatMap((part) => {
+    const { cache_control, ...rest } = part as unknown as Fields;
+    const blocks = blockOf(rest);
+    return isObject(cache_control) ? blocks.map((it) => ({ ...it, cache_control })) : blocks;
+  });
 }
 
 function blockOf(part: Fields): Fields[] {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ProviderCall, TokenCount } from '@alingai/core';
+import type { ProviderCall, ProviderStop, TokenCount } from '@alingai/core';
 import { failureOfErrorObject } from '../failures.ts';
 import type { PartOfReply, Reply } from '../reply.ts';
 import { countOf, detailOf, type Fields, isObject, noReply, parse, reasonOf } from '../reply-values.ts';
@@ -23,6 +23,7 @@ interface OpenBlock {
 export function createMessagesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): Reply {
   let hasMessage = false;
   let stopReason: string | undefined;
+  let ending: Fields = {};
   let isOver = false;
   let usage: Fields = {};
   let calls = 0;
@@ -129,8 +130,10 @@ export function createMessagesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): R
     usage = { ...usage, ...Object.fromEntries(Object.entries(more).filter(([, it]) => it !== null)) };
   }
 
-  function stop(reason: unknown): void {
-    if (typeof reason === 'string') stopReason = reason;
+  function stop(wire: Fields): void {
+    if (typeof wire['stop_reason'] !== 'string') return;
+    stopReason = wire['stop_reason'];
+    ending = wire;
   }
 
   return {
@@ -138,7 +141,7 @@ export function createMessagesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): R
       const wire = parse(json);
       switch (wire['type']) {
         case 'message':
-          stop(wire['stop_reason']);
+          stop(wire);
           isOver = true;
           return start(wire);
         case 'message_start':
@@ -151,7 +154,7 @@ export function createMessagesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): R
         case 'content_block_stop':
           return end(wire['index']);
         case 'message_delta':
-          stop(isObject(wire['delta']) ? wire['delta']['stop_reason'] : undefined);
+          stop(isObject(wire['delta']) ? wire['delta'] : {});
           count(wire['usage']);
           return [];
         case 'message_stop':
@@ -171,8 +174,26 @@ export function createMessagesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): R
 
     end() {
       if (!hasMessage) throw noReply();
-      return { reason: reasonOf(stopReason), counted: countedIn(usage) };
+      const said = stopIn(ending);
+      return { reason: reasonOf(stopReason), counted: countedIn(usage), ...(said && { stop: said }) };
     },
+  };
+}
+
+const TOLD: ReadonlySet<unknown> = new Set<ProviderStop['reason']>([
+  'stop_sequence',
+  'pause_turn',
+  'refusal',
+  'model_context_window_exceeded',
+]);
+
+/** The ends that only this protocol has words for. */
+function stopIn({ stop_reason, stop_sequence, stop_details }: Fields): ProviderStop | undefined {
+  if (!TOLD.has(stop_reason)) return undefined;
+  return {
+    reason: stop_reason as ProviderStop['reason'],
+    ...(typeof stop_sequence === 'string' && { sequence: stop_sequence }),
+    ...(isObject(stop_details) && { details: stop_details }),
   };
 }
 
@@ -184,10 +205,12 @@ function thinkingBlock(block: Fields): PartOfReply {
 /** Input that was read from the cache or written to it is not among `input_tokens`. */
 function countedIn(usage: Fields): Partial<TokenCount> {
   const cached = countOf(usage['cache_read_input_tokens']);
+  const cacheWritten = countOf(usage['cache_creation_input_tokens']);
   return {
-    input: (countOf(usage['input_tokens']) ?? 0) + (cached ?? 0) + (countOf(usage['cache_creation_input_tokens']) ?? 0),
+    input: (countOf(usage['input_tokens']) ?? 0) + (cached ?? 0) + (cacheWritten ?? 0),
     output: countOf(usage['output_tokens']),
     cached,
+    cacheWritten,
     reasoning: detailOf(usage, 'output_tokens_details', 'thinking_tokens'),
   };
 }

@@ -1,4 +1,4 @@
-import type { ModelMessage, ModelRequest, ProviderCall } from '@alingai/core';
+import type { MessagePart, ModelMessage, ModelRequest, ProviderCall } from '@alingai/core';
 import { expect, test } from 'vitest';
 import { messagesBody } from './request-body.ts';
 
@@ -62,7 +62,7 @@ test('what a client wrote in blocks goes up in them, each time anew', () => {
       role: 'assistant',
       content: 'They purr.',
       annotations: [{ type: 'url_citation', url: 'https://a.b', title: 'A', start_index: 0, end_index: 4 }],
-      blocks: [cited],
+      blocks: [cited, { type: 'tool_use', id: 'toolu_1', name: 'look', input: {} }],
       extras: { thinking_blocks: [{ type: 'thinking' }] },
       toolCalls: [{ id: 'toolu_1', name: 'look', arguments: '{}' }],
     },
@@ -77,29 +77,48 @@ test('what a client wrote in blocks goes up in them, each time anew', () => {
     },
     { role: 'user', content: [failed, { type: 'text', text: 'And?' }] },
   ];
-  // The mark of the cache is not left in what the next provider is asked.
-  bodyOf({ messages, messagesExtras: { cache_control: { type: 'ephemeral' } } });
+  const before = structuredClone(messages);
   expect(bodyOf({ messages })['messages']).toEqual(expected);
+  expect(messages).toEqual(before);
 });
 
-test('what a client wants cached is marked at the end of the system’s text and of the conversation', () => {
-  const cache_control = { type: 'ephemeral' };
-  expect(bodyOf({ messagesExtras: { cache_control } })).toMatchObject({
-    system: [{ type: 'text', text: 'Be brief.', cache_control }],
-    messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi', cache_control }] }],
+test('what a client wants cached stays marked in its place, and for as long as it says', () => {
+  const cache_control = { type: 'ephemeral', ttl: '1h' };
+  const marked = { type: 'text', text: 'Be brief.', cache_control };
+  const tool = { name: 'look', input_schema: { type: 'object' }, cache_control };
+  const ofMessages = bodyOf({
+    messages: [
+      { role: 'system', content: 'Be brief.', blocks: [marked] },
+      { role: 'system', content: 'The folder is /home.' },
+      { role: 'user', content: 'Hi', blocks: [{ type: 'text', text: 'Hi', cache_control }] },
+    ],
+    tools: TOOLS,
+    messagesExtras: { cache_control, tools: [tool] },
+  });
+  expect(ofMessages).toMatchObject({
+    cache_control,
+    system: [marked, { type: 'text', text: 'The folder is /home.' }],
+    messages: [{ content: [{ type: 'text', text: 'Hi', cache_control }] }],
+    tools: [tool],
+  });
+
+  // Clients of chat completions mark parts and tools, as OpenRouter has them do.
+  const ofCompletions = bodyOf({
+    messages: [
+      { role: 'system', content: [marked] },
+      {
+        role: 'user',
+        content: [{ type: 'image_url', image_url: { url: 'https://a.b' }, cache_control } as MessagePart],
+      },
+    ],
+    tools: [{ type: 'function', function: { name: 'look' }, cache_control }],
+  });
+  expect(ofCompletions).toMatchObject({
+    system: [marked],
+    messages: [{ content: [{ type: 'image', source: { type: 'url', url: 'https://a.b' }, cache_control }] }],
+    tools: [{ name: 'look', cache_control }],
   });
   expect(JSON.stringify(bodyOf({ messagesExtras: {} }))).not.toContain('cache_control');
-});
-
-test.each<[string, ModelMessage]>([
-  ['a text', { role: 'user', content: 'Hi' }],
-  ['a block of a client', { role: 'user', content: '', blocks: [{ type: 'text', text: 'Hi' }] }],
-  ['a thought', { role: 'assistant', content: '', extras: { thinking_blocks: [{ type: 'thinking' }] } }],
-])('what the next provider is asked has no mark of the cache: %s', (_, message) => {
-  const request = { messages: [...HI, message], messagesExtras: { cache_control: { type: 'ephemeral' } } };
-  const before = structuredClone(request);
-  expect(JSON.stringify(bodyOf(request)['messages'])).toContain('cache_control');
-  expect(request).toEqual(before);
 });
 
 test.each<[string, Partial<ModelRequest>, boolean]>([

@@ -2,15 +2,12 @@ import type { ModelRequest, ProviderCall } from '@alingai/core';
 import { type Fields, isObject } from '../reply-values.ts';
 import { messagesOf, systemOf } from './conversation.ts';
 
-const CACHED = { cache_control: { type: 'ephemeral' } };
-
 /** The body of a question in Anthropic's format: what was asked for, without what the provider is known to refuse. */
 export function messagesBody({ model, streaming, request, longestReply, refused }: ProviderCall): string {
-  const { cache_control, ...asked } = request.messagesExtras ?? translatedExtras(request);
+  const { tools: own, ...asked } = request.messagesExtras ?? translatedExtras(request);
   const messages = messagesOf(request.messages);
   const system = systemOf(request.messages);
-  if (cache_control !== undefined) markLast(messages.at(-1)?.content ?? []);
-  const tools = (request.tools ?? []).flatMap(toolOf);
+  const tools = Array.isArray(own) ? own : (request.tools ?? []).flatMap(toolOf);
   const toolChoice = tools.length === 0 ? undefined : choiceOf(request);
   const thinking = canThink(request, asked['thinking'], toolChoice) ? asked['thinking'] : undefined;
   const isThinking = isObject(thinking) && thinking['type'] !== 'disabled';
@@ -25,21 +22,13 @@ export function messagesBody({ model, streaming, request, longestReply, refused 
     model,
     ...Object.fromEntries(Object.entries(optional).filter(([name]) => !refused.has(name))),
     max_tokens: request.maxTokens ?? longestReply,
-    ...(system !== '' && {
-      system: cache_control === undefined ? system : [{ type: 'text', text: system, ...CACHED }],
-    }),
+    ...(system.length > 0 && { system }),
     messages,
     ...(request.stop && { stop_sequences: request.stop.filter((it) => it.trim() !== '') }),
     ...(tools.length > 0 && { tools }),
     ...(toolChoice && { tool_choice: toolChoice }),
     stream: streaming,
   });
-}
-
-/** Blocks are those of the request, which the next provider may be asked as well, so the last one is replaced. */
-function markLast(content: Fields[]): void {
-  const last = content.pop();
-  if (last) content.push({ ...last, ...CACHED });
 }
 
 /** What OpenAI's names come to. Whatever else they ask for is unknown here. */
@@ -53,6 +42,7 @@ function translatedExtras({ extras = {} }: ModelRequest): Fields {
   };
   return {
     ...(extras['top_k'] !== undefined && { top_k: extras['top_k'] }),
+    ...(extras['cache_control'] !== undefined && { cache_control: extras['cache_control'] }),
     ...(typeof effort === 'string' && { thinking: { type: effort === 'none' ? 'disabled' : 'adaptive' } }),
     ...(Object.keys(config).length > 0 && { output_config: config }),
   };
@@ -72,13 +62,14 @@ function canThink({ messages }: ModelRequest, thinking: unknown, toolChoice: Fie
 function toolOf(tool: object): Fields[] {
   const { type, function: called, custom } = tool as { type?: unknown; function?: unknown; custom?: unknown };
   if (type === 'function' && isObject(called)) {
-    const { name, description, parameters, strict } = called;
+    const { name, description, parameters, strict, cache_control = (tool as Fields)['cache_control'] } = called;
     return [
       {
         name,
         ...(typeof description === 'string' && { description }),
         input_schema: isObject(parameters) ? parameters : { type: 'object', properties: {} },
         ...(typeof strict === 'boolean' && { strict }),
+        ...(isObject(cache_control) && { cache_control }),
       },
     ];
   }

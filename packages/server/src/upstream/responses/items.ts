@@ -3,7 +3,8 @@ import { type Fields, isObject } from '../reply-values.ts';
 
 /** A conversation as the items of the Responses API. */
 export function itemsOf(messages: readonly ModelMessage[]): Fields[] {
-  return messages.flatMap((message): Fields[] => {
+  return messages.flatMap((message): readonly Fields[] => {
+    if (message.items) return message.items;
     switch (message.role) {
       case 'assistant':
         return [...reasoningItems(message), ...answers(message), ...calls(message)];

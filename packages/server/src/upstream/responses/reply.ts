@@ -8,6 +8,8 @@ interface KnownItem {
   /** Of a call: its place among the calls. */
   place: number;
   hasText: boolean;
+  /** What the first piece of a message's text says besides. */
+  head: { begins?: true; phase?: string };
 }
 
 /** Makes a reply's events of what the Responses API says, whole or piece by piece. */
@@ -16,6 +18,7 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
   let hasBegun = false;
   let calls = 0;
   let summaries = 0;
+  let hasMessage = false;
   const items = new Map<unknown, KnownItem>();
 
   function said(type: 'content' | 'reasoning' | 'refusal', text: unknown): PartOfReply[] {
@@ -28,8 +31,14 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
     return [{ type: 'tool_call', index: item.place, arguments: text }];
   }
 
-  function begin(index: unknown, { type, call_id, name }: Fields): PartOfReply[] {
-    items.set(index, { place: calls, hasText: false });
+  function begin(index: unknown, { type, call_id, name, phase }: Fields): PartOfReply[] {
+    const isMessage = type === 'message';
+    const head = {
+      ...(isMessage && hasMessage && { begins: true as const }),
+      ...(typeof phase === 'string' && { phase }),
+    };
+    items.set(index, { place: calls, hasText: false, head });
+    hasMessage ||= isMessage;
     if (type !== 'function_call' && type !== 'custom_tool_call') return [];
     const place = calls;
     calls += 1;
@@ -39,8 +48,14 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
 
   function tell(index: unknown, type: 'content' | 'reasoning' | 'refusal', text: unknown): PartOfReply[] {
     const item = items.get(index);
-    if (item) item.hasText = true;
-    return said(type, text);
+    if (!item) return said(type, text);
+    item.hasText = true;
+    return said(type, text).map((part) => {
+      const { head } = item;
+      if (part.type !== 'content') return part;
+      item.head = {};
+      return { ...part, ...head };
+    });
   }
 
   /** What of a complete item no piece has told. */
@@ -50,7 +65,9 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
     const parts = [wire['summary'], wire['content']].flatMap((it) => (Array.isArray(it) ? it.filter(isObject) : []));
     switch (wire['type']) {
       case 'message':
-        return item?.hasText ? parts.flatMap(annotations) : parts.flatMap((it) => [...partOf(it), ...annotations(it)]);
+        return item?.hasText
+          ? parts.flatMap(annotations)
+          : parts.flatMap((it) => [...partOf(index, it), ...annotations(it)]);
       case 'function_call':
         return [...beginning, ...(item?.hasText ? [] : called(item, wire['arguments']))];
       case 'custom_tool_call':
@@ -67,8 +84,8 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
     }
   }
 
-  function partOf({ type, text, refusal }: Fields): PartOfReply[] {
-    return type === 'refusal' ? said('refusal', refusal) : said('content', text);
+  function partOf(index: unknown, { type, text, refusal }: Fields): PartOfReply[] {
+    return type === 'refusal' ? tell(index, 'refusal', refusal) : tell(index, 'content', text);
   }
 
   /** The whole response, when it has come to its end. */
@@ -161,6 +178,7 @@ function countedIn(wire: unknown): Partial<TokenCount> {
     input: countOf(usage['input_tokens']),
     output: countOf(usage['output_tokens']),
     cached: detailOf(usage, 'input_tokens_details', 'cached_tokens'),
+    cacheWritten: detailOf(usage, 'input_tokens_details', 'cache_write_tokens'),
     reasoning: detailOf(usage, 'output_tokens_details', 'reasoning_tokens'),
   };
 }

@@ -12,10 +12,18 @@ export interface MessageItem extends OpenItem {
   logprobs(more: Logprobs): void;
 }
 
-export function createMessageItem(id: string, output_index: number): MessageItem {
+/** @param phase what the text is for, where its provider says so */
+export function createMessageItem(id: string, output_index: number, phase?: string): MessageItem {
   const content: OutputPart[] = [];
   let status: ItemStatus = 'in_progress';
-  const item = () => ({ id, type: 'message' as const, role: 'assistant' as const, status, content: [...content] });
+  const item = () => ({
+    id,
+    type: 'message' as const,
+    role: 'assistant' as const,
+    status,
+    content: [...content],
+    ...(phase !== undefined && { phase }),
+  });
   const place = () => ({ item_id: id, output_index, content_index: content.length - 1 });
 
   function begin(part: OutputPart): Unnumbered[] {

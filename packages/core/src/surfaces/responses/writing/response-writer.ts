@@ -56,9 +56,9 @@ export function createResponseWriter(
     return item.open();
   }
 
-  function openMessage(): { item: MessageItem; begun: Unnumbered[] } {
+  function openMessage(phase?: string): { item: MessageItem; begun: Unnumbered[] } {
     if (message) return { item: message, begun: [] };
-    message = createMessageItem(newId('msg'), items.length);
+    message = createMessageItem(newId('msg'), items.length, phase);
     const item = message;
     const begun = [...opened(item), ...annotations.flatMap((it) => item.annotation(it))];
     annotations = [];
@@ -148,16 +148,20 @@ export function createResponseWriter(
     ];
   }
 
-  async function takeText(text: string): Promise<Unnumbered[]> {
-    const before = [...(await closeThoughts('completed')), ...closeCalls('completed')];
-    const { item, begun } = openMessage();
+  async function takeText(text: string, phase?: string): Promise<Unnumbered[]> {
+    const before = [
+      ...(phase === undefined ? [] : closeMessage('completed')),
+      ...(await closeThoughts('completed')),
+      ...closeCalls('completed'),
+    ];
+    const { item, begun } = openMessage(phase);
     return [...before, ...begun, ...item.text(text)];
   }
 
   async function take(piece: ReplyPiece): Promise<Unnumbered[]> {
     switch (piece.type) {
       case 'content':
-        return takeText(piece.text);
+        return takeText(piece.text, piece.phase);
       case 'refusal': {
         const before = [...(await closeThoughts('completed')), ...closeCalls('completed')];
         const { item, begun } = openMessage();
