@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPlatform, type FirstAdmin, type Log, type Platform, type Store } from '@alingai/core';
 import { createLog } from './adapters/log.ts';
@@ -8,6 +8,7 @@ import { platformSettings } from './configuration/platform-settings.ts';
 import { createApp } from './http/app.ts';
 import { answerClientErrors } from './http/client-errors.ts';
 import { gracefulShutdown } from './http/graceful-shutdown.ts';
+import { createServer } from './http/node-http.ts';
 import { contractValidator } from './http/validate.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 import { removeLeftovers } from './storage/leftovers.ts';

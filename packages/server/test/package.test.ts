@@ -10,6 +10,11 @@ import { openProject, root } from './package/project.ts';
 /** What an installation may bring at most. */
 const MOST_PACKAGES = 180;
 const MOST_MEGABYTES = 100;
+/** What a start may take of a processor until its first answer, and how much memory it rests in. */
+const MOST_START_SECONDS = 1;
+const MOST_RESIDENT_MEGABYTES = 130;
+/** In which Linux counts the time of a process. */
+const TICK_SECONDS = 0.01;
 
 let project: Awaited<ReturnType<typeof openProject>>;
 
@@ -71,6 +76,21 @@ describe('The package', () => {
     server.process.kill('SIGTERM');
     expect(await server.ended).toMatchObject({ code: 0, errors: '' });
   });
+
+  test.skipIf(process.platform !== 'linux').each(['first', 'second'])(
+    'answers within a second of its %s start, and rests in little memory',
+    async () => {
+      const server = installed(['--port', '0', '--data', join(project.path, 'resting')]);
+      const [, url = ''] = await server.shown(/"url":"(http:\/\/[^"]+)".*"msg":"started"/);
+      expect((await fetch(`${url}/api/models`)).status).toBe(401);
+      const from = (name: string) => readFileSync(`/proc/${server.process.pid}/${name}`, 'utf8');
+      const [, numbers = ''] = from('stat').split(') ');
+      const [user, system] = numbers.split(' ').slice(11, 13).map(Number);
+      expect(((user ?? 0) + (system ?? 0)) * TICK_SECONDS).toBeLessThanOrEqual(MOST_START_SECONDS);
+      const resident = () => (Number(/^VmRSS:\s+(\d+) kB$/m.exec(from('status'))?.[1]) * 1024) / 1e6;
+      await expect.poll(resident, { timeout: 20_000 }).toBeLessThanOrEqual(MOST_RESIDENT_MEGABYTES);
+    },
+  );
 
   test('makes no administrator when its first start fails, and helps who is locked out', async () => {
     const data = join(project.path, 'other');

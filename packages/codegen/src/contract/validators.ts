@@ -104,7 +104,8 @@ export async function compileSchemas(
     minify,
   });
   const code = bundled.outputFiles[0]?.text ?? '';
-  return (name: string) => `const ${name} = (() => {\n${code}return compiled.default;\n})();`;
+  // Marked, so that a program that does not use them is built without them.
+  return (name: string) => `const ${name} = /* @__PURE__ */ (() => {\n${code}return compiled.default;\n})();`;
 }
 
 /** Local references point into the document, which is registered as `contract`. */

@@ -1,6 +1,7 @@
-import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Ids, type Platform, PlatformError } from '@alingai/core';
+import { STATUS_CODES } from './node-http.ts';
 
 /** As much of a request as its first line can take. */
 const LONGEST_LINE = 4096;
