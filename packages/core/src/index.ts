@@ -15,6 +15,7 @@ export { assertBodyType } from './body-type.ts';
 export { createCatalog } from './catalog/catalog.ts';
 export * from './catalog/model.ts';
 export type * from './chat/conversation.ts';
+export { isEmpty as isEmptyReply } from './chat/conversation.ts';
 export { createConversations } from './chat/conversations.ts';
 export { DEFAULT_MAX_REPLY_BYTES } from './chat/reply-limit.ts';
 export type * from './chat/store.ts';

@@ -16,6 +16,7 @@ import { describeIdempotency } from './store/idempotency.ts';
 import { describeInvitations } from './store/invitations.ts';
 import { describeKeyedExchanges } from './store/keyed-exchanges.ts';
 import { describeMailTokens } from './store/mail-tokens.ts';
+import { describeMessageTree } from './store/message-tree.ts';
 import { describeMessages } from './store/messages.ts';
 import { describeModels } from './store/models.ts';
 import { describeOwnKeys } from './store/own-keys.ts';
@@ -52,6 +53,7 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('conversations', () => describeConversations(current));
     describe('the bin', () => describeBin(current));
     describe('messages', () => describeMessages(current));
+    describe('trees of messages', () => describeMessageTree(current));
     describe('keyed exchanges', () => describeKeyedExchanges(current));
     describe('usage', () => describeUsage(current));
     describe('activity', () => describeActivity(current));

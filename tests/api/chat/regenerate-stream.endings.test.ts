@@ -31,27 +31,29 @@ async function again(words: string, end: 'finish' | 'cut' | 'wait') {
   const stream = await openStream(host, 'chat.regenerateStream', call);
   const { data: started } = await stream.next();
   if (started.type !== 'start') throw new Error('It did not start');
-  const replies = async () => {
-    const { messages } = await dataOf(host, 'messages.list', { token, path: old });
-    return messages.slice(1);
+  /** The reply that is shown, without its versions, or all of them. */
+  const replies = async (all = false) => {
+    const { messages } = await dataOf(host, 'messages.list', { token, path: old, query: { all } });
+    return messages.slice(1).map(({ versions: _, ...it }) => it);
   };
   return { token, call, stream, old, replies, path: { message_id: started.message_id } };
 }
 
 const gone = { code: 'NOT_FOUND', field: 'message_id', reason: 'No such message' } as const;
 
-test('200: both replies are there while the new one is written', async () => {
+test('200: both replies are there while the new one is written, and that one is shown', async () => {
   const { token, stream, old, path, replies } = await again('Half of', 'wait');
   await stream.next();
-  expect((await replies()).map(({ id, status }) => [id, status])).toEqual([
-    [old.message_id, 'completed'],
-    [path.message_id, 'pending'],
+  expect((await replies(true)).map(({ id, status, current }) => [id, status, current])).toEqual([
+    [old.message_id, 'completed', false],
+    [path.message_id, 'pending', true],
   ]);
+  expect(await replies()).toMatchObject([{ id: path.message_id }]);
   await dataOf(host, 'chat.stop', { token, path });
   await stream.rest();
 });
 
-test('200: a new reply that is stopped midway takes the place of the old one, which can be asked for again', async () => {
+test('200: a new reply that is stopped midway is shown in place of the old one, and can be asked for again', async () => {
   const { token, stream, path, replies } = await again('Half of', 'wait');
   await stream.next();
   const stopped = await dataOf(host, 'chat.stop', { token, path });
@@ -62,6 +64,7 @@ test('200: a new reply that is stopped midway takes the place of the old one, wh
   Object.assign(model, { words: 'All of it', end: 'finish' });
   await (await openStream(host, 'chat.regenerateStream', { token, path, body: {} })).rest();
   expect(await replies()).toMatchObject([{ status: 'completed', content: 'All of it' }]);
+  expect((await replies(true)).map((it) => it.content)).toEqual(['The old reply', 'Half of', 'All of it']);
 });
 
 test('200: a new reply that is stopped before its first word leaves the old one', async () => {
@@ -77,7 +80,7 @@ test('200: what a client that goes away had of the new reply is kept, and can be
   await stream.next();
   stream.leave();
   await expect
-    .poll(replies, { interval: 5, timeout: 5000 })
+    .poll(() => replies(), { interval: 5, timeout: 5000 })
     .toMatchObject([{ id: path.message_id, status: 'interrupted', content: 'Half of' }]);
   const headers = { 'Last-Event-ID': '5' };
   const events = await (await openStream(host, 'chat.resume', { token, path, headers })).rest();
@@ -96,7 +99,7 @@ test('200: a new reply that is still written can be followed by others', async (
 });
 
 test.each(['', 'Half of'])(
-  '200: when the model fails after “%s”, the last event is an error and the old reply stays',
+  '200: when the model fails after “%s”, the last event is an error and the old reply is shown again',
   async (words) => {
     const { token, stream, old, path, replies } = await again(words, 'cut');
     const events = await stream.rest();
@@ -106,7 +109,9 @@ test.each(['', 'Half of'])(
       error: { code: 'UPSTREAM_ERROR', details: { reason: 'The reply was cut before its end' } },
     });
     expect(await replies()).toMatchObject([{ id: old.message_id, status: 'completed' }]);
-    expectRefusal(await call(host, 'chat.resume', { token, path }), gone);
+    const kept = { id: path.message_id, status: 'interrupted', content: words, current: false };
+    expect((await replies(true)).slice(1)).toMatchObject(words === '' ? [] : [kept]);
+    if (words === '') expectRefusal(await call(host, 'chat.resume', { token, path }), gone);
   },
 );
 
@@ -116,7 +121,7 @@ test('409: a reply is asked for again once at a time, whichever way', async () =
     expectRefusal(await call(host, operation, request), {
       code: 'CONFLICT',
       field: 'message_id',
-      reason: 'is not the newest reply of its conversation',
+      reason: 'is being written, or another version of it',
     });
   }
   await dataOf(host, 'chat.stop', { token, path });

@@ -16,7 +16,7 @@ async function messagesOf(token: string, conversation_id: string) {
 }
 
 describe('chat.regenerate', () => {
-  test('200: a new reply takes the place of the old one', async () => {
+  test('200: a new reply is shown in place of the old one, which is kept as another version', async () => {
     const { token } = await host.createPerson();
     const old = await ask(token);
     const reply = await dataOf(host, 'chat.regenerate', { token, path: old, body: { model: 'gpt-4' } });
@@ -25,6 +25,8 @@ describe('chat.regenerate', () => {
     expect(reply.response).toContain('gpt-4');
     const messages = await messagesOf(token, old.conversation_id);
     expect(messages.map((it) => it.id)).toEqual([messages[0]?.id, reply.message_id]);
+    const versions = { index: 2, count: 2, previous_id: old.message_id, next_id: null };
+    expect(messages[1]).toMatchObject({ parent_id: messages[0]?.id, current: true, versions });
     const { message_count } = await dataOf(host, 'conversations.get', { token, path: old });
     expect(message_count).toBe(2);
   });
@@ -36,6 +38,19 @@ describe('chat.regenerate', () => {
     const { response } = await dataOf(host, 'chat.regenerate', { token, path: second, body: {} });
     expect(response).toBe(second.response);
     expect(response).toContain('Second question');
+  });
+
+  test('200: an earlier reply can be asked for again, and what followed it is kept behind it', async () => {
+    const { token } = await host.createPerson();
+    const first = await ask(token, 'First question');
+    const second = await ask(token, 'Second question', first.conversation_id);
+    const again = await dataOf(host, 'chat.regenerate', { token, path: first, body: {} });
+    expect(again.response).toBe(first.response);
+    const shown = async () => (await messagesOf(token, first.conversation_id)).map((it) => it.id).slice(1);
+    expect(await shown()).toEqual([again.message_id]);
+    const body = { current_message_id: first.message_id };
+    await dataOf(host, 'conversations.update', { token, path: first, body });
+    expect(await shown()).toEqual([first.message_id, expect.any(String), second.message_id]);
   });
 
   test('200: a limit beyond what the model can write counts as what it can', async () => {
@@ -65,18 +80,21 @@ describe('chat.regenerate', () => {
     });
   });
 
-  test('409: only the newest reply can be asked for again', async () => {
+  test('409: only a reply to a message can be asked for again', async () => {
     const { token } = await host.createPerson();
-    const first = await ask(token);
-    await ask(token, 'More', first.conversation_id);
-    const [question] = await messagesOf(token, first.conversation_id);
-    for (const message_id of [first.message_id, question?.id ?? '']) {
-      expectRefusal(await call(host, 'chat.regenerate', { token, path: { message_id }, body: {} }), {
-        code: 'CONFLICT',
-        field: 'message_id',
-        reason: 'is not the newest reply of its conversation',
-      });
-    }
+    const { message_id, conversation_id } = await ask(token);
+    const [question] = await messagesOf(token, conversation_id);
+    const path = { message_id: question?.id ?? '' };
+    const refused = { code: 'CONFLICT', field: 'message_id' } as const;
+    expectRefusal(await call(host, 'chat.regenerate', { token, path, body: {} }), {
+      ...refused,
+      reason: 'is not a reply',
+    });
+    await dataOf(host, 'messages.delete', { token, path });
+    expectRefusal(await call(host, 'chat.regenerate', { token, path: { message_id }, body: {} }), {
+      ...refused,
+      reason: 'does not follow a message',
+    });
   });
 });
 
@@ -92,7 +110,7 @@ describe('chat.regenerate, when the model fails', () => {
     },
   });
 
-  test('502: the old reply stays', async () => {
+  test('502: the old reply is shown again, and what had come of the new one is kept', async () => {
     const other = await failingHost;
     const { token } = await other.createPerson();
     failing = false;
@@ -104,8 +122,12 @@ describe('chat.regenerate, when the model fails', () => {
       reason: 'The reply was cut before its end',
     });
     const { messages } = await dataOf(other, 'messages.list', { token, path: old });
-    expect(messages.at(-1)).toMatchObject({ id: old.message_id, status: 'completed' });
+    const versions = { index: 1, count: 2 };
+    expect(messages.at(-1)).toMatchObject({ id: old.message_id, status: 'completed', versions });
     expect(messages).toHaveLength(2);
+    const all = await dataOf(other, 'messages.list', { token, path: old, query: { all: true } });
+    const cut = { content: 'words', status: 'interrupted', finish_reason: 'error', current: false };
+    expect(all.messages.at(-1)).toMatchObject(cut);
   });
 
   async function failed(command: string) {
@@ -153,7 +175,7 @@ describe('chat.regenerate, while a reply is being written', () => {
     expectRefusal(await call(other, 'chat.regenerate', { token, path, body: {} }), {
       code: 'CONFLICT',
       field: 'message_id',
-      reason: 'is not the newest reply of its conversation',
+      reason: 'is being written, or another version of it',
     });
     events.emit('goingOn');
     const { message_id } = await first;
@@ -174,15 +196,16 @@ describe('chat.regenerate, when its client goes away', () => {
   });
   let asked = 0;
 
-  test('the old reply stays, for nobody has read of the new one', async () => {
+  test('the old reply is shown again, for nobody has read of the new one', async () => {
     const other = await leftHost;
     const { token } = await other.createPerson();
     const old = await dataOf(other, 'chat.send', { token, body: { message: 'Hello' } });
     const replies = async () => (await dataOf(other, 'messages.list', { token, path: old })).messages.slice(1);
+    const isAsked = async () => (await replies())[0]?.status === 'pending';
     const client = new AbortController();
     const path = { message_id: old.message_id };
     const asking = send(other, 'chat.regenerate', { token, path, body: {}, signal: client.signal });
-    await expect.poll(async () => (await replies()).length, { interval: 5, timeout: 5000 }).toBe(2);
+    await expect.poll(isAsked, { interval: 5, timeout: 5000 }).toBe(true);
     client.abort();
     await expect(asking).rejects.toThrow();
     await expect

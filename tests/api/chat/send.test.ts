@@ -47,6 +47,8 @@ describe('chat.send', () => {
       {
         id: expect.stringMatching(/^msg_/),
         conversation_id,
+        parent_id: null,
+        current: true,
         role: 'user',
         content: message,
         model: null,
@@ -57,6 +59,8 @@ describe('chat.send', () => {
       {
         id: message_id,
         conversation_id,
+        parent_id: messages[0]?.id,
+        current: true,
         role: 'assistant',
         content: '你好，世界 👋',
         model: 'gpt-3.5-turbo',

@@ -31,6 +31,30 @@ describe('conversations.update', () => {
     expect((await dataOf(host, 'chat.send', { token, body: { message: 'Hello', ...own } })).model).toBe('gpt-4');
   });
 
+  test('200: shows another version without using it, and knows nothing of messages of other conversations', async () => {
+    const { token } = await host.createPerson();
+    const first = await dataOf(host, 'chat.send', { token, body: { message: '/echo one' } });
+    const again = await dataOf(host, 'chat.regenerate', { token, path: first, body: {} });
+    const path = { conversation_id: first.conversation_id };
+    const before = await dataOf(host, 'conversations.get', { token, path });
+    host.clock.advance(1000);
+    const show = (current_message_id: string) =>
+      call(host, 'conversations.update', { token, path, body: { current_message_id } });
+    const shown = async () => (await dataOf(host, 'messages.list', { token, path })).messages.at(-1);
+    expect(await shown()).toMatchObject({
+      id: again.message_id,
+      versions: { index: 2, previous_id: first.message_id },
+    });
+    expect(await show(first.message_id)).toMatchObject({ status: 200, body: { data: before } });
+    expect(await shown()).toMatchObject({ id: first.message_id, versions: { index: 1, next_id: again.message_id } });
+    const other = await dataOf(host, 'chat.send', { token, body: { message: 'Hello' } });
+    expectRefusal(await show(other.message_id), {
+      code: 'NOT_FOUND',
+      field: 'current_message_id',
+      reason: 'No such message',
+    });
+  });
+
   test('200: pins and archives without using it, and takes both back', async () => {
     const { token } = await host.createPerson();
     const own = await beginConversation(token);

@@ -29,6 +29,8 @@ describe('messages.list', () => {
     expect(messages[1]).toEqual({
       id: expect.stringMatching(/^msg_/),
       conversation_id: path.conversation_id,
+      parent_id: messages[0]?.id,
+      current: true,
       role: 'assistant',
       content: 'one',
       model: 'gpt-3.5-turbo',

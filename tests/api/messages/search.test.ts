@@ -22,6 +22,8 @@ describe('messages.search', () => {
     expect(messages[0]).toEqual({
       id: message_id,
       conversation_id,
+      parent_id: messages[1]?.id,
+      current: true,
       conversation_title: '/echo 神经网络由简单的单元组成',
       role: 'assistant',
       content: '神经网络由简单的单元组成',

@@ -17,6 +17,8 @@ export interface AppMessage {
   message: string;
   /** A conversation that began with this application; without it a new one begins. */
   conversationId?: string;
+  /** See `SendMessageRequest`. */
+  parent?: string | null;
   /** The operation that sends it. */
   operation: OperationId;
   request: RequestContext;

@@ -15,6 +15,8 @@ const turn = (index: number): Message => ({
   id: index,
   publicId: `msg_${index}`,
   conversationId: 1,
+  parent: index === 0 ? null : `msg_${index - 1}`,
+  onPath: true,
   role: index % 2 === 0 ? 'user' : 'assistant',
   content: `${index} ${'word '.repeat(20)}`,
   parts: null,

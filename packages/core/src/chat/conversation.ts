@@ -14,6 +14,7 @@ export interface Conversation {
   appId: number | null;
   title: string;
   model: string;
+  /** How many messages it shows: those on its current path. */
   messageCount: number;
   lastMessageAt: number | null;
   createdAt: number;
@@ -37,11 +38,19 @@ export type ConversationKey = string | number;
 
 export type NewConversation = Omit<Conversation, 'id' | 'pinnedAt' | 'archivedAt' | 'deletedAt'>;
 
+/**
+ * The messages of a conversation are a tree. It shows one path of it, from a first message to a leaf: the current
+ * path. Along a path ids ascend, for a message is always newer than the one that it follows.
+ */
 export interface Message {
   id: number;
   /** `msg_…` */
   publicId: string;
   conversationId: number;
+  /** The public id of the message that it follows, `null` for a first one. */
+  parent: string | null;
+  /** Whether it is on the current path. */
+  onPath: boolean;
   role: MessageRole;
   /** The text of it. */
   content: string;
@@ -68,6 +77,20 @@ export interface Message {
   extras?: Readonly<Record<string, unknown>>;
 }
 
+/** A message, and its place among those that follow the same one, where there are several. */
+export interface ListedMessage extends Message {
+  versions?: MessageVersions;
+}
+
+export interface MessageVersions {
+  /** Counted from 1, the oldest first. */
+  index: number;
+  count: number;
+  /** The public ids of the versions beside it. */
+  previous: string | null;
+  next: string | null;
+}
+
 /** A call of a tool, with what the tool answered where that is known. It is not stored with the call. */
 export interface AnsweredToolCall extends ToolCall {
   result?: string;
@@ -83,11 +106,16 @@ export type ReplyDetails = Pick<
 
 export type ReplyFinishReason = components['schemas']['ReplyFinishReason'];
 
-export type NewMessage = Omit<Message, 'id' | 'conversationId'>;
+export type NewMessage = Omit<Message, 'id' | 'conversationId' | 'parent' | 'onPath'>;
 
 /** A message as it was sent. */
 export function contentOf({ content, parts }: Pick<Message, 'content' | 'parts'>): MessageContent {
   return parts ?? content;
+}
+
+/** Whether nothing has come of a reply that is over: it failed, or was stopped before its first word. */
+export function isEmpty({ content, parts, toolCalls }: Pick<Message, 'content' | 'parts' | 'toolCalls'>): boolean {
+  return content === '' && parts === null && toolCalls === undefined;
 }
 
 /** A reply that is being written, and what it answers. */
@@ -95,7 +123,7 @@ export interface Turn {
   /** The message that it answers; `null` when the reply is regenerated. */
   message: Message | null;
   reply: Message;
-  /** The reply that it replaces. */
+  /** The reply that it is another version of. */
   replaces: number | null;
   /** The pending call that it is written by; `null` for one that nobody has asked for. */
   call: number | null;
@@ -112,7 +140,8 @@ export interface ReplyOutcome extends ReplyDetails {
   /** Tokens of the message that it answers. */
   promptTokens: number;
   /**
-   * Whether it replaces the earlier reply. If not, the earlier one stays and this one is deleted.
+   * Whether the conversation goes on with it and not with the reply that it replaces. That one is kept
+   * as another version, and so is this one if it does not take its place; but not where it is empty.
    */
   takesPlace: boolean;
   finishedAt: number;

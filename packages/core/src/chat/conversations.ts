@@ -5,12 +5,20 @@ import { ALL, type Paging, windowOf } from '../paging.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Bin } from './bin.ts';
-import type { Conversation, ConversationFolder, ConversationKey, Message, NewConversation } from './conversation.ts';
+import type {
+  Conversation,
+  ConversationFolder,
+  ConversationKey,
+  ListedMessage,
+  Message,
+  NewConversation,
+} from './conversation.ts';
 import type { ConversationStore, Located, MessageStore } from './store.ts';
 import { withToolResults } from './tool-results.ts';
 
 const UNTITLED = '新对话';
 const EXPORT_PAGE_MESSAGES = 500;
+const CURRENT_MESSAGE = 'current_message_id';
 
 export type NewId = 'conv' | 'uuid';
 
@@ -22,12 +30,20 @@ export interface ConversationWish {
   newId?: NewId;
 }
 
+/** A new conversation, which may begin with what another one has up to a message. */
+export interface NewConversationWish extends ConversationWish {
+  /** The public id of that message. */
+  fromMessage?: string;
+}
+
 /** What a person changes about a conversation. */
 export interface ConversationEdit {
   title?: string;
   model?: string;
   pinned?: boolean;
   archived?: boolean;
+  /** The public id of a message to show: its newest continuation becomes the current path. */
+  currentMessage?: string;
 }
 
 interface ConversationsPorts {
@@ -108,9 +124,38 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
   }
 
   /** Creates a conversation. When a concurrent request has created the public id, returns that one. */
-  async function create(accountId: number, wish: ConversationWish): Promise<Conversation> {
+  async function create(accountId: number, { fromMessage, ...wish }: NewConversationWish): Promise<Conversation> {
+    if (fromMessage !== undefined) return branch(accountId, wish, fromMessage);
     const conversation = await planned(accountId, wish);
     return (await store.conversations.insert(conversation)) ?? owned(accountId, conversation.publicId);
+  }
+
+  /** Begins a conversation with copies of what another one has up to a message, and otherwise like it. */
+  async function branch(accountId: number, wish: ConversationWish, fromMessage: string): Promise<Conversation> {
+    const found = await store.messages.byPublicId(fromMessage);
+    if (found?.conversation.accountId !== accountId || found.conversation.deletedAt !== null) {
+      throw notFound('from_message_id', 'message');
+    }
+    const { message, conversation: from } = found;
+    if (message.status === 'pending') throw stillWritten('from_message_id');
+    const { title, appId } = from;
+    const model = wish.model ?? (await stillUsable(from.model, accountId));
+    const conversation = await planned(accountId, { title, appId: appId ?? undefined, ...wish, model });
+    const path = await store.messages.idsOf({ conversationId: from.id, leaf: message.id });
+    const copies = path.map((id) => ({ id, publicId: ids.next('msg') }));
+    const begun = await store.messages.branch({ conversation, from: from.id, copies });
+    if (!begun) throw notFound('from_message_id', 'message');
+    return begun;
+  }
+
+  /** A conversation's model, unless it is gone: then the default does. */
+  async function stillUsable(model: string, accountId: number): Promise<string | undefined> {
+    try {
+      return (await catalog.usable(model, accountId)).key;
+    } catch (error) {
+      if (error instanceof PlatformError) return undefined;
+      throw error;
+    }
   }
 
   /** A person's conversations, without the bin where no folder is named. */
@@ -134,12 +179,13 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
   async function messages(
     accountId: number,
     key: ConversationKey,
-    paging: Paging,
-  ): Promise<Page<Message> & { conversation: Conversation }> {
+    { all = false, ...paging }: Paging & { all?: boolean },
+  ): Promise<Page<ListedMessage> & { conversation: Conversation }> {
     const conversation = await owned(accountId, key);
     const window = windowOf(paging);
-    const page = await store.messages.list({ conversationId: conversation.id, ...window });
-    const after = { conversationId: conversation.id, offset: window.offset + page.rows.length, limit: 1 };
+    const query = { conversationId: conversation.id, all };
+    const page = await store.messages.list({ ...query, ...window });
+    const after = { ...query, offset: window.offset + page.rows.length, limit: 1 };
     // The results of a reply's calls are in the message after it.
     const next = page.rows.at(-1)?.toolCalls ? (await store.messages.list(after)).rows : [];
     const rows = withToolResults([...page.rows, ...next]).slice(0, page.rows.length);
@@ -160,33 +206,48 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
   async function update(
     accountId: number,
     key: ConversationKey,
-    { title, model, pinned, archived }: ConversationEdit,
+    { title, model, pinned, archived, currentMessage }: ConversationEdit,
   ): Promise<Conversation> {
-    const { id, pinnedAt, archivedAt } = await owned(accountId, key);
+    const conversation = await owned(accountId, key);
+    const { id, pinnedAt, archivedAt } = conversation;
     const now = clock.now();
-    const isUsed = title !== undefined || model !== undefined || (pinned === undefined && archived === undefined);
+    const isSeen = pinned !== undefined || archived !== undefined || currentMessage !== undefined;
+    const isUsed = title !== undefined || model !== undefined || !isSeen;
+    const shows =
+      currentMessage === undefined ? undefined : await messageIn(conversation, currentMessage, CURRENT_MESSAGE);
     const usable = model === undefined ? undefined : (await catalog.usable(model, accountId)).key;
     const updated = await store.conversations.update(id, {
       ...(title !== undefined && { title: title.trim() }),
       ...(usable !== undefined && { model: usable }),
       ...(pinned !== undefined && { pinnedAt: pinned ? (pinnedAt ?? now) : null }),
       ...(archived !== undefined && { archivedAt: archived ? (archivedAt ?? now) : null }),
-      // Where it is kept does not tell when it was used.
+      ...(shows !== undefined && { shows }),
+      // Where it is kept and what is seen of it do not tell when it was used.
       ...(isUsed && { updatedAt: now }),
     });
-    if (!updated) throw notFound('conversation_id', 'conversation');
-    return updated;
+    if (updated) return updated;
+    // A concurrent request deleted the one or the other.
+    if (currentMessage !== undefined) await messageIn(conversation, currentMessage, CURRENT_MESSAGE);
+    throw notFound('conversation_id', 'conversation');
   }
 
-  /** A conversation with all of its messages, oldest first. */
+  /** The id of a conversation's message. Throws NOT_FOUND for the field that names it. */
+  async function messageIn({ id }: Conversation, publicId: string, field: string): Promise<number> {
+    const found = await store.messages.byPublicId(publicId);
+    if (found?.conversation.id !== id) throw notFound(field, 'message');
+    return found.message.id;
+  }
+
+  /** A conversation with all of its messages, on whatever path, oldest first. */
   async function whole(
     accountId: number,
     key: ConversationKey,
-  ): Promise<{ conversation: Conversation; messages: Message[] }> {
+  ): Promise<{ conversation: Conversation; messages: ListedMessage[] }> {
     const conversation = await owned(accountId, key);
-    const messages: Message[] = [];
+    const messages: ListedMessage[] = [];
     while (true) {
-      const query = { conversationId: conversation.id, offset: messages.length, limit: EXPORT_PAGE_MESSAGES };
+      const window = { offset: messages.length, limit: EXPORT_PAGE_MESSAGES };
+      const query = { conversationId: conversation.id, all: true, ...window };
       const { rows } = await store.messages.list(query);
       messages.push(...rows);
       if (rows.length < EXPORT_PAGE_MESSAGES) return { conversation, messages: withToolResults(messages) };
@@ -200,7 +261,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
   async function removeMessage(accountId: number, publicId: string): Promise<void> {
     const { message } = await ownedMessage(accountId, publicId);
     if ((await store.messages.delete(message.id)) !== 'pending') return;
-    throw new PlatformError('CONFLICT', { field: 'message_id', reason: 'is still being written; stop it first' });
+    throw stillWritten('message_id');
   }
 
   /** Deletes a conversation for good. */
@@ -240,6 +301,7 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
     owned,
     ownedIfAny,
     ownedMessage,
+    messageIn,
     entered,
     enteredMessage,
     planned,
@@ -262,6 +324,10 @@ export function createConversations({ store, clock, ids }: ConversationsPorts, c
 }
 
 export type Conversations = ReturnType<typeof createConversations>;
+
+function stillWritten(field: string): PlatformError {
+  return new PlatformError('CONFLICT', { field, reason: 'is still being written; stop it first' });
+}
 
 function foreign(field: string): PlatformError {
   return new PlatformError('FORBIDDEN', { field, reason: 'belongs to somebody else' });

@@ -18,17 +18,23 @@ export interface History {
 
 export const NO_HISTORY: History = { messages: [], unread: 0 };
 
-/**
- * The newest messages of a conversation that could fit into a model's context, all older than
- * `before`.
- */
+interface HistoryQuery {
+  conversation: Conversation;
+  /** The last message of the path that is read; without it the current path is. */
+  leaf?: number;
+  model: Model;
+  clock: Clock;
+}
+
+/** The newest messages of a conversation's path that could fit into a model's context. */
 export async function readHistory(
   messages: MessageStore,
-  { conversation, model, before, clock }: { conversation: Conversation; model: Model; before?: number; clock: Clock },
+  { conversation, leaf, model, clock }: HistoryQuery,
 ): Promise<History> {
+  const path = { conversationId: conversation.id, leaf };
   const read: Message[] = [];
   for (let room = model.contextWindow; room > 0 && read.length < MAX_MESSAGES; ) {
-    const page = await messages.recent(conversation.id, PAGE_MESSAGES, read[0]?.id ?? before);
+    const page = await messages.recent(path, PAGE_MESSAGES, read[0]?.id);
     read.unshift(...page);
     for (const message of page.toReversed()) {
       if (room <= 0) break;
@@ -37,10 +43,11 @@ export async function readHistory(
       room -= tokensOf(contentOf(message));
     }
     if (page.length < PAGE_MESSAGES) {
-      const older = page[0] ? await messages.recent(conversation.id, 1, page[0].id) : [];
+      const older = page[0] ? await messages.recent(path, 1, page[0].id) : [];
       if (older.length === 0) return { messages: read, unread: 0 };
       break;
     }
   }
-  return { messages: read, unread: Math.max(0, conversation.messageCount - read.length) };
+  const length = leaf === undefined ? conversation.messageCount : (await messages.idsOf(path)).length;
+  return { messages: read, unread: Math.max(0, length - read.length) };
 }

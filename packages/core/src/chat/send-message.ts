@@ -19,7 +19,7 @@ import { type Context, contextFor } from './context.ts';
 import type { Conversation, ConversationKey, Message, NewMessage } from './conversation.ts';
 import { contentOf } from './conversation.ts';
 import type { Conversations, NewId } from './conversations.ts';
-import { NO_HISTORY, readHistory } from './history.ts';
+import { type History, NO_HISTORY, readHistory } from './history.ts';
 import type { LiveReplies, LiveReply } from './live-replies.ts';
 import { planOf } from './model-call.ts';
 import type { SettledReply } from './reply-events.ts';
@@ -34,6 +34,11 @@ export interface SendMessageRequest extends ReplyOptions {
   message: MessageContent;
   /** An existing conversation; without it a new one begins. */
   conversationId?: ConversationKey;
+  /**
+   * The public id of the message that it follows; `null` for none, so that it begins another version of the
+   * conversation. Without it, it follows the newest message of the current path.
+   */
+  parent?: string | null;
   /** An id that the client chose instead: of an existing conversation, or of the new one. */
   chosenId?: string;
   /** The format of a new conversation's id: `conv_…` by default. */
@@ -48,11 +53,11 @@ export interface SendMessageRequest extends ReplyOptions {
 }
 
 export interface RegenerateRequest extends ReplyOptions {
-  /** The reply to replace. */
+  /** The reply to write another version of. */
   messageId: string;
   /**
-   * Whether it replaces the reply even when it is stopped after its first word, because somebody
-   * has read it.
+   * Whether it is shown in place of the reply even when it is stopped after its first word, because
+   * somebody has read it.
    */
   keepsStopped: boolean;
 }
@@ -100,8 +105,12 @@ export function createSendMessage({
     if (request.resumed) return resume(request, request.resumed);
     const existing = await existingFor(request);
     if (existing && appId !== undefined && existing.appId !== appId) throw notFound('conversation_id', 'conversation');
+    const parent = await parentFor(request, existing);
     const model = await modelFor(request.account, request, existing);
-    const history = existing ? await readHistory(store.messages, { conversation: existing, model, clock }) : NO_HISTORY;
+    const history =
+      existing && parent !== null
+        ? await readHistory(store.messages, { conversation: existing, leaf: parent, model, clock })
+        : NO_HISTORY;
     const fault = faultOfResults(message, history.messages.at(-1));
     if (fault !== undefined) throw invalid('message', fault);
     const systemPrompt = await systemPromptOf(store.apps, existing?.appId ?? appId ?? null);
@@ -129,17 +138,32 @@ export function createSendMessage({
         conversation,
         message: newMessage('user', message, null),
         reply,
+        parent: existing && parent,
         call,
         claim: claim && { record: { ...claim.record, answer }, now: clock.now() },
       });
-      if (!begun) throw notFound('conversation_id', 'conversation');
+      if (!begun) {
+        // A concurrent request deleted the one or the other.
+        if (existing) await parentFor(request, existing);
+        throw notFound('conversation_id', 'conversation');
+      }
       return begun;
     });
   }
 
+  /** The id of the message that a new one follows, as it was asked for. */
+  async function parentFor(
+    { parent }: SendMessageRequest,
+    conversation: Conversation | undefined,
+  ): Promise<number | null | undefined> {
+    if (typeof parent !== 'string') return parent;
+    if (!conversation) throw notFound('parent_id', 'message');
+    return conversations.messageIn(conversation, parent, 'parent_id');
+  }
+
   /** Has an interrupted reply written again, in its place. */
   async function resume(request: SendMessageRequest, { message: reply, conversation }: Located): Promise<LiveReply> {
-    const [question] = (await store.messages.recent(conversation.id, 1, reply.id)) as [Message?];
+    const question = await questionOf(reply);
     if (!question) throw notFound('message_id', 'message');
     const model = await modelFor(request.account, request, conversation);
     const context = await contextBefore(question, { request, model, conversation });
@@ -161,15 +185,18 @@ export function createSendMessage({
     return { conversation: live.conversation, message: live.message };
   }
 
-  /** Starts another reply that replaces the newest one of a conversation. */
+  /** The message before a reply. */
+  async function questionOf({ parent }: Message): Promise<Message | undefined> {
+    return parent === null ? undefined : (await store.messages.byPublicId(parent))?.message;
+  }
+
+  /** Starts another version of a reply, which is shown in its place. */
   async function beginAgain(request: RegenerateRequest): Promise<LiveReply> {
     const { messageId, claim } = request;
     const { message: old, conversation } = await conversations.ownedMessage(request.account.id, messageId);
-    const [newest] = (await store.messages.recent(conversation.id, 1)) as [Message?];
-    const [question] = (await store.messages.recent(conversation.id, 1, old.id)) as [Message?];
-    if (old.role !== 'assistant' || old.status === 'pending' || (newest && newest.id > old.id)) {
-      throw conflict('is not the newest reply of its conversation');
-    }
+    if (old.role !== 'assistant') throw conflict('is not a reply');
+    if (old.status === 'pending') throw conflict(BEING_WRITTEN);
+    const question = await questionOf(old);
     if (question?.role !== 'user') throw conflict('does not follow a message');
     const model = await modelFor(request.account, request, conversation);
     const context = await contextBefore(question, { request, model, conversation });
@@ -186,9 +213,9 @@ export function createSendMessage({
         claim: claim && { record: { ...claim.record, answer }, now: clock.now() },
       });
       if (!begun) {
-        // A concurrent request deleted it, continued the conversation, or regenerates it.
+        // A concurrent request deleted it, or regenerates it.
         await conversations.ownedMessage(request.account.id, messageId);
-        throw conflict('is not the newest reply of its conversation');
+        throw conflict(BEING_WRITTEN);
       }
       return begun;
     });
@@ -199,8 +226,7 @@ export function createSendMessage({
     question: Message,
     { request, model, conversation }: { request: ReplyOptions; model: Model; conversation: Conversation },
   ): Promise<Context> {
-    const earlier = { ...conversation, messageCount: conversation.messageCount - 2 };
-    const history = await readHistory(store.messages, { conversation: earlier, model, before: question.id, clock });
+    const history = await historyBefore(question, model, conversation);
     // The reply that called the tools may have been deleted.
     if (faultOfResults(contentOf(question), history.messages.at(-1)) !== undefined) {
       throw conflict('follows results of tools whose calls are gone');
@@ -212,6 +238,12 @@ export function createSendMessage({
       maxTokens: maxReplyTokens(request, model),
       systemPrompt: await systemPromptOf(store.apps, conversation.appId),
     });
+  }
+
+  async function historyBefore({ parent }: Message, model: Model, conversation: Conversation): Promise<History> {
+    const before = parent === null ? undefined : await store.messages.byPublicId(parent);
+    if (!before) return NO_HISTORY;
+    return readHistory(store.messages, { conversation, leaf: before.message.id, model, clock });
   }
 
   /** Stores the exchange with `begin`, and starts the reply. Throws BUDGET_EXCEEDED. */
@@ -298,6 +330,8 @@ export function createSendMessage({
 }
 
 export type SendMessage = ReturnType<typeof createSendMessage>;
+
+const BEING_WRITTEN = 'is being written, or another version of it';
 
 function conflict(reason: string): PlatformError {
   return new PlatformError('CONFLICT', { field: 'message_id', reason });

@@ -5,6 +5,7 @@ import type { NewPendingCall, NewUsage } from '../usage/usage.ts';
 import type {
   Conversation,
   ConversationFolder,
+  ListedMessage,
   Message,
   NewConversation,
   NewMessage,
@@ -28,9 +29,11 @@ export interface ConversationQuery {
 }
 
 /** What can be changed about a conversation. */
-export type ConversationChanges = Partial<
-  Pick<Conversation, 'title' | 'model' | 'updatedAt' | 'pinnedAt' | 'archivedAt'>
->;
+export interface ConversationChanges
+  extends Partial<Pick<Conversation, 'title' | 'model' | 'updatedAt' | 'pinnedAt' | 'archivedAt'>> {
+  /** A message that it is to show: the current path goes through it, to its newest leaf. */
+  shows?: number;
+}
 
 /**
  * Conversations. By its id one in the bin is found as well; what is asked about an account leaves
@@ -48,7 +51,10 @@ export interface ConversationStore {
   list(query: ConversationQuery): Promise<Page<Conversation>>;
   /** An account's conversations with a model, the most recently used first. */
   listOfModel(query: { accountId: number; model: string; offset: number; limit: number }): Promise<Page<Conversation>>;
-  /** Changes a conversation; `undefined` when it does not exist, or is in the bin. */
+  /**
+   * Changes a conversation; `undefined` when it does not exist or is in the bin, or the message that it is to show
+   * is not its own.
+   */
   update(id: number, changes: ConversationChanges): Promise<Conversation | undefined>;
   /** Moves a conversation into the bin; one that is there already stays as it is. */
   moveToBin(id: number, now: number): Promise<void>;
@@ -76,7 +82,12 @@ export interface NewExchange {
   message: NewMessage | null;
   /** Pending. */
   reply: NewMessage;
-  /** The reply to replace. */
+  /**
+   * The message that it follows, `null` to begin at the beginning; without it the newest of the current path at that
+   * moment. The current path leads to the reply then.
+   */
+  parent?: number | null;
+  /** The reply to write another version of, beside it; it follows the same message. */
   replaces?: number;
   /** The call that writes the reply. */
   call?: NewPendingCall;
@@ -98,31 +109,55 @@ export interface Draft {
   reasoning: string;
 }
 
+/** A path of a conversation: to a message, or the current one. */
+export interface MessagePath {
+  conversationId: number;
+  /** Its last message; without it the current path is meant. */
+  leaf?: number;
+}
+
+/** A conversation that begins with copies of another one's messages. */
+export interface NewBranch {
+  conversation: NewConversation;
+  /** The other conversation. */
+  from: number;
+  /** Its messages along a path, and the public ids of the copies. Those that are gone or pending are left out. */
+  copies: readonly { id: number; publicId: string }[];
+}
+
 export interface MessageStore {
-  /** A conversation's messages, oldest first. */
-  list(query: { conversationId: number; offset: number; limit: number }): Promise<Page<Message>>;
-  /** The messages of an account or of a conversation, the newest first. */
+  /**
+   * The messages of a conversation's current path, or all of them, oldest first, each with its versions.
+   */
+  list(query: { conversationId: number; all?: boolean; offset: number; limit: number }): Promise<Page<ListedMessage>>;
+  /** The messages on the current paths of an account or of a conversation, the newest first. */
   newest(of: { accountId: number } | { conversationId: number }, offset: number, limit: number): Promise<Message[]>;
   /**
-   * The newest completed or interrupted messages, oldest first, all older than `before`. Fewer when
-   * they exceed `MAX_HISTORY_BYTES` together.
+   * The newest completed or interrupted messages of a path, oldest first, all older than `before`. Fewer
+   * when they exceed `MAX_HISTORY_BYTES` together.
    */
-  recent(conversationId: number, limit: number, before?: number): Promise<Message[]>;
+  recent(path: MessagePath, limit: number, before?: number): Promise<Message[]>;
+  /** The ids of a path's messages, oldest first. */
+  idsOf(path: MessagePath): Promise<number[]>;
   byId(id: number): Promise<Located | undefined>;
   byPublicId(publicId: string): Promise<Located | undefined>;
   /**
-   * An account's messages that contain a text, in any case, the newest first. `total` is at most
-   * 1,000.
+   * An account's messages that contain a text, in any case and on any path, the newest first. `total` is
+   * at most 1,000.
    */
   search(query: { accountId: number; text: string; offset: number; limit: number }): Promise<Page<Located>>;
-  /** Deletes a message, unless it is being written. */
+  /**
+   * Deletes a message, unless it is being written. What follows it follows the message before it then.
+   * Where the current path ended with it, the path goes on to the newest message that is left behind the
+   * one before it.
+   */
   delete(id: number): Promise<'deleted' | 'pending' | undefined>;
   /**
    * Stores a whole exchange: the new conversation, the message, the pending reply, the pending call
    * and the idempotency key, all or nothing. `undefined` when the conversation is not the account's,
-   * in the bin or does not exist, nor the reply to replace, or when a newer message than that has not
-   * failed. A conversation that goes on leaves the archive; a new one whose id lies in the account's
-   * bin begins anew.
+   * in the bin or does not exist, nor the message to follow or the reply to replace, or when another version
+   * of that is being written. A conversation that goes on leaves the archive; a new one whose id lies in the
+   * account's bin begins anew.
    */
   beginExchange(exchange: NewExchange): Promise<Exchange | ExchangeRefusal | undefined>;
   /**
@@ -135,12 +170,15 @@ export interface MessageStore {
   /**
    * Settles a pending reply, records its usage and ends its call, all or nothing; does nothing when
    * the call has ended already. For a deleted reply, only the usage is recorded. The outcome says
-   * whether the reply or the one it replaces stays.
+   * whether the current path stays with the reply, or goes back to the one it replaces unless it has
+   * gone on meanwhile.
    *
    * @param answer what answers a request that is sent again with the same idempotency key; `null`
    *   releases the key
    */
   finishExchange(turn: Turn, outcome: ReplyOutcome, usage: NewUsage, answer?: string | null): Promise<void>;
+  /** Begins a conversation with copies; `undefined` when its id is taken, or the other one gone or in the bin. */
+  branch(branch: NewBranch): Promise<Conversation | undefined>;
   /**
    * Marks replies that an earlier process left pending, with no call, as `interrupted`; returns their
    * number.

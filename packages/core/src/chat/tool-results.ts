@@ -19,12 +19,14 @@ export function faultOfResults(message: MessageContent, before: Message | undefi
 }
 
 /**
- * Messages with the results of tools beside the calls that they answer.
- * @param messages oldest first, without gaps.
+ * Messages with the results of tools beside the calls that they answer: of several messages that follow the calls,
+ * those of the one on the current path, or else of the newest.
  */
-export function withToolResults(messages: readonly Message[]): Message[] {
-  return messages.map((message, index) => {
-    const next = messages[index + 1];
+export function withToolResults<Row extends Message>(messages: readonly Row[]): Row[] {
+  const following = new Map<string | null, Row>();
+  for (const it of messages) if (!following.get(it.parent)?.onPath) following.set(it.parent, it);
+  return messages.map((message) => {
+    const next = following.get(message.publicId);
     if (!message.toolCalls || next?.role !== 'user') return message;
     const results = new Map(toolResultsOf(contentOf(next)).map((it) => [it.tool_call_id, it.content]));
     const toolCalls = message.toolCalls.map((call) => {

@@ -2,6 +2,7 @@ import type { Conversation, ConversationFolder, NewConversation } from '../chat/
 import type { ConversationStore } from '../chat/store.ts';
 import type { Page } from '../paging.ts';
 import { searchKey } from '../text/search-key.ts';
+import { messageTree } from './message-tree.ts';
 import type { Tables } from './tables.ts';
 
 export function conversationStore(tables: Tables): ConversationStore {
@@ -48,9 +49,15 @@ export function conversationStore(tables: Tables): ConversationStore {
       return page(isWanted, byUse, window);
     },
 
-    async update(id, changes) {
+    async update(id, { shows, ...changes }) {
       const row = byId(id);
-      return row && !isInBin(row) ? { ...Object.assign(row, changes) } : undefined;
+      if (!row || isInBin(row)) return undefined;
+      const messages = tables.messages.get(id) ?? [];
+      const shown = messages.find((it) => it.id === shows);
+      if (shows !== undefined && !shown) return undefined;
+      const tree = messageTree(row, messages);
+      if (shown) tree.show(tree.newestBehind(shown));
+      return { ...Object.assign(row, changes) };
     },
 
     async moveToBin(id, now) {

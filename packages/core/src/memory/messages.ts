@@ -1,8 +1,15 @@
-import type { Conversation, Message, NewConversation, ReplyDetails } from '../chat/conversation.ts';
-import { type Located, MAX_HISTORY_BYTES, type MessageStore } from '../chat/store.ts';
+import {
+  type Conversation,
+  isEmpty,
+  type Message,
+  type NewConversation,
+  type ReplyDetails,
+} from '../chat/conversation.ts';
+import { type Located, MAX_HISTORY_BYTES, type MessagePath, type MessageStore } from '../chat/store.ts';
 import { searchKey } from '../text/search-key.ts';
 import { isInBin, isOwnInBin, newConversationRow, removeConversation } from './conversations.ts';
 import { heldBy, nameOf } from './idempotency.ts';
+import { messageTree } from './message-tree.ts';
 import { addCall, endCall, insufficientFunds, usageRow } from './pending-calls.ts';
 import type { Tables } from './tables.ts';
 
@@ -53,34 +60,41 @@ export function messageStore(tables: Tables): MessageStore {
     return conversation?.accountId === accountId && !isInBin(conversation);
   }
 
-  function remove({ id, conversationId }: Message): void {
+  function treeOf(conversationId: number) {
     const conversation = conversationOf(conversationId);
+    return conversation && messageTree(conversation, messages.get(conversationId) ?? []);
+  }
+
+  function remove(message: Message): void {
+    treeOf(message.conversationId)?.remove(message);
+    for (const it of usage) if (it.messageId === message.id) it.messageId = null;
+  }
+
+  function pathOf({ conversationId, leaf }: MessagePath): Message[] {
     const rows = messages.get(conversationId) ?? [];
-    rows.splice(
-      rows.findIndex((it) => it.id === id),
-      1,
-    );
-    if (conversation) conversation.messageCount -= 1;
-    for (const it of usage) if (it.messageId === id) it.messageId = null;
+    const tree = treeOf(conversationId);
+    return (leaf === undefined ? tree?.currentPath() : tree?.pathTo(rows.find((it) => it.id === leaf))) ?? [];
   }
 
   return {
-    async list({ conversationId, offset, limit }) {
-      const all = messages.get(conversationId) ?? [];
-      return { rows: structuredClone(all.slice(offset, offset + limit)), total: all.length };
+    async list({ conversationId, all = false, offset, limit }) {
+      const tree = treeOf(conversationId);
+      const rows = all ? (messages.get(conversationId) ?? []) : (tree?.currentPath() ?? []);
+      const page = rows.slice(offset, offset + limit);
+      return { rows: page.flatMap((it) => tree?.listed(it) ?? []), total: rows.length };
     },
 
     async newest(of, offset, limit) {
       const belongs = ({ conversationId }: Message) =>
         'accountId' in of ? isVisibleTo(of.accountId, conversationId) : conversationId === of.conversationId;
       const found = everything()
-        .filter(belongs)
+        .filter((it) => it.onPath && belongs(it))
         .sort((a, b) => b.id - a.id);
       return structuredClone(found.slice(offset, offset + limit));
     },
 
-    async recent(conversationId, limit, before = Number.POSITIVE_INFINITY) {
-      const settled = (messages.get(conversationId) ?? []).filter(
+    async recent(path, limit, before = Number.POSITIVE_INFINITY) {
+      const settled = pathOf(path).filter(
         ({ id, status }) => id < before && (status === 'completed' || status === 'interrupted'),
       );
       const newest = settled.slice(-limit);
@@ -90,6 +104,10 @@ export function messageStore(tables: Tables): MessageStore {
         return bytes > MAX_HISTORY_BYTES && index < newest.length - 1;
       });
       return structuredClone(newest.slice(tooMuch + 1));
+    },
+
+    async idsOf(path) {
+      return pathOf(path).map((it) => it.id);
     },
 
     async byId(id) {
@@ -120,7 +138,7 @@ export function messageStore(tables: Tables): MessageStore {
       return 'deleted';
     },
 
-    async beginExchange({ conversation: wanted, message, reply, replaces, call, claim }) {
+    async beginExchange({ conversation: wanted, message, reply, parent, replaces, call, claim }) {
       const held = claim && heldBy(idempotency, claim.record, claim.now);
       if (held) return { held };
       const refused = call && insufficientFunds(tables, call);
@@ -128,20 +146,24 @@ export function messageStore(tables: Tables): MessageStore {
       const conversation = typeof wanted === 'number' ? conversationOf(wanted) : conversationFor(wanted);
       const all = conversation && messages.get(conversation.id);
       if (!conversation || isInBin(conversation) || !all) return undefined;
-      if (
-        replaces !== undefined &&
-        all.findLast((it) => it.status !== 'failed' || it.id === replaces)?.id !== replaces
-      ) {
-        return undefined;
-      }
       const { id: conversationId, accountId } = conversation;
+      const tree = messageTree(conversation, all);
+      const old = replaces === undefined ? undefined : all.find((it) => it.id === replaces);
+      const versions = old ? tree.childrenOf(old.parent) : [];
+      if ((replaces !== undefined && !old) || versions.some((it) => it.status === 'pending')) return undefined;
+      const named = old ? tree.withPublicId(old.parent) : all.find((it) => it.id === parent);
+      if (!named && typeof parent === 'number') return undefined;
+      const followed = old || parent !== undefined ? named : tree.currentPath().at(-1);
+      tree.show(followed);
+      const place = { conversationId, onPath: true };
+      const before = followed?.publicId ?? null;
+      const question = message && { ...message, ...place, parent: before, id: nextId('messages') };
       const stored = {
-        message: message && { ...message, id: nextId('messages'), conversationId },
-        reply: { ...reply, id: nextId('messages'), conversationId },
+        message: question,
+        reply: { ...reply, ...place, parent: question?.publicId ?? before, id: nextId('messages') },
       };
       const rows = [stored.message, stored.reply].filter((it) => it !== null);
-      all.push(...structuredClone(rows));
-      conversation.messageCount += rows.length;
+      for (const it of structuredClone(rows)) tree.add(it);
       const model = reply.model ?? conversation.model;
       beginnings.push({ accountId, model, at: reply.createdAt, conversations: 0, messages: rows.length });
       touch(conversation, reply.createdAt);
@@ -164,7 +186,7 @@ export function messageStore(tables: Tables): MessageStore {
       if (refused) return { refused };
       for (const name of REPLY_DETAILS) delete reply[name];
       Object.assign(reply, { status: 'pending', content: '', parts: null, tokensUsed: 0 });
-      const question = messages.get(conversation.id)?.findLast((it) => it.id < replyId);
+      const question = treeOf(conversation.id)?.withPublicId(reply.parent);
       const turn = {
         message: question?.role === 'user' ? question : null,
         reply,
@@ -205,7 +227,29 @@ export function messageStore(tables: Tables): MessageStore {
       Object.assign(rowOf(turn.message?.id) ?? {}, { tokensUsed: promptTokens });
       touch(conversation, finishedAt);
       const old = turn.replaces === null ? undefined : rowOf(turn.replaces);
-      if (old) remove(takesPlace ? old : reply);
+      const tree = messageTree(conversation, rows);
+      const goesOn = (it: Message) => tree.childrenOf(it.publicId).length > 0;
+      if (!old) return;
+      if (!takesPlace && reply.onPath && !goesOn(reply)) tree.show(tree.newestBehind(old));
+      const loser = takesPlace ? old : reply;
+      if (isEmpty(loser) && !goesOn(loser)) remove(loser);
+    },
+
+    async branch({ conversation: wanted, from, copies }) {
+      const source = conversationOf(from);
+      if (!source || isInBin(source) || conversations.has(wanted.publicId)) return undefined;
+      const conversation = newConversationRow(tables, wanted);
+      const rows = messages.get(conversation.id) ?? [];
+      const tree = messageTree(conversation, rows);
+      for (const { id, publicId } of copies) {
+        const message = messages.get(from)?.find((it) => it.id === id && it.status !== 'pending');
+        if (!message) continue;
+        const parent = rows.at(-1)?.publicId ?? null;
+        const place = { id: nextId('messages'), publicId, conversationId: conversation.id, parent, onPath: true };
+        tree.add({ ...structuredClone(message), ...place });
+      }
+      conversation.lastMessageAt = rows.at(-1)?.createdAt ?? null;
+      return { ...conversation };
     },
 
     async interruptPending() {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   type Conversation,
+  type ConversationChanges,
   type ConversationFolder,
   type ConversationStore,
   type NewConversation,
@@ -10,6 +11,8 @@ import { type Insertable, sql } from 'kysely';
 import { insertOnce } from './compile-once.ts';
 import { dialectOf } from './dialect.ts';
 import { FOLDERS } from './folders.ts';
+import { lockOutsideBin } from './locked-conversation.ts';
+import { newestBehind, showPath } from './message-tree.ts';
 import { readPage, type Window } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
 import type { TitleSearch } from './title-search.ts';
@@ -62,14 +65,18 @@ export function conversationStore(queries: Queries, searchTitles: TitleSearch): 
         conversationsIn(connection, accountId, 'all').where('model', '=', model),
       ),
 
-    update: (id, { title, ...changes }) =>
-      queries
-        .updateTable('conversations')
-        .set({ ...changes, ...(title !== undefined && { title, titleKey: searchKey(title) }) })
-        .where('id', '=', id)
-        .where('deletedAt', 'is', null)
-        .returning(COLUMNS)
-        .executeTakeFirst(),
+    update: (id, { shows, ...changes }) =>
+      shows === undefined
+        ? change(queries, id, changes)
+        : takeStep(queries, async (transaction) => {
+            if (!(await lockOutsideBin(transaction, id))) return undefined;
+            const message = transaction.selectFrom('messages').select('id').where('id', '=', shows);
+            const shown = await message.where('conversationId', '=', id).executeTakeFirst();
+            if (!shown) return undefined;
+            await showPath(transaction, id, await newestBehind(transaction, id, shown.id));
+            if (Object.values(changes).some((it) => it !== undefined)) return change(transaction, id, changes);
+            return transaction.selectFrom('conversations').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+          }),
 
     async moveToBin(id, now) {
       await queries
@@ -117,6 +124,20 @@ export function conversationStore(queries: Queries, searchTitles: TitleSearch): 
       });
     },
   };
+}
+
+function change(
+  queries: Queries,
+  id: number,
+  { title, ...changes }: Omit<ConversationChanges, 'shows'>,
+): Promise<Conversation | undefined> {
+  return queries
+    .updateTable('conversations')
+    .set({ ...changes, ...(title !== undefined && { title, titleKey: searchKey(title) }) })
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .returning(COLUMNS)
+    .executeTakeFirst();
 }
 
 /** An account's conversations of a folder, in their order. */

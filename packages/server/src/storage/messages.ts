@@ -2,10 +2,12 @@ import {
   type Conversation,
   type Exchange,
   type ExchangeRefusal,
+  isEmptyReply,
   type Located,
   MAX_HISTORY_BYTES,
   type Message,
   type MessageStore,
+  type NewBranch,
   type NewConversation,
   type NewExchange,
   type NewMessage,
@@ -15,10 +17,23 @@ import {
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { compileOnce, insertOnce } from './compile-once.ts';
 import { COLUMNS, insertConversation } from './conversations.ts';
-import { kept, lock } from './dialect.ts';
+import { kept, present } from './dialect.ts';
 import { IS_OUTSIDE_BIN } from './folders.ts';
 import { answerReply, holderOfKey, takeKey } from './idempotency.ts';
+import { lockConversation, lockOutsideBin } from './locked-conversation.ts';
 import type { MessageSearch } from './message-search.ts';
+import {
+  goesOn,
+  leafOf,
+  type MessageRow,
+  messageRows,
+  newestBehind,
+  ON_PATH,
+  onPath,
+  showPath,
+  versionsAfter,
+  withVersions,
+} from './message-tree.ts';
 import { readPage, readSnapshot } from './page.ts';
 import { endCall, insertCall, reservationOf } from './pending-calls.ts';
 import type { Queries, Schema } from './schema.ts';
@@ -26,6 +41,9 @@ import { takeStep } from './transaction.ts';
 import { insertUsage } from './usage.ts';
 
 type Table = Schema['messages'];
+
+/** Copies that are in memory at a time. A message can have megabytes. */
+const COPIES_AT_A_TIME = 20;
 
 /** The most results of a search that are counted. */
 const MOST_COUNTED = 1000;
@@ -59,19 +77,22 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
   }
 
   return {
-    async list({ conversationId, ...window }) {
+    async list({ conversationId, all = false, ...window }) {
       const { rows, total } = await readPage(
         queries,
         window,
-        (connection) =>
-          connection.selectFrom('messages').selectAll().where('conversationId', '=', conversationId).orderBy('id'),
-        (connection) => countMessages(connection, conversationId),
+        (connection) => {
+          const own = messageRows(connection).where('conversationId', '=', conversationId).orderBy('id');
+          return all ? own : own.where(ON_PATH);
+        },
+        all ? undefined : (connection) => countMessages(connection, conversationId),
       );
-      return { rows: await messagesOf(queries, rows), total };
+      const messages = await messagesOf(queries, rows);
+      return { rows: await withVersions(queries, conversationId, rows, messages), total };
     },
 
     async newest(of, offset, limit) {
-      const all = queries.selectFrom('messages').selectAll();
+      const all = messageRows(queries).where(ON_PATH);
       const own =
         'accountId' in of
           ? all.where('accountId', '=', of.accountId).where(IS_OUTSIDE_BIN)
@@ -79,39 +100,43 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
       return messagesOf(queries, await own.orderBy('id', 'desc').offset(offset).limit(limit).execute());
     },
 
-    async recent(conversationId, limit, before) {
-      const settled = queries
-        .selectFrom('messages')
-        .where('conversationId', '=', conversationId)
-        .where('status', 'in', ['completed', 'interrupted'])
-        .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
-        .orderBy('id', 'desc');
-      // Sizes first: they are stored, so that no content is read for them.
-      const bytes =
-        sql<number>`octet_length(content) + coalesce(octet_length(parts), 0) + coalesce(octet_length(details), 0)`.as(
-          'bytes',
+    recent: (path, limit, before) =>
+      readSnapshot(queries, async (connection) => {
+        const isOnPath = await onPath(connection, path);
+        const settled = messageRows(connection)
+          .where('conversationId', '=', path.conversationId)
+          .where(isOnPath)
+          .where('status', 'in', ['completed', 'interrupted'])
+          .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+          .orderBy('id', 'desc');
+        // Sizes first: they are stored, so that no content is read for them.
+        const bytes =
+          sql<number>`octet_length(content) + coalesce(octet_length(parts), 0) + coalesce(octet_length(details), 0)`.as(
+            'bytes',
+          );
+        const sizes = await settled.clearSelect().select(bytes).limit(limit).execute();
+        const most = howManyWithin(
+          MAX_HISTORY_BYTES,
+          sizes.map((it) => it.bytes),
         );
-      const sizes = await settled.select(bytes).limit(limit).execute();
-      const newestFirst = await settled
-        .selectAll()
-        .limit(
-          howManyWithin(
-            MAX_HISTORY_BYTES,
-            sizes.map((it) => it.bytes),
-          ),
-        )
-        .execute();
-      return newestFirst.reverse().map(messageOf);
-    },
+        return (await settled.limit(most).execute()).reverse().map(messageOf);
+      }),
+
+    idsOf: (path) =>
+      readSnapshot(queries, async (connection) => {
+        const isOnPath = await onPath(connection, path);
+        const ids = connection.selectFrom('messages').select('id').where('conversationId', '=', path.conversationId);
+        return (await ids.where(isOnPath).orderBy('id').execute()).map((it) => it.id);
+      }),
 
     async byId(id) {
-      const rows = await queries.selectFrom('messages').selectAll().where('id', '=', id).execute();
+      const rows = await messageRows(queries).where('id', '=', id).execute();
       const [found] = await locate(queries, rows);
       return found;
     },
 
     async byPublicId(publicId) {
-      const rows = await queries.selectFrom('messages').selectAll().where('publicId', '=', publicId).execute();
+      const rows = await messageRows(queries).where('publicId', '=', publicId).execute();
       const [found] = await locate(queries, rows);
       return found;
     },
@@ -122,7 +147,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
       const ids = found.slice(offset, offset + limit);
       const total = Math.min(found.length, MOST_COUNTED);
       if (ids.length === 0) return { rows: [], total };
-      const rows = await queries.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
+      const rows = await messageRows(queries).where('id', 'in', ids).execute();
       return {
         rows: await locate(
           queries,
@@ -140,18 +165,14 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
         await lockConversation(transaction, before.conversationId);
         const found = await message.executeTakeFirst();
         if (found?.status === 'pending') return 'pending';
-        return found && (await deleteMessage(transaction, id));
+        return found && (await deleteMessage(transaction, before.conversationId, id));
       }),
 
     beginExchange,
 
     reopenReply: (replyId, call) =>
       takeStep(queries, async (transaction) => {
-        const interrupted = transaction
-          .selectFrom('messages')
-          .selectAll()
-          .where('id', '=', replyId)
-          .where('status', '=', 'interrupted');
+        const interrupted = messageRows(transaction).where('id', '=', replyId).where('status', '=', 'interrupted');
         const before = await interrupted.executeTakeFirst();
         if (!before) return undefined;
         const reservation = await reservationOf(transaction, call);
@@ -168,14 +189,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
           .select(COLUMNS)
           .where('id', '=', conversationId)
           .executeTakeFirstOrThrow();
-        const previous = await transaction
-          .selectFrom('messages')
-          .selectAll()
-          .where('conversationId', '=', conversationId)
-          .where('id', '<', replyId)
-          .orderBy('id', 'desc')
-          .limit(1)
-          .executeTakeFirst();
+        const previous = await messageRows(transaction).where('id', '=', old.parentId).executeTakeFirst();
         const turn = {
           message: previous?.role === 'user' ? messageOf(previous) : null,
           reply: messageOf({ ...old, ...pending }),
@@ -233,14 +247,26 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
           await setTokensUsed(transaction, message.id, promptTokens);
         }
         await touchConversation(transaction, reply.conversationId, finishedAt);
-        const isReplacing = replaces !== null && (await exists(transaction, replaces));
-        const dropped = isReplacing ? (takesPlace ? replaces : reply.id) : null;
-        if (dropped !== null) await deleteMessage(transaction, dropped);
+        const dropped =
+          replaces === null ? undefined : await settleVersions(transaction, reply, { replaces, takesPlace });
         // Last: what counts calls is shared with everybody.
         await insertUsage(transaction, dropped === reply.id ? { ...usage, messageId: null } : usage);
       });
       search.wake();
     },
+
+    branch: (branch) =>
+      takeStep(queries, async (transaction) => {
+        const source = transaction.selectFrom('conversations').select('id').where('id', '=', branch.from);
+        const isThere = await present(transaction, source.where('deletedAt', 'is', null)).executeTakeFirst();
+        const created = isThere && (await insertConversation(transaction, branch.conversation));
+        if (!created) return undefined;
+        const { count: messageCount, lastMessageAt } = await insertCopies(transaction, search, branch, created);
+        const changes = { messageCount, lastMessageAt };
+        await transaction.updateTable('conversations').set(changes).where('id', '=', created.id).execute();
+        search.wake();
+        return { ...created, ...changes };
+      }),
 
     interruptPending: () =>
       takeStep(queries, async (transaction) => {
@@ -278,10 +304,6 @@ const deletePieces = compileOnce((queries, messageId: number) =>
 /** Somebody else has taken the idempotency key since it was looked for. */
 class KeyTaken extends Error {}
 
-function lockConversation(transaction: Queries, id: number): Promise<void> {
-  return lock(transaction, transaction.selectFrom('conversations').select('id').where('id', '=', id));
-}
-
 /** How many of the first sizes fit into the limit; at least one. */
 function howManyWithin(most: number, sizes: number[]): number {
   let sum = 0;
@@ -292,10 +314,11 @@ function howManyWithin(most: number, sizes: number[]): number {
   return tooMuch < 0 ? sizes.length : tooMuch;
 }
 
-function messageOf({ accountId: _, ...row }: Selectable<Table>): Message {
-  const { parts, reasoning, reasoningTime, finishReason, details, ...message } = row;
+function messageOf({ accountId: _, parentId: __, ...row }: MessageRow): Message {
+  const { onPath, parts, reasoning, reasoningTime, finishReason, details, ...message } = row;
   return {
     ...message,
+    onPath: onPath === 1,
     parts: parts === null ? null : JSON.parse(parts),
     ...(reasoning !== null && { reasoning, reasoningTime: reasoningTime ?? 0 }),
     ...(finishReason !== null && finishReason !== undefined && { finishReason }),
@@ -306,7 +329,7 @@ function messageOf({ accountId: _, ...row }: Selectable<Table>): Message {
 /**
  * Messages with their conversations; those whose conversation was deleted meanwhile are left out.
  */
-async function locate(queries: Queries, rows: Selectable<Table>[]): Promise<Located[]> {
+async function locate(queries: Queries, rows: MessageRow[]): Promise<Located[]> {
   const ids = [...new Set(rows.map((it) => it.conversationId))];
   if (ids.length === 0) return [];
   const conversations = await queries.selectFrom('conversations').select(COLUMNS).where('id', 'in', ids).execute();
@@ -330,45 +353,68 @@ const insertRow = insertOnce((queries, row: Insertable<Table>) =>
   queries.insertInto('messages').values(row).returning('id'),
 );
 
+/** A message that another one follows. */
+type Followed = Pick<Message, 'id' | 'publicId'>;
+
 async function insertMessage(
   queries: Queries,
   { id: conversationId, accountId }: { id: number; accountId: number },
   message: NewMessage,
+  followed: Followed | undefined,
 ): Promise<Message> {
   const { parts, ...fields } = message;
-  const row: Insertable<Table> = { ...fields, conversationId, accountId, parts: parts && JSON.stringify(parts) };
+  const place = { conversationId, accountId, parentId: followed?.id ?? null, onPath: 1 };
+  const row: Insertable<Table> = { ...fields, ...place, parts: parts && JSON.stringify(parts) };
   const [inserted] = await insertRow(queries, row);
   if (!inserted) throw new Error('The message has no id');
-  return { ...message, conversationId, id: inserted.id };
+  return { ...message, conversationId, parent: followed?.publicId ?? null, onPath: true, id: inserted.id };
 }
 
-async function deleteMessage(queries: Queries, id: number): Promise<'deleted' | undefined> {
-  const [deleted] = await queries.deleteFrom('messages').where('id', '=', id).returning('conversationId').execute();
+/** Deletes a message of a conversation that is locked. */
+async function deleteMessage(queries: Queries, conversationId: number, id: number): Promise<'deleted' | undefined> {
+  const [leaf] = await leafOf(queries, conversationId);
+  const [deleted] = await queries
+    .deleteFrom('messages')
+    .where('id', '=', id)
+    .returning(['parentId', 'onPath'])
+    .execute();
   if (!deleted) return undefined;
+  const { parentId, onPath } = deleted;
+  await queries
+    .updateTable('messages')
+    .set({ parentId })
+    .where('conversationId', '=', conversationId)
+    .where('parentId', '=', id)
+    .execute();
+  if (!onPath) return 'deleted';
   await queries
     .updateTable('conversations')
     .set(({ eb }) => ({ messageCount: eb('messageCount', '-', 1) }))
-    .where('id', '=', deleted.conversationId)
+    .where('id', '=', conversationId)
     .execute();
+  if (leaf?.id === id) await showPath(queries, conversationId, await newestBehind(queries, conversationId, parentId));
   return 'deleted';
 }
 
-/** Whether a message exists, and only failed replies follow it. */
-async function isNewest(queries: Queries, conversationId: number, id: number): Promise<boolean> {
-  const newest = await queries
-    .selectFrom('messages')
-    .select('id')
-    .where('conversationId', '=', conversationId)
-    .where('id', '>=', id)
-    .where(({ eb, or }) => or([eb('id', '=', id), eb('status', '!=', 'failed')]))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return newest?.id === id;
-}
-
-async function exists(queries: Queries, id: number): Promise<boolean> {
-  return (await queries.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+/**
+ * Decides between a reply that has been settled and the one that it is another version of: which the
+ * conversation shows, and whether the other one is kept. Returns the id of the one that is not.
+ */
+async function settleVersions(
+  transaction: Queries,
+  { id, conversationId }: Message,
+  { replaces, takesPlace }: { replaces: number; takesPlace: boolean },
+): Promise<number | undefined> {
+  const rows = await messageRows(transaction).where('id', 'in', [id, replaces]).orderBy('id').execute();
+  const [old, reply] = rows.map(messageOf);
+  if (!old || !reply) return undefined;
+  if (!takesPlace && reply.onPath && !(await goesOn(transaction, reply))) {
+    await showPath(transaction, conversationId, await newestBehind(transaction, conversationId, old.id));
+  }
+  const loser = takesPlace ? old : reply;
+  if (!isEmptyReply(loser) || (await goesOn(transaction, loser))) return undefined;
+  await deleteMessage(transaction, conversationId, loser.id);
+  return loser.id;
 }
 
 const WITHOUT_ENDING = { details: null, reasoning: null, reasoningTime: null, finishReason: null };
@@ -393,18 +439,89 @@ const extendConversation = compileOnce((queries, id: number, messages: number, n
  */
 async function insertExchange(
   transaction: Queries,
-  { conversation: wanted, message, reply, replaces }: NewExchange,
+  exchange: NewExchange,
 ): Promise<{ conversation: Conversation; question: Message | null; reply: Message } | undefined> {
+  const { conversation: wanted, message, reply, parent, replaces } = exchange;
   const id = typeof wanted === 'number' ? wanted : await conversationIdFor(transaction, wanted);
   if (id === undefined) return undefined;
-  if (replaces !== undefined) {
-    await lockConversation(transaction, id);
-    if (!(await isNewest(transaction, id, replaces))) return undefined;
+  let followed: Followed | undefined;
+  if (replaces !== undefined || parent !== undefined) {
+    if (!(await lockOutsideBin(transaction, id))) return undefined;
+    const found =
+      replaces === undefined
+        ? await followedIn(transaction, id, parent ?? null)
+        : await followedAgain(transaction, id, replaces);
+    if (!found) return undefined;
+    followed = found.message;
+    await showPath(transaction, id, followed?.id ?? null);
   }
   const [conversation] = await extendConversation(transaction, id, message ? 2 : 1, reply.createdAt);
   if (!conversation) return undefined;
-  const question = message && (await insertMessage(transaction, conversation, message));
-  return { conversation, question, reply: await insertMessage(transaction, conversation, reply) };
+  if (replaces === undefined && parent === undefined) [followed] = await leafOf(transaction, id);
+  const question = message && (await insertMessage(transaction, conversation, message, followed));
+  const written = await insertMessage(transaction, conversation, reply, question ?? followed);
+  return { conversation, question, reply: written };
+}
+
+/** What a message is to follow; `undefined` when that is not there. */
+async function followedIn(
+  transaction: Queries,
+  conversationId: number,
+  id: number | null,
+): Promise<{ message?: Followed } | undefined> {
+  if (id === null) return {};
+  const message = await transaction
+    .selectFrom('messages')
+    .select(['id', 'publicId'])
+    .where('id', '=', id)
+    .where('conversationId', '=', conversationId)
+    .executeTakeFirst();
+  return message && { message };
+}
+
+/** What another version of a reply is to follow; `undefined` when the reply is gone, or a version of it is being written. */
+async function followedAgain(transaction: Queries, conversationId: number, replaces: number) {
+  const old = await transaction
+    .selectFrom('messages')
+    .select('parentId')
+    .where('id', '=', replaces)
+    .where('conversationId', '=', conversationId)
+    .executeTakeFirst();
+  if (!old) return undefined;
+  const versions = versionsAfter(transaction, conversationId, old.parentId);
+  const pending = await versions.select('id').where('status', '=', 'pending').limit(1).executeTakeFirst();
+  return pending ? undefined : followedIn(transaction, conversationId, old.parentId);
+}
+
+/** Copies messages in their order, each behind the one before it, in parts that need little memory. */
+async function insertCopies(
+  transaction: Queries,
+  search: MessageSearch,
+  { copies, from }: NewBranch,
+  { id: conversationId, accountId }: Conversation,
+): Promise<{ count: number; lastMessageAt: number | null }> {
+  let [count, parentId, lastMessageAt] = [0, null as number | null, null as number | null];
+  for (let start = 0; start < copies.length; start += COPIES_AT_A_TIME) {
+    const part = new Map(copies.slice(start, start + COPIES_AT_A_TIME).map((it) => [it.id, it.publicId]));
+    const rows = await transaction
+      .selectFrom('messages')
+      .selectAll()
+      .where('id', 'in', [...part.keys()])
+      .where('conversationId', '=', from)
+      .where('status', '!=', 'pending')
+      .orderBy('id')
+      .execute();
+    for (const { id, ...row } of rows) {
+      const place = { publicId: part.get(id) ?? '', conversationId, accountId, parentId, onPath: 1 };
+      const [inserted] = await insertRow(transaction, { ...row, ...place });
+      if (!inserted) throw new Error('The copy has no id');
+      await search.add(transaction, accountId, { id: inserted.id, content: row.content });
+      parentId = inserted.id;
+      lastMessageAt = row.createdAt;
+      count += 1;
+    }
+  }
+  return { count, lastMessageAt };
 }
 
 /** A new conversation; the account's own when its public id is taken, unless it lies in the bin. */
@@ -423,11 +540,11 @@ async function conversationIdFor(transaction: Queries, wanted: NewConversation):
  * Messages of rows. Pending ones are read again together with what has come of them, at one moment:
  * they may have ended since.
  */
-export async function messagesOf(queries: Queries, rows: Selectable<Table>[]): Promise<Message[]> {
+export async function messagesOf(queries: Queries, rows: MessageRow[]): Promise<Message[]> {
   const ids = rows.filter((it) => it.status === 'pending').map((it) => it.id);
   if (ids.length === 0) return rows.map(messageOf);
   const pending = await readSnapshot(queries, async (connection) => {
-    const now = await connection.selectFrom('messages').selectAll().where('id', 'in', ids).execute();
+    const now = await messageRows(connection).where('id', 'in', ids).execute();
     return withDrafts(connection, now);
   });
   const byId = new Map(pending.map((it) => [it.id, it]));
@@ -435,7 +552,7 @@ export async function messagesOf(queries: Queries, rows: Selectable<Table>[]): P
 }
 
 /** Rows with what has come of those that are pending. */
-async function withDrafts(queries: Queries, rows: Selectable<Table>[]): Promise<Selectable<Table>[]> {
+async function withDrafts<Row extends Selectable<Table>>(queries: Queries, rows: Row[]): Promise<Row[]> {
   const ids = rows.filter((it) => it.status === 'pending').map((it) => it.id);
   if (ids.length === 0) return rows;
   const pieces = await queries

@@ -7,6 +7,7 @@ import {
 } from '@alingai/core';
 import { tokenOf } from './api-tokens.ts';
 import { COLUMNS as CONVERSATION_COLUMNS } from './conversations.ts';
+import { messageRows } from './message-tree.ts';
 import { messagesOf } from './messages.ts';
 import { modelOf } from './models.ts';
 import { COLUMNS as POST_COLUMNS } from './posts.ts';
@@ -72,9 +73,7 @@ export function personalDataStore(queries: Queries): PersonalDataStore {
           .execute(),
       ),
     messages: async ({ ownerId, after, limit }) => {
-      const rows = await queries
-        .selectFrom('messages')
-        .selectAll()
+      const rows = await messageRows(queries)
         .where('conversationId', '=', ownerId)
         .where('id', '>', number(after))
         .orderBy('id')

@@ -56,18 +56,22 @@ export interface Schema {
   usedStates: { hash: string; expiresAt: number };
   /** `titleKey` is the title as searches compare it. */
   conversations: Columns<Conversation, { titleKey: string }>;
-  /** `accountId` is the owner of its conversation; `details` is JSON with what else a reply has. */
+  /**
+   * `accountId` is the owner of its conversation; `details` is JSON with what else a reply has. `parentId` is
+   * that of a message of the same conversation.
+   */
   messages: Columns<
     Message,
     {
+      onPath: Flag;
       parts: string | null;
       reasoning: string | null;
       reasoningTime: number | null;
       finishReason: Message['finishReason'] | null;
       details: string | null;
     },
-    'toolCalls' | 'annotations' | 'logprobs' | 'extras'
-  > & { accountId: number };
+    'toolCalls' | 'annotations' | 'logprobs' | 'extras' | 'parent'
+  > & { accountId: number; parentId: number | null };
   apps: Numbered<App>;
   /** `nameKey` is the name as it is compared, `searchKey` the text that is searched. */
   tools: Columns<Tool, { nameKey: string; searchKey: string }>;

@@ -48,7 +48,7 @@ describe('a client that goes away while the model answers', () => {
     await aborted;
     const { messages } = server.store;
     await expect
-      .poll(async () => (await messages.recent(2, 10)).at(-1))
+      .poll(async () => (await messages.recent({ conversationId: 2 }, 10)).at(-1))
       .toMatchObject({ content: 'Well', status: 'interrupted' });
   });
 });

@@ -25,7 +25,7 @@ const EXCHANGES_EACH = 8;
 /** Pairs of what is counted and what there is, which must be equal for every account. */
 const COUNTED = `
   select accounts.id, counters.conversations = (select count(*) from conversations where account_id = accounts.id)
-    and counters.messages = (select count(*) from messages where account_id = accounts.id)
+    and counters.messages = (select count(*) from messages where account_id = accounts.id and on_path = 1)
     and counters.messages = (select sum(message_count) from conversations where account_id = accounts.id)
     and (select sum(calls) from activity_totals where account_id = accounts.id)
       = (select count(*) from usage where account_id = accounts.id)

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openPostgresStore } from '../../src/storage/postgres/index.ts';
 import { POSTGRES_MIGRATIONS } from '../../src/storage/postgres/migrations/index.ts';
 import type { PostgresMigration } from '../../src/storage/postgres/migrations/migration.ts';
+import { expectTrees, OLD_MESSAGES } from '../old-messages.ts';
 import { createDatabase, hasPostgres } from './databases.ts';
 import { silent } from './silent.ts';
 
@@ -45,6 +46,13 @@ describe.runIf(hasPostgres)('a database of PostgreSQL', () => {
     const stores = await Promise.all(Array.from({ length: 6 }, () => open(url)));
     for (const store of stores) expect(await store.counts()).toMatchObject({ users: 0 });
     expect(await versionOf(url)).toEqual([{ version: LAST, oldest: OLDEST }]);
+  });
+
+  test('of an older version gets trees of its messages', async () => {
+    const url = await createDatabase();
+    await (await openPostgresStore(url, silent, POSTGRES_MIGRATIONS.slice(0, 1))).close();
+    await ask(url, OLD_MESSAGES);
+    await expectTrees(await open(url));
   });
 
   test('of a newer version is refused', async () => {

@@ -81,7 +81,11 @@ test('every query finds its rows and their order by an index', async () => {
   const failing = await beginExchange(store, conversation);
   await store.messages.finishExchange(failing, newOutcome(), newUsage(accountId, failing, { status: 502 }));
   await store.messages.list({ conversationId: conversation.id, offset: 0, limit: 1 });
-  await store.messages.recent(conversation.id, 20);
+  const path = { conversationId: conversation.id };
+  for (const leaf of [undefined, failing.reply.id]) {
+    await store.messages.recent({ ...path, leaf }, 20);
+    await store.messages.idsOf({ ...path, leaf });
+  }
   const call = newPendingCall(accountId);
   const keyed = { record: newIdempotencyRecord(accountId), now: NOW };
   const exchange = { conversation: conversation.id, message: newMessage(), reply: newReply(), call, claim: keyed };

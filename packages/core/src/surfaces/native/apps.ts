@@ -49,6 +49,7 @@ export const apps = (domain: Domain): HandlersOf<'apps'> => ({
         appId: path.app_id,
         message: body.message,
         conversationId: body.conversation_id,
+        parent: body.parent_id,
         operation: 'apps.chat',
         request,
         ...options,

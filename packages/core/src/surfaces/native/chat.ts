@@ -76,7 +76,8 @@ function optionsOf(body: Schemas['Regeneration'], context: ReplyContext): ReplyO
 }
 
 function sendMessageRequestOf(body: Schemas['SendMessage'], context: ReplyContext): SendMessageRequest {
-  return { ...optionsOf(body, context), message: body.message, conversationId: body.conversation_id };
+  const { message, conversation_id: conversationId, parent_id: parent } = body;
+  return { ...optionsOf(body, context), message, conversationId, parent };
 }
 
 function presentReply({ message, conversation, tokens, duration }: SettledReply) {

@@ -14,7 +14,8 @@ export const conversations = (domain: Domain): HandlersOf<'conversations'> => ({
   },
 
   async 'conversations.create'({ body, caller }) {
-    return ok(presentConversation(await domain.conversations.create(caller.account.id, body)));
+    const { from_message_id: fromMessage, ...wish } = body;
+    return ok(presentConversation(await domain.conversations.create(caller.account.id, { ...wish, fromMessage })));
   },
 
   async 'conversations.get'({ path, caller }) {
@@ -22,7 +23,9 @@ export const conversations = (domain: Domain): HandlersOf<'conversations'> => ({
   },
 
   async 'conversations.update'({ path, body, caller }) {
-    const updated = await domain.conversations.update(caller.account.id, path.conversation_id, body);
+    const { current_message_id: currentMessage, ...changes } = body;
+    const edit = { ...changes, currentMessage };
+    const updated = await domain.conversations.update(caller.account.id, path.conversation_id, edit);
     return ok(presentConversation(updated));
   },
 
@@ -30,7 +33,7 @@ export const conversations = (domain: Domain): HandlersOf<'conversations'> => ({
     const { conversation, messages } = await domain.conversations.whole(caller.account.id, path.conversation_id);
     const { name, body } =
       format === 'markdown'
-        ? exportAsMarkdown(conversation, messages)
+        ? await exportAsMarkdown(conversation, messages)
         : exportAsJson(conversation, messages, domain.system.now());
     return { body, headers: { 'Content-Disposition': `attachment; filename="${name}"` } };
   },

@@ -23,24 +23,58 @@ export function exportAsJson(conversation: Conversation, messages: Message[], no
 
 const SPEAKERS: Record<Message['role'], string> = { user: '🧑 User', assistant: '🤖 Assistant', system: 'System' };
 
-export function exportAsMarkdown(conversation: Conversation, messages: Message[]): ExportedFile {
-  const text = headingOf(conversation) + messages.map(sectionOf).join('\n');
+export async function exportAsMarkdown(conversation: Conversation, messages: Message[]): Promise<ExportedFile> {
+  const pieces: string[] = [];
+  for await (const piece of conversationMarkdown(conversation, () => messages)) pieces.push(piece);
   return {
     name: `${conversation.publicId}.md`,
-    body: new Blob([text], { type: 'text/markdown; charset=utf-8' }),
+    body: new Blob(pieces, { type: 'text/markdown; charset=utf-8' }),
   };
 }
 
-/** The beginning of a conversation in Markdown. */
-export function headingOf({ title }: Conversation): string {
-  return `# ${title.replace(/\s+/g, ' ')}\n\n`;
+/** Characters of a message that name it where another version follows it. */
+const LONGEST_EXCERPT = 60;
+
+/**
+ * A conversation in Markdown, piece by piece: what it shows, and then the messages of other versions.
+ * @param read reads its messages, oldest first. It is called twice, so that nobody has to keep them.
+ */
+export async function* conversationMarkdown(
+  { title }: Conversation,
+  read: () => AsyncIterable<Message> | Iterable<Message>,
+): AsyncGenerator<string, void, void> {
+  yield `# ${oneLine(title)}\n\n`;
+  const excerpts = new Map<string | null, string>();
+  let gap = '';
+  for await (const message of read()) {
+    excerpts.set(message.publicId, plain(excerptOf(message)));
+    if (!message.onPath) continue;
+    yield gap + sectionOf(message);
+    gap = '\n';
+  }
+  let heading = '# Other versions\n\n';
+  for await (const message of read()) {
+    if (message.onPath) continue;
+    const excerpt = excerpts.get(message.parent);
+    yield `${gap}${heading}${sectionOf(message, excerpt === undefined ? 'at the beginning' : `after “${excerpt}”`)}`;
+    [gap, heading] = ['\n', ''];
+  }
 }
 
-/** A message in Markdown; between two there is an empty line. */
-export function sectionOf(message: Message): string {
-  const model = message.model === null ? '' : ` · ${message.model}`;
-  const status = message.status === 'completed' ? '' : ` · ${message.status}`;
-  return `## ${SPEAKERS[message.role]}\n\n*${timestamp(message.createdAt)}${model}${status}*\n\n${markdownOf(message)}\n`;
+function sectionOf(message: Message, place = ''): string {
+  const { role, status, model, createdAt } = message;
+  const facts = [timestamp(createdAt), model, status === 'completed' ? '' : status, place];
+  return `## ${SPEAKERS[role]}\n\n*${facts.filter(Boolean).join(' · ')}*\n\n${markdownOf(message)}\n`;
+}
+
+function excerptOf({ role, content }: Message): string {
+  const text = oneLine(content).trim();
+  const first = [...text.slice(0, 2 * LONGEST_EXCERPT)].slice(0, LONGEST_EXCERPT).join('');
+  return first === '' ? SPEAKERS[role] : first + (first.length < text.length ? '…' : '');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }
 
 function markdownOf(message: Message): string {
@@ -92,5 +126,5 @@ function fenced(text: string): string {
 }
 
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>]/g, '\\$&');
+  return oneLine(text).replace(/[\\`*_[\]<>]/g, '\\$&');
 }

@@ -3,9 +3,9 @@ import type { HandlersOf } from '../../operations.ts';
 import { ok, presentMessage, presentPagination } from './present.ts';
 
 export const messages = (domain: Domain): HandlersOf<'messages'> => ({
-  async 'messages.list'({ path, query: { page, limit }, caller }) {
+  async 'messages.list'({ path, query: { all, page, limit }, caller }) {
     const accountId = caller.account.id;
-    const found = await domain.conversations.messages(accountId, path.conversation_id, { page, limit });
+    const found = await domain.conversations.messages(accountId, path.conversation_id, { all, page, limit });
     return ok({
       messages: found.rows.map((it) => presentMessage(it, found.conversation)),
       pagination: presentPagination(found.total, page, limit),

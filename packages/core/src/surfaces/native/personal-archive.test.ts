@@ -27,7 +27,7 @@ function personWithMessages(noteRead: () => void): PersonalData {
       for (let id = 1; id <= MESSAGES; id += 1) {
         noteRead();
         const content = randomText();
-        yield { ...newMessage({ content }), id, conversationId: 1 };
+        yield { ...newMessage({ content }), id, conversationId: 1, parent: null, onPath: true };
       }
     },
     itemsOf: async () => ({ context: [], input: [], output: [] }),

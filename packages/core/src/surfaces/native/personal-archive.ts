@@ -3,7 +3,7 @@ import type { PersonalData } from '../../personal-data/personal-data.ts';
 import type { PersonalRows } from '../../personal-data/store.ts';
 import { MAX_ZIPPED_FILES, type ZippedFile } from '../../streams/zip.ts';
 import { dollarsOf } from '../../usage/money.ts';
-import { headingOf, sectionOf } from './export.ts';
+import { conversationMarkdown } from './export.ts';
 import { presentConversation, presentMessage, presentProfile, presentUserKey, timestamp } from './present.ts';
 
 /** Of more conversations, the JSON file has all, and only the first are in Markdown as well. */
@@ -174,13 +174,8 @@ async function* messages(data: PersonalData, conversation: Conversation) {
   for await (const message of data.messagesOf(conversation.id)) yield presentMessage(message, conversation);
 }
 
-async function* markdown(data: PersonalData, conversation: Conversation): AsyncGenerator<string, void, void> {
-  yield headingOf(conversation);
-  let isFirst = true;
-  for await (const message of data.messagesOf(conversation.id)) {
-    yield (isFirst ? '' : '\n') + sectionOf(message);
-    isFirst = false;
-  }
+function markdown(data: PersonalData, conversation: Conversation): AsyncGenerator<string, void, void> {
+  return conversationMarkdown(conversation, () => data.messagesOf(conversation.id));
 }
 
 /** A JSON array, an element a line. */
@@ -221,7 +216,8 @@ const README = `All that AlingAi has of you, at the time that account.json names
 
 - account.json: your account, with its preferences
 - avatar.*: your picture
-- conversations.json: all conversations with their messages, for programs
+- conversations.json: all conversations with the messages of all versions, for programs; parent_id names the one that
+  a message follows, current says whether it is shown
 - conversations/: the same in Markdown, a file each (of the first ${MAX_MARKDOWN_FILES})
 - responses.json: what was asked and answered through /v1/responses, while it is kept
 - the other files: lists of what you have, such as posts.json and purchases.json; model-calls.json has
@@ -235,7 +231,7 @@ AlingAi 所保存的关于您的全部数据，时间见 account.json。
 
 - account.json：账户与偏好设置
 - avatar.*：头像
-- conversations.json：全部对话及消息，供程序读取
+- conversations.json：全部对话及各版本的消息，供程序读取；parent_id 为所跟随的消息，current 表示是否显示
 - conversations/：同样内容的 Markdown 文件，每个对话一个（前 ${MAX_MARKDOWN_FILES} 个）
 - responses.json：通过 /v1/responses 提出的问题与回答（保留期内）
 - 其他文件：您的各类数据列表，如 posts.json、purchases.json；model-calls.json 为每次模型调用及其费用

@@ -4,7 +4,14 @@ import { shownEmail, shownPendingEmail } from '../../accounts/placeholder-email.
 import type { SignedIn } from '../../accounts/sign-in.ts';
 import type { Answer } from '../../answer.ts';
 import type { Model } from '../../catalog/model.ts';
-import { type AnsweredToolCall, type Conversation, contentOf, type Message } from '../../chat/conversation.ts';
+import {
+  type AnsweredToolCall,
+  type Conversation,
+  contentOf,
+  type ListedMessage,
+  type Message,
+  type MessageVersions,
+} from '../../chat/conversation.ts';
 import type { Domain } from '../../domain.ts';
 import type { ProviderModel } from '../../providers/provider-models.ts';
 import { outcomeOf } from '../../providers/provider-test.ts';
@@ -125,10 +132,13 @@ export function presentConversation(conversation: Conversation): Schemas['Conver
   };
 }
 
-export function presentMessage(message: Message, conversation: Conversation): Schemas['Message'] {
+export function presentMessage(message: ListedMessage, conversation: Conversation): Schemas['Message'] {
   return {
     id: message.publicId,
     conversation_id: conversation.publicId,
+    parent_id: message.parent,
+    current: message.onPath,
+    ...(message.versions && { versions: presentVersions(message.versions) }),
     role: message.role,
     content: contentOf(message),
     model: message.model,
@@ -137,6 +147,10 @@ export function presentMessage(message: Message, conversation: Conversation): Sc
     created_at: timestamp(message.createdAt),
     ...presentReplyDetails(message),
   };
+}
+
+function presentVersions({ index, count, previous, next }: MessageVersions): Schemas['MessageVersions'] {
+  return { index, count, previous_id: previous, next_id: next };
 }
 
 /** What a reply has besides its content: what the model thought and calls, its sources, and why it ended. */

@@ -21,6 +21,7 @@ import { searchableAccounts } from './0020-searchable-accounts.ts';
 import { catalogVersion } from './0021-catalog-version.ts';
 import { foldersOfConversations } from './0022-folders-of-conversations.ts';
 import { smallIndexPages } from './0023-small-index-pages.ts';
+import { messageTree } from './0024-message-tree.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   catalogVersion,
   foldersOfConversations,
   smallIndexPages,
+  messageTree,
 ];

@@ -18,7 +18,7 @@ export const READS: { readonly [Name in StoreName]: readonly (keyof Store[Name])
   personalData: ['page'],
   oauthStates: [],
   conversations: ['byId', 'byPublicId', 'list', 'listOfModel'],
-  messages: ['list', 'newest', 'recent', 'byId', 'byPublicId', 'search'],
+  messages: ['list', 'newest', 'recent', 'idsOf', 'byId', 'byPublicId', 'search'],
   models: ['list', 'find', 'byId', 'byKey'],
   apps: ['byId', 'byPublicId', 'list'],
   tools: ['byPublicId', 'list'],

@@ -6,6 +6,8 @@ import { type Entry, timeline } from './timeline.ts';
 const message = (id: string, role: Message['role'], status: Message['status'] = 'completed'): Message => ({
   id,
   conversation_id: 'conv_1',
+  parent_id: null,
+  current: true,
   role,
   content: id,
   model: null,
