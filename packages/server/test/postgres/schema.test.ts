@@ -15,6 +15,8 @@ const OF_POSTGRES = /^(message_keys|alingai_schema|signing_key|avatars|rate_limi
 const OF_SQLITE_ALONE = [
   // What is remembered of the catalog is remembered on SQLite alone.
   '0021-catalog-version',
+  // PostgreSQL searches without an index.
+  '0023-small-index-pages',
 ];
 
 const TYPES: Readonly<Record<string, string>> = { TEXT: 'text', INTEGER: 'bigint', REAL: 'double precision' };

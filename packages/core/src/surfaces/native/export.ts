@@ -37,7 +37,7 @@ const LONGEST_EXCERPT = 60;
 
 /**
  * A conversation in Markdown, piece by piece: what it shows, and then the messages of other versions.
- * @param read reads its messages, oldest first. It is called twice, so that nobody has to keep them.
+ * @param read reads its messages, oldest first. It is called again for the others, so that nobody has to keep them.
  */
 export async function* conversationMarkdown(
   { title }: Conversation,
@@ -45,13 +45,17 @@ export async function* conversationMarkdown(
 ): AsyncGenerator<string, void, void> {
   yield `# ${oneLine(title)}\n\n`;
   const excerpts = new Map<string | null, string>();
-  let gap = '';
+  let [gap, hasOthers] = ['', false];
   for await (const message of read()) {
     excerpts.set(message.publicId, plain(excerptOf(message)));
-    if (!message.onPath) continue;
+    if (!message.onPath) {
+      hasOthers = true;
+      continue;
+    }
     yield gap + sectionOf(message);
     gap = '\n';
   }
+  if (!hasOthers) return;
   let heading = '# Other versions\n\n';
   for await (const message of read()) {
     if (message.onPath) continue;
