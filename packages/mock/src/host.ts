@@ -170,7 +170,7 @@ export function createHost(options: HostOptions): Host {
     inbox,
     clock,
     random,
-    scenarios: createScenarios(),
+    scenarios: createScenarios(random),
     replies,
     journal: createJournal(options.keepRequests),
     async started() {

@@ -1,18 +1,11 @@
-import type { OperationId } from '@alingai/contract';
-import { createSurfacePaths, type Mail, type Platform, type Store } from '@alingai/core';
+import { createSurfacePaths } from '@alingai/core';
 import { type HttpHandler, http } from 'msw';
 import { createAddress } from './address.ts';
-import type { Duration } from './clock.ts';
-import type { Preset } from './data/presets.ts';
-import type { Seed, SeededData } from './data/seed.ts';
-import { seedData } from './data/seed-data.ts';
-import { createHost, type HostOptions } from './host.ts';
-import type { RecordedRequest } from './journal.ts';
-import type { ReplyCondition, ReplyScript } from './replies/scripted-reply.ts';
+import { CONTEXT_HEADER, createContexts, type MockContext } from './contexts.ts';
+import type { HostOptions } from './host.ts';
+import { createMockState, type MockState } from './mock-state.ts';
 import { respondTo } from './respond-to.ts';
-import type { FaultsOf, Latency } from './scenarios/faults.ts';
-import type { CurrentName, FormerName } from './scenarios/former-names.ts';
-import type { Scenario } from './scenarios/scenarios.ts';
+import type { Latency } from './scenarios/faults.ts';
 
 export interface MockOptions extends HostOptions {
   /**
@@ -24,87 +17,29 @@ export interface MockOptions extends HostOptions {
   latency?: Latency;
 }
 
-export interface Mock {
+export interface Mock extends MockState {
   /** For `setupServer` and `setupWorker` of MSW. */
   readonly handlers: HttpHandler[];
-  /** The platform that responds, new after each `reset` and `use`. */
-  readonly platform: Platform;
-  /** The platform's data, for tests that need more than requests can do; new with the platform. */
-  readonly store: Store;
-  /** The mails sent so far, oldest first. */
-  readonly mails: readonly Mail[];
-  /** The current time of the mock. */
-  readonly now: Date;
   /**
    * Responds to a request as the mocked server would, without MSW; `undefined` when it is not for
    * it. A request that a scenario fails like a lost network gets an error response, of status 0.
    */
   answer(request: Request): Promise<Response> | undefined;
   /**
-   * The next mail that no earlier call returned, to this address or to any; waits until one is
-   * sent.
-   */
-  nextMail(to?: string): Promise<Mail>;
-  /**
-   * Changes the responses of an operation, or with `*` of all. A newer scenario takes precedence.
+   * A state of its own, for the requests with its header: so tests that run at the same time share
+   * one mock. It begins as this mock does, with its ids where there is a `seed`, and is there from
+   * the first call or the first request on. The mock's own `reset` leaves it alone.
    *
-   * @throws TypeError when the operation has no such response.
+   * @param name what the header says; made up by default
    * @example
    * ```ts
-   * mock.scenario('chat.send', { error: 'RATE_LIMITED', retryAfter: 30, times: 1 });
+   * using context = mock.context();
+   * const client = new AlingAiClient({ token: 'demo-token', headers: context.headers });
+   * await client.models.list();
+   * context.expect('models.list').toHaveBeenCalledTimes(1);
    * ```
    */
-  scenario<Id extends OperationId | '*'>(operation: Id, faults: FaultsOf<Id>): Scenario;
-  /** @deprecated The operation has another name now. */
-  scenario<Name extends FormerName>(operation: Name, faults: FaultsOf<CurrentName<Name>>): Scenario;
-  /**
-   * Replies to questions in the models' place: to those whose newest message contains a text or
-   * matches, or which a function chooses. A newer reply takes precedence. It is the same on every
-   * surface.
-   *
-   * @param options.times how many questions it is for; all by default
-   * @throws TypeError when it is no reply.
-   * @example
-   * ```ts
-   * mock.reply('weather', { toolCalls: [{ name: 'weather', arguments: { city: 'Kyoto' } }] });
-   * mock.reply(/°C/, 'It is warm.');
-   * ```
-   */
-  reply(question: ReplyCondition, reply: ReplyScript, options?: { times?: number }): Scenario;
-  /**
-   * The requests that operations got, or one of them, oldest first: also those that were refused, and
-   * those that are not answered yet.
-   *
-   * @throws TypeError when there is no such operation.
-   * @example
-   * ```ts
-   * const messages = mock.requests('chat.send').map((it) => it.body.message);
-   * ```
-   */
-  requests<Id extends OperationId = OperationId>(operation?: Id): readonly RecordedRequest<Id>[];
-  /**
-   * Adds data.
-   *
-   * @throws TypeError when it cannot be added, such as a user name that is taken.
-   * @example
-   * ```ts
-   * const { users } = await mock.seed({ users: [{ username: 'alice' }] });
-   * ```
-   */
-  seed(seed: Seed): Promise<SeededData>;
-  /** Starts again with other data, until the next `reset`. */
-  use(data: Preset | Seed): void;
-  /**
-   * Advances the clock; waits that are over by then end.
-   *
-   * @example
-   * ```ts
-   * mock.advance({ hours: 1, minutes: 30 });
-   * ```
-   */
-  advance(time: Duration): void;
-  /** Restores the initial state: data, ids, clock and mails, and no scenarios, replies or requests. */
-  reset(): void;
+  context(name?: string): MockContext;
 }
 
 /**
@@ -120,17 +55,14 @@ export interface Mock {
 export function createMock(options: MockOptions = {}): Mock {
   const { baseURL, latency, ...hostOptions } = options;
   const address = createAddress(baseURL, createSurfacePaths(hostOptions.surface ?? null));
-  let host = begin(hostOptions);
-
-  function begin(from: HostOptions) {
-    const next = createHost(from);
-    if (latency !== undefined) next.scenarios.add('*', { latency });
-    return next;
-  }
+  const { state, host } = createMockState(hostOptions, latency);
+  const contexts = createContexts(() => createMockState(hostOptions, latency));
 
   function respond(request: Request): Promise<Response> | undefined {
     const path = address.pathOf(request.url);
-    return path === undefined ? undefined : respondTo(request, path, host);
+    if (path === undefined) return undefined;
+    const context = request.headers.get(CONTEXT_HEADER);
+    return respondTo(request, path, context === null ? host() : contexts.hostOf(context));
   }
 
   const handler = http.all(
@@ -138,36 +70,9 @@ export function createMock(options: MockOptions = {}): Mock {
     ({ request }) => respond(request),
   );
 
-  return {
-    handlers: [handler],
-    answer: respond,
-    get platform() {
-      return host.platform;
-    },
-    get store() {
-      return host.ports.store;
-    },
-    get mails() {
-      return host.inbox.mails;
-    },
-    get now() {
-      return new Date(host.clock.now());
-    },
-    nextMail: (to) => host.inbox.next(to),
-    scenario: (operation: OperationId | '*', faults: FaultsOf<OperationId | '*'>) =>
-      host.scenarios.add(operation, faults),
-    reply: (question, reply, options) => host.replies.add(question, reply, options),
-    requests: (operation) => host.journal.of(operation),
-    async seed(seed) {
-      await host.started();
-      return seedData(seed, host.ports, host.platform);
-    },
-    use(data) {
-      host = begin({ ...hostOptions, data });
-    },
-    advance: (time) => host.clock.advance(time),
-    reset() {
-      host = begin(hostOptions);
-    },
-  };
+  return Object.defineProperties(
+    { handlers: [handler], answer: respond, context: contexts.open },
+    // Not copied: its getters are to stay.
+    Object.getOwnPropertyDescriptors(state),
+  ) as Mock;
 }

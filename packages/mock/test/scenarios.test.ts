@@ -1,5 +1,6 @@
 import { systemClock } from '@alingai/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createMock } from '../src/index.ts';
 import { ADDRESS, call, useMock } from './client.ts';
 
 const token = 'demo-token';
@@ -344,5 +345,38 @@ describe('streams', () => {
     });
     controller.abort();
     await expect(answered).rejects.toThrow('aborted');
+  });
+});
+
+describe('a share of the requests', () => {
+  const statuses = async (seed: number, count: number, faults: object) => {
+    const seeded = createMock({ seed });
+    seeded.scenario('system.health', { error: 'INTERNAL_ERROR', ...faults });
+    const all: (number | undefined)[] = [];
+    for (let index = 0; index < count; index += 1) {
+      all.push((await seeded.answer(new Request(`${ADDRESS}/api/health`)))?.status);
+    }
+    return all;
+  };
+
+  test('fails, the same in every run of a seed', async () => {
+    const first = await statuses(7, 100, { probability: 0.2 });
+    expect(await statuses(7, 100, { probability: 0.2 })).toEqual(first);
+    expect(await statuses(8, 100, { probability: 0.2 })).not.toEqual(first);
+    const failed = first.filter((it) => it === 500).length;
+    expect(failed).toBeGreaterThan(8);
+    expect(failed).toBeLessThan(35);
+  });
+
+  test('counts those that it affects alone', async () => {
+    const all = await statuses(7, 60, { probability: 0.5, times: 3 });
+    expect(all.filter((it) => it === 500)).toHaveLength(3);
+    expect(all.slice(0, 3)).not.toEqual([500, 500, 500]);
+  });
+
+  test.each([0, 1.1, -1, Number.NaN])('cannot be %d', (probability) => {
+    expect(() => createMock().scenario('*', { latency: 1, probability })).toThrow(
+      'probability must be above 0 and at most 1',
+    );
   });
 });

@@ -31,6 +31,8 @@ const CHECKS: Readonly<Record<keyof Fault, Check>> = {
   latency: checkLatency as Check,
   tokenExpiresIn: whole(0, 86_400),
   times: whole(1),
+  probability: ((value: unknown) =>
+    typeof value === 'number' && value > 0 && value <= 1 ? undefined : 'must be above 0 and at most 1') as Check,
   error: text,
   field: text,
   reason: text,

@@ -34,6 +34,11 @@ interface CommonFault {
   tokenExpiresIn?: number;
   /** How many requests it applies to; all by default. */
   times?: number;
+  /**
+   * The share of the requests that it applies to, from 0 to 1; 1 by default. With a `seed` the same
+   * ones are affected in every run.
+   */
+  probability?: number;
 }
 
 interface ErrorFault<Code extends ErrorCode> {

@@ -13,6 +13,7 @@ const READERS: Readonly<Record<Name, (value: string) => unknown>> = {
   latency: readLatency,
   tokenExpiresIn: readNumber,
   times: readNumber,
+  probability: readShare,
   retryAfter: readNumber,
   after: readNumber,
   offline: readSwitch,
@@ -51,6 +52,11 @@ export function readFault(text: string, operation: OperationInfo | '*'): Fault {
 
 function readNumber(value: string): number {
   return /^\d+$/.test(value) ? Number(value) : Number.NaN;
+}
+
+/** A share such as `0.1`, or NaN. */
+function readShare(value: string): number {
+  return /^\d*\.?\d+$/.test(value) ? Number(value) : Number.NaN;
 }
 
 /** Milliseconds such as `200`, or a range such as `100-400`; NaN for anything else. */

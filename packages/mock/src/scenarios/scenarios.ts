@@ -1,5 +1,6 @@
 import type { OperationId, OperationInfo } from '@alingai/contract';
 import { operationInfo } from '@alingai/core';
+import { fraction, type Random } from '../adapters/random.ts';
 import { faultProblem } from './check-fault.ts';
 import type { Fault, FaultsOf } from './faults.ts';
 import { currentName } from './former-names.ts';
@@ -19,7 +20,7 @@ interface ActiveScenario extends Scenario {
 }
 
 /** The faults of the response to one request. */
-export interface ResponseFault extends Omit<Fault, 'times'> {}
+export interface ResponseFault extends Omit<Fault, 'times' | 'probability'> {}
 
 const ENDING = ['error', 'field', 'reason', 'retryAfter', 'offline', 'stall', 'after'] as const;
 
@@ -29,8 +30,9 @@ const ENDING = ['error', 'field', 'reason', 'retryAfter', 'offline', 'stall', 'a
  * - Latency, token lifetime and outcome are decided separately, each by the newest scenario that
  *   sets it; what a request sets for itself takes precedence.
  * - A scenario counts the requests that it affects, and ends after the number that it is for.
+ * - One that is for a share of the requests draws for each, whatever others do.
  */
-export function createScenarios() {
+export function createScenarios(random: Random) {
   let running: ActiveScenario[] = [];
 
   /**
@@ -57,12 +59,16 @@ export function createScenarios() {
 
   /** The faults for a request of an operation; counts the request. */
   function faultOf(operation: OperationInfo, own: Fault | undefined): ResponseFault {
-    const target: ResponseFault = { ...own };
+    const target: ResponseFault = own && isDrawn(own, `own ${operation.id}`) ? { ...own } : {};
     for (const scenario of running) {
       const isMeant = scenario.operation === '*' || scenario.operation === operation.id;
-      if (isMeant && applyFault(target, scenario.fault)) count(scenario);
+      if (isMeant && isDrawn(scenario.fault, scenario.operation) && applyFault(target, scenario.fault)) count(scenario);
     }
     return target;
+  }
+
+  function isDrawn({ probability = 1 }: Fault, purpose: string): boolean {
+    return probability === 1 || fraction(random, `probability ${purpose}`) < probability;
   }
 
   function count(scenario: ActiveScenario): void {
