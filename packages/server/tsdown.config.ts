@@ -46,6 +46,7 @@ const BUNDLED = [
   'kysely',
   'multer',
   'pg',
+  'pg-copy-streams',
   'prom-client',
   'undici',
 ];

@@ -41,7 +41,7 @@ describe('What the documents name is there:', () => {
   test.each(['alingai-server', 'alingai-mock'])('options of %s', async (command) => {
     const commands =
       command === 'alingai-server'
-        ? [[], ...['backup', 'restore', 'reset-password', 'provider', 'outbox'].map((it) => [it])]
+        ? [[], ...['backup', 'restore', 'reset-password', 'provider', 'outbox', 'move'].map((it) => [it])]
         : [[]];
     const help = (await Promise.all(commands.map((it) => helpOf(command, ...it)))).join('\n');
     const known = new Set(help.match(/--[a-z-]+/g));

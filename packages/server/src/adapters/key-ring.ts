@@ -36,6 +36,22 @@ export async function openKeyRing(
   return ring;
 }
 
+/**
+ * The keys of a server that has begun, none of which is made here.
+ *
+ * @throws Error whose message says what is wrong.
+ */
+export async function readKeyRing(dataFolder: string, configured: string | null): Promise<KeyRing> {
+  if (configured !== null) return keyRing(configured, 'ALINGAI_SECRET');
+  const file = join(dataFolder, 'secret');
+  const text = await readFile(file, 'utf8').catch((cause: Error) => {
+    throw new ConfigurationError(
+      `The secret of the server is needed, in ${file} or in ALINGAI_SECRET (${cause.message}).`,
+    );
+  });
+  return keyRing(text, file);
+}
+
 async function ringOf(dataFolder: string, configured: string | null, shared?: SigningKey): Promise<KeyRing> {
   if (configured !== null) return keyRing(configured, 'ALINGAI_SECRET');
   const file = join(dataFolder, 'secret');

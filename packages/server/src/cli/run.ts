@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   provider: async () => (await import('./provider/provider.ts')).provider,
+  move: async () => (await import('./move.ts')).move,
   outbox: async () => (await import('./outbox.ts')).outbox,
   'reset-password': async () => (await import('./reset-password.ts')).resetPassword,
 };

@@ -15,6 +15,7 @@ ${heading('Usage')}
   alingai-server restore FILE [--data folder]   make a data folder from such a file
   alingai-server provider add|test|models KEY   connect model providers; the server may run on
   alingai-server reset-password NAME            replace a password; no server may run
+  alingai-server move --to PLACE                take data from SQLite to PostgreSQL, or back
   alingai-server outbox                         print mails that are kept in PostgreSQL
 
 ${heading('Options')}, each also an environment variable

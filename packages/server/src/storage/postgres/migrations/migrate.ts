@@ -2,6 +2,10 @@ import type { Client } from 'pg';
 import { LOCK_SPACE, LOCKS } from '../locks.ts';
 import type { PostgresMigration } from './migration.ts';
 
+const SCHEMA_TABLE = `
+  create table alingai_schema (version integer not null, oldest integer not null);
+  insert into alingai_schema values (0, 0)`;
+
 interface Version {
   version: number;
   oldest: number;
@@ -39,6 +43,22 @@ export async function migratePostgres(client: Client, migrations: readonly Postg
   }
 }
 
+/**
+ * Makes all tables in an empty database, within the transaction that is open.
+ *
+ * @returns whether it was empty.
+ */
+export async function makeTables(client: Client, migrations: readonly PostgresMigration[]): Promise<boolean> {
+  await client.query('select pg_advisory_xact_lock($1, $2)', [LOCK_SPACE, LOCKS.migrating]);
+  if (await hasTables(client)) return false;
+  await client.query(SCHEMA_TABLE);
+  for (const { version, oldest, statements } of migrations) {
+    await client.query(statements);
+    await client.query('update alingai_schema set version = $1, oldest = $2', [version, oldest]);
+  }
+  return true;
+}
+
 /** Takes one step, while nobody else takes one. */
 async function step(client: Client, take: () => Promise<void>): Promise<void> {
   await client.query('begin');
@@ -61,10 +81,12 @@ async function versionOf(client: Client): Promise<Version | undefined> {
 }
 
 async function claimDatabase(client: Client): Promise<Version> {
-  const { rows } = await client.query('select 1 from pg_tables where schemaname = current_schema() limit 1');
-  if (rows.length > 0) throw new Error(`The database ${client.database} belongs to another program`);
-  await client.query(`
-    create table alingai_schema (version integer not null, oldest integer not null);
-    insert into alingai_schema values (0, 0)`);
+  if (await hasTables(client)) throw new Error(`The database ${client.database} belongs to another program`);
+  await client.query(SCHEMA_TABLE);
   return { version: 0, oldest: 0 };
+}
+
+async function hasTables(client: Client): Promise<boolean> {
+  const { rows } = await client.query('select 1 from pg_tables where schemaname = current_schema() limit 1');
+  return rows.length > 0;
 }
