@@ -2,9 +2,16 @@ import type { ListedModel } from '@alingai/core';
 import { failureOfErrorObject, malformed } from './failures.ts';
 
 /** More than any provider lists. */
-const MOST_MODELS = 5000;
+export const MOST_MODELS = 5000;
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** A page of what a provider lists. */
+export interface ModelPage {
+  models: ListedModel[];
+  /** The model that the next page begins after, when there is one: Anthropic lists 20 at a time. */
+  after: string | undefined;
+}
 
 /**
  * The models of an answer to `GET /models`: OpenAI's form, or a plain list as Together has it. What
@@ -12,7 +19,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * Moonshot, Together, vLLM, LM Studio and Anthropic name sizes, abilities or prices. Throws an
  * `UpstreamFailure` when it is no list.
  */
-export function modelsIn(text: string, apiKey: string | null): ListedModel[] {
+export function modelsIn(text: string, apiKey: string | null): ModelPage {
   const body = parsed(text);
   const list = Array.isArray(body) ? body : (body['data'] ?? body['models']);
   if (!Array.isArray(list)) {
@@ -25,7 +32,11 @@ export function modelsIn(text: string, apiKey: string | null): ListedModel[] {
     const model = isFields(entry) ? modelOf(entry) : undefined;
     if (model && !found.has(model.id)) found.set(model.id, model);
   }
-  return [...found.values()];
+  return { models: [...found.values()], after: Array.isArray(body) ? undefined : lastOf(body) };
+}
+
+function lastOf({ has_more: hasMore, last_id: last }: Fields): string | undefined {
+  return hasMore === true && typeof last === 'string' && last !== '' ? last : undefined;
 }
 
 function modelOf(entry: Fields): ListedModel | undefined {
@@ -50,10 +61,16 @@ function modelOf(entry: Fields): ListedModel | undefined {
         entry['max_model_len'] ??
         entry['max_input_tokens'],
     ),
-    maxTokens: size(top['max_completion_tokens'] ?? entry['max_completion_tokens'] ?? entry['max_output_tokens']),
+    maxTokens: size(
+      top['max_completion_tokens'] ??
+        entry['max_completion_tokens'] ??
+        entry['max_output_tokens'] ??
+        // Others mean the context by it.
+        (entry['max_input_tokens'] === undefined ? undefined : entry['max_tokens']),
+    ),
     vision: Array.isArray(modalities)
       ? modalities.includes('image')
-      : yesOrNo(entry['supports_image_in'] ?? abilities['vision']),
+      : yesOrNo(entry['supports_image_in'] ?? abilities['vision'] ?? fieldsOf(abilities['image_input'])['supported']),
     functions: Array.isArray(parameters) ? parameters.includes('tools') : yesOrNo(abilities['function_calling']),
     // OpenRouter has US dollars for a token, as text; Together for a million.
     inputPrice: price(prices['prompt'], 1000) ?? price(prices['input'], 1 / 1000),

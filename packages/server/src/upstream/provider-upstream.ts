@@ -17,7 +17,7 @@ import { createConnections } from './connections.ts';
 import { embeddingBody, embeddingsIn } from './embeddings.ts';
 import { failureOfConnection, failureOfReply, failureOfStatus, isBusy, wordsOf } from './failures.ts';
 import type { UpstreamLimits } from './limits.ts';
-import { modelsIn } from './model-list.ts';
+import { MOST_MODELS, type ModelPage, modelsIn } from './model-list.ts';
 import { bearer, protocolOf } from './protocols.ts';
 import { errorText, readToEnd, replyEvents, wholeText } from './replies.ts';
 import { refusedParameter } from './request-body.ts';
@@ -122,10 +122,24 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
   }
 
   async function listModels(access: ProviderAccess, signal: AbortSignal): Promise<ListedModel[]> {
+    const found = new Map<string, ListedModel>();
+    let after: string | undefined;
+    do {
+      const known = found.size;
+      const page = await listPage(access, after, signal);
+      for (const it of page.models) found.set(it.id, found.get(it.id) ?? it);
+      // A list that goes in circles is over.
+      after = found.size > known && found.size < MOST_MODELS ? page.after : undefined;
+    } while (after !== undefined);
+    return [...found.values()];
+  }
+
+  async function listPage(access: ProviderAccess, after: string | undefined, signal: AbortSignal): Promise<ModelPage> {
     signal.throwIfAborted();
     const protocol = protocolOf(access);
+    const url = protocol.modelsUrl(access.baseUrl);
     const question: UpstreamRequest = {
-      url: protocol.modelsUrl(access.baseUrl),
+      url: after === undefined ? url : `${url}?after_id=${encodeURIComponent(after)}`,
       headers: access.apiKey === null ? {} : protocol.headers(access.apiKey),
       accept: 'application/json',
     };

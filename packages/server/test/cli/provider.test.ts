@@ -7,9 +7,16 @@ import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../folder.ts';
 import { run, serve } from './command.ts';
 
-/** A provider that takes the key `sk-good` alone. */
+/** A provider that takes the key `sk-good` alone, and has no model for those who ask it as Anthropic's clients do. */
 async function startProvider(): Promise<string> {
   const server = createServer((request, response) => {
+    if (request.headers['x-api-key'] === 'sk-good') {
+      const isList = request.method === 'GET';
+      response.writeHead(isList ? 200 : 404, { 'Content-Type': 'application/json' });
+      const error = { type: 'not_found_error', message: `model: claude at ${request.url}` };
+      response.end(JSON.stringify(isList ? { data: [{ id: 'claude' }] } : { type: 'error', error }));
+      return;
+    }
     const isGood = request.headers.authorization === 'Bearer sk-good';
     response.writeHead(isGood ? 200 : 401, { 'Content-Type': 'application/json' });
     if (!isGood) response.end(JSON.stringify({ error: { message: 'Incorrect API key provided' } }));
@@ -57,6 +64,9 @@ test('providers are connected on the command line, which a running server sees',
     '',
   ]);
   expect(models.errors).toBe('alingai-server: house does not list gpt-0.\n');
+
+  const asAnthropic = await provider('add', 'anthropic', '--url', base, '--key-file', good);
+  expect(asAnthropic).toMatchObject({ code: 1, output: expect.stringContaining('model: claude at /v1/messages') });
 
   const login = await fetch(`${url}/api/auth/login`, {
     method: 'POST',

@@ -129,6 +129,23 @@ describe.each(Object.entries(PROTOCOLS))('a provider that speaks %s', (protocol,
   });
 });
 
+test('a list of messages is read to its end, a page after the other, with what it says of a model', async () => {
+  const entry = (id: string) => ({ type: 'model', id, display_name: id.toUpperCase() });
+  const capabilities = { image_input: { supported: true } };
+  const first = { ...entry('claude-a'), max_input_tokens: 200_000, max_tokens: 64_000, capabilities };
+  const page = (data: object[], more: string | null) => ({ body: { data, has_more: more !== null, last_id: more } });
+  const { asked, id } = await connect('messages', {
+    '/v1/models': page([first, entry('claude/b')], 'claude/b'),
+    '/v1/models?after_id=claude%2Fb': page([entry('claude-c')], 'claude-c'),
+    // It begins again, as no provider should.
+    '/v1/models?after_id=claude-c': page([entry('claude-a')], 'claude-a'),
+  });
+  const { models } = await api(`/${id}/models`);
+  expect(models).toMatchObject([{ id: 'claude-a' }, { id: 'claude/b' }, { id: 'claude-c' }]);
+  expect((models as object[])[0]).toMatchObject({ context_window: 200_000, max_tokens: 64_000, supports_vision: true });
+  expect(asked).toHaveLength(3);
+});
+
 const anthropic = (type: string, message: string) => ({ type: 'error', error: { type, message } });
 const openai = (code: string, message: string) => ({ error: { message, type: code, param: null, code } });
 

@@ -11,6 +11,11 @@ type Provider = Awaited<ReturnType<Domain['providers']['get']>>;
 
 const PROTOCOLS: readonly Provider['protocol'][] = ['chat_completions', 'responses', 'messages'];
 
+/** What is connected by its name, beside the providers that every platform knows. */
+const KNOWN: Readonly<Record<string, Pick<Wish, 'url' | 'protocol' | 'name'>>> = {
+  anthropic: { url: 'https://api.anthropic.com/v1', protocol: 'messages', name: 'Anthropic' },
+};
+
 /** Whoever may run commands on the data folder may do what administrators may. */
 const OPERATOR = { id: 0, role: 'admin' } as const;
 
@@ -23,7 +28,7 @@ ${heading('Usage')}
   alingai-server provider test KEY [options]      ask it a short question, and say what came of it
   alingai-server provider models KEY [options]    list what it offers
 
-KEY is the provider's short name, such as openai, dashscope, siliconflow, moonshot, gemini or ollama.
+KEY is the provider's short name, such as openai, anthropic, dashscope, siliconflow, moonshot, gemini or ollama.
 
 ${heading('Options')}
 ${row('--key-file <file>', 'With add: the file with the API key, - for the standard input. Otherwise it is asked for.')}
@@ -84,9 +89,12 @@ interface Wish {
   apiKey: string | undefined;
 }
 
-async function add(domain: Domain, key: string, { url, protocol, name, model, force, apiKey }: Wish): Promise<void> {
+async function add(domain: Domain, key: string, wish: Wish): Promise<void> {
+  const { model, force, apiKey } = wish;
   if (apiKey === '') throw new ConfigurationError('The API key is empty.');
   const existing = await known(domain, key);
+  const preset = existing ? undefined : KNOWN[key];
+  const { url = preset?.url, protocol = preset?.protocol, name = preset?.name } = wish;
   if (!existing && url === undefined) {
     throw new ConfigurationError(`“${key}” is not a known provider, so its address is needed: --url.`);
   }
