@@ -4,9 +4,11 @@ import { createAccounts } from './domain/accounts.ts';
 import { createCatalogServices } from './domain/catalog.ts';
 import { createChat } from './domain/chat.ts';
 import { createMarketplace } from './domain/marketplace.ts';
+import { settleOrphans } from './domain/orphans.ts';
 import { createProviderServices } from './domain/providers.ts';
 import { prepareDomain, startDomain } from './domain/start.ts';
 import { createUsage } from './domain/usage.ts';
+import { PlatformError } from './errors.ts';
 import { createIdempotency } from './idempotency/idempotency.ts';
 import { createLimits } from './limits/limits.ts';
 import { createErasure } from './personal-data/erasure.ts';
@@ -43,8 +45,9 @@ export function createDomain(ports: Ports, settings: Settings) {
 
   const runningRequests = createRunningRequests();
   const { twoFactor, presence } = accounts;
-  const { replies, responses } = chat;
-  const people = { ...ports, limits, backgroundTasks, twoFactor, presence, replies, responses, runningRequests };
+  const { replies, remoteReplies, responses } = chat;
+  const shares = { limits, backgroundTasks, twoFactor, presence, replies, remoteReplies, responses, runningRequests };
+  const people = { ...ports, ...shares };
   const erasure = createErasure(people);
 
   let prepared: Promise<void> | undefined;
@@ -58,11 +61,19 @@ export function createDomain(ports: Ports, settings: Settings) {
   async function start(): Promise<FirstAdmin | undefined> {
     await prepare();
     prepared = undefined;
+    ports.cluster.watch({ lost, settle: () => settleOrphans(ports, ports.cluster.node) });
     const admin = await startDomain(ports, settings);
     chat.bin.empty();
     await erasure.resume();
     readiness.started();
     return admin;
+  }
+
+  /** Others have settled what was going on here. */
+  function lost(): void {
+    ports.log.error('other servers took this one for dead, and settled what it was doing');
+    const reason = new PlatformError('SERVICE_UNAVAILABLE', { reason: 'The server lost contact with the others' });
+    for (const it of [...replies.all(), ...responses.all()]) it.stop(reason);
   }
 
   return {

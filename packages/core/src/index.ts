@@ -20,6 +20,8 @@ export { createConversations } from './chat/conversations.ts';
 export { DEFAULT_MAX_REPLY_BYTES } from './chat/reply-limit.ts';
 export type * from './chat/store.ts';
 export { MAX_HISTORY_BYTES } from './chat/store.ts';
+export { createMemoryBuses } from './cluster/memory-bus.ts';
+export { createSingleNode, noBus } from './cluster/single-node.ts';
 export type * from './community/post.ts';
 export { paymentSandbox } from './demo/payment-sandbox.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, PlatformError } from './errors.ts';
@@ -41,7 +43,9 @@ export {
 export type * from './platform-ports.ts';
 export type * from './ports/access-tokens.ts';
 export type * from './ports/awaitable.ts';
+export type * from './ports/bus.ts';
 export type * from './ports/clock.ts';
+export type * from './ports/cluster.ts';
 export type * from './ports/documents.ts';
 export type * from './ports/files.ts';
 export type * from './ports/health.ts';

@@ -1,6 +1,8 @@
 import type { ModelUpstream, ProviderUpstream } from './models/model-upstream.ts';
 import type { AccessTokens } from './ports/access-tokens.ts';
+import type { Bus } from './ports/bus.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Cluster } from './ports/cluster.ts';
 import type { Documents } from './ports/documents.ts';
 import type { Avatars, Images } from './ports/files.ts';
 import type { HealthProbes } from './ports/health.ts';
@@ -24,6 +26,8 @@ import type { Store } from './store.ts';
 export interface Ports {
   store: Store;
   clock: Clock;
+  cluster: Cluster;
+  bus: Bus;
   ids: Ids;
   passwords: Passwords;
   tokens: AccessTokens;

@@ -175,6 +175,7 @@ export function createPlatform(ports: Ports, settings: Settings): Platform {
     close() {
       domain.settlements.stop();
       domain.responses.stopBackground();
+      domain.remoteReplies.close();
       return domain.backgroundTasks.idle();
     },
 

@@ -21,7 +21,12 @@ import type { PurchaseStore } from './tools/purchase.ts';
 import type { ToolStore } from './tools/tool.ts';
 import type { BudgetStore, UsageStore } from './usage/store.ts';
 
-/** Where data is stored. Each method is atomic, and durable when it resolves. */
+/**
+ * Where data is stored. Each method is atomic, and durable when it resolves.
+ *
+ * What is begun has an owner, a node of the cluster, until it ends. It is orphaned when that is no node of the cluster any
+ * more; where the store has one server only, when that is not the `node` that asks. Of several who settle an orphan one does.
+ */
 export interface Store {
   accounts: AccountStore;
   sessions: SessionStore;

@@ -33,6 +33,8 @@ import type {
 } from '../src/index.ts';
 
 export const DAY = 24 * 60 * 60 * 1000;
+/** The node of the cluster that owns rows; of another one they are orphans. */
+export const NODE = 'node-1';
 /** When the rows were made: 2026-01-01. */
 export const NOW = 1_767_225_600_000;
 
@@ -200,6 +202,7 @@ export function newPendingCall(accountId: number, wish: Partial<NewPendingCall> 
     outputPrice: 0.01,
     address: '127.0.0.1',
     createdAt: NOW,
+    owner: NODE,
     most: 0,
     since: NOW,
     ...wish,
@@ -318,6 +321,7 @@ export function newPurchase(accountId: number, toolId: number, wish: Partial<New
     paymentMethod: 'credit_card',
     billingAddress: { country: 'CN', city: '北京 "quoted"' },
     heldUntil: NOW + 1000,
+    owner: NODE,
     createdAt: NOW,
     ...wish,
   };
@@ -444,6 +448,7 @@ export function newIdempotencyRecord(accountId: number, wish: Partial<Idempotenc
     bodyHash: 'body',
     answer: null,
     reply: null,
+    owner: NODE,
     expiresAt: NOW + DAY,
     ...wish,
   };
@@ -462,6 +467,7 @@ export function newResponse(accountId: number, wish: Partial<ModelResponse> = {}
     background: false,
     keepsEvents: true,
     asked: { instructions: '简短', tools: [] },
+    owner: NODE,
     ending: null,
     createdAt: NOW,
     completedAt: null,

@@ -20,6 +20,7 @@ import { describeMessageTree } from './store/message-tree.ts';
 import { describeMessages } from './store/messages.ts';
 import { describeModels } from './store/models.ts';
 import { describeOwnKeys } from './store/own-keys.ts';
+import { describeOwners } from './store/owners.ts';
 import { describePersonalData } from './store/personal-data.ts';
 import { describePosts } from './store/posts.ts';
 import { describeProviders } from './store/providers.ts';
@@ -67,6 +68,7 @@ export function describeStore(name: string, open: () => Promise<Store & { close?
     describe('providers', () => describeProviders(current));
     describe('API tokens', () => describeApiTokens(current));
     describe('own keys', () => describeOwnKeys(current));
+    describe('owners', () => describeOwners(current));
     describe('idempotency', () => describeIdempotency(current));
     describe('responses', () => describeResponses(current));
     describe('invitations', () => describeInvitations(current));

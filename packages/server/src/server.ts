@@ -1,6 +1,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createPlatform, type FirstAdmin, type Log, type Platform, type Store } from '@alingai/core';
+import {
+  type Bus,
+  createPlatform,
+  type FirstAdmin,
+  type Log,
+  type Platform,
+  type Ports,
+  type Store,
+} from '@alingai/core';
 import { createLog } from './adapters/log.ts';
 import { openAdapters, type PortOverrides } from './adapters/open-adapters.ts';
 import { type Configuration, ConfigurationError } from './configuration/configuration.ts';
@@ -12,6 +20,7 @@ import { createServer } from './http/node-http.ts';
 import { contractValidator } from './http/validate.ts';
 import { openDataFolder } from './storage/data-folder.ts';
 import { removeLeftovers } from './storage/leftovers.ts';
+import { openNodes } from './storage/nodes.ts';
 
 /**
  * How long a connection is kept without requests: longer than proxies keep theirs, usually a minute, or they send a request
@@ -21,6 +30,7 @@ const KEEP_ALIVE_MS = 65_000;
 
 export interface Overrides extends PortOverrides {
   log?: Log;
+  bus?: Bus;
 }
 
 export interface RunningServer {
@@ -48,16 +58,7 @@ export interface RunningServer {
 export async function startServer(configuration: Configuration, overrides: Overrides = {}): Promise<RunningServer> {
   const log = overrides.log ?? createLog(configuration);
   const opened: (() => unknown)[] = [];
-  // The database may be lost while there is no server to stop yet.
-  let stopWhenStarted = () => {};
-  const mustStop = new Promise<void>((resolve) => {
-    stopWhenStarted = resolve;
-  });
-  const lost = () => {
-    log.error('another server has taken the database, so this one stops');
-    process.exitCode = 1;
-    stopWhenStarted();
-  };
+  let turn: { end(): Promise<void> } | undefined;
   const closeAll = async () => {
     for (const close of opened.splice(0).reverse()) await close();
   };
@@ -68,12 +69,19 @@ export async function startServer(configuration: Configuration, overrides: Overr
     opened.push(folder.close);
     await removeLeftovers(configuration.data);
     if (configuration.database !== null) {
-      const { lockDatabase } = await import('./storage/postgres/only-server.ts');
-      const address = configuration.databaseDirect ?? configuration.database;
-      opened.push((await lockDatabase(address, { log, lost })).close);
+      const { startInTurn } = await import('./storage/postgres/start-in-turn.ts');
+      turn = await startInTurn(configuration.databaseDirect ?? configuration.database);
+      opened.push(turn.end);
     }
-    const { ports, close } = await openAdapters(configuration, log, overrides);
-    opened.push(close);
+    const adapters = await openAdapters(configuration, log, overrides);
+    opened.push(adapters.close);
+    const nodes = await openNodes(configuration, log);
+    if (nodes) opened.push(nodes.close);
+    const ports: Ports = {
+      ...adapters.ports,
+      ...(nodes && { cluster: nodes.cluster, bus: nodes.bus }),
+      ...(overrides.bus && { bus: overrides.bus }),
+    };
     const platform = createPlatform(ports, platformSettings(configuration));
     opened.push(platform.close);
     await platform.prepare();
@@ -98,6 +106,7 @@ export async function startServer(configuration: Configuration, overrides: Overr
     await listen(server, configuration);
     opened.push(() => server.listening && drain(0));
     const admin = await platform.start();
+    await turn?.end();
     open();
 
     const stop = async (timeoutMs: number) => {
@@ -112,7 +121,6 @@ export async function startServer(configuration: Configuration, overrides: Overr
       closing ??= stop(timeoutMs);
       return closing;
     };
-    void mustStop.then(() => closeOnce(0));
     return {
       url: urlOf(server, configuration.host),
       platform,

@@ -121,7 +121,7 @@ describe('chat.regenerateStream', () => {
     const bodyHash = createHash('sha256').update(held).digest('hex');
     const now = host.clock.now();
     const claim = { accountId: id, operation: 'chat.regenerateStream', key: 'again-2', bodyHash, answer: null };
-    await host.store.idempotency.claim({ ...claim, reply: null, expiresAt: now + 60_000 }, now);
+    await host.store.idempotency.claim({ ...claim, reply: null, owner: null, expiresAt: now + 60_000 }, now);
     const headers = { 'Idempotency-Key': 'again-2' };
     expectRefusal(await call(host, 'chat.regenerateStream', { token, path, headers, body: {} }), {
       code: 'REQUEST_IN_PROGRESS',

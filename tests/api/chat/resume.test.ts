@@ -142,7 +142,8 @@ describe('chat.resume', () => {
       createdAt: host.clock.now(),
     };
     const exchange = await storeExchange(host.store, conversation.id, null, message);
-    await host.store.messages.saveProgress(exchange?.reply.id ?? 0, { content: 'half of it', reasoning: '' });
+    if (!exchange) throw new Error('It did not begin');
+    await host.store.messages.saveProgress(exchange, { content: 'half of it', reasoning: '' });
     await host.store.messages.interruptPending();
     const headers = { 'Last-Event-ID': '5' };
     const path = { message_id: message.publicId };

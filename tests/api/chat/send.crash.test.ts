@@ -29,7 +29,7 @@ async function crash({ id }: Person, { operation, key, body, content = '' }: Cra
     claim: { record: { ...record, answer }, now: host.clock.now() },
   });
   if (!begun || !('turn' in begun)) throw new Error('The exchange did not begin');
-  if (content !== '') await host.store.messages.saveProgress(begun.turn.reply.id, { content, reasoning: '' });
+  if (content !== '') await host.store.messages.saveProgress(begun.turn, { content, reasoning: '' });
   await host.domain.start();
   return { conversation_id: begun.conversation.publicId, message_id: reply.publicId };
 }

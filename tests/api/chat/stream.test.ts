@@ -186,7 +186,7 @@ describe('chat.stream', () => {
     const bodyHash = createHash('sha256').update('{"message":"Hello"}').digest('hex');
     const now = host.clock.now();
     const claim = { accountId: id, operation: 'chat.stream', key: 'key-2', bodyHash, answer: null };
-    await host.store.idempotency.claim({ ...claim, reply: null, expiresAt: now + 60_000 }, now);
+    await host.store.idempotency.claim({ ...claim, reply: null, owner: null, expiresAt: now + 60_000 }, now);
     const headers = { 'Idempotency-Key': 'key-2' };
     expectRefusal(await call(host, 'chat.stream', { token, headers, body: { message: 'Hello' } }), {
       code: 'REQUEST_IN_PROGRESS',

@@ -66,7 +66,11 @@ describe(id, () => {
     const { response } = (await first.next()) as { response: { id: string } };
     // What a server does that starts after one that was killed.
     const error = { code: 'server_error', message: 'Stopped' };
-    await scene.store.responses.failRunning({ tokens: null, error, incomplete: null }, scene.clock.now());
+    await scene.store.responses.failOrphaned(
+      'another node',
+      { tokens: null, error, incomplete: null },
+      scene.clock.now(),
+    );
     scene.domain.responses.stopBackground();
     await scene.domain.backgroundTasks.idle();
     const path = { response_id: response.id };

@@ -117,6 +117,7 @@ describe('tools.purchase, at the payment service', () => {
       paymentMethod: 'alipay',
       billingAddress: { country: 'DE', city: 'Berlin' },
       heldUntil: now + 60_000,
+      owner: null,
       createdAt: now,
     });
     expectRefusal(await purchase(person.token, tool.publicId), { code: 'REQUEST_IN_PROGRESS', field: 'tool_id' });

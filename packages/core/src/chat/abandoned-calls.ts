@@ -8,19 +8,16 @@ import type { Message } from './conversation.ts';
 import type { MessageStore } from './store.ts';
 
 /**
- * Settles the calls that an earlier process began and did not end.
+ * Settles the calls that a server began and can't end, because it is no more.
  * - Each becomes one usage row, as a failure of the server: with its input as it was reserved, and
  *   what had come of the reply as its output.
  * - A reply keeps what had come of it, as `interrupted`.
  */
-export async function settleAbandonedCalls({
-  store,
-  log,
-}: {
-  store: { messages: MessageStore; usage: UsageStore };
-  log: Log;
-}): Promise<void> {
-  const calls = await store.usage.pending();
+export async function settleAbandonedCalls(
+  { store, log }: { store: { messages: MessageStore; usage: UsageStore }; log: Log },
+  node: string,
+): Promise<void> {
+  const calls = await store.usage.orphaned(node);
   for (const call of calls) {
     const found = call.messageId === null ? undefined : await store.messages.byId(call.messageId);
     if (found?.message.status === 'pending') await interrupt(store.messages, call, found.message);
@@ -28,7 +25,7 @@ export async function settleAbandonedCalls({
   }
   const withoutCall = await store.messages.interruptPending();
   const count = calls.length + withoutCall;
-  if (count > 0) log.warn('calls of models were interrupted by the last stop', { count });
+  if (count > 0) log.warn('calls of models were interrupted by the stop of a server', { count });
 }
 
 async function interrupt(messages: MessageStore, call: PendingCall, reply: Message): Promise<void> {
@@ -48,7 +45,10 @@ async function interrupt(messages: MessageStore, call: PendingCall, reply: Messa
   await messages.finishExchange(turn, outcome, usageOf(call, tokensUsed));
 }
 
-function usageOf({ id: _, reserved: __, inputPrice, outputPrice, ...call }: PendingCall, output: number): NewUsage {
+function usageOf(
+  { id: _, reserved: __, owner: ___, inputPrice, outputPrice, ...call }: PendingCall,
+  output: number,
+): NewUsage {
   const tokens = { input: call.inputTokens, output };
   return {
     ...call,

@@ -1,10 +1,8 @@
-import type { ModelEvent, ToolCall } from '../models/model-upstream.ts';
-import { gatherToolCall } from '../models/reply-parts.ts';
 import type { Clock } from '../ports/clock.ts';
-import { createNotifier } from '../streams/notifier.ts';
-import { createGrowingText, type GrowingText } from '../text/growing-text.ts';
 import type { Conversation, Message, Turn } from './conversation.ts';
-import { BEGINNING, callEvents, ending, type Position, type ReplyEvent, type SettledReply } from './reply-events.ts';
+import type { Followers } from './followers.ts';
+import type { Position, ReplyEvent, SettledReply } from './reply-events.ts';
+import { createReplyFeed, type ReplyFeed } from './reply-feed.ts';
 
 /**
  * How long a reply continues when nobody is subscribed. A reloaded page reconnects within this
@@ -21,7 +19,7 @@ export interface LiveReply {
   readonly reply: Message;
   /**
    * Its events from a position, until it ends or the signal aborts. The reply stops when nobody is
-   * subscribed.
+   * subscribed, on any node.
    */
   follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
   /** Adds a subscriber who waits for the whole reply. Call the returned function to unsubscribe. */
@@ -32,36 +30,42 @@ export interface LiveReply {
 }
 
 /** A reply as its writer sees it. */
-export interface ReplyWriter {
+export interface ReplyWriter extends Pick<ReplyFeed, 'content' | 'reasoning' | 'append' | 'appendReasoning'> {
   readonly live: LiveReply;
   /** Aborts when the reply is to stop. */
   readonly signal: AbortSignal;
-  /** What has come so far. */
-  readonly content: GrowingText;
-  readonly reasoning: GrowingText;
-  append(text: string): void;
-  appendReasoning(text: string): void;
-  appendToolCall(piece: ModelEvent & { type: 'tool_call' }): void;
-  settle(settled: SettledReply): void;
+  appendToolCall: ReplyFeed['appendToolCall'];
+  settle: ReplyFeed['settle'];
 }
 
-/** The replies that are being written now, by their public ids. */
-export function createLiveReplies(clock: Clock) {
-  const replies = new Map<string, LiveReply>();
+interface LiveRepliesDependencies {
+  clock: Clock;
+  /** Those on other nodes. */
+  followers: Followers;
+}
+
+/** A reply that is written here, with what has come of it. */
+export interface OpenReply {
+  live: LiveReply;
+  feed: ReplyFeed;
+}
+
+/** The replies that this node writes now, by their public ids. */
+export function createLiveReplies({ clock, followers }: LiveRepliesDependencies) {
+  const replies = new Map<string, OpenReply>();
+  const byId = new Map<number, OpenReply>();
+  let opened = () => {};
 
   function open(
     accountId: number,
     conversation: Conversation,
-    { message, reply }: Omit<Turn, 'replaces'>,
+    { message, reply, call }: Omit<Turn, 'replaces'>,
   ): ReplyWriter {
     const stopping = new AbortController();
-    const notifier = createNotifier();
-    const content = createGrowingText();
-    const reasoning = createGrowingText();
-    let toolCalls: ToolCall[] = [];
-    let outcome: SettledReply | undefined;
+    const feed = createReplyFeed({ conversation, reply });
     let subscribers = 0;
-    let settled: (outcome: SettledReply) => void = () => undefined;
+    /** Counts how often the last subscriber has left. */
+    let departures = 0;
 
     function subscribe(): () => void {
       let subscribed = true;
@@ -70,8 +74,17 @@ export function createLiveReplies(clock: Clock) {
         if (!subscribed) return;
         subscribed = false;
         subscribers -= 1;
-        if (subscribers === 0 && !outcome) void clock.wait(DISCONNECT_GRACE_MS).then(stopUnlessSubscribed);
+        if (subscribers > 0 || feed.outcome()) return;
+        departures += 1;
+        void stopUnlessFollowed(departures);
       };
+    }
+
+    async function stopUnlessFollowed(departure: number): Promise<void> {
+      await clock.wait(DISCONNECT_GRACE_MS);
+      const isLeft = () => subscribers === 0 && departures === departure && !feed.outcome();
+      if (isLeft()) await followers.gone(call);
+      if (isLeft()) stopping.abort(new Error('Nobody follows the reply'));
     }
 
     /** Subscribes at the call, not at the first event: a client may disconnect before that. */
@@ -88,38 +101,11 @@ export function createLiveReplies(clock: Clock) {
       unsubscribe: () => void,
     ): AsyncGenerator<ReplyEvent, void, void> {
       try {
-        if (!from) yield { type: 'start', conversation, reply };
-        let { offset, reasoned, called } = from ?? BEGINNING;
-        while (!signal.aborted) {
-          if (reasoning.length > reasoned) {
-            const text = reasoning.from(reasoned);
-            reasoned = reasoning.length;
-            yield { type: 'reasoning', text, offset, reasoned, called };
-            continue;
-          }
-          if (content.length > offset) {
-            const text = content.from(offset);
-            offset = content.length;
-            yield { type: 'content', text, offset, reasoned, called };
-            continue;
-          }
-          const seen = called;
-          called = yield* callEvents(toolCalls, { offset, reasoned, called });
-          if (called !== seen) continue;
-          if (outcome) {
-            yield* ending(outcome, { offset, reasoned, called, usage: from?.usage ?? false });
-            return;
-          }
-          await notifier.next(signal);
-        }
+        yield* feed.events(from, signal);
       } finally {
         signal.removeEventListener('abort', unsubscribe);
         unsubscribe();
       }
-    }
-
-    function stopUnlessSubscribed(): void {
-      if (subscribers === 0) stopping.abort(new Error('Nobody follows the reply'));
     }
 
     const live: LiveReply = {
@@ -130,46 +116,39 @@ export function createLiveReplies(clock: Clock) {
       follow,
       subscribe,
       stop: (reason) => stopping.abort(reason),
-      settled: new Promise((resolve) => {
-        settled = resolve;
-      }),
+      settled: feed.settled,
     };
-    replies.set(reply.publicId, live);
+    const entry = { live, feed };
+    replies.set(reply.publicId, entry);
+    byId.set(reply.id, entry);
+    opened();
 
     return {
+      ...feed,
       live,
       signal: stopping.signal,
-      content,
-      reasoning,
-      append(text) {
-        content.append(text);
-        notifier.notify();
-      },
-      appendReasoning(text) {
-        reasoning.append(text);
-        notifier.notify();
-      },
-      appendToolCall(piece) {
-        gatherToolCall(toolCalls, piece);
-        notifier.notify();
-      },
       settle(it) {
-        outcome = it;
-        content.append(it.message.content.slice(content.length));
-        reasoning.append((it.message.reasoning ?? '').slice(reasoning.length));
-        toolCalls = it.message.toolCalls ?? [];
         replies.delete(reply.publicId);
-        notifier.notify();
-        settled(it);
+        byId.delete(reply.id);
+        feed.settle(it);
       },
     };
   }
 
+  const all = () => [...replies.values()].map((it) => it.live);
+
   return {
     open,
-    ofConversation: (id: number) => [...replies.values()].filter((it) => it.conversation.id === id),
-    ofAccount: (id: number) => [...replies.values()].filter((it) => it.accountId === id),
-    get: (publicId: string): LiveReply | undefined => replies.get(publicId),
+    all,
+    ofConversation: (id: number) => all().filter((it) => it.conversation.id === id),
+    ofAccount: (id: number) => all().filter((it) => it.accountId === id),
+    get: (publicId: string): LiveReply | undefined => replies.get(publicId)?.live,
+    /** By the id of its row, with what has come of it. */
+    byId: (id: number): OpenReply | undefined => byId.get(id),
+    /** Has somebody told when there is one more. */
+    onOpened(listener: () => void): void {
+      opened = listener;
+    },
     get size() {
       return replies.size;
     },

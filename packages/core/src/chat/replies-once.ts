@@ -74,7 +74,7 @@ export function createRepliesOnce({
       return { body: await answered(await begin({ claim, resumed: found })), headers: REPLAYED };
     }
     const body = present(await replySubscription.settled(found));
-    await store.idempotency.finish(record, JSON.stringify(body));
+    await store.idempotency.finish(held, JSON.stringify(body));
     return { body, headers: REPLAYED };
   }
 

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts';
 import { UpstreamFailure } from '../providers/upstream-failure.ts';
 import type { Settlements } from '../settlements.ts';
 import { costOf } from '../usage/cost.ts';
+import type { UsageStore } from '../usage/store.ts';
 import { annotationsIn } from './annotations.ts';
 import { shortened } from './context.ts';
 import type { ReplyFinishReason, ReplyOutcome, Turn } from './conversation.ts';
@@ -17,6 +18,7 @@ import type { ReplyWriter } from './live-replies.ts';
 import { type ModelCall, usageOf } from './model-call.ts';
 import type { SettledReply } from './reply-events.ts';
 import type { ReplyClaim } from './reply-request.ts';
+import { settledReply } from './settled-reply.ts';
 import type { MessageStore } from './store.ts';
 
 /** A model call whose result becomes a reply. */
@@ -30,7 +32,7 @@ export interface ReplyWritingRequest extends ModelCall {
 }
 
 interface WritingPorts {
-  store: { messages: MessageStore };
+  store: { messages: MessageStore; usage: UsageStore };
   clock: Clock;
   models: ModelUpstream;
   log: Log;
@@ -54,7 +56,7 @@ export function createReplyWriting(ports: WritingPorts, settlements: Settlements
     const { turn, model } = original;
     const startedAt = clock.now();
     const draft = createDraftSaver(writer, {
-      save: (added) => store.messages.saveProgress(turn.reply.id, added),
+      save: (added) => store.messages.saveProgress(turn, added),
       clock,
       log,
     });
@@ -76,14 +78,25 @@ export function createReplyWriting(ports: WritingPorts, settlements: Settlements
     const usage = { ...usageOf(request, generation, startedAt, finishedAt), conversationId, messageId };
     const answer = request.claim?.settled?.(settled);
     try {
-      await settlements.settle(() => store.messages.finishExchange(turn, outcome, usage, answer));
-      writer.settle(settled);
+      let isOurs = true;
+      await settlements.settle(async () => {
+        isOurs = await store.messages.finishExchange(turn, outcome, usage, answer);
+      });
+      writer.settle(isOurs ? settled : await settledElsewhere(settled));
     } catch (cause) {
       log.warn('a reply cannot be stored yet', { request_id: request.context.id, error: cause });
       const reason = 'The reply cannot be stored now; it will be when there is room';
       const error = new PlatformError('SERVICE_UNAVAILABLE', { reason }, { cause });
       writer.settle({ ...settled, error });
     }
+  }
+
+  /** What a reply has become that others have settled, because they took this node for dead. */
+  async function settledElsewhere(settled: SettledReply): Promise<SettledReply> {
+    const found = await store.messages.byId(settled.message.id);
+    if (found && found.message.status !== 'pending') return settledReply(store, found);
+    const reason = 'Another server has settled the reply';
+    return { ...settled, error: new PlatformError('SERVICE_UNAVAILABLE', { reason }) };
   }
 
   async function generated(request: ReplyWritingRequest, writer: ReplyWriter, draft: DraftSaver) {

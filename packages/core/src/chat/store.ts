@@ -103,6 +103,20 @@ export interface Exchange {
 /** Why an exchange does not begin: the budget does not allow the call, or another request has the key. */
 export type ExchangeRefusal = { refused: Funds } | { held: IdempotencyRecord };
 
+/** A pending reply as whoever writes it knows it. */
+export interface WrittenReply {
+  reply: Pick<Message, 'id'>;
+  /** See `Turn`. */
+  call: number | null;
+}
+
+/** A reply that is being written, by which call, and on which node. */
+export interface ReplyInWriting {
+  reply: number;
+  call: number;
+  owner: string | null;
+}
+
 /** A part of a reply as it comes. */
 export interface Draft {
   content: string;
@@ -165,18 +179,21 @@ export interface MessageStore {
    * it is not interrupted, in the bin, or gone.
    */
   reopenReply(replyId: number, call: NewPendingCall): Promise<Exchange | { refused: Funds } | undefined>;
-  /** Adds to what has come of a pending reply. It costs as much as is added, however long the reply is. */
-  saveProgress(replyId: number, added: Draft): Promise<void>;
+  /**
+   * Adds to what has come of a pending reply, while the call that writes it is pending. It costs as much
+   * as is added, however long the reply is.
+   */
+  saveProgress(written: WrittenReply, added: Draft): Promise<void>;
   /**
    * Settles a pending reply, records its usage and ends its call, all or nothing; does nothing when
    * the call has ended already. For a deleted reply, only the usage is recorded. The outcome says
    * whether the current path stays with the reply, or goes back to the one it replaces unless it has
-   * gone on meanwhile.
+   * gone on meanwhile. Returns whether it did anything.
    *
    * @param answer what answers a request that is sent again with the same idempotency key; `null`
    *   releases the key
    */
-  finishExchange(turn: Turn, outcome: ReplyOutcome, usage: NewUsage, answer?: string | null): Promise<void>;
+  finishExchange(turn: Turn, outcome: ReplyOutcome, usage: NewUsage, answer?: string | null): Promise<boolean>;
   /** Begins a conversation with copies; `undefined` when its id is taken, or the other one gone or in the bin. */
   branch(branch: NewBranch): Promise<Conversation | undefined>;
   /**
@@ -184,4 +201,12 @@ export interface MessageStore {
    * number.
    */
   interruptPending(): Promise<number>;
+  /** Counts that somebody follows these replies, and returns those of them that are being written. */
+  noteFollowers(replies: readonly number[]): Promise<ReplyInWriting[]>;
+  /** How often it was counted that somebody follows the reply of a call; `undefined` when that has ended. */
+  followersNoted(call: number): Promise<number | undefined>;
+  /** Asks whoever writes a reply, or those of an account, to stop, and returns what is being written. */
+  requestStop(of: { reply: number } | { accountId: number }): Promise<ReplyInWriting[]>;
+  /** The replies of a node that somebody has asked to stop. */
+  stopRequests(node: string): Promise<number[]>;
 }

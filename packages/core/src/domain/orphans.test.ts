@@ -28,7 +28,7 @@ async function leave() {
   });
   if (!begun || !('turn' in begun)) throw new Error('It did not begin');
   const reply = begun.turn.reply;
-  await store.messages.saveProgress(reply.id, { content: 'Half of', reasoning: '' });
+  await store.messages.saveProgress(begun.turn, { content: 'Half of', reasoning: '' });
   await store.usage.begin(newPendingCall(account.id));
   const running = newResponse(account.id, { status: 'in_progress' });
   await store.responses.insert(running, { context: [], input: [] });
@@ -46,7 +46,7 @@ test('what an earlier process left unfinished is settled, and what it finished s
   const log = { info() {}, error() {}, warn: (event: string) => warned.push(event) };
   const clock = { now: () => NOW + 1, wait: () => Promise.resolve() };
   const before = await store.messages.byId(done.reply.id);
-  for (let start = 0; start < 2; start += 1) await settleOrphans({ store, clock, log });
+  for (let start = 0; start < 2; start += 1) await settleOrphans({ store, clock, log }, 'another node');
 
   expect(await store.messages.byId(reply.id)).toMatchObject({ message: { status: 'interrupted', content: 'Half of' } });
   expect(await store.messages.byId(done.reply.id)).toEqual(before);
@@ -55,5 +55,8 @@ test('what an earlier process left unfinished is settled, and what it finished s
   expect(await store.responses.byId(account.id, running.id, NOW)).toMatchObject({ status: 'failed' });
   expect(await store.idempotency.claim(record, NOW)).toBeUndefined();
   expect(await store.purchases.reserve(purchase)).toMatchObject({ outcome: 'reserved' });
-  expect(warned).toEqual(['calls of models were interrupted by the last stop', 'responses were cut by the last stop']);
+  expect(warned).toEqual([
+    'calls of models were interrupted by the stop of a server',
+    'responses were cut by the stop of a server',
+  ]);
 });

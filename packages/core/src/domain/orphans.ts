@@ -11,14 +11,15 @@ interface OrphansDependencies {
 }
 
 /**
- * Settles what an earlier process left unfinished: calls and their replies, responses, requests with
- * idempotency keys, purchases. Whatever is unfinished has no owner any more, for it is called before
- * anything begins, by the one process that has the data: the host keeps others out.
+ * Settles what servers left unfinished that are no more: calls and their replies, responses, requests with
+ * idempotency keys, purchases. Several nodes may do so at once: each orphan is settled by one of them.
+ *
+ * @param node the one that asks, see `Store`
  */
-export async function settleOrphans({ store, clock, log }: OrphansDependencies): Promise<void> {
-  await settleAbandonedCalls({ store, log });
-  const failed = await store.responses.failRunning(SERVER_STOPPED, clock.now());
-  if (failed > 0) log.warn('responses were cut by the last stop', { count: failed });
-  await store.idempotency.releaseRunning();
-  await store.purchases.releaseAll();
+export async function settleOrphans({ store, clock, log }: OrphansDependencies, node: string): Promise<void> {
+  await settleAbandonedCalls({ store, log }, node);
+  const failed = await store.responses.failOrphaned(node, SERVER_STOPPED, clock.now());
+  if (failed > 0) log.warn('responses were cut by the stop of a server', { count: failed });
+  await store.idempotency.releaseOrphaned(node);
+  await store.purchases.releaseOrphaned(node);
 }

@@ -10,6 +10,9 @@ import type { EncryptedKeys } from '../providers/encrypted-keys.ts';
 import type { Settings } from '../settings.ts';
 import { settleOrphans } from './orphans.ts';
 
+/** A node that has begun nothing: what is unfinished belongs to others, or to nobody. */
+const NOTHING_YET = '';
+
 interface Shared {
   encryptedKeys: EncryptedKeys;
   twoFactor: TwoFactor;
@@ -18,7 +21,7 @@ interface Shared {
 /** Settles what an earlier process left unfinished, and seeds what must be there besides accounts. */
 export async function prepareDomain(ports: Ports, { encryptedKeys, twoFactor }: Shared): Promise<void> {
   const { store, clock } = ports;
-  await settleOrphans(ports);
+  await settleOrphans(ports, NOTHING_YET);
   await store.responses.removeExpired(clock.now());
   await store.providers.insertMissing(defaultProviders(clock.now()));
   // Only into an empty catalog, so that a deleted model does not come back.

@@ -1,6 +1,8 @@
 import type { Answer } from '../answer.ts';
+import { ownerIn } from '../cluster/owner.ts';
 import { PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Cluster } from '../ports/cluster.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { IdempotencyRecord, IdempotencyStore } from './store.ts';
 
@@ -28,6 +30,7 @@ interface IdempotencyPorts {
   store: { idempotency: IdempotencyStore };
   secrets: Secrets;
   clock: Clock;
+  cluster: Cluster;
 }
 
 /**
@@ -38,7 +41,7 @@ interface IdempotencyPorts {
  * - What must not happen twice stores the answer in one step with its result, which `run` gets the
  *   record for. Requests for replies are in `chat/replies-once.ts`.
  */
-export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
+export function createIdempotency({ store, secrets, clock, cluster }: IdempotencyPorts) {
   async function once<Body>(
     request: IdempotentRequest,
     run: (claim?: IdempotencyRecord) => Promise<Answer<Body>>,
@@ -74,7 +77,8 @@ export function createIdempotency({ store, secrets, clock }: IdempotencyPorts) {
     if (key === undefined) return undefined;
     const bodyHash = await secrets.digest(canonical(body));
     const { accountId, operation } = who;
-    return { accountId, operation, key, bodyHash, answer: null, reply: null, expiresAt: clock.now() + LIFETIME_MS };
+    const [owner, expiresAt] = [ownerIn(cluster), clock.now() + LIFETIME_MS];
+    return { accountId, operation, key, bodyHash, answer: null, reply: null, owner, expiresAt };
   }
 
   return { once, open, claimFor };

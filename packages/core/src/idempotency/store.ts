@@ -9,10 +9,15 @@ export interface IdempotencyRecord {
   answer: string | null;
   /** The id of the reply that the request began, `null` when it has not, or begins none. */
   reply: number | null;
+  /** The node of the cluster that runs the request; `null` where that was not told. */
+  owner: string | null;
   expiresAt: number;
 }
 
 export type IdempotencyClaim = Pick<IdempotencyRecord, 'accountId' | 'operation' | 'key'>;
+
+/** A key as its holder knows it. */
+export type HeldKey = IdempotencyClaim & Pick<IdempotencyRecord, 'owner'>;
 
 export interface IdempotencyStore {
   /**
@@ -22,12 +27,13 @@ export interface IdempotencyStore {
   claim(record: IdempotencyRecord, now: number): Promise<IdempotencyRecord | undefined>;
   /** The record that holds a key, unless it has expired. */
   find(claim: IdempotencyClaim, now: number): Promise<IdempotencyRecord | undefined>;
-  finish(claim: IdempotencyClaim, answer: string): Promise<void>;
-  /** Releases a key, so that a failed request can be retried. */
-  release(claim: IdempotencyClaim): Promise<void>;
+  /** Stores the answer, unless somebody else has the key by now. */
+  finish(held: HeldKey, answer: string): Promise<void>;
+  /** Releases a key, so that a failed request can be retried; unless somebody else has it by now. */
+  release(held: HeldKey): Promise<void>;
   /**
-   * Releases keys that an earlier process left running. Those whose request began a reply are kept:
-   * a retry gets that reply.
+   * Releases the keys of running requests that are orphaned, see `Store`. Those whose request began a
+   * reply are kept: a retry gets that reply.
    */
-  releaseRunning(): Promise<void>;
+  releaseOrphaned(node: string): Promise<void>;
 }

@@ -14,18 +14,18 @@ export function idempotencyStore({ idempotency }: Tables): IdempotencyStore {
       return undefined;
     },
 
-    async finish(claim, answer) {
-      const held = idempotency.get(nameOf(claim));
-      if (held) held.answer = answer;
+    async finish(known, answer) {
+      const held = idempotency.get(nameOf(known));
+      if (held?.owner === known.owner) held.answer = answer;
     },
 
-    async release(claim) {
-      idempotency.delete(nameOf(claim));
+    async release(known) {
+      if (idempotency.get(nameOf(known))?.owner === known.owner) idempotency.delete(nameOf(known));
     },
 
-    async releaseRunning() {
-      for (const [name, { answer, reply }] of idempotency) {
-        if (answer === null && reply === null) idempotency.delete(name);
+    async releaseOrphaned(node) {
+      for (const [name, { answer, reply, owner }] of idempotency) {
+        if (answer === null && reply === null && owner !== node) idempotency.delete(name);
       }
     },
   };

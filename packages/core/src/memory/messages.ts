@@ -5,13 +5,19 @@ import {
   type NewConversation,
   type ReplyDetails,
 } from '../chat/conversation.ts';
-import { type Located, MAX_HISTORY_BYTES, type MessagePath, type MessageStore } from '../chat/store.ts';
+import {
+  type Located,
+  MAX_HISTORY_BYTES,
+  type MessagePath,
+  type MessageStore,
+  type ReplyInWriting,
+} from '../chat/store.ts';
 import { searchKey } from '../text/search-key.ts';
 import { isInBin, isOwnInBin, newConversationRow, removeConversation } from './conversations.ts';
 import { heldBy, nameOf } from './idempotency.ts';
 import { messageTree } from './message-tree.ts';
 import { addCall, endCall, insufficientFunds, usageRow } from './pending-calls.ts';
-import type { Tables } from './tables.ts';
+import type { PendingCallRow, Tables } from './tables.ts';
 
 /** How many results of a search are counted. */
 const MAX_COUNTED = 1000;
@@ -26,6 +32,10 @@ const REPLY_DETAILS = [
   'logprobs',
   'extras',
 ] as const satisfies (keyof ReplyDetails)[];
+
+type ReplyCall = PendingCallRow & { messageId: number };
+
+const inWriting = ({ id, messageId, owner }: ReplyCall): ReplyInWriting => ({ call: id, reply: messageId, owner });
 
 function detailsLength({ toolCalls, annotations, logprobs, extras }: Message): number {
   return JSON.stringify({ toolCalls, annotations, logprobs, extras }).length - '{}'.length;
@@ -58,6 +68,12 @@ export function messageStore(tables: Tables): MessageStore {
   function isVisibleTo(accountId: number, conversationId: number): boolean {
     const conversation = conversationOf(conversationId);
     return conversation?.accountId === accountId && !isInBin(conversation);
+  }
+
+  /** The pending calls that write replies. */
+  function writing(isMeant: (call: PendingCallRow) => boolean): ReplyCall[] {
+    const calls = [...tables.pendingCalls.values()];
+    return calls.filter((it): it is ReplyCall => it.messageId !== null && isMeant(it));
   }
 
   function treeOf(conversationId: number) {
@@ -196,15 +212,15 @@ export function messageStore(tables: Tables): MessageStore {
       return { turn: structuredClone(turn), conversation: { ...conversation } };
     },
 
-    async saveProgress(replyId, { content, reasoning }) {
-      const reply = everything().find((it) => it.id === replyId);
-      if (reply?.status !== 'pending') return;
+    async saveProgress({ reply: { id }, call }, { content, reasoning }) {
+      const reply = everything().find((it) => it.id === id);
+      if (reply?.status !== 'pending' || (call !== null && !tables.pendingCalls.has(call))) return;
       reply.content += content;
       if (reasoning !== '') reply.reasoning = (reply.reasoning ?? '') + reasoning;
     },
 
     async finishExchange(turn, outcome, newUsage, answer) {
-      if (!endCall(tables, turn.call)) return;
+      if (!endCall(tables, turn.call)) return false;
       const { promptTokens, takesPlace, finishedAt, ...settled } = outcome;
       const conversation = conversationOf(turn.reply.conversationId);
       const rows = messages.get(turn.reply.conversationId) ?? [];
@@ -222,17 +238,18 @@ export function messageStore(tables: Tables): MessageStore {
           messageId: reply ? newUsage.messageId : null,
         }),
       );
-      if (!conversation || !reply) return;
+      if (!conversation || !reply) return true;
       Object.assign(reply, structuredClone(settled), { createdAt: finishedAt });
       Object.assign(rowOf(turn.message?.id) ?? {}, { tokensUsed: promptTokens });
       touch(conversation, finishedAt);
       const old = turn.replaces === null ? undefined : rowOf(turn.replaces);
       const tree = messageTree(conversation, rows);
       const goesOn = (it: Message) => tree.childrenOf(it.publicId).length > 0;
-      if (!old) return;
+      if (!old) return true;
       if (!takesPlace && reply.onPath && !goesOn(reply)) tree.show(tree.newestBehind(old));
       const loser = takesPlace ? old : reply;
       if (isEmpty(loser) && !goesOn(loser)) remove(loser);
+      return true;
     },
 
     async branch({ conversation: wanted, from, copies }) {
@@ -257,6 +274,27 @@ export function messageStore(tables: Tables): MessageStore {
       const pending = everything().filter(({ id, status }) => status === 'pending' && !called.has(id));
       for (const message of pending) message.status = 'interrupted';
       return pending.length;
+    },
+
+    async noteFollowers(replies) {
+      const calls = writing(({ messageId }) => messageId !== null && replies.includes(messageId));
+      for (const it of calls) it.followersNoted += 1;
+      return calls.map(inWriting);
+    },
+
+    async followersNoted(call) {
+      return tables.pendingCalls.get(call)?.followersNoted;
+    },
+
+    async requestStop(of) {
+      const calls = writing((it) => ('reply' in of ? it.messageId === of.reply : it.accountId === of.accountId));
+      for (const it of calls) it.stopRequested = true;
+      return calls.map(inWriting);
+    },
+
+    async stopRequests(node) {
+      const asked = writing(({ owner, stopRequested }) => owner === node && stopRequested);
+      return asked.map((it) => it.messageId);
     },
   };
 }

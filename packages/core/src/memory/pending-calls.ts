@@ -13,7 +13,8 @@ export function insufficientFunds(tables: Tables, { accountId, most, since }: Ne
 
 export function addCall(tables: Tables, { most, since: _, ...call }: NewPendingCall): number {
   const id = tables.nextId('pendingCalls');
-  tables.pendingCalls.set(id, { ...call, id, reserved: tables.budgets.has(call.accountId) ? most : 0 });
+  const reserved = tables.budgets.has(call.accountId) ? most : 0;
+  tables.pendingCalls.set(id, { ...call, id, reserved, stopRequested: false, followersNoted: 0 });
   return id;
 }
 

@@ -21,7 +21,7 @@ export function purchaseStore({ tools, purchases, idempotency, nextId }: Tables)
       }
       if (existing.status === 'completed') return { outcome: 'completed', purchase: structuredClone(existing) };
       if (existing.heldUntil > purchase.createdAt) return { outcome: 'held', purchase: structuredClone(existing) };
-      existing.heldUntil = purchase.heldUntil;
+      Object.assign(existing, { heldUntil: purchase.heldUntil, owner: purchase.owner });
       return { outcome: 'reserved', purchase: structuredClone(existing) };
     },
 
@@ -35,17 +35,20 @@ export function purchaseStore({ tools, purchases, idempotency, nextId }: Tables)
       if (record) record.answer = answered.answer;
     },
 
-    async forget(id) {
-      if (purchases.get(id)?.status === 'pending') purchases.delete(id);
-    },
-
-    async release(id) {
+    async forget({ id, owner }) {
       const purchase = purchases.get(id);
-      if (purchase) purchase.heldUntil = 0;
+      if (purchase?.status === 'pending' && purchase.owner === owner) purchases.delete(id);
     },
 
-    async releaseAll() {
-      for (const purchase of purchases.values()) if (purchase.status === 'pending') purchase.heldUntil = 0;
+    async release({ id, owner }) {
+      const purchase = purchases.get(id);
+      if (purchase?.owner === owner) purchase.heldUntil = 0;
+    },
+
+    async releaseOrphaned(node) {
+      for (const purchase of purchases.values()) {
+        if (purchase.status === 'pending' && purchase.owner !== node) purchase.heldUntil = 0;
+      }
     },
 
     async has(accountId, toolId) {

@@ -70,8 +70,8 @@ export function responseStore({ responses }: Tables): ResponseStore {
       return rowOf(accountId, id) !== undefined && responses.delete(id);
     },
 
-    async failRunning(ending, now) {
-      const running = [...responses.values()].filter(({ response }) => !isSettled(response));
+    async failOrphaned(node, ending, now) {
+      const running = [...responses.values()].filter(({ response }) => !isSettled(response) && response.owner !== node);
       for (const { response } of running) Object.assign(response, { status: 'failed', ending, completedAt: now });
       return running.length;
     },

@@ -73,7 +73,13 @@ export interface Tables {
   beginnings: Beginning[];
   /** Limits by account. */
   budgets: Map<number, Money>;
-  pendingCalls: Map<number, PendingCall>;
+  pendingCalls: Map<number, PendingCallRow>;
+}
+
+/** A call with what is asked of whoever makes it. */
+export interface PendingCallRow extends PendingCall {
+  stopRequested: boolean;
+  followersNoted: number;
 }
 
 /** A response with everything that belongs to it. */

@@ -1,10 +1,10 @@
 import { type CallQuery, QUARTER_HOUR_MS, type UsageStore } from '../usage/store.ts';
-import type { Usage } from '../usage/usage.ts';
+import type { PendingCall, Usage } from '../usage/usage.ts';
 import { activityIn, byModel, isFailed } from './activity.ts';
 import { isInBin } from './conversations.ts';
 import { addCall, endCall, insufficientFunds, usageRow } from './pending-calls.ts';
 import { platformCalls, platformFirstTokens } from './platform-usage.ts';
-import type { Tables } from './tables.ts';
+import type { PendingCallRow, Tables } from './tables.ts';
 
 export function usageStore(tables: Tables): UsageStore {
   const { conversations, messages, usage, pendingCalls } = tables;
@@ -22,7 +22,11 @@ export function usageStore(tables: Tables): UsageStore {
     },
 
     async pending() {
-      return structuredClone([...pendingCalls.values()]);
+      return [...pendingCalls.values()].map(callOf);
+    },
+
+    async orphaned(node) {
+      return [...pendingCalls.values()].filter(({ owner }) => owner !== node).map(callOf);
     },
 
     async record(newUsage, call = null) {
@@ -76,6 +80,10 @@ export function usageStore(tables: Tables): UsageStore {
       return platformFirstTokens(usage, moments);
     },
   };
+}
+
+function callOf({ stopRequested: _, followersNoted: __, ...call }: PendingCallRow): PendingCall {
+  return call;
 }
 
 function isAskedFor(

@@ -5,6 +5,7 @@ import type { AccountStore, VerifiedFields } from '../accounts/store.ts';
 import type { SecondFactor, TwoFactor } from '../accounts/two-factor.ts';
 import type { BackgroundTasks } from '../background-tasks.ts';
 import type { LiveReplies } from '../chat/live-replies.ts';
+import type { RemoteReplies } from '../chat/remote-replies.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Limits } from '../limits/limits.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -40,6 +41,7 @@ interface ErasureDependencies {
   twoFactor: TwoFactor;
   presence: Presence;
   replies: LiveReplies;
+  remoteReplies: RemoteReplies;
   responses: Responses;
   runningRequests: RunningRequests;
 }
@@ -127,7 +129,10 @@ export function createErasure(parts: ErasureDependencies) {
     parts.runningRequests.stop(accountId, reason);
     const working = [...parts.replies.ofAccount(accountId), ...parts.responses.ofAccount(accountId)];
     for (const it of working) it.stop(reason);
-    await waitFor(Promise.all(working.map((it) => it.settled)), LONGEST_STOP_MS);
+    const over = new AbortController();
+    const elsewhere = parts.remoteReplies.stopAllOf(accountId, over.signal);
+    await waitFor(Promise.all([elsewhere, ...working.map((it) => it.settled)]), LONGEST_STOP_MS);
+    over.abort();
   }
 
   async function remove(accountId: number, account: Account | undefined): Promise<void> {

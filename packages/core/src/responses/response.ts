@@ -37,6 +37,8 @@ export interface ModelResponse {
   keepsEvents: boolean;
   /** What it was asked with, as its surface shows it. */
   asked: Fields;
+  /** The node of the cluster that writes it; `null` where that was not told. */
+  owner: string | null;
   /** How it ended; `null` while it is written. */
   ending: ResponseEnding | null;
   /** Epoch milliseconds. */

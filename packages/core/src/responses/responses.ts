@@ -3,6 +3,7 @@ import type { CompletionEvent, Completions } from '../chat/completions.ts';
 import { asPlatformError } from '../chat/generation.ts';
 import { invalid, notFound, PlatformError } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Cluster } from '../ports/cluster.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -39,6 +40,7 @@ export const SERVER_STOPPED = {
 interface ResponsesDependencies {
   store: { responses: ResponseStore };
   clock: Clock;
+  cluster: Cluster;
   ids: Ids;
   secrets: Secrets;
   log: Log;
@@ -56,7 +58,7 @@ interface ResponsesDependencies {
  * - Without its client, a response that is not of the background stops.
  */
 export function createResponses(parts: ResponsesDependencies) {
-  const { store, clock, ids, secrets, log, backgroundTasks, completions, settlements, settings } = parts;
+  const { store, clock, cluster, ids, secrets, log, backgroundTasks, completions, settlements, settings } = parts;
   /** Those that are written here and now, by id. */
   const lives = new Map<string, LiveResponse>();
 
@@ -76,6 +78,7 @@ export function createResponses(parts: ResponsesDependencies) {
       background,
       keepsEvents: kept !== null && request.keepsEvents,
       asked: request.asked,
+      owner: cluster.node,
       ending: null,
       createdAt: head.createdAt,
       completedAt: null,
@@ -276,13 +279,16 @@ export function createResponses(parts: ResponsesDependencies) {
 
   /** Those of an account that are written here and now. */
   function ofAccount(accountId: number): LiveResponse[] {
-    return [...lives.values()].filter((it) => it.accountId === accountId);
+    return all().filter((it) => it.accountId === accountId);
   }
+
+  /** All that are written here and now. */
+  const all = () => [...lives.values()];
 
   /** Stops all responses of the background, which nobody waits for, because the server stops. */
   function stopBackground(): void {
     const { message: reason, code } = SERVER_STOPPED.error;
-    for (const live of lives.values()) {
+    for (const live of all()) {
       if (live.background) live.stop(new PlatformError('SERVICE_UNAVAILABLE', { reason, code }));
     }
   }
@@ -301,6 +307,7 @@ export function createResponses(parts: ResponsesDependencies) {
     newId,
     idOfContent,
     ofAccount,
+    all,
     stopBackground,
   };
 }

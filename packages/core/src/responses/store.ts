@@ -47,6 +47,6 @@ export interface ResponseStore {
   eventsOf(id: string, from: number): Promise<NumberedEvent[]>;
   /** Whether the account had such a response. */
   delete(accountId: number, id: string): Promise<boolean>;
-  /** Ends those that an earlier process left unfinished, as failed. Returns how many. */
-  failRunning(ending: ResponseEnding, now: number): Promise<number>;
+  /** Ends those that are orphaned, see `Store`, as failed. Returns how many. */
+  failOrphaned(node: string, ending: ResponseEnding, now: number): Promise<number>;
 }

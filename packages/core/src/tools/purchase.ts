@@ -19,8 +19,13 @@ export interface Purchase {
   paymentId: string | null;
   /** When the hold of the request that charges a pending purchase expires. */
   heldUntil: number;
+  /** The node of the cluster whose request charges it; `null` where that was not told. */
+  owner: string | null;
   createdAt: number;
 }
+
+/** A pending purchase as whoever charges it knows it. */
+export type HeldPurchase = Pick<Purchase, 'id' | 'owner'>;
 
 export type NewPurchase = Omit<Purchase, 'id' | 'status' | 'paymentId'>;
 
@@ -47,12 +52,12 @@ export interface PurchaseStore {
    * all or nothing.
    */
   complete(id: number, paymentId: string | null, answered?: { claim: IdempotencyClaim; answer: string }): Promise<void>;
-  /** Forgets a pending purchase, because its payment was declined. */
-  forget(id: number): Promise<void>;
-  /** Allows another request to take over a pending purchase. */
-  release(id: number): Promise<void>;
-  /** Releases all purchases that an earlier process held. */
-  releaseAll(): Promise<void>;
+  /** Forgets a pending purchase, because its payment was declined; unless another node has it by now. */
+  forget(held: HeldPurchase): Promise<void>;
+  /** Allows another request to take over a pending purchase; unless another node has it by now. */
+  release(held: HeldPurchase): Promise<void>;
+  /** Releases the pending purchases that are orphaned, see `Store`. */
+  releaseOrphaned(node: string): Promise<void>;
   /** Whether an account has purchased a tool. */
   has(accountId: number, toolId: number): Promise<boolean>;
   /** An account's completed purchases, the newest first. */

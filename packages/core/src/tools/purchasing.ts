@@ -1,8 +1,10 @@
+import { ownerIn } from '../cluster/owner.ts';
 import { invalid, PlatformError } from '../errors.ts';
 import type { IdempotencyClaim } from '../idempotency/store.ts';
 import type { Page } from '../paging.ts';
 import { type Paging, windowOf } from '../paging.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Cluster } from '../ports/cluster.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { BillingAddress, Payment, PaymentMethod, Payments } from '../ports/payments.ts';
@@ -27,6 +29,7 @@ export interface PurchaseWish {
 interface PurchasingPorts {
   store: { purchases: PurchaseStore };
   clock: Clock;
+  cluster: Cluster;
   ids: Ids;
   payments: Payments;
   log: Log;
@@ -41,7 +44,7 @@ interface PurchasingPorts {
  * - When the outcome of a charge is unknown, the purchase stays pending. The next request charges
  *   it again under the same reference, which the payment service treats as the same payment.
  */
-export function createPurchasing({ store, clock, ids, payments, log }: PurchasingPorts, tools: Tools) {
+export function createPurchasing({ store, clock, cluster, ids, payments, log }: PurchasingPorts, tools: Tools) {
   async function purchase(
     accountId: number,
     toolPublicId: string,
@@ -60,6 +63,7 @@ export function createPurchasing({ store, clock, ids, payments, log }: Purchasin
         amount: tool.price,
         ...wish,
         heldUntil: now + HOLD_MS,
+        owner: ownerIn(cluster),
         createdAt: now,
       }),
     );
@@ -79,7 +83,7 @@ export function createPurchasing({ store, clock, ids, payments, log }: Purchasin
   async function pay(purchase: Purchase, tool: ListedTool): Promise<string> {
     const payment = await charge(purchase, tool);
     if (payment.approved) return payment.paymentId;
-    await store.purchases.forget(purchase.id);
+    await store.purchases.forget(purchase);
     throw new PlatformError('PAYMENT_DECLINED', { field: 'payment_method', reason: payment.reason });
   }
 
@@ -95,7 +99,7 @@ export function createPurchasing({ store, clock, ids, payments, log }: Purchasin
       });
     } catch (cause) {
       log.warn('payment failed', { purchase: purchase.publicId, error: cause });
-      await store.purchases.release(purchase.id);
+      await store.purchases.release(purchase);
       throw new PlatformError('SERVICE_UNAVAILABLE', { reason: 'The payment service did not answer' }, { cause });
     }
   }

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { addAccount, newLooseUsage, newModel } from '../../test/rows.ts';
 import { createBackgroundTasks } from '../background-tasks.ts';
+import { createSingleNode } from '../cluster/single-node.ts';
 import { createMemoryStore } from '../memory/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import { createSettlements } from '../settlements.ts';
@@ -24,7 +25,8 @@ async function setup() {
   };
   const backgroundTasks = createBackgroundTasks(log);
   const settlements = createSettlements({ clock, log }, backgroundTasks);
-  const calls = createPendingCalls({ store, clock, budgets: createBudgets({ store, clock }), settlements });
+  const cluster = createSingleNode('node');
+  const calls = createPendingCalls({ store, clock, cluster, budgets: createBudgets({ store, clock }), settlements });
   const account = await addAccount(store);
   await store.models.insertMissing([newModel({ key: 'm', inputPrice: 1, outputPrice: 1 })]);
   const model = await store.models.byKey('m');

@@ -1,6 +1,8 @@
 import type { Account } from '../accounts/account.ts';
 import type { Model } from '../catalog/model.ts';
+import { ownerIn } from '../cluster/owner.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Cluster } from '../ports/cluster.ts';
 import type { RequestContext } from '../request-context.ts';
 import type { Settlements } from '../settlements.ts';
 import type { Budgets } from './budgets.ts';
@@ -38,6 +40,7 @@ const MOST_LOOKED_THROUGH = 1000;
 interface PendingCallsDependencies {
   store: { usage: UsageStore; budgets: BudgetStore };
   clock: Clock;
+  cluster: Cluster;
   budgets: Budgets;
   settlements: Settlements;
 }
@@ -48,8 +51,11 @@ interface PendingCallsDependencies {
  *   `openStored` say.
  * - Usage that cannot be stored is stored later, when there is room.
  */
-export function createPendingCalls({ store, clock, budgets, settlements }: PendingCallsDependencies) {
-  /** The call as it is stored; its conversation, if it has one, is known to the store. */
+export function createPendingCalls({ store, clock, cluster, budgets, settlements }: PendingCallsDependencies) {
+  /**
+   * The call as it is stored; its conversation, if it has one, is known to the store. Throws SERVICE_UNAVAILABLE when it
+   * cannot begin here.
+   */
   function planned({ account, model, operation, context, tokens, messages, dropped }: CallPlan): NewPendingCall {
     return {
       accountId: account.id,
@@ -64,6 +70,7 @@ export function createPendingCalls({ store, clock, budgets, settlements }: Pendi
       outputPrice: model.outputPrice,
       address: context.address,
       createdAt: clock.now(),
+      owner: ownerIn(cluster),
       ...budgets.reservationFor(account, costOf(model, tokens)),
     };
   }

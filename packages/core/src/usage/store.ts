@@ -73,6 +73,8 @@ export interface UsageStore {
   record(usage: NewUsage, call?: number | null): Promise<void>;
   /** The calls that have begun and not ended, the oldest first. */
   pending(): Promise<PendingCall[]>;
+  /** Those of them that have no owner any more, see `Store`. */
+  orphaned(node: string): Promise<PendingCall[]>;
   /** The newest model call for a message. */
   ofMessage(messageId: number): Promise<Usage | undefined>;
   /** An account's model calls, the newest first. */

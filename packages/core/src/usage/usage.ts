@@ -43,6 +43,8 @@ export interface PendingCall extends Omit<Usage, 'status' | 'outputTokens' | 'co
   outputPrice: number;
   /** What is reserved of the account's budget; 0 without a limit. */
   reserved: Money;
+  /** The node of the cluster that makes it; `null` where that was not told. */
+  owner: string | null;
 }
 
 /** What a call could cost, and since when the month counts that it falls into. */

@@ -131,7 +131,7 @@ export function describeAtOnce(store: CurrentStore): void {
     const { turn } = begun;
     await atOnce<unknown>((index) =>
       index % 2 === 0
-        ? store().messages.saveProgress(turn.reply.id, { content: 'a', reasoning: '' })
+        ? store().messages.saveProgress(turn, { content: 'a', reasoning: '' })
         : store().messages.finishExchange(
             turn,
             newOutcome({ status: 'interrupted', content: 'all' }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addAccount, NOW, newIdempotencyRecord } from '../rows.ts';
+import { addAccount, NODE, NOW, newIdempotencyRecord } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
 export function describeIdempotency(store: CurrentStore): void {
@@ -55,15 +55,29 @@ export function describeIdempotency(store: CurrentStore): void {
     expect(await store().idempotency.claim(record, NOW)).toBeUndefined();
   });
 
-  test('keys that were left running are given free, answered ones are kept', async () => {
+  test('keys of running requests are given free when their node is gone, answered ones are kept', async () => {
     const { id: accountId } = await addAccount(store());
-    const running = newIdempotencyRecord(accountId);
-    const answered = newIdempotencyRecord(accountId);
-    for (const it of [running, answered]) await store().idempotency.claim(it, NOW);
+    const owned = newIdempotencyRecord(accountId);
+    const orphaned = [null, 'gone'].map((owner) => newIdempotencyRecord(accountId, { owner }));
+    const answered = newIdempotencyRecord(accountId, { owner: 'gone' });
+    for (const it of [owned, ...orphaned, answered]) await store().idempotency.claim(it, NOW);
     await store().idempotency.finish(answered, '{}');
-    await store().idempotency.releaseRunning();
-    expect(await store().idempotency.claim(running, NOW)).toBeUndefined();
+    await store().idempotency.releaseOrphaned(NODE);
+    for (const it of orphaned) expect(await store().idempotency.claim(it, NOW)).toBeUndefined();
+    expect(await store().idempotency.claim(owned, NOW)).toEqual(owned);
     expect(await store().idempotency.claim(answered, NOW)).toMatchObject({ answer: '{}' });
+  });
+
+  test('a node that was taken for dead neither answers nor releases what another one has by now', async () => {
+    const { id } = await addAccount(store());
+    const late = newIdempotencyRecord(id, { owner: 'gone' });
+    await store().idempotency.claim(late, NOW);
+    await store().idempotency.releaseOrphaned(NODE);
+    const record = { ...late, owner: NODE };
+    await store().idempotency.claim(record, NOW);
+    await store().idempotency.finish(late, '{}');
+    await store().idempotency.release(late);
+    expect(await store().idempotency.claim(record, NOW)).toEqual(record);
   });
 
   test('a key is found while it is held', async () => {

@@ -3,6 +3,7 @@ import type { Exchange, NewExchange, Turn } from '../../src/index.ts';
 import {
   addAccount,
   addConversation,
+  NODE,
   NOW,
   newConversation,
   newIdempotencyRecord,
@@ -124,8 +125,9 @@ export function describeKeyedExchanges(store: CurrentStore): void {
   test('keys whose request began a reply are kept when running ones are released', async () => {
     const { id: accountId } = await addAccount(store());
     const exchange = exchangeOf(accountId);
+    exchange.claim.record.owner = 'gone';
     await begin(exchange);
-    await store().idempotency.releaseRunning();
+    await store().idempotency.releaseOrphaned(NODE);
     expect(await store().idempotency.find(exchange.claim.record, NOW)).toBeDefined();
   });
 

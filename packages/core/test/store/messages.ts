@@ -226,15 +226,15 @@ export function describeMessages(store: CurrentStore): void {
   test('progress is saved while a reply is pending, and not after', async () => {
     const conversation = await addConversation(store());
     const exchange = await beginExchange(store(), conversation);
-    await store().messages.saveProgress(exchange.reply.id, { content: 'ha', reasoning: '' });
-    await store().messages.saveProgress(exchange.reply.id, { content: 'lf', reasoning: 'hm' });
+    await store().messages.saveProgress(exchange, { content: 'ha', reasoning: '' });
+    await store().messages.saveProgress(exchange, { content: 'lf', reasoning: 'hm' });
     expect((await list(conversation.id)).rows[1]).toMatchObject({
       content: 'half',
       reasoning: 'hm',
       status: 'pending',
     });
     await store().messages.finishExchange(exchange, newOutcome(), newUsage(conversation.accountId, exchange));
-    await store().messages.saveProgress(exchange.reply.id, { content: 'late', reasoning: '' });
+    await store().messages.saveProgress(exchange, { content: 'late', reasoning: '' });
     expect((await list(conversation.id)).rows[1]).toMatchObject({ content: newOutcome().content, status: 'completed' });
   });
 
@@ -365,8 +365,9 @@ export function describeMessages(store: CurrentStore): void {
 
   test('what was found of an interrupted reply is found as well', async () => {
     const conversation = await addConversation(store());
-    const { reply } = await beginExchange(store(), conversation);
-    await store().messages.saveProgress(reply.id, { content: 'halfway through', reasoning: '' });
+    const exchange = await beginExchange(store(), conversation);
+    const { reply } = exchange;
+    await store().messages.saveProgress(exchange, { content: 'halfway through', reasoning: '' });
     await store().messages.interruptPending();
     expect((await search(conversation.accountId, 'halfway')).rows[0]?.message.id).toBe(reply.id);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addAccount, addPurchase, addTool, NOW, newPurchase } from '../rows.ts';
+import { addAccount, addPurchase, addTool, NODE, NOW, newPurchase } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
 export function describePurchases(store: CurrentStore): void {
@@ -51,11 +51,22 @@ export function describePurchases(store: CurrentStore): void {
   test('a purchase that was released can be taken over at once', async () => {
     const { accountId, toolId } = await somebodyAndTool();
     const { purchase } = await store().purchases.reserve(newPurchase(accountId, toolId));
-    await store().purchases.release(purchase.id);
+    await store().purchases.release(purchase);
     const again = await store().purchases.reserve(newPurchase(accountId, toolId));
     expect(again).toEqual({ outcome: 'reserved', purchase });
-    await store().purchases.releaseAll();
-    expect(await store().purchases.reserve(newPurchase(accountId, toolId))).toEqual({ outcome: 'reserved', purchase });
+  });
+
+  test('a purchase whose node is gone can be taken over at once, and is not that node’s any more', async () => {
+    const { accountId, toolId } = await somebodyAndTool();
+    const { purchase } = await store().purchases.reserve(newPurchase(accountId, toolId, { owner: 'gone' }));
+    expect(await store().purchases.reserve(newPurchase(accountId, toolId))).toMatchObject({ outcome: 'held' });
+    await store().purchases.releaseOrphaned(NODE);
+    const taken = { outcome: 'reserved', purchase: { ...purchase, owner: NODE } };
+    expect(await store().purchases.reserve(newPurchase(accountId, toolId))).toEqual(taken);
+    await store().purchases.forget(purchase);
+    await store().purchases.release(purchase);
+    await store().purchases.releaseOrphaned(NODE);
+    expect(await store().purchases.reserve(newPurchase(accountId, toolId))).toMatchObject({ outcome: 'held' });
   });
 
   test('completing counts the download once, and is for good', async () => {
@@ -65,8 +76,8 @@ export function describePurchases(store: CurrentStore): void {
     expect(await list(accountId)).toEqual({ rows: [], total: 0 });
     await store().purchases.complete(purchase.id, 'pay_1');
     await store().purchases.complete(purchase.id, 'pay_2');
-    await store().purchases.forget(purchase.id);
-    await store().purchases.releaseAll();
+    await store().purchases.forget(purchase);
+    await store().purchases.releaseOrphaned(NODE);
     const completed = { ...purchase, status: 'completed', paymentId: 'pay_1' };
     expect(await store().purchases.has(accountId, toolId)).toBe(true);
     expect((await list(accountId)).rows).toMatchObject([completed]);
@@ -90,7 +101,7 @@ export function describePurchases(store: CurrentStore): void {
   test('what is forgotten can be purchased anew', async () => {
     const { accountId, toolId } = await somebodyAndTool();
     const { purchase } = await store().purchases.reserve(newPurchase(accountId, toolId));
-    await store().purchases.forget(purchase.id);
+    await store().purchases.forget(purchase);
     const again = await store().purchases.reserve(newPurchase(accountId, toolId));
     expect(again.outcome).toBe('reserved');
     expect(again.purchase.publicId).not.toBe(purchase.publicId);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { KeptInput, ModelResponse, ResponseEnding, ResponseItem, ResponseSettlement } from '../../src/index.ts';
-import { addAccount, DAY, NOW, newResponse } from '../rows.ts';
+import { addAccount, DAY, NODE, NOW, newResponse } from '../rows.ts';
 import type { CurrentStore } from './current-store.ts';
 
 const item = (id: string, text = 'Hi'): ResponseItem => ({ id, type: 'message', content: [{ text, more: null }] });
@@ -109,18 +109,20 @@ export function describeResponses(store: CurrentStore): void {
     expect(await responses().item(accountId, 'b', NOW)).toEqual(item('b', 'new'));
   });
 
-  test('those that were left running fail, ended ones stay as they are', async () => {
-    const running = await add({ status: 'queued' });
-    const ended = await add({ accountId: running.accountId });
+  test('running ones whose node is gone fail, others stay as they are', async () => {
+    const running = await add({ status: 'queued', owner: 'gone' });
+    const ended = await add({ accountId: running.accountId, owner: 'gone' });
+    const owned = await add({ accountId: running.accountId });
     await responses().settle(ended.id, settlement());
     const failure = { tokens: null, error: { code: 'server_error', message: 'Stopped' }, incomplete: null };
-    expect(await responses().failRunning(failure, NOW + 2)).toBe(1);
+    expect(await responses().failOrphaned(NODE, failure, NOW + 2)).toBe(1);
     expect(await responses().byId(running.accountId, running.id, NOW)).toMatchObject({
       status: 'failed',
       ending: failure,
       completedAt: NOW + 2,
     });
     expect(await responses().byId(running.accountId, ended.id, NOW)).toMatchObject({ status: 'completed' });
+    expect(await responses().byId(running.accountId, owned.id, NOW)).toMatchObject({ status: 'in_progress' });
   });
 
   test('what is handed out are copies', async () => {

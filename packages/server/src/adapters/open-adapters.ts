@@ -1,9 +1,19 @@
 import { join } from 'node:path';
-import { avatarsInFiles, type Log, type Ports, paymentSandbox, systemClock, type WeChat } from '@alingai/core';
+import {
+  avatarsInFiles,
+  createSingleNode,
+  type Log,
+  noBus,
+  type Ports,
+  paymentSandbox,
+  systemClock,
+  type WeChat,
+} from '@alingai/core';
 import { createMemoryLimiter, unlimited } from '@alingai/core/memory';
 import { createSimulator } from '@alingai/core/simulator';
 import type { Configuration } from '../configuration/configuration.ts';
 import { documents } from '../documentation/documents.ts';
+import { newNodeId } from '../storage/node-id.ts';
 import { openStore } from '../storage/open.ts';
 import { createProviderUpstream } from '../upstream/provider-upstream.ts';
 import { createAccessTokens } from './access-tokens.ts';
@@ -71,6 +81,9 @@ export async function openAdapters(
   const ports: Ports = {
     store,
     clock,
+    // Who serves from a database that several have joins the others.
+    cluster: createSingleNode(newNodeId()),
+    bus: noBus,
     ids,
     passwords,
     tokens: createAccessTokens(keyRing),

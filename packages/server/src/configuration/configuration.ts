@@ -11,6 +11,8 @@ export interface Configuration {
   database: string | null;
   /** Its address past a pooler, for connections that stay; `null` for the same. */
   databaseDirect: string | null;
+  /** Milliseconds without a sign of life after which other servers of the database take this one for dead. */
+  nodeLease: number;
   demo: boolean;
   defaultModel: string;
   requireVerifiedEmail: boolean;

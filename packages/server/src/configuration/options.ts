@@ -77,6 +77,16 @@ export const options: { readonly [Name in keyof Configuration]: Option<Configura
     default: () => null,
     read: values.databaseUrl,
   },
+  nodeLease: {
+    flag: 'node-lease',
+    environment: 'ALINGAI_NODE_LEASE',
+    value: 'milliseconds',
+    description:
+      'How long a server with PostgreSQL may give no sign of life before the others take it for dead and settle what it was doing.',
+    shownDefault: '30000',
+    default: () => 30_000,
+    read: values.nodeLease,
+  },
   demo: {
     flag: 'demo',
     environment: 'ALINGAI_DEMO',

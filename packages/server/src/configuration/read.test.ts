@@ -25,6 +25,7 @@ const DEFAULTS = {
   data: './data',
   database: null,
   databaseDirect: null,
+  nodeLease: 30_000,
   demo: false,
   defaultModel: 'gpt-3.5-turbo',
   registration: 'open',

@@ -49,6 +49,13 @@ export function milliseconds(value: string): number {
   throw new Error('must be a number of milliseconds, at least 1');
 }
 
+/** A shorter one would end with any pause of the machine. */
+export function nodeLease(value: string): number {
+  const lease = milliseconds(value);
+  if (lease >= 1000) return lease;
+  throw new Error('must be at least 1000 milliseconds');
+}
+
 /** Keys for providers are sent in headers. */
 export function providerKeys(keys: Record<string, string>): Record<string, string> {
   for (const [provider, key] of Object.entries(keys)) {

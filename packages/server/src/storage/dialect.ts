@@ -14,6 +14,11 @@ export interface Dialect {
   elements(column: RawBuilder<unknown>): RawBuilder<unknown>;
   /** What a comparison comes to. */
   truth(value: boolean): RawBuilder<unknown>;
+  /**
+   * Whether the owner of a row is no node of the cluster any more. Where there are no others, whether it
+   * is another one than this.
+   */
+  isOrphaned(node: string): RawBuilder<boolean>;
   /** Names the index that a table is read by, where a worse one might be chosen. */
   indexedBy(index: string): RawBuilder<unknown>;
 }

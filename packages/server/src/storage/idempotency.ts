@@ -1,5 +1,6 @@
-import type { IdempotencyClaim, IdempotencyRecord, IdempotencyStore } from '@alingai/core';
+import type { HeldKey, IdempotencyClaim, IdempotencyRecord, IdempotencyStore } from '@alingai/core';
 import type { ExpressionBuilder } from 'kysely';
+import { dialectOf } from './dialect.ts';
 import { forgetExpired } from './expired.ts';
 import type { Queries, Schema } from './schema.ts';
 
@@ -9,16 +10,21 @@ export function idempotencyStore(queries: Queries): IdempotencyStore {
 
     find: (claim, now) => holderOfKey(queries, claim, now),
 
-    async finish(claim, answer) {
-      await queries.updateTable('idempotencyKeys').set({ answer }).where(isClaimedBy(claim)).execute();
+    async finish(held, answer) {
+      await queries.updateTable('idempotencyKeys').set({ answer }).where(isHeldBy(held)).execute();
     },
 
-    async release(claim) {
-      await queries.deleteFrom('idempotencyKeys').where(isClaimedBy(claim)).execute();
+    async release(held) {
+      await queries.deleteFrom('idempotencyKeys').where(isHeldBy(held)).execute();
     },
 
-    async releaseRunning() {
-      await queries.deleteFrom('idempotencyKeys').where('answer', 'is', null).where('reply', 'is', null).execute();
+    async releaseOrphaned(node) {
+      await queries
+        .deleteFrom('idempotencyKeys')
+        .where('answer', 'is', null)
+        .where('reply', 'is', null)
+        .where(dialectOf(queries).isOrphaned(node))
+        .execute();
     },
   };
 }
@@ -50,14 +56,14 @@ export async function holderOfKey(
 /** Stores a record, unless another one that has not expired holds its key; whether it has it now. */
 export async function takeKey(queries: Queries, record: IdempotencyRecord, now: number): Promise<boolean> {
   await forgetExpired(queries, 'idempotencyKeys', now);
-  const { bodyHash, answer, reply, expiresAt } = record;
+  const { bodyHash, answer, reply, owner, expiresAt } = record;
   const taken = await queries
     .insertInto('idempotencyKeys')
     .values(record)
     .onConflict((conflict) =>
       conflict
         .columns(['accountId', 'operation', 'key'])
-        .doUpdateSet({ bodyHash, answer, reply, expiresAt })
+        .doUpdateSet({ bodyHash, answer, reply, owner, expiresAt })
         .where('idempotencyKeys.expiresAt', '<=', now),
     )
     .returning('key')
@@ -75,3 +81,11 @@ export const isClaimedBy =
   ({ accountId, operation, key }: IdempotencyClaim) =>
   ({ and }: ExpressionBuilder<Schema, 'idempotencyKeys'>) =>
     and({ accountId, operation, key });
+
+const isHeldBy =
+  ({ owner, ...claim }: HeldKey) =>
+  (builder: ExpressionBuilder<Schema, 'idempotencyKeys'>) =>
+    builder.and([
+      isClaimedBy(claim)(builder),
+      owner === null ? builder('owner', 'is', null) : builder('owner', '=', owner),
+    ]);

@@ -11,13 +11,15 @@ import {
   type NewConversation,
   type NewExchange,
   type NewMessage,
+  type PendingCall,
   type ReplyDetails,
+  type ReplyInWriting,
   searchKey,
 } from '@alingai/core';
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { compileOnce, insertOnce } from './compile-once.ts';
 import { COLUMNS, insertConversation } from './conversations.ts';
-import { kept, present } from './dialect.ts';
+import { kept, locked, present } from './dialect.ts';
 import { IS_OUTSIDE_BIN } from './folders.ts';
 import { answerReply, holderOfKey, takeKey } from './idempotency.ts';
 import { lockConversation, lockOutsideBin } from './locked-conversation.ts';
@@ -199,25 +201,29 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
         return { turn, conversation };
       }),
 
-    async saveProgress(messageId, { content, reasoning }) {
+    async saveProgress({ reply, call }, { content, reasoning }) {
       await queries
         .insertInto('replyPieces')
         .columns(['messageId', 'content', 'reasoning'])
-        .expression(({ selectFrom, val }) =>
-          kept(
-            queries,
-            selectFrom('messages')
-              .select(['id', val(content).as('content'), val(reasoning).as('reasoning')])
-              .where('id', '=', messageId)
-              .where('status', '=', 'pending'),
-          ),
-        )
+        .expression(({ selectFrom, val }) => {
+          const added = [val(content).as('content'), val(reasoning).as('reasoning')] as const;
+          if (call === null) {
+            const pending = selectFrom('messages').where('id', '=', reply.id).where('status', '=', 'pending');
+            return kept(queries, pending.select(['id', ...added]));
+          }
+          // The call comes first, as for whoever ends it.
+          const pending = selectFrom('pendingCalls')
+            .innerJoin('messages', 'messages.id', 'pendingCalls.messageId')
+            .where('pendingCalls.id', '=', call)
+            .where('messages.id', '=', reply.id);
+          return present(queries, pending.select(['messages.id', ...added]));
+        })
         .execute();
     },
 
     finishExchange: async ({ message, reply, replaces, call }, outcome, usage, answer) => {
-      await takeStep(queries, async (transaction) => {
-        if (!(await endCall(transaction, call))) return;
+      const isFirst = await takeStep(queries, async (transaction) => {
+        if (!(await endCall(transaction, call))) return false;
         await lockConversation(transaction, reply.conversationId);
         const { promptTokens, takesPlace, finishedAt, parts, toolCalls, annotations, logprobs, extras, ...settling } =
           outcome;
@@ -239,7 +245,7 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
             ? usage.conversationId
             : null;
           await insertUsage(transaction, { ...usage, conversationId, messageId: null });
-          return;
+          return true;
         }
         await deletePieces(transaction, reply.id);
         await search.add(transaction, usage.accountId, { ...reply, content });
@@ -251,8 +257,10 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
           replaces === null ? undefined : await settleVersions(transaction, reply, { replaces, takesPlace });
         // Last: what counts calls is shared with everybody.
         await insertUsage(transaction, dropped === reply.id ? { ...usage, messageId: null } : usage);
+        return true;
       });
       search.wake();
+      return isFirst;
     },
 
     branch: (branch) =>
@@ -288,7 +296,58 @@ export function messageStore(queries: Queries, search: MessageSearch): MessageSt
         }
         return pending.length;
       }),
+
+    async noteFollowers(replies) {
+      if (replies.length === 0) return [];
+      const calls = await queries
+        .updateTable('pendingCalls')
+        .set(({ eb }) => ({ followersNoted: eb('followersNoted', '+', 1) }))
+        .where('id', 'in', ({ selectFrom }) =>
+          // In order: others note theirs at the same time.
+          locked(queries, selectFrom('pendingCalls').select('id').where('messageId', 'in', replies).orderBy('id')),
+        )
+        .returning(IN_WRITING)
+        .execute();
+      return calls.map(inWriting);
+    },
+
+    async followersNoted(call) {
+      const found = await queries
+        .selectFrom('pendingCalls')
+        .select('followersNoted')
+        .where('id', '=', call)
+        .executeTakeFirst();
+      return found?.followersNoted;
+    },
+
+    async requestStop(of) {
+      const calls = await queries
+        .updateTable('pendingCalls')
+        .set({ stopRequested: 1 })
+        .where(({ and }) => and('reply' in of ? { messageId: of.reply } : { accountId: of.accountId }))
+        .where('messageId', 'is not', null)
+        .returning(IN_WRITING)
+        .execute();
+      return calls.map(inWriting);
+    },
+
+    async stopRequests(node) {
+      const calls = await queries
+        .selectFrom('pendingCalls')
+        .select('messageId')
+        .where('owner', '=', node)
+        // A literal: with a bound value SQLite cannot use the partial index.
+        .where('stopRequested', '=', sql.lit(1))
+        .execute();
+      return calls.flatMap((it) => it.messageId ?? []);
+    },
   };
+}
+
+const IN_WRITING = ['id', 'messageId', 'owner'] as const;
+
+function inWriting({ id, messageId, owner }: Pick<PendingCall, (typeof IN_WRITING)[number]>): ReplyInWriting {
+  return { call: id, reply: messageId ?? 0, owner };
 }
 
 const touchConversation = compileOnce((queries, id: number, now: number) =>

@@ -1,5 +1,6 @@
-import type { NewPurchase, Purchase, PurchaseStore, Reservation } from '@alingai/core';
-import { type Selectable, sql } from 'kysely';
+import type { HeldPurchase, NewPurchase, Purchase, PurchaseStore, Reservation } from '@alingai/core';
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
+import { dialectOf } from './dialect.ts';
 import { isClaimedBy } from './idempotency.ts';
 import { readPage } from './page.ts';
 import type { Queries, Schema } from './schema.ts';
@@ -28,20 +29,21 @@ export function purchaseStore(queries: Queries): PurchaseStore {
         await transaction.updateTable('idempotencyKeys').set({ answer }).where(isClaimedBy(claim)).execute();
       }),
 
-    async forget(id) {
-      await queries.deleteFrom('purchases').where('id', '=', id).where('status', '=', 'pending').execute();
+    async forget(held) {
+      await queries.deleteFrom('purchases').where(isHeldBy(held)).where('status', '=', 'pending').execute();
     },
 
-    async release(id) {
-      await queries.updateTable('purchases').set({ heldUntil: 0 }).where('id', '=', id).execute();
+    async release(held) {
+      await queries.updateTable('purchases').set({ heldUntil: 0 }).where(isHeldBy(held)).execute();
     },
 
-    async releaseAll() {
+    async releaseOrphaned(node) {
       await queries
         .updateTable('purchases')
         .set({ heldUntil: 0 })
         // A literal: with a bound value SQLite cannot use the partial index of pending purchases.
         .where('status', '=', sql.lit('pending'))
+        .where(dialectOf(queries).isOrphaned(node))
         .execute();
     },
 
@@ -74,8 +76,13 @@ export function purchaseStore(queries: Queries): PurchaseStore {
   };
 }
 
+const isHeldBy =
+  ({ id, owner }: HeldPurchase) =>
+  (builder: ExpressionBuilder<Schema, 'purchases'>) =>
+    builder.and([builder('id', '=', id), owner === null ? builder('owner', 'is', null) : builder('owner', '=', owner)]);
+
 async function reserve(queries: Queries, purchase: NewPurchase): Promise<Reservation> {
-  const { accountId, toolId, heldUntil, createdAt } = purchase;
+  const { accountId, toolId, heldUntil, owner, createdAt } = purchase;
   const billingAddress = JSON.stringify(purchase.billingAddress);
   const taken = await queries
     .insertInto('purchases')
@@ -83,7 +90,7 @@ async function reserve(queries: Queries, purchase: NewPurchase): Promise<Reserva
     .onConflict((conflict) =>
       conflict
         .columns(['accountId', 'toolId'])
-        .doUpdateSet({ heldUntil })
+        .doUpdateSet({ heldUntil, owner })
         .where('purchases.status', '=', 'pending')
         .where('purchases.heldUntil', '<=', createdAt),
     )

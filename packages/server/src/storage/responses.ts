@@ -1,6 +1,6 @@
 import type { ModelResponse, NumberedEvent, ResponseItem, ResponseItems, ResponseStore } from '@alingai/core';
 import type { Selectable } from 'kysely';
-import { kept, locked } from './dialect.ts';
+import { dialectOf, kept, locked } from './dialect.ts';
 import type { Queries, Schema } from './schema.ts';
 import { takeStep } from './transaction.ts';
 
@@ -121,11 +121,12 @@ export function responseStore(queries: Queries): ResponseStore {
       return deleted.numDeletedRows > 0;
     },
 
-    async failRunning(ending, now) {
+    async failOrphaned(node, ending, now) {
       const failed = await queries
         .updateTable('responses')
         .set({ status: 'failed', ending: JSON.stringify(ending), completedAt: now })
         .where('completedAt', 'is', null)
+        .where(dialectOf(queries).isOrphaned(node))
         .executeTakeFirst();
       return Number(failed.numUpdatedRows);
     },

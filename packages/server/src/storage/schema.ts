@@ -122,7 +122,8 @@ export interface Schema {
   };
   activityTotals: ModelActivity & { accountId: number };
   budgets: { accountId: number; monthlyLimit: Money };
-  pendingCalls: Numbered<PendingCall>;
+  /** `stopRequested` and `followersNoted` are what others ask of the owner. */
+  pendingCalls: Numbered<PendingCall> & { stopRequested: Generated<Flag>; followersNoted: Generated<number> };
   /** What has come of a pending reply, in parts in their order. */
   replyPieces: Numbered<{ id: number; messageId: number } & Draft>;
   /** Long messages, and the next segment of them to index. */

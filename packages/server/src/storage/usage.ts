@@ -30,7 +30,15 @@ export function usageStore(queries: Queries): UsageStore {
         if (await endCall(transaction, call)) await insertUsage(transaction, usage);
       }),
 
-    pending: () => queries.selectFrom('pendingCalls').selectAll().orderBy('id').execute(),
+    pending: () => queries.selectFrom('pendingCalls').select(PENDING).orderBy('id').execute(),
+
+    orphaned: (node) =>
+      queries
+        .selectFrom('pendingCalls')
+        .select(PENDING)
+        .where(dialectOf(queries).isOrphaned(node))
+        .orderBy('id')
+        .execute(),
 
     async ofMessage(messageId) {
       const row = await queries
@@ -77,6 +85,25 @@ export function usageStore(queries: Queries): UsageStore {
     platformFirstTokens: (moments) => platformFirstTokens(queries, moments),
   };
 }
+
+/** The columns of the core's pending call. */
+const PENDING = [
+  'id',
+  'accountId',
+  'conversationId',
+  'messageId',
+  'model',
+  'operation',
+  'inputTokens',
+  'contextMessages',
+  'droppedMessages',
+  'inputPrice',
+  'outputPrice',
+  'reserved',
+  'address',
+  'createdAt',
+  'owner',
+] as const;
 
 const insertRow = insertOnce((queries, row: Insertable<Schema['usage']>) => queries.insertInto('usage').values(row));
 const ownerOf = compileOnce((queries, id: number) =>

@@ -139,6 +139,8 @@ function insertRow(
     if (name === 'conversation_id') return keys.get('conversations') ?? null;
     if (name === 'message_id') return keys.get('messages') ?? null;
     if (pk > 0 && type === 'INTEGER' && columns.filter((it) => it.pk > 0).length === 1) return null;
+    // It is in use, so that lists have it.
+    if (path === 'conversations.deleted_at') return null;
     if (type !== 'TEXT') return 1;
     return FIXED[path] ?? FORMED[path]?.(accountId) ?? `${MARK} ${path}`;
   };

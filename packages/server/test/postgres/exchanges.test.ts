@@ -66,7 +66,7 @@ async function exchange(store: Store, conversation: Conversation, number: number
   });
   if (!begun || !('turn' in begun)) return;
   const { turn } = begun;
-  await store.messages.saveProgress(turn.reply.id, { content: 'Some', reasoning: '' });
+  await store.messages.saveProgress(turn, { content: 'Some', reasoning: '' });
   const usage = newUsage(accountId, turn, { model: call.model, createdAt: NOW + number * 900_000 });
   await store.messages.finishExchange(turn, newOutcome({ takesPlace: true }), usage, '{}');
   if (number % 5 === 4) await store.messages.delete(turn.reply.id);

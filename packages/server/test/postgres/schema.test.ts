@@ -9,7 +9,7 @@ import { migratedDatabase } from './migrated.ts';
 
 /** What each of the databases has in a way of its own, or does without. */
 const OF_SQLITE = /^(message_trigrams|message_pairs|positions|title_grams|unindexed_messages|catalog_version|sqlite_)/;
-const OF_POSTGRES = /^(message_keys|alingai_schema|signing_key|avatars|rate_limits|outbox)$/;
+const OF_POSTGRES = /^(message_keys|nodes|alingai_schema|signing_key|avatars|rate_limits|outbox)$/;
 
 /** Migrations for what PostgreSQL does without. */
 const OF_SQLITE_ALONE = [

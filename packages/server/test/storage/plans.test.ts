@@ -10,6 +10,7 @@ import {
   addTool,
   beginExchange,
   DAY,
+  NODE,
   NOW,
   newAccount,
   newConversation,
@@ -91,8 +92,13 @@ test('every query finds its rows and their order by an index', async () => {
   const exchange = { conversation: conversation.id, message: newMessage(), reply: newReply(), call, claim: keyed };
   const pending = await store.messages.beginExchange(exchange);
   if (!pending || !('turn' in pending)) throw new Error('It did not begin');
-  await store.messages.saveProgress(pending.turn.reply.id, { content: 'half', reasoning: '' });
+  await store.messages.saveProgress(pending.turn, { content: 'half', reasoning: '' });
   await store.messages.byPublicId(pending.turn.reply.publicId);
+  await store.messages.noteFollowers([pending.turn.reply.id]);
+  await store.messages.followersNoted(pending.turn.call ?? 0);
+  await store.messages.requestStop({ reply: pending.turn.reply.id });
+  await store.messages.requestStop({ accountId });
+  await store.messages.stopRequests(NODE);
   const cut = newOutcome({ status: 'interrupted' });
   await store.messages.finishExchange(pending.turn, cut, newUsage(accountId, pending.turn), '{}');
   await store.messages.reopenReply(pending.turn.reply.id, call);
@@ -152,7 +158,7 @@ test('every query finds its rows and their order by an index', async () => {
   await store.idempotency.claim(record, NOW);
   await store.idempotency.finish(record, '{}');
   await store.idempotency.release(record);
-  await store.idempotency.releaseRunning();
+  await store.idempotency.releaseOrphaned(NODE);
   const response = newResponse(accountId);
   const [item, event] = [
     { id: 'msg_1', type: 'message' },
@@ -169,7 +175,7 @@ test('every query finds its rows and their order by an index', async () => {
   const ending = { tokens: null, error: null, incomplete: null };
   const settlement = { status: 'completed' as const, ending, completedAt: NOW, output: [item], events: [] };
   await store.responses.settle(response.id, settlement);
-  await store.responses.failRunning(ending, NOW);
+  await store.responses.failOrphaned(NODE, ending, NOW);
   await store.responses.delete(accountId, response.id);
   await store.conversations.delete(conversation.id);
   const app = await addApp(store, { accountId });
@@ -182,9 +188,9 @@ test('every query finds its rows and their order by an index', async () => {
   const purchase = await addPurchase(store, accountId, tool.id);
   await store.purchases.has(accountId, tool.id);
   await store.purchases.list({ accountId, offset: 0, limit: 1 });
-  await store.purchases.forget(purchase.id);
-  await store.purchases.release(purchase.id);
-  await store.purchases.releaseAll();
+  await store.purchases.forget(purchase);
+  await store.purchases.release(purchase);
+  await store.purchases.releaseOrphaned(NODE);
   for (const order of ['popularity', 'name', 'created_at', 'price', 'rating'] as const) {
     await store.tools.list({ category: 'development', order, offset: 0, limit: 1 });
   }

@@ -22,6 +22,7 @@ import { catalogVersion } from './0021-catalog-version.ts';
 import { foldersOfConversations } from './0022-folders-of-conversations.ts';
 import { smallIndexPages } from './0023-small-index-pages.ts';
 import { messageTree } from './0024-message-tree.ts';
+import { owners } from './0025-owners.ts';
 import type { Migration } from './migration.ts';
 
 /** All migrations, oldest first. A database's `user_version` is the number that it has run. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   foldersOfConversations,
   smallIndexPages,
   messageTree,
+  owners,
 ];

@@ -10,5 +10,6 @@ export const postgresDialect: Dialect = {
   },
   elements: (column) => sql`json_array_elements(${column}::json)`,
   truth: (value) => sql.lit(value),
+  isOrphaned: () => sql<boolean>`not exists (select from nodes where nodes.id = owner)`,
   indexedBy: () => sql``,
 };

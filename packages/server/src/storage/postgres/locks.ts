@@ -2,4 +2,4 @@
 export const LOCK_SPACE = 0x616c6e67;
 
 /** What each lock is for. */
-export const LOCKS = { migrating: 1, serving: 2 } as const;
+export const LOCKS = { migrating: 1, starting: 2 } as const;

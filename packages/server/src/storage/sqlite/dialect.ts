@@ -9,5 +9,6 @@ export const sqliteDialect: Dialect = {
   },
   elements: (column) => sql`json_each(${column})`,
   truth: (value) => sql.lit(Number(value)),
+  isOrphaned: (node) => sql<boolean>`owner is not ${node}`,
   indexedBy: (index) => sql`indexed by ${sql.raw(index)}`,
 };

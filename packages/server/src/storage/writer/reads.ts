@@ -18,7 +18,7 @@ export const READS: { readonly [Name in StoreName]: readonly (keyof Store[Name])
   personalData: ['page'],
   oauthStates: [],
   conversations: ['byId', 'byPublicId', 'list', 'listOfModel'],
-  messages: ['list', 'newest', 'recent', 'idsOf', 'byId', 'byPublicId', 'search'],
+  messages: ['list', 'newest', 'recent', 'idsOf', 'byId', 'byPublicId', 'search', 'followersNoted', 'stopRequests'],
   models: ['list', 'find', 'byId', 'byKey'],
   apps: ['byId', 'byPublicId', 'list'],
   tools: ['byPublicId', 'list'],
@@ -32,6 +32,7 @@ export const READS: { readonly [Name in StoreName]: readonly (keyof Store[Name])
   responses: ['byId', 'itemsOf', 'item', 'eventsOf'],
   usage: [
     'pending',
+    'orphaned',
     'ofMessage',
     'list',
     'holdings',
