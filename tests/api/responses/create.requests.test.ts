@@ -340,6 +340,7 @@ const members: typeof tools = [
           json_schema: { name: 'city', schema: { type: 'object' }, strict: true },
         },
       },
+      responsesExtras: { reasoning: { effort: 'high', summary: 'auto', context: 'x' } },
     },
   },
   {
@@ -355,13 +356,24 @@ const members: typeof tools = [
       user: 'ann',
       truncation: 'auto',
       safety_identifier: 's',
+      prompt_cache_retention: '24h',
+      prompt_cache_options: { mode: 'explicit', ttl: '12h', comparison_response_id: 'resp_1' },
       client_metadata: { a: 1 },
       metadata: { a: 'b' },
       max_tool_calls: 3,
       stream_options: { include_obfuscation: false },
       something_new: true,
     },
-    asked: { extras: { prompt_cache_key: 'k', service_tier: 'flex', user: 'ann' } },
+    asked: {
+      extras: {
+        prompt_cache_key: 'k',
+        prompt_cache_retention: '24h',
+        safety_identifier: 's',
+        service_tier: 'flex',
+        user: 'ann',
+      },
+      responsesExtras: { truncation: 'auto', prompt_cache_options: { mode: 'explicit', ttl: '12h' } },
+    },
   },
   {
     name: 'a busy provider once: the clients ask again by themselves',
@@ -428,6 +440,18 @@ const refusals: { name: string; body: object; code: string; param: string }[] = 
     body: { input: [{ type: 'reasoning', summary: [], encrypted_content: 'gAAAA' }] },
     code: 'invalid_encrypted_content',
     param: 'input',
+  },
+  {
+    name: 'a prompt that is kept elsewhere',
+    body: { input: 'Hi', prompt: { id: 'pmpt_1' } },
+    code: 'unsupported_parameter',
+    param: 'prompt',
+  },
+  {
+    name: 'a look at what is said',
+    body: { input: 'Hi', moderation: { model: 'omni-moderation-latest' } },
+    code: 'unsupported_parameter',
+    param: 'moderation',
   },
   {
     name: 'a choice of a tool that is left out',

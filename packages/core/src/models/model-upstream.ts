@@ -28,6 +28,8 @@ export interface ModelRequest {
   whole?: true;
   /** What else a provider that speaks Anthropic's Messages API is asked, by its names, in place of `extras`. */
   messagesExtras?: Readonly<Record<string, unknown>>;
+  /** What else a provider that speaks OpenAI's Responses API is asked, by its names, beside `extras`. */
+  responsesExtras?: Readonly<Record<string, unknown>>;
 }
 
 export type LimitName = 'max_tokens' | 'max_completion_tokens';

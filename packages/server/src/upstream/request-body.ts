@@ -10,6 +10,8 @@ const OPTIONAL = [
   'verbosity',
   'parallel_tool_calls',
   'prompt_cache_key',
+  'prompt_cache_retention',
+  'safety_identifier',
   'service_tier',
   'user',
   'stream_options',

@@ -51,7 +51,9 @@ test('what a provider of responses says of its texts comes back to it, and what 
   const server = await serve();
   await connect(server, provider.baseUrl, { protocol: 'responses' });
   const tools = [{ type: 'function', name: 'look', parameters: {} }];
-  const first = await ask(server, '/v1/responses', { input: 'Look', tools, store: false });
+  const own = { reasoning: { summary: 'auto' }, prompt_cache_options: { ttl: '12h' }, truncation: 'auto' };
+  const first = await ask(server, '/v1/responses', { input: 'Look', tools, store: false, ...own });
+  expect(provider.asked[0]?.body).toMatchObject(own);
   expect(first.output).toMatchObject([
     { type: 'reasoning' },
     { type: 'message', phase: 'commentary', content: [{ text: 'I look.' }] },

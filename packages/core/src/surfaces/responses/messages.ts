@@ -3,15 +3,7 @@ import { PlatformError } from '../../errors.ts';
 import type { MessagePart } from '../../models/message-content.ts';
 import type { ModelMessage, ToolCall, UrlCitation } from '../../models/model-upstream.ts';
 import type { ResponseItem } from '../../responses/response.ts';
-import {
-  answerItem,
-  callItem,
-  hasOriginals,
-  pagesIn,
-  questionItem,
-  resultItem,
-  thoughtItems,
-} from './provider-items.ts';
+import { answerItem, callItem, pagesIn, questionItem, resultItem, saysMore, thoughtItems } from './provider-items.ts';
 import { wireNameOf } from './tools.ts';
 import { joinedTrips } from './writing/round-trip.ts';
 
@@ -160,7 +152,7 @@ function messageOf(item: ResponseItem): ModelMessage {
   return {
     role,
     content: isText ? parts.map((it) => it.text).join('\n') : parts,
-    ...(hasOriginals(item['content']) && { items: [questionItem(item)] }),
+    ...(saysMore(item['content']) && { items: [questionItem(item)] }),
   };
 }
 

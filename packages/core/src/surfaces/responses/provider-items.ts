@@ -37,9 +37,12 @@ export function thoughtItems({ extras }: RoundTrip): Fields[] {
   return Array.isArray(items) ? (items as Fields[]) : [];
 }
 
-/** Whether a provider of another protocol is told less: it knows no pictures in their original size. */
-export function hasOriginals(content: unknown): boolean {
-  return Array.isArray(content) && content.some((it: Fields | null) => it?.['detail'] === 'original');
+/** Whether a provider of another protocol is told less: it knows no pictures in their original size, and no places in a cache. */
+export function saysMore(content: unknown): boolean {
+  return (
+    Array.isArray(content) &&
+    content.some((it: Fields | null) => it?.['detail'] === 'original' || it?.['prompt_cache_breakpoint'])
+  );
 }
 
 /** The pages that a part cites. Its other sources are files of OpenAI's, which no provider has. */

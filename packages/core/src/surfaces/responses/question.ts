@@ -11,14 +11,18 @@ type Request = Schemas['ResponsesRequest'];
 /** A question without who asks it. */
 type Question = Omit<CompletionRequest, 'account' | 'model' | 'operation' | 'request' | 'signal' | 'messages'>;
 
-/** Members that are passed over have no effect on the reply; this one would. */
-export function assertSupported({ conversation }: Request): void {
-  if (conversation === undefined || conversation === null) return;
-  throw new PlatformError('VALIDATION_ERROR', {
-    field: 'conversation',
-    reason: 'is not supported; previous_response_id is',
-    code: 'unsupported_parameter',
-  });
+/** Members that are passed over are not missed in a reply; these would be, and what takes their place. */
+const UNSUPPORTED = [
+  ['conversation', 'is not supported; previous_response_id is'],
+  ['prompt', 'names a prompt that is kept at OpenAI; write it as instructions'],
+  ['moderation', 'is not supported: nobody would look at what is said'],
+] as const;
+
+export function assertSupported(body: Request): void {
+  for (const [field, reason] of UNSUPPORTED) {
+    if (body[field] === undefined || body[field] === null) continue;
+    throw new PlatformError('VALIDATION_ERROR', { field, reason, code: 'unsupported_parameter' });
+  }
 }
 
 /** The tools of a request: its own, and those that its items bring. */
@@ -47,8 +51,25 @@ export function questionOf(body: Request, { tools, choice }: OfferedTools): Ques
     ...(tools.length > 0 && { tools }),
     ...(choice !== undefined && { toolChoice: choice }),
     extras: extrasOf(body, tools.length > 0),
+    responsesExtras: ownOptions(body),
     retries: false,
   };
+}
+
+/** What a provider that speaks this API is asked in the words of its client. */
+function ownOptions(body: Request): Record<string, unknown> {
+  const { reasoning, truncation } = body;
+  const { mode, ttl } = (body['prompt_cache_options'] ?? {}) as Record<string, unknown>;
+  const cache = { ...(mode !== undefined && { mode }), ...(ttl !== undefined && { ttl }) };
+  return {
+    ...(reasoning && { reasoning: known(reasoning) }),
+    ...(truncation && { truncation }),
+    ...(Object.keys(cache).length > 0 && { prompt_cache_options: cache }),
+  };
+}
+
+function known(options: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
 }
 
 /** By the names of chat completions. What a client sends with every request, whether it matters or not, stays here. */
@@ -66,6 +87,8 @@ function extrasOf(body: Request, hasTools: boolean): Record<string, unknown> {
     ...(body.frequency_penalty && { frequency_penalty: body.frequency_penalty }),
     ...(service_tier && service_tier !== 'auto' && service_tier !== 'default' && { service_tier }),
     ...(body.prompt_cache_key && { prompt_cache_key: body.prompt_cache_key }),
+    ...(body.prompt_cache_retention && { prompt_cache_retention: body.prompt_cache_retention }),
+    ...(body.safety_identifier && { safety_identifier: body.safety_identifier }),
     ...(body.user && { user: body.user }),
   };
 }

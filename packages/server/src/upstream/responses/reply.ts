@@ -67,7 +67,7 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
       case 'message':
         return item?.hasText
           ? parts.flatMap(annotations)
-          : parts.flatMap((it) => [...partOf(index, it), ...annotations(it)]);
+          : parts.flatMap((it) => [...partOf(index, it), ...logprobs(it['logprobs']), ...annotations(it)]);
       case 'function_call':
         return [...beginning, ...(item?.hasText ? [] : called(item, wire['arguments']))];
       case 'custom_tool_call':
@@ -115,7 +115,7 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
         case 'response.output_item.done':
           return isObject(item) ? end(index, item) : [];
         case 'response.output_text.delta':
-          return tell(index, 'content', delta);
+          return [...tell(index, 'content', delta), ...logprobs(wire['logprobs'])];
         case 'response.refusal.delta':
           return tell(index, 'refusal', delta);
         case 'response.reasoning_summary_part.added':
@@ -151,6 +151,11 @@ export function createResponsesReply({ apiKey }: Pick<ProviderCall, 'apiKey'>): 
       return { reason: reasonOf(response, calls), counted: countedIn(response['usage']) };
     },
   };
+}
+
+/** How likely each token was, in the form of chat completions. */
+function logprobs(content: unknown): PartOfReply[] {
+  return Array.isArray(content) && content.length > 0 ? [{ type: 'logprobs', logprobs: { content } }] : [];
 }
 
 /** Where the words of a text come from, in the form of chat completions. */

@@ -7,6 +7,7 @@ const SHARED = [
   'metadata',
   'parallel_tool_calls',
   'prompt_cache_key',
+  'prompt_cache_retention',
   'safety_identifier',
   'service_tier',
   'top_logprobs',
@@ -21,12 +22,14 @@ export function responsesBody({ model, streaming, request, refused }: ProviderCa
   const { extras = {}, tools = [], toolChoice } = request;
   const known = tools.map(toolOf);
   const text = textOptions(extras);
+  const include = ['reasoning.encrypted_content', ...(extras['logprobs'] ? ['message.output_text.logprobs'] : [])];
   const optional: Fields = {
     temperature: request.temperature,
     top_p: request.topP,
     reasoning: reasoningOptions(extras),
-    include: ['reasoning.encrypted_content'],
+    include,
     max_output_tokens: request.maxTokens,
+    ...request.responsesExtras,
     ...Object.fromEntries(SHARED.map((name) => [name, extras[name]])),
   };
   return JSON.stringify({
