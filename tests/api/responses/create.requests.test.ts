@@ -164,6 +164,29 @@ const inputs: { name: string; input: unknown; messages: unknown[] }[] = [
     ],
   },
   {
+    name: 'pictures that the model made, shown after its turn',
+    input: [
+      { role: 'user', content: 'Draw' },
+      { role: 'assistant', content: 'Here:' },
+      { type: 'image_generation_call', id: 'ig_1', status: 'completed', result: 'iVBORw0KGgo=' },
+      { type: 'image_generation_call', id: 'ig_2', status: 'completed', result: '/9j/4AAQ' },
+      { type: 'image_generation_call', id: 'ig_3', status: 'failed', result: null },
+      { role: 'user', content: 'Larger' },
+    ],
+    messages: [
+      { role: 'user', content: 'Draw' },
+      { role: 'assistant', content: 'Here:' },
+      {
+        role: 'user',
+        content: [
+          { type: 'image_url', image_url: { url: PICTURE } },
+          { type: 'image_url', image_url: { url: 'data:image/jpeg;base64,/9j/4AAQ' } },
+        ],
+      },
+      { role: 'user', content: 'Larger' },
+    ],
+  },
+  {
     name: 'calls of custom tools and of namespaces under the names that providers know',
     input: [
       { type: 'custom_tool_call', call_id: 'call_1', name: 'apply_patch', input: '*** Begin' },
@@ -531,6 +554,7 @@ test('what only a provider of the same protocol can be told goes to it in items'
     said('I look.', { id: 'msg_1', status: 'completed', phase: 'commentary' }),
     look,
     patch,
+    { type: 'image_generation_call', id: 'ig_1', status: 'completed', result: 'iVBORw0KGgo=' },
     { type: 'function_call_output', call_id: 'call_1', output: [picture] },
     { type: 'custom_tool_call_output', call_id: 'call_2', output: 'done' },
     said('A cat', { phase: 'final_answer' }),
@@ -547,8 +571,8 @@ test('what only a provider of the same protocol can be told goes to it in items'
     ],
     [{ type: 'function_call_output', call_id: 'call_1', output: [picture] }],
     undefined,
-    // What the result shows stays in it.
-    [],
+    // What the result shows stays in it; the picture of the model does not.
+    [{ type: 'message', role: 'user', content: [{ type: 'input_image', image_url: PICTURE, detail: 'auto' }] }],
     [said('A cat', { phase: 'final_answer' })],
     undefined,
   ]);

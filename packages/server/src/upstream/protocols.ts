@@ -16,6 +16,8 @@ export interface WireProtocol {
   headers(apiKey: string): Record<string, string>;
   body(call: ProviderCall): string;
   createReply(call: ProviderCall): Reply;
+  /** Those texts that end a reply which the provider cannot be told of. */
+  unknownStops?(stop: readonly string[]): readonly string[];
   /** Names of the limit that a question can be asked without. */
   limits?: readonly string[];
   /** Other parameters that some models refuse, and that a reply is worth having without. */
@@ -38,6 +40,7 @@ const PROTOCOLS: Readonly<Record<ProviderCall['protocol'], WireProtocol>> = {
     headers: bearer,
     body: responsesBody,
     createReply: createResponsesReply,
+    unknownStops: (stop) => stop,
     limits: ['max_output_tokens'],
     optional: [
       'temperature',
@@ -60,6 +63,7 @@ const PROTOCOLS: Readonly<Record<ProviderCall['protocol'], WireProtocol>> = {
     headers: (apiKey) => ({ 'x-api-key': apiKey, 'anthropic-version': '2023-06-01' }),
     body: messagesBody,
     createReply: createMessagesReply,
+    unknownStops: (stop) => stop.filter((it) => it.trim() === ''),
     limits: [],
     optional: [
       'temperature',

@@ -22,6 +22,7 @@ import { bearer, protocolOf } from './protocols.ts';
 import { errorText, readToEnd, replyEvents, wholeText } from './replies.ts';
 import { refusedParameter } from './request-body.ts';
 import { BusyProviderError, retryAfterOf, withRetries } from './retries.ts';
+import { untilStopText } from './stop-texts.ts';
 import { LATER_SYSTEM } from './system-first.ts';
 import { startTimeouts, type UpstreamTimeouts } from './timeouts.ts';
 import { createTurns } from './turns.ts';
@@ -69,11 +70,13 @@ export function createProviderUpstream(parts: Parts): OpenProviderUpstream {
     let hasText = false;
     let isWhole = false;
     try {
-      for await (const event of replyEvents(call, answer, { watchdog, turns, log })) {
+      const events = replyEvents(call, answer, { watchdog, turns, log });
+      const stops = protocolOf(call).unknownStops?.(call.request.stop ?? []) ?? [];
+      for await (const event of stops.length > 0 ? untilStopText(events, stops, call, log) : events) {
         hasText = true;
+        isWhole = event.type === 'finish' && !stops.includes(event.stop?.sequence ?? '');
         yield event;
       }
-      isWhole = true;
     } catch (cause) {
       throw watchdog.signal.aborted ? watchdog.signal.reason : failureOfReply(cause, hasText);
     } finally {

@@ -3,7 +3,16 @@ import { PlatformError } from '../../errors.ts';
 import type { MessagePart } from '../../models/message-content.ts';
 import type { ModelMessage, ToolCall, UrlCitation } from '../../models/model-upstream.ts';
 import type { ResponseItem } from '../../responses/response.ts';
-import { answerItem, callItem, pagesIn, questionItem, resultItem, saysMore, thoughtItems } from './provider-items.ts';
+import {
+  answerItem,
+  callItem,
+  pagesIn,
+  pictureItems,
+  questionItem,
+  resultItem,
+  saysMore,
+  thoughtItems,
+} from './provider-items.ts';
 import { wireNameOf } from './tools.ts';
 import { joinedTrips } from './writing/round-trip.ts';
 
@@ -37,7 +46,8 @@ const NOTHING = (): Turn => ({ texts: [], calls: [], trips: [], items: [], saysM
 /**
  * The messages that items stand for.
  * - Neighbouring items of the assistant are one message: its thoughts, its text, its calls.
- * - Results of tools are texts; pictures and files in them follow in a message of the user.
+ * - Results of tools are texts; pictures and files in them, and pictures that a model made, follow in a
+ *   message of the user.
  *
  * @throws VALIDATION_ERROR for thoughts that can't be read and say nothing else
  */
@@ -45,6 +55,8 @@ export async function messagesOf(items: readonly ResponseItem[], opening: Openin
   const messages: ModelMessage[] = [];
   let turn = NOTHING();
   let shown: MessagePart[] = [];
+  /** Those of it that are in no result: where the provider speaks the same, what results show stays in them. */
+  let drawn: MessagePart[] = [];
 
   const endTurn = () => {
     const said = assistantMessage(turn);
@@ -52,8 +64,11 @@ export async function messagesOf(items: readonly ResponseItem[], opening: Openin
     turn = NOTHING();
   };
   const endResults = () => {
-    // What results show stays in them where the provider speaks the same.
-    if (shown.length > 0) messages.push({ role: 'user', content: shown, items: [] });
+    const isInResults = shown.length > drawn.length;
+    if (shown.length > 0) {
+      messages.push({ role: 'user', content: shown, ...(isInResults && { items: pictureItems(drawn) }) });
+    }
+    drawn = [];
     shown = [];
   };
 
@@ -67,6 +82,13 @@ export async function messagesOf(items: readonly ResponseItem[], opening: Openin
       continue;
     }
     if (type === 'additional_tools') continue;
+    if (type === 'image_generation_call') {
+      endTurn();
+      const pictures = picturesIn(item);
+      shown.push(...pictures);
+      drawn.push(...pictures);
+      continue;
+    }
     endResults();
     if (type === 'reasoning') {
       const trip = await tripOf(item, opening);
@@ -142,6 +164,21 @@ function saidIn(content: unknown): Said {
     parts.map((part) => ({ text: textIn([part]), annotations: pagesIn(part) })),
     '',
   );
+}
+
+/** The beginnings of pictures in base64, and what they are. */
+const PICTURES = new Map([
+  ['iVBORw', 'image/png'],
+  ['/9j/', 'image/jpeg'],
+  ['UklGR', 'image/webp'],
+  ['R0lGOD', 'image/gif'],
+]);
+
+/** A picture that a model made is shown to the next one: a message of the assistant has no place for it. */
+function picturesIn({ result }: ResponseItem): MessagePart[] {
+  if (typeof result !== 'string' || result === '') return [];
+  const media = [...PICTURES].find(([beginning]) => result.startsWith(beginning))?.[1] ?? 'image/png';
+  return [{ type: 'image_url', image_url: { url: `data:${media};base64,${result}` } } as MessagePart];
 }
 
 function messageOf(item: ResponseItem): ModelMessage {

@@ -22,6 +22,17 @@ export function questionItem({ role, content }: ResponseItem): Fields {
   return { type: 'message', role, content };
 }
 
+/** Pictures of chat completions, shown by the user; none for none. */
+export function pictureItems(pictures: readonly object[]): Fields[] {
+  if (pictures.length === 0) return [];
+  const content = (pictures as { image_url: { url: string } }[]).map(({ image_url }) => ({
+    type: 'input_image',
+    image_url: image_url.url,
+    detail: 'auto',
+  }));
+  return [{ type: 'message', role: 'user', content }];
+}
+
 /** Calls stand under the names by which the provider is offered their tools. */
 export function callItem({ id, name, arguments: written }: ToolCall): Fields {
   return { type: 'function_call', call_id: id, name, arguments: written };
