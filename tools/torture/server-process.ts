@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,10 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** A server in demo mode, without limits, as a process of its own that can be killed and started again. */
+/**
+ * A server in demo mode, without limits, as a process of its own that can be killed and started again.
+ * What it logs is beside its data.
+ */
 export async function createServerProcess(
   data: string,
   options: readonly string[] = [],
@@ -53,6 +57,7 @@ export async function createServerProcess(
       await new Promise<void>((resolve, reject) => {
         output = '';
         const read = (piece: Buffer) => {
+          appendFileSync(`${data}.log`, piece);
           output = (output + piece.toString()).slice(-10_000);
           if (STARTED.test(output)) resolve();
         };
