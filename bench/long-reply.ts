@@ -1,8 +1,8 @@
 // Shows how long other people's requests wait while a provider sends a long reply as fast as it can.
-// Starts a server on a temporary folder and a provider in a thread, prints a table, and fails when a
-// request waits longer than it may.
+// Starts a server on a temporary folder; a provider and the readers of its replies in a thread, so that
+// they keep nobody waiting who measures. Prints a table, and fails when a request waits longer than it may.
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -52,14 +52,25 @@ const CASES: readonly Case[] = [
 ];
 
 let idle = 0;
+let worker: Worker | undefined;
+const provider = () => (worker ??= new Worker(new URL(import.meta.url)).setMaxListeners(0));
+
+interface Question {
+  url: string;
+  model: string;
+}
+
+/** What became of a question that the thread was asked to send. */
+type Read = { id: number } & ({ bytes: number } | { error: string });
+
+let questions = 0;
 
 if (isMainThread) await measure();
 else await provide();
 
 async function measure(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'alingai-long-reply-'));
-  const provider = new Worker(new URL(import.meta.url));
-  const [providerUrl] = (await once(provider, 'message')) as [string];
+  const [providerUrl] = (await once(provider(), 'message')) as [string];
   const options = ['--demo', '--port', '0', '--data', data, '--no-rate-limit', '--allow-private-upstreams'];
   const server = spawn(process.execPath, [SERVER, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
@@ -70,7 +81,7 @@ async function measure(): Promise<void> {
     for (const it of CASES) await run(it, url, server.pid ?? 0);
   } finally {
     server.kill('SIGKILL');
-    await provider.terminate();
+    await provider().terminate();
     rmSync(data, { recursive: true, force: true });
   }
 }
@@ -82,8 +93,8 @@ async function run({ name, text, replies, rounds = 1 }: Case, url: string, pid: 
   async function write(): Promise<number> {
     let sum = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const read = await Promise.all(Array.from({ length: replies }, () => readReply(url, text)));
-      for (const { bytes } of read) sum += bytes;
+      const read = await Promise.all(Array.from({ length: replies }, () => askToRead({ url, model: text })));
+      for (const bytes of read) sum += bytes;
     }
     if (replies === 0) await setTimeout(3000);
     // The rest of long replies is indexed now. Of many short ones, it would hide how long others wait.
@@ -111,17 +122,29 @@ async function run({ name, text, replies, rounds = 1 }: Case, url: string, pid: 
   process.exitCode = 1;
 }
 
+/** Has a reply read in the thread, and says how many bytes it had. */
+async function askToRead(question: Question): Promise<number> {
+  const id = questions++;
+  provider().postMessage({ id, ...question });
+  for await (const [read] of on(provider(), 'message') as AsyncIterable<[Read]>) {
+    if (read.id !== id) continue;
+    if ('error' in read) throw new Error(read.error);
+    return read.bytes;
+  }
+  throw new Error('The thread has ended');
+}
+
 /** Reads a streamed reply to its end. */
-async function readReply(url: string, model: string): Promise<{ bytes: number }> {
+async function readReply({ url, model }: Question): Promise<number> {
   const response = await send(url, 'POST', '/api/chat/stream', { message: 'Hello', model });
   let bytes = 0;
-  let end = '';
+  let end = Buffer.alloc(0);
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
-    end = Buffer.from(chunk).toString('utf8').slice(-4000);
+    end = Buffer.concat([end, chunk]).subarray(-4000);
   }
-  if (!end.includes('"status":"completed"')) throw new Error(`The reply did not come to its end: ${end.slice(-500)}`);
-  return { bytes };
+  if (!end.includes('"status":"completed"')) throw new Error(`The reply did not come to its end: ${end}`);
+  return bytes;
 }
 
 async function prepare(url: string, providerUrl: string): Promise<void> {
@@ -163,8 +186,14 @@ async function addressOf(output: AsyncIterable<Buffer>): Promise<string> {
   throw new Error(`The server did not start: ${text}`);
 }
 
-/** A provider that writes replies as fast as they are read. */
+/** A provider that writes replies as fast as they are read, and whoever reads them. */
 async function provide(): Promise<void> {
+  parentPort?.on('message', ({ id, ...question }: Question & { id: number }) => {
+    readReply(question).then(
+      (bytes) => parentPort?.postMessage({ id, bytes } satisfies Read),
+      (error: unknown) => parentPort?.postMessage({ id, error: String(error) } satisfies Read),
+    );
+  });
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
