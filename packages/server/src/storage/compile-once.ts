@@ -1,5 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
-import { type Dialect, dialectOf } from './dialect.ts';
+import { adapterOf, type WithDialect } from './dialect.ts';
 import type { Queries } from './schema.ts';
 
 /** Runs a query with other values, over whichever connection. */
@@ -24,18 +24,31 @@ class Placeholder {
 export function compileOnce<Values extends unknown[], Row>(
   build: (queries: Queries, ...values: Values) => Compilable<Row>,
 ): Compiled<Values, Row> {
-  const byDialect = new Map<Dialect, CompiledQuery<Row>>();
+  const byAdapter = new WeakMap<WithDialect, Prepared<Values, Row>>();
   return async (connection, ...values) => {
-    const dialect = dialectOf(connection);
-    const compiled =
-      byDialect.get(dialect) ??
-      build(connection, ...(values.map((_, index) => new Placeholder(index)) as Values)).compile();
-    byDialect.set(dialect, compiled);
-    const parameters = compiled.parameters.map((it) => (it instanceof Placeholder ? values[it.index] : it));
-    const query: CompiledQuery<Row> = { ...compiled, parameters };
-    return (await connection.executeQuery(query)).rows;
+    const adapter = adapterOf(connection);
+    const known = byAdapter.get(adapter) ?? prepare(connection, values.length, adapter);
+    byAdapter.set(adapter, known);
+    return known(connection, values);
   };
+
+  function prepare(queries: Queries, length: number, { immediate }: WithDialect): Prepared<Values, Row> {
+    const placeholders = Array.from({ length }, (_, index) => new Placeholder(index));
+    const compiled = build(queries, ...(placeholders as Values)).compile();
+    const fill = (values: Values) =>
+      compiled.parameters.map((it) => (it instanceof Placeholder ? values[it.index] : it));
+    const run = immediate?.prepare(compiled.sql);
+    return async (connection, values) => {
+      const parameters = fill(values);
+      if (run && immediate?.isFree(connection)) return run(parameters) as Row[];
+      const query: CompiledQuery<Row> = { ...compiled, parameters };
+      return (await connection.executeQuery(query)).rows;
+    };
+  }
 }
+
+/** A query that is built, with one list of values after the other. */
+type Prepared<Values, Row> = (connection: Queries, values: Values) => Promise<Row[]>;
 
 /**
  * Builds the insertion of a row once for the columns that it has.

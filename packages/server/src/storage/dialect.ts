@@ -1,5 +1,6 @@
 import type { RawBuilder, SelectQueryBuilder } from 'kysely';
 import type { Queries, Schema } from './schema.ts';
+import type { ImmediateQueries } from './sqlite/immediate-queries.ts';
 
 /** What the stores have to write differently for SQLite and for PostgreSQL. */
 export interface Dialect {
@@ -26,10 +27,16 @@ export interface Dialect {
 /** A database's adapter, which every connection and transaction knows, has its dialect. */
 export interface WithDialect {
   readonly dialect: Dialect;
+  /** Where the database is in this process, and so answers at once. */
+  readonly immediate?: ImmediateQueries;
+}
+
+export function adapterOf(queries: Queries): WithDialect {
+  return queries.getExecutor().adapter as unknown as WithDialect;
 }
 
 export function dialectOf(queries: Queries): Dialect {
-  return (queries.getExecutor().adapter as unknown as WithDialect).dialect;
+  return adapterOf(queries).dialect;
 }
 
 /**

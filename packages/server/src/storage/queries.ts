@@ -13,6 +13,7 @@ import {
 import type { WithDialect } from './dialect.ts';
 import type { Queries } from './schema.ts';
 import { sqliteDialect } from './sqlite/dialect.ts';
+import { createImmediateQueries, type ImmediateQueries } from './sqlite/immediate-queries.ts';
 import { withStatementCache } from './statement-cache.ts';
 
 /**
@@ -23,7 +24,7 @@ export function createQueries(database: Database, transactions: 'own' | 'savepoi
   return new Kysely({
     dialect: {
       createDriver: () => (transactions === 'own' ? new ImmediateDriver(database) : new SavepointDriver(database)),
-      createAdapter: () => new StoreAdapter(),
+      createAdapter: () => new StoreAdapter(createImmediateQueries(database, transactions === 'savepoints')),
       createQueryCompiler: () => new SqliteQueryCompiler(),
       createIntrospector: (queries) => new SqliteIntrospector(queries),
     },
@@ -33,6 +34,12 @@ export function createQueries(database: Database, transactions: 'own' | 'savepoi
 
 class StoreAdapter extends SqliteAdapter implements WithDialect {
   readonly dialect = sqliteDialect;
+  readonly immediate: ImmediateQueries;
+
+  constructor(immediate: ImmediateQueries) {
+    super();
+    this.immediate = immediate;
+  }
 }
 
 /** SQLite rolls back by itself when the disk is full; another attempt would hide the reason. */
