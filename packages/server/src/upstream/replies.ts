@@ -52,8 +52,13 @@ function typeOf({ headers }: Answer): string {
 }
 
 async function* resumed(beginning: Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield* beginning;
-  yield* rest;
+  try {
+    yield* beginning;
+    yield* rest;
+  } finally {
+    // One that is not read to the end of its beginning still holds the body.
+    await rest.return(undefined);
+  }
 }
 
 /** Makes events of a reply's JSON, each so short that nobody waits for it, and counts them. */
