@@ -25,6 +25,7 @@ export { createSingleNode, noBus } from './cluster/single-node.ts';
 export type * from './community/post.ts';
 export { paymentSandbox } from './demo/payment-sandbox.ts';
 export { ERRORS, type ErrorCode, type ErrorDetails, PlatformError } from './errors.ts';
+export { setAlarm } from './alarm.ts';
 export { followingController } from './following-controller.ts';
 export { checkForm, type FormField } from './form.ts';
 export type * from './idempotency/store.ts';

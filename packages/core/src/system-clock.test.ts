@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { setAlarm } from './alarm.ts';
 import { systemClock } from './system-clock.ts';
 
 test('a wait ends early when its signal aborts', async () => {
@@ -14,4 +15,25 @@ test('a wait does not begin when its signal has aborted', async () => {
 
 test('a wait ends', async () => {
   await expect(systemClock.wait(1, new AbortController().signal)).resolves.toBeUndefined();
+});
+
+test('an alarm rings, unless it is called off', async () => {
+  const rung: string[] = [];
+  const callOff = setAlarm(systemClock, 1, () => rung.push('called off'));
+  await new Promise<void>((resolve) => {
+    setAlarm(systemClock, 1, resolve);
+    callOff();
+  });
+  expect(rung).toEqual([]);
+});
+
+test('an alarm of a clock that only waits rings as well', async () => {
+  const { now, wait } = systemClock;
+  const rung: string[] = [];
+  const callOff = setAlarm({ now, wait }, 1, () => rung.push('called off'));
+  await new Promise<void>((resolve) => {
+    setAlarm({ now, wait }, 1, resolve);
+    callOff();
+  });
+  expect(rung).toEqual([]);
 });

@@ -17,4 +17,8 @@ export const systemClock: Clock = {
       signal?.addEventListener('abort', stop, { once: true });
     });
   },
+  alarm(milliseconds, ring) {
+    const timer = setTimeout(ring, milliseconds);
+    return () => clearTimeout(timer);
+  },
 };

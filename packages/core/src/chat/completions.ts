@@ -1,3 +1,4 @@
+import { setAlarm } from '../alarm.ts';
 import type { BackgroundTasks } from '../background-tasks.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/model.ts';
@@ -135,18 +136,13 @@ export function createCompletions({
   async function firstOf(live: LiveCompletion, signal: AbortSignal): Promise<void> {
     const isWaiting = () => live.pieces.length === 0 && !live.outcome() && !signal.aborted;
     if (!isWaiting()) return;
-    const over = new AbortController();
     let isLong = false;
-    void clock.wait(LONGEST_SILENCE_MS, over.signal).then(
-      () => {
-        isLong = true;
-        live.wake();
-      },
-      () => undefined,
-    );
+    const callOff = setAlarm(clock, LONGEST_SILENCE_MS, () => {
+      isLong = true;
+      live.wake();
+    });
     while (isWaiting() && !isLong) await live.change(signal);
-    // A reason of its own: without one an error is made, and its stack with it.
-    over.abort('The first piece has come');
+    callOff();
   }
 
   async function begin(completionRequest: CompletionRequest): Promise<LiveCompletion> {

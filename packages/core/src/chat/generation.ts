@@ -107,7 +107,10 @@ export async function generate(options: GenerateOptions): Promise<Generation> {
     tokens: tokens ?? (error && parts.isEmpty() ? NOTHING : { input: inputTokens(request), output: parts.tokens() }),
     isCounted: tokens !== undefined,
     firstPieceAt,
-    messageTokens: tokensOf(request.messages.at(-1)?.content ?? ''),
+    // Counted for whoever keeps the message.
+    get messageTokens() {
+      return tokensOf(request.messages.at(-1)?.content ?? '');
+    },
     stopped: signal.aborted && !tokens && room >= 0,
     error,
   };

@@ -14,9 +14,13 @@ export interface TokenCounter {
   total(): number;
 }
 
+/** So many characters wait for the rest: most replies are counted by their provider, and nobody asks. */
+const UNCOUNTED = 2 ** 12;
+
 /**
  * Counts pieces as they come, so that the end of a long text costs no more than its beginning. A
- * piece is read once; what may belong to the next one is kept, which is never long.
+ * piece is read once; what may belong to the next one is kept, which is never long, and so is what
+ * is not counted yet.
  *
  * @example
  * const counter = createTokenCounter();
@@ -26,21 +30,28 @@ export interface TokenCounter {
  */
 export function createTokenCounter(): TokenCounter {
   let tokens = 0;
-  /** The character before the open run, if there is one, and the run. */
+  /** The character before the open run, if there is one, the run, and what has come since. */
   let kept = '';
   let openAt = 0;
 
+  function count(): void {
+    // What a run counts depends on the character behind it as well.
+    const counted = tokensBetween(kept, openAt, kept.length - 1);
+    tokens += counted.tokens;
+    const from = Math.max(0, counted.end - 1);
+    kept = kept.slice(from);
+    openAt = counted.end - from;
+  }
+
   return {
     add(piece) {
-      const text = kept + piece;
-      // What a run counts depends on the character behind it as well.
-      const counted = tokensBetween(text, openAt, text.length - 1);
-      tokens += counted.tokens;
-      const from = Math.max(0, counted.end - 1);
-      kept = text.slice(from);
-      openAt = counted.end - from;
+      kept += piece;
+      if (kept.length > UNCOUNTED) count();
     },
-    total: () => whole(tokens + tokensBetween(kept, openAt, kept.length).tokens),
+    total() {
+      count();
+      return whole(tokens + tokensBetween(kept, openAt, kept.length).tokens);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { setAlarm } from '../alarm.ts';
 import type { Model } from '../catalog/model.ts';
 import { ownerIn } from '../cluster/owner.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -110,20 +111,16 @@ export function createPendingCalls({ store, clock, cluster, budgets, settlements
       const { isStored, end } = await openStored(plan);
       return { isStored, end: (usage) => recorded(() => end(usage)) };
     }
-    const over = new AbortController();
     let begun: Promise<number | undefined> | undefined;
     let isStored = false;
-    clock.wait(BEGIN_DELAY_MS, over.signal).then(
-      () => {
-        // What is not stored now is with its usage.
-        begun = begin(plan).catch(() => undefined);
-      },
-      () => undefined,
-    );
+    const callOff = setAlarm(clock, BEGIN_DELAY_MS, () => {
+      // What is not stored now is with its usage.
+      begun = begin(plan).catch(() => undefined);
+    });
     return {
       isStored: () => isStored,
       async end(usage) {
-        over.abort('The call is over');
+        callOff();
         const call = await begun;
         isStored = call !== undefined;
         await recorded(() => (call === undefined ? recordUnbegun(usage) : end(call, usage)));

@@ -77,8 +77,21 @@ function anthropicVersion(request: Request): { anthropicVersion?: string } {
  * address.
  */
 function baseUrlOf({ protocol, host, socket }: Request): string {
-  const named = `${protocol}://${host}`;
-  if (host && URL.canParse(named)) return new URL(named).origin;
+  const origin = host && originOf(`${protocol}://${host}`);
+  if (origin) return origin;
   const { localAddress = 'localhost', localPort } = socket;
   return `${protocol}://${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`;
+}
+
+/** What clients call the server, of which there are a few; others may write whatever they like. */
+const MOST_NAMES = 100;
+const origins = new Map<string, string | undefined>();
+
+/** The origin of a URL, `undefined` when it is none. */
+function originOf(url: string): string | undefined {
+  if (origins.has(url)) return origins.get(url);
+  const origin = URL.canParse(url) ? new URL(url).origin : undefined;
+  if (origins.size >= MOST_NAMES) origins.clear();
+  origins.set(url, origin);
+  return origin;
 }

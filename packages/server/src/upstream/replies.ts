@@ -100,7 +100,7 @@ function createReplyReader(call: ProviderCall, { turns, log }: Reading) {
     async *finish(): AsyncGenerator<ModelEvent, void, void> {
       yield* passedOn(reply.rest());
       const { reason, counted, stop } = reply.end();
-      const tokens = tokensOf(counted, written.total(), call, log);
+      const tokens = tokensOf(counted, written.total, call, log);
       yield { type: 'finish', reason, tokens, ...(stop && { stop }) };
     },
   };

@@ -1,4 +1,4 @@
-import { type Clock, followingController, UpstreamFailure } from '@alingai/core';
+import { type Clock, followingController, setAlarm, UpstreamFailure } from '@alingai/core';
 import type { UpstreamLimits } from './limits.ts';
 
 /** Ends a call that takes too long. */
@@ -39,7 +39,6 @@ export function startTimeouts(
   const untilFirstByte = firstByteTimeout === null ? limits.upstreamFirstByteTimeout : firstByteTimeout * 1000;
   const withoutPart = Math.max(LONGEST_WITHOUT_PART_MS, untilFirstByte);
   const limit = followingController(caller);
-  let nap = new AbortController();
   let fed = 0;
   let hasBegun = false;
   let awake = clock.now();
@@ -48,32 +47,33 @@ export function startTimeouts(
   let resting = false;
   let isOver = false;
 
-  async function guard(): Promise<void> {
-    while (!isOver) {
-      const seen = fed;
-      const silent = awake + (seen === 0 ? untilFirstByte : limits.upstreamIdleTimeout);
-      nap = new AbortController();
-      try {
-        const next = Math.min(silent, advanced + withoutPart, end);
-        await clock.wait(Math.max(0, next - clock.now()), nap.signal);
-      } catch {
-        continue;
-      }
-      const now = clock.now();
-      if (now >= end) return limit.abort(timedOut(TOO_LONG, false));
-      if (resting) awake = advanced = now;
-      else if (seen > 0 && now >= advanced + withoutPart) return limit.abort(timedOut(WITHOUT_REPLY, !hasBegun));
-      else if (fed === seen) return limit.abort(seen > 0 ? timedOut(SILENT, false) : timedOut(UNANSWERED, true));
-    }
+  let callOff = watch();
+
+  function watch(): () => void {
+    const seen = fed;
+    const silent = awake + (seen === 0 ? untilFirstByte : limits.upstreamIdleTimeout);
+    const next = Math.min(silent, advanced + withoutPart, end);
+    return setAlarm(clock, Math.max(0, next - clock.now()), () => check(seen));
   }
-  void guard();
+
+  function check(seen: number): void {
+    const now = clock.now();
+    if (isOver) return;
+    if (now >= end) return limit.abort(timedOut(TOO_LONG, false));
+    if (resting) awake = advanced = now;
+    else if (seen > 0 && now >= advanced + withoutPart) return limit.abort(timedOut(WITHOUT_REPLY, !hasBegun));
+    else if (fed === seen) return limit.abort(seen > 0 ? timedOut(SILENT, false) : timedOut(UNANSWERED, true));
+    callOff = watch();
+  }
 
   function feed(): void {
     fed += 1;
     resting = false;
     awake = clock.now();
+    if (fed > 1) return;
     // From now on the other limit holds.
-    if (fed === 1) nap.abort(AWAKE);
+    callOff();
+    callOff = watch();
   }
 
   return {
@@ -90,13 +90,10 @@ export function startTimeouts(
     end() {
       isOver = true;
       limit.release();
-      nap.abort(AWAKE);
+      callOff();
     },
   };
 }
-
-/** Without a reason an error is made for each call, and its stack with it. */
-const AWAKE = 'The wait is over';
 
 const UNANSWERED = 'The provider did not answer in time';
 const SILENT = 'The provider fell silent in the middle of its reply';

@@ -12,7 +12,7 @@ const MOST_ROUNDS = 10;
  */
 export function tokensOf(
   counted: Partial<TokenCount>,
-  written: number,
+  written: () => number,
   call: Pick<ProviderCall, 'request' | 'contextWindow' | 'baseUrl' | 'model'>,
   log: Log,
 ): TokenCount {
@@ -30,7 +30,7 @@ export function tokensOf(
   }
   return {
     input: input || inputTokens(request),
-    output: output === undefined || (output === 0 && written > 0) ? written : output,
+    output: output || written(),
     ...(cached !== undefined && cached <= (input ?? 0) && { cached }),
     ...(cacheWritten !== undefined && (cached ?? 0) + cacheWritten <= (input ?? 0) && { cacheWritten }),
     ...(reasoning !== undefined && { reasoning }),

@@ -24,17 +24,19 @@ export function createImmediateQueries(database: Database, isShared: boolean): I
         };
       }
       statement.raw();
-      const names = statement.columns().map(({ name }) => columnNames.of(name));
-      return (values) => statement.all(...values).map((row) => rowOf(names, row));
+      const rowOf = rowMaker(statement.columns().map(({ name }) => columnNames.of(name)));
+      return (values) => statement.all(...values).map(rowOf);
     },
   };
 }
 
-/** Properties in the same order, so that all rows of a query have one shape. */
-function rowOf(names: readonly string[], values: readonly unknown[]): object {
-  const row: Record<string, unknown> = {};
-  for (let index = 0; index < names.length; index += 1) row[names[index] as string] = values[index];
-  return row;
+/**
+ * Makes rows of values. The code is made of the names, which are those of columns: an object that
+ * gets many properties one by one takes ten times as long, and everything that reads it as well.
+ */
+function rowMaker(names: readonly string[]): (values: readonly unknown[]) => object {
+  const properties = names.map((name, index) => `${JSON.stringify(name)}: values[${index}]`);
+  return new Function('values', `return { ${properties.join(', ')} };`) as (values: readonly unknown[]) => object;
 }
 
 class ColumnNames extends CamelCasePlugin {
