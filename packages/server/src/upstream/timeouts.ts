@@ -57,13 +57,22 @@ export function startTimeouts(
   }
 
   function check(seen: number): void {
-    const now = clock.now();
     if (isOver) return;
-    if (now >= end) return limit.abort(timedOut(TOO_LONG, false));
-    if (resting) awake = advanced = now;
-    else if (seen > 0 && now >= advanced + withoutPart) return limit.abort(timedOut(WITHOUT_REPLY, !hasBegun));
-    else if (fed === seen) return limit.abort(seen > 0 ? timedOut(SILENT, false) : timedOut(UNANSWERED, true));
-    callOff = watch();
+    const now = clock.now();
+    const failure = failureAt(now, seen);
+    if (failure) limit.abort(failure);
+    else {
+      if (resting) awake = advanced = now;
+      callOff = watch();
+    }
+  }
+
+  function failureAt(now: number, seen: number): UpstreamFailure | undefined {
+    if (now >= end) return timedOut(TOO_LONG, false);
+    if (resting) return undefined;
+    if (seen > 0 && now >= advanced + withoutPart) return timedOut(WITHOUT_REPLY, !hasBegun);
+    if (fed !== seen) return undefined;
+    return seen > 0 ? timedOut(SILENT, false) : timedOut(UNANSWERED, true);
   }
 
   function feed(): void {
