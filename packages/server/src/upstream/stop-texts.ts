@@ -35,7 +35,7 @@ export async function* untilStopText(
     if (!found) continue;
     sequence = found.text;
     if (!call.streaming) continue;
-    yield { type: 'finish', tokens: tokensOf({}, written.total(), call, log), ...endOf(sequence) };
+    yield { type: 'finish', tokens: tokensOf({}, written.total, call, log), ...endOf(sequence) };
     return;
   }
 }
