@@ -1,5 +1,5 @@
 import type { OperationInfo } from '@alingai/contract';
-import contract from '@alingai/contract/openapi.json' with { type: 'json' };
+import { formSchema } from '@alingai/contract/validation';
 import { invalid } from './errors.ts';
 
 /** One field of a form as it was sent. */
@@ -8,17 +8,14 @@ export interface FormField {
   isFile: boolean;
 }
 
-interface FormSchema {
-  required?: string[];
-  properties: Record<string, { format?: string }>;
-}
-
 /**
- * Validates a form against the contract, whose compiled validators know only JSON. Throws
+ * Validates a form against the contract, part by part. Throws
  * VALIDATION_ERROR.
  */
 export function checkForm(operation: OperationInfo, fields: readonly FormField[]): void {
-  const { properties, required = [] } = schemaOf(operation);
+  const schema = formSchema(operation.id);
+  if (!schema) throw new Error(`${operation.id} takes no form`);
+  const { properties, required = [] } = schema;
   for (const name of required) {
     if (!fields.some((it) => it.name === name)) throw invalid(name, 'is required');
   }
@@ -28,14 +25,4 @@ export function checkForm(operation: OperationInfo, fields: readonly FormField[]
     if (property.format === 'binary' && !isFile) throw invalid(name, 'must be a file');
     if (fields.filter((it) => it.name === name).length > 1) throw invalid(name, 'must be sent once');
   }
-}
-
-function schemaOf({ path, method }: OperationInfo): FormSchema {
-  const paths = contract.paths as Record<string, Record<string, unknown>>;
-  const operation = paths[path]?.[method.toLowerCase()] as {
-    requestBody: { content: Record<string, { schema: FormSchema }> };
-  };
-  const schema = operation.requestBody.content['multipart/form-data']?.schema;
-  if (!schema) throw new Error(`${method} ${path} takes no form`);
-  return schema;
 }

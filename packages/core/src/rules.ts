@@ -15,7 +15,7 @@ const numberIn = (message: string) => Number(/-?\d+(\.\d+)?(e[+-]?\d+)?/i.exec(m
 const quotedIn = (message: string) => /"(.*)"$/s.exec(message)?.[1] ?? '';
 const wordsIn = (message: string) => message.replace(/^must be (equal to one of the allowed values: )?/, '');
 
-/** How the limit of each rule is read from what the validators, both of them Ajv, say of it. */
+/** How the limit of each rule is read from what Ajv and the contract's own validation say of it. */
 const LIMITS: Readonly<Record<Rule, (message: string) => Limit | undefined>> = {
   required: () => undefined,
   additionalProperties: () => undefined,

@@ -1,5 +1,5 @@
 import { type OperationId, operations } from '@alingai/contract';
-import { bodyValidators, parameterValidators, type SchemaFault } from '@alingai/contract/validation';
+import { bodyFaults, parameterFaults, type SchemaFault } from '@alingai/contract/validation';
 import { invalid, type PlatformError } from './errors.ts';
 import { type BrokenRule, brokenRule } from './rules.ts';
 
@@ -34,19 +34,17 @@ export function validateRequest(id: OperationId, request: RawRequest): void {
   for (const [name] of query)
     if (!known.includes(name)) throw invalid(name, 'is not a known parameter', { rule: 'additionalProperties' });
   for (const [name, value] of query) if (value === '') throw invalid(name, 'must not be empty', NOT_EMPTY);
-  const parameters = parameterValidators[id];
-  if (!parameters(request)) throw validationError((parameters.errors ?? []).map(requestFault));
+  const ofParameters = parameterFaults(id, request);
+  if (ofParameters.length > 0) throw validationError(ofParameters.map(requestFault));
   assertFinite(request);
   if (operations[id].requestType === null) return;
   if (request.body === undefined) {
     if (operations[id].bodyRequired) throw missingBody();
     return;
   }
-  const body = bodyValidators[id];
-  if (body && !body(request.body)) {
-    throw validationError(
-      (body.errors ?? []).map((it) => requestFault({ ...it, instancePath: `/body${it.instancePath}` })),
-    );
+  const ofBody = bodyFaults(id, request.body);
+  if (ofBody.length > 0) {
+    throw validationError(ofBody.map((it) => requestFault({ ...it, instancePath: `/body${it.instancePath}` })));
   }
 }
 
@@ -87,7 +85,7 @@ function requestFault(fault: SchemaFault): RequestFault {
   const member = missingProperty ?? additionalProperty;
   const path = member === undefined ? fault.instancePath : `${fault.instancePath}/${member}`;
   const allowed = Array.isArray(allowedValues) ? `: ${allowedValues.join(', ')}` : '';
-  return { path, keyword: fault.keyword, message: `${fault.message ?? 'is not valid'}${allowed}` };
+  return { path, keyword: fault.keyword, message: `${fault.message}${allowed}` };
 }
 
 function fieldName(path: string): string {

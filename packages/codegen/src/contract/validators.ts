@@ -2,47 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { build } from 'esbuild';
-import { type OpenAPIDocument, operationsOf, type Parameter, type Schema } from '../openapi-document.ts';
-import { withTaggedUnions } from '../tagged-unions.ts';
-
-/**
- * One function for each request part of an operation, as plain JavaScript that needs no `eval`, so
- * that hosts without the server's validator check requests against the same schemas. Parameters
- * arrive as text, so they are coerced; bodies are not.
- */
-export async function renderValidators(contract: OpenAPIDocument): Promise<string> {
-  const document = withTaggedUnions(contract);
-  const bodies: Record<string, Schema> = {};
-  const parameters: Record<string, Schema> = {};
-  for (const { operation, parameters: declared } of operationsOf(document)) {
-    const body = operation.requestBody?.content['application/json'];
-    if (body) bodies[operation.operationId] = body.schema;
-    parameters[operation.operationId] = parametersSchema(declared);
-  }
-  const bodyCode = await compileSchemas(document, bodies, { useDefaults: true });
-  const parameterCode = await compileSchemas(document, parameters, { useDefaults: true, coerceTypes: true });
-  return `// Request validators, by operationId.\n${bodyCode('bodies')}\n${parameterCode('parameters')}\nexport { bodies, parameters };\n`;
-}
-
-/**
- * `{path, query, headers}` as one object schema. Header names are in lower case, as hosts provide
- * them.
- */
-function parametersSchema(parameters: Parameter[]): Schema {
-  const group = (place: Parameter['in']): Schema => {
-    const members = parameters.filter((it) => it.in === place);
-    const nameOf = (it: Parameter) => (place === 'header' ? it.name.toLowerCase() : it.name);
-    return {
-      type: 'object',
-      properties: Object.fromEntries(members.map((it) => [nameOf(it), it.schema])),
-      required: members.filter((it) => it.required).map(nameOf),
-    };
-  };
-  return {
-    type: 'object',
-    properties: { path: group('path'), query: group('query'), headers: group('header') },
-  };
-}
+import type { OpenAPIDocument, Schema } from '../openapi-document.ts';
 
 /** The code of an object with a function for each schema, under the given names. */
 export async function compileSchemas(

@@ -2,22 +2,18 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { bundleDocument } from './bundle.ts';
 import { fingerprint } from './inputs.ts';
 import { renderOperations } from './operations.ts';
+import { renderRequestSchemas } from './request-schemas.ts';
 import { renderTypes } from './types.ts';
-import { renderValidators } from './validators.ts';
 
 const output = new URL('../../../contract/generated/', import.meta.url);
 const stampFile = new URL('stamp', output);
-
-const validatorTypes = `export const bodies: Record<string, unknown>;
-export const parameters: Record<string, unknown>;
-`;
 
 /**
  * Writes everything that is derived from the contract to `generated/`:
  * - `openapi.json`: the contract in one document
  * - `types.ts`: its TypeScript types
  * - `operations.ts`: the table of operations
- * - `validators.js`: its request schemas, compiled ahead of time
+ * - `request-schemas.json`: what is validated of requests
  */
 export async function writeGenerated(): Promise<void> {
   const stamp = await fingerprint();
@@ -29,12 +25,11 @@ export async function writeGenerated(): Promise<void> {
   await writeFile(new URL('openapi.json', output), `${JSON.stringify(document, null, 1)}\n`);
   await writeFile(new URL('types.ts', output), await renderTypes(document));
   await writeFile(new URL('operations.ts', output), renderOperations(document));
-  await writeFile(new URL('validators.js', output), await renderValidators(document));
-  await writeFile(new URL('validators.d.ts', output), validatorTypes);
+  await writeFile(new URL('request-schemas.json', output), renderRequestSchemas(document));
 
   const unfinished = new URL('stamp.tmp', output);
   await writeFile(unfinished, stamp);
   await rename(unfinished, stampFile);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`Contract: ${Object.keys(document.paths).length} paths, types and validators generated in ${seconds} s`);
+  console.log(`Contract: ${Object.keys(document.paths).length} paths, types and schemas generated in ${seconds} s`);
 }

@@ -1,6 +1,8 @@
+import type { Awaitable } from './awaitable.ts';
+
 export interface Documents {
   /** The page at `/api/docs`. */
   page(): string;
   /** The bundled contract. */
-  openapi(): Record<string, unknown>;
+  openapi(): Awaitable<Record<string, unknown>>;
 }

@@ -40,6 +40,6 @@ export const system = ({ system: domain, surfacePaths }: Domain): HandlersOf<'sy
   },
 
   async 'system.openapi'() {
-    return { body: servedDocument(domain.documents.openapi(), surfacePaths) };
+    return { body: servedDocument(await domain.documents.openapi(), surfacePaths) };
   },
 });
