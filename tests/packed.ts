@@ -37,6 +37,7 @@ const INPUTS = [
   ...['sdk', 'mock', 'server'].map((name) => `packages/${name}/README.md`),
   ...globSync('tests/packages/*.{ts,json}', { cwd: ROOT }).sort(),
   'tests/support/install-locked.ts',
+  'tests/docs/code.ts',
   'docs/sdk.md',
   'docs/mock-recipes.md',
 ];

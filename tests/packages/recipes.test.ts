@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findChromium } from '../browser/harness/chromium.ts';
+import { freePort } from './free-port.ts';
 import { openProject, type Project } from './project.ts';
 import { recipeOf } from './recipe.ts';
 
@@ -118,14 +119,6 @@ describe('TypeScript in CommonJS', () => {
     expect(refused.output).toContain('TS1479');
   }, 120_000);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 

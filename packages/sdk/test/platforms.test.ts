@@ -33,6 +33,12 @@ describe('a platform without', () => {
     expect(await client.chat.send({ message: 'Hello' })).toEqual({ response: 'Hi' });
   });
 
+  test('a clock fails to stream at once', async () => {
+    vi.stubGlobal('performance', undefined);
+    const { client } = clientAnswered([streamed({ type: 'start' }, { type: 'done' })]);
+    expect(await rejection(collect(client.chat.stream({ message: 'Hello' })))).toBeInstanceOf(TypeError);
+  });
+
   test('reasons of signals, AbortSignal.any, locks and channels works all the same', async () => {
     vi.stubGlobal('AbortSignal', undefined);
     vi.stubGlobal('navigator', undefined);

@@ -51,7 +51,8 @@ export function createResumingStream<Event>(
 
   function proceed(): void {
     if (connection) connection.next(keep, resume);
-    else connecting().then(connected, resume);
+    // Also what reading throws at once, such as what the platform lacks.
+    else connecting().then(connected).catch(resume);
   }
 
   function connected(to: EventConnection<Event>): void {
@@ -74,9 +75,7 @@ export function createResumingStream<Event>(
     const wasCut = isLost(error) && (attempt > 0 || isCut(error));
     if (!wasCut || !resumption || !streamedId) throw error;
     if (attempt >= maxResumes || !mayPass(error)) {
-      throw attempt === 0
-        ? error
-        : new StreamCutError(operation.id, `it could not be resumed: ${error.message}`, error);
+      throw attempt ? new StreamCutError(operation.id, `it could not be resumed: ${error.message}`, error) : error;
     }
     attempt += 1;
     lastEventId = connection?.lastEventId() ?? lastEventId;
