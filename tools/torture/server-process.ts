@@ -14,6 +14,8 @@ export interface ServerProcess {
   start(): Promise<void>;
   /** Ends the process at once. */
   kill(): Promise<void>;
+  /** Sends it a signal, such as to pause it. */
+  signal(signal: NodeJS.Signals): void;
   /** Ends it as it should be ended. Throws when it does not end well. */
   stop(): Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function createServerProcess(
         void ended.then(() => reject(new Error(`The server did not start:\n${output}`)));
       });
     },
+    signal: (signal) => void child?.kill(signal),
     async kill() {
       await end('SIGKILL');
     },

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, statfsSync, stat
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 
 /** Where tests find PostgreSQL: a server that somebody gives, or programs that they start themselves. */
 export type PostgresSource = { url: string } | { programs: string };
@@ -31,38 +31,73 @@ export function findPostgres(): PostgresSource | undefined {
 /**
  * Makes a cluster, starts it, and waits until it serves; nothing is written to a disk for certain.
  * It is reached through a socket in its folder and has no port. A shell of its own ends it and removes
- * the folder when its input ends: with this process, however that ends.
+ * the folder when its input ends: with this process, however that ends. Until then it takes `start`, and
+ * names of signals to end the server with.
  */
 const RUN = `
-  "$1/initdb" --pgdata "$2/data" --username postgres --auth trust --encoding UTF8 --locale C \
-    --no-sync --no-instructions > "$2/initdb.log" 2>&1 || { cat "$2/initdb.log" >&2; rm -rf "$2"; exit 1; }
-  "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses= -c fsync=off -c full_page_writes=off \
-    -c synchronous_commit=off -c max_connections=200 -c shared_buffers=32MB &
-  cat > /dev/null
-  kill -QUIT $!
+  programs=$1 folder=$2 commit=$3
+  "$programs/initdb" --pgdata "$folder/data" --username postgres --auth trust --encoding UTF8 --locale C \
+    --no-sync --no-instructions > "$folder/initdb.log" 2>&1 || { cat "$folder/initdb.log" >&2; rm -rf "$folder"; exit 1; }
+  serve() {
+    "$programs/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off -c full_page_writes=off \
+      -c synchronous_commit="$commit" -c max_connections=200 -c shared_buffers=32MB &
+    server=$!
+  }
+  serve
+  while read -r command; do
+    case $command in
+      start) serve ;;
+      *) kill -"$command" "$server"; wait "$server" ;;
+    esac
+  done
+  kill -QUIT "$server"
   wait
-  rm -rf "$2"
+  rm -rf "$folder"
 `;
+
+/** A cluster that can be ended and started again. */
+export interface RunningCluster {
+  /** The address of its administrator. */
+  url: string;
+  /** Ends the server: `INT` as it should be, `QUIT` as if it crashed. */
+  end(signal: 'INT' | 'QUIT'): void;
+  /** Starts it again; resolves when it serves. */
+  start(): Promise<void>;
+}
 
 /** Starts a cluster for this process. Returns the address of its administrator. */
 export async function startCluster(programs: string): Promise<string> {
+  return (await runCluster(programs)).url;
+}
+
+/** @param keepsAll whether what is committed outlives a crash of the server, which takes longer */
+export async function runCluster(programs: string, { keepsAll = false } = {}): Promise<RunningCluster> {
   const folder = mkdtempSync(join(folderForData(), 'alingai-postgres-'));
   const isRoot = process.getuid?.() === 0;
   if (isRoot) chownSync(folder, UNPRIVILEGED, UNPRIVILEGED);
   chmodSync(folder, 0o700);
   const readable = isRoot && !isReadableForAll(programs) ? copyOf(programs, folder) : programs;
-  const shell = spawn('/bin/sh', ['-c', RUN, 'sh', readable, folder], {
+  const shell = spawn('/bin/sh', ['-c', RUN, 'sh', readable, folder, keepsAll ? 'on' : 'off'], {
     cwd: folder,
     // So that it does not get the signals of a terminal, and removes what there is.
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
     ...(isRoot && { uid: UNPRIVILEGED, gid: UNPRIVILEGED }),
   });
-  await serving(shell);
+  const lines = createInterface({ input: shell.stderr ?? process.stdin });
+  await serving(shell, lines);
   // The tests end without it.
   shell.unref();
   for (const stream of [shell.stdin, shell.stderr]) (stream as { unref?(): void } | null)?.unref?.();
-  return `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`;
+  return {
+    url: `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    end: (signal) => void shell.stdin?.write(`${signal}\n`),
+    async start() {
+      const started = serving(shell, lines);
+      shell.stdin?.write('start\n');
+      await started;
+    },
+  };
 }
 
 /** Whether others may enter all folders on the way, which is not so under the home of root. */
@@ -76,15 +111,20 @@ function copyOf(programs: string, folder: string): string {
 }
 
 /** Resolves when PostgreSQL says in its log that it serves. */
-function serving(shell: ChildProcess): Promise<void> {
+function serving(shell: ChildProcess, lines: Interface): Promise<void> {
   const log: string[] = [];
   return new Promise((resolve, reject) => {
     shell.once('error', reject);
     shell.once('exit', () => reject(new Error(`PostgreSQL does not start: ${log.join('\n')}`)));
-    createInterface({ input: shell.stderr ?? process.stdin }).on('line', (line) => {
+    const read = (line: string) => {
       if (log.length < 50) log.push(line);
-      if (line.includes('database system is ready to accept connections')) resolve();
-    });
+      if (!line.includes('database system is ready to accept connections')) return;
+      lines.off('line', read);
+      // What it says later is nobody's, but has to be read.
+      lines.resume();
+      resolve();
+    };
+    lines.on('line', read);
   });
 }
 

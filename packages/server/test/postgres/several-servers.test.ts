@@ -1,4 +1,5 @@
 import { noBus } from '@alingai/core';
+import { addConversation, newMessage, newPendingCall, newReply } from '@alingai/core/testing';
 import { describe, expect, test } from 'vitest';
 import { hasPostgres } from './databases.ts';
 import { ask, createSpokenModel, openEvents, startServers } from './several-servers.ts';
@@ -92,7 +93,7 @@ describe.runIf(hasPostgres)('servers on one database', () => {
     model.finish();
     for (const it of [first, second]) {
       await it.ended;
-      expect([it.text(), it.last().message?.message_id]).toEqual(['Once', first.last().message.message_id]);
+      expect([it.text(), it.last().message.id]).toEqual(['Once', first.last().message.id]);
     }
     const { body: answer } = await sent;
     const again = await ask(urls[1], 'POST', '/api/chat/send', keyed('send'));
@@ -106,6 +107,8 @@ describe.runIf(hasPostgres)('servers on one database', () => {
     const second = await follow(urls[1]);
     model.say('As far as this');
     await expect.poll(second.text).toBe('As far as this');
+    // What is not saved yet would be lost.
+    await expect.poll(() => query('select content from reply_pieces')).toEqual([{ content: 'As far as this' }]);
     const [{ owner }] = await query('select owner from pending_calls');
     await query('delete from nodes where id = $1', [owner]);
     for (const it of [first, second]) {
@@ -120,8 +123,16 @@ describe.runIf(hasPostgres)('servers on one database', () => {
   });
 
   test('take one for dead whose lease is over, but not before they have been there for a lease themselves', async () => {
-    const { query } = await startServers(1, { models: createSpokenModel().models, lease: 1500 });
+    const { query, servers } = await startServers(1, { models: createSpokenModel().models, lease: 1500 });
+    const { store } = servers[0] as (typeof servers)[number];
+    const conversation = await addConversation(store);
     const [{ at }] = await query(`insert into nodes values ('gone', 'epoch') returning clock_timestamp()::text as at`);
+    const begun = await store.messages.beginExchange({
+      conversation: conversation.id,
+      message: newMessage(),
+      reply: newReply(),
+      call: newPendingCall(conversation.accountId, { owner: 'gone' }),
+    });
     const isThere = async () => (await query(`select 1 from nodes where id = 'gone'`)).length > 0;
     await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
     const [{ waited }] = await query(
@@ -129,6 +140,8 @@ describe.runIf(hasPostgres)('servers on one database', () => {
       [at],
     );
     expect(waited).toBeGreaterThan(0.5);
+    const reply = begun && 'turn' in begun ? begun.turn.reply.id : 0;
+    await expect.poll(async () => (await store.messages.byId(reply))?.message.status).toBe('interrupted');
   });
 
   test('begin together on an empty database', async () => {
