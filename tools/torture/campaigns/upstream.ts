@@ -186,23 +186,33 @@ function createBooks(database: DatabaseSync) {
   const pendingReplies = (account: number) =>
     number("SELECT count(*) FROM messages WHERE account_id = ? AND status = 'pending'", account);
 
+  const stateOf = (account: number) => ({
+    calls: pendingCalls(account),
+    replies: pendingReplies(account),
+    usage: usageOf(account),
+  });
+
   /** Waits until a call is settled, and says what is wrong with how it is. So many calls may be of other questions, or none. */
   async function settled(account: number, before: number, unsure: number): Promise<string[]> {
-    const isSettled = () => pendingCalls(account) === 0 && pendingReplies(account) === 0;
-    const hasUsage = () => usageOf(account) > before || unsure > 0;
+    const hasUsage = ({ usage }: ReturnType<typeof stateOf>) => usage > before || unsure > 0;
     const latest = performance.now() + SETTLED_MS;
-    while (!(isSettled() && hasUsage()) && performance.now() < latest) await setTimeout(20);
-    const rows = usageOf(account) - before;
+    // What is judged is what was seen last: the call of a question that was left at once may begin only now.
+    let state = stateOf(account);
+    while ((state.calls > 0 || state.replies > 0 || !hasUsage(state)) && performance.now() < latest) {
+      await setTimeout(20);
+      state = stateOf(account);
+    }
+    const rows = state.usage - before;
     const odd = number(
       `SELECT count(*) FROM usage WHERE account_id = ? AND
        NOT (input_tokens BETWEEN 0 AND 1000000000 AND output_tokens BETWEEN 0 AND 1000000000 AND cost >= 0)`,
       account,
     );
     return [
-      ...(hasUsage() ? [] : ['has no usage']),
+      ...(hasUsage(state) ? [] : ['has no usage']),
       ...(rows > 1 + unsure ? [`has ${rows} rows of usage`] : []),
-      ...(pendingCalls(account) === 0 ? [] : ['has a call that is still reserved']),
-      ...(pendingReplies(account) === 0 ? [] : ['has a reply that is still pending']),
+      ...(state.calls === 0 ? [] : ['has a call that is still reserved']),
+      ...(state.replies === 0 ? [] : ['has a reply that is still pending']),
       ...(odd === 0 ? [] : ['has usage that cannot be']),
     ];
   }
