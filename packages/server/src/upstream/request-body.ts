@@ -1,4 +1,5 @@
 import type { LimitName, ModelMessage, ModelRequest, ProviderCall, ToolCall } from '@alingai/core';
+import { knownEffort, refusedEffort } from './efforts.ts';
 import { LATER_SYSTEM, refusesLaterSystem, withSystemFirst } from './system-first.ts';
 
 /** Parameters that some models refuse, and that a reply is worth having without. */
@@ -48,9 +49,11 @@ export function completionBody({ model, streaming, request, refused }: ProviderC
 
 /** What goes to a provider as it came, without what it is known to refuse and need not have. */
 function without(extras: ModelRequest['extras'], refused: ReadonlySet<string>): Record<string, unknown> {
-  return Object.fromEntries(
+  const kept = Object.fromEntries(
     Object.entries(extras ?? {}).filter(([name]) => !(OPTIONAL.includes(name) && refused.has(name))),
   );
+  const effort = kept['reasoning_effort'];
+  return effort === undefined ? kept : { ...kept, reasoning_effort: knownEffort(effort, refused) };
 }
 
 /** The name for the limit that the provider takes; `undefined` when it takes neither. */
@@ -99,6 +102,8 @@ export function refusedParameter(
   if (question['stream'] === false && /stream/i.test(said)) return 'stream';
   const messages = (question['messages'] ?? []) as Record<string, unknown>[];
   if (refusesLaterSystem(messages, said)) return LATER_SYSTEM;
+  const effort = refusedEffort(question, said);
+  if (effort !== undefined) return effort;
   const { error } = parsed(said) as { error?: { param?: unknown; code?: unknown } };
   const isRefusal = REFUSED_CODES.has(String(error?.code)) || REFUSED_WORDS.test(said);
   if (!isRefusal) return undefined;

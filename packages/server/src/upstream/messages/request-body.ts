@@ -1,4 +1,5 @@
 import type { ModelRequest, ProviderCall } from '@alingai/core';
+import { knownEffort } from '../efforts.ts';
 import { type Fields, isObject } from '../reply-values.ts';
 import { messagesOf, systemOf } from './conversation.ts';
 
@@ -9,11 +10,13 @@ export function messagesBody({ model, streaming, request, longestReply, refused 
   const system = systemOf(request.messages);
   const tools = Array.isArray(own) ? own : (request.tools ?? []).flatMap(toolOf);
   const toolChoice = tools.length === 0 ? undefined : choiceOf(request);
+  const { output_config: config } = asked;
   const thinking = canThink(request, asked['thinking'], toolChoice) ? asked['thinking'] : undefined;
   const isThinking = isObject(thinking) && thinking['type'] !== 'disabled';
   const optional: Fields = {
     ...asked,
     thinking,
+    ...(isObject(config) && { output_config: { ...config, effort: knownEffort(config['effort'], refused) } }),
     // Thinking takes no temperature, and the scale ends at 1 here.
     temperature: request.temperature === undefined || isThinking ? undefined : Math.min(1, request.temperature),
     top_p: isThinking ? undefined : request.topP,

@@ -1,4 +1,5 @@
 import type { ModelRequest, ProviderCall } from '@alingai/core';
+import { knownEffort } from '../efforts.ts';
 import { type Fields, isObject } from '../reply-values.ts';
 import { itemsOf } from './items.ts';
 
@@ -32,6 +33,10 @@ export function responsesBody({ model, streaming, request, refused }: ProviderCa
     ...request.responsesExtras,
     ...Object.fromEntries(SHARED.map((name) => [name, extras[name]])),
   };
+  const { reasoning } = optional;
+  if (isObject(reasoning) && 'effort' in reasoning) {
+    optional['reasoning'] = { ...reasoning, effort: knownEffort(reasoning['effort'], refused) };
+  }
   return JSON.stringify({
     model,
     ...Object.fromEntries(Object.entries(optional).filter(([name]) => !refused.has(name))),
