@@ -48,5 +48,7 @@ async function openPacedProvider(pieces: number): Promise<string> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // Whoever measures may be killed.
+  process.once('disconnect', () => process.exit());
   process.send?.(await openPacedProvider(Number(process.argv[2])));
 }

@@ -62,6 +62,8 @@ export async function forkProvider(pieces = PIECES) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // Whoever measures may be killed.
+  process.once('disconnect', () => process.exit());
   const { baseUrl } = await openProvider(Number(process.argv[2]));
   process.send?.(baseUrl);
 }
