@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { tarballOf } from '@alingai/codegen/tarballs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { run } from './cli/command.ts';
 import { installedWith, sizeOf } from './package/dependencies.ts';
@@ -94,14 +96,33 @@ describe('The package', () => {
 
   test('makes no administrator when its first start fails, and helps who is locked out', async () => {
     const data = join(project.path, 'other');
-    const failed = await installed(['--port', '0', '--data', data, '--default-model', 'hal-9000']).ended;
-    expect([failed.code, existsSync(join(data, 'first-password'))]).toEqual([1, false]);
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    onTestFinished(() => void taken.close());
+    const { port } = taken.address() as AddressInfo;
+    for (const wrong of [
+      ['--port', `${port}`],
+      ['--port', '0', '--default-model', 'hal-9000'],
+      ['--port', '0', '--host', '203.0.113.1'],
+    ]) {
+      const failed = await installed(['--data', data, ...wrong]).ended;
+      expect([failed.code, failed.errors.split('\n').length, existsSync(join(data, 'first-password'))]).toEqual([
+        1,
+        2,
+        false,
+      ]);
+    }
     const server = installed(['--port', '0', '--data', data]);
     await server.shown(/"msg":"started"/);
+    const reset = () => installed(['reset-password', 'admin', '--data', data]).ended;
+    expect(await reset()).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('A server runs on the data folder'),
+    });
     server.process.kill('SIGKILL');
     await server.ended;
-    const reset = await installed(['reset-password', 'admin', '--data', data]).ended;
-    expect(reset).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('The password of admin is ') });
+    const output = expect.stringContaining('The password of admin is ');
+    expect(await reset()).toMatchObject({ code: 0, errors: '', output });
     expect((await installed(['provider', '--help']).ended).output).toContain('alingai-server provider add KEY');
   });
 });
