@@ -3,7 +3,8 @@ import type { OperationId } from './operation.ts';
 import { type Check, createCompiler } from './validation/compile.ts';
 import type { CompactSchema, SchemaFault } from './validation/schema.ts';
 
-export type { SchemaFault } from './validation/schema.ts';
+export { type Check, type CompileOptions, createCompiler } from './validation/compile.ts';
+export type { CompactSchema, SchemaFault } from './validation/schema.ts';
 
 /** A form, as `multipart/form-data`. */
 export interface FormSchema {

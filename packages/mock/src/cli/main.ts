@@ -3,8 +3,9 @@ import manifest from '../../package.json' with { type: 'json' };
 import { createMock } from '../mock.ts';
 import { banner } from './banner.ts';
 import { help } from './help.ts';
-import { OptionError, readOptions } from './options.ts';
+import { type CommandOptions, OptionError, readOptions } from './options.ts';
 import { readReplies } from './replies.ts';
+import { readScenarioFile, type ScenarioFile } from './scenario-file.ts';
 import { serve } from './serve.ts';
 
 /**
@@ -12,19 +13,42 @@ import { serve } from './serve.ts';
  * and sets exit code 1.
  */
 try {
-  const options = readOptions(process.argv.slice(2));
-  if (options.help) process.stdout.write(help());
-  else if (options.version) process.stdout.write(`${manifest.version}\n`);
-  else await serveUntilStopped(options);
+  const commandLine = process.argv.slice(2);
+  // Loads the contract, which serving does not need.
+  if (commandLine[0] === 'drift')
+    process.exitCode = await (await import('./drift.ts')).reportDrift(commandLine.slice(1));
+  else await start(readOptions(commandLine));
 } catch (error) {
   process.stderr.write(`alingai-mock: ${errorMessage(error)}\n`);
   process.exitCode = 1;
 }
 
-async function serveUntilStopped(options: ReturnType<typeof readOptions>): Promise<void> {
+async function start(options: CommandOptions): Promise<void> {
+  const files = await Promise.all(options.scenarioFiles.map(readScenarioFile));
+  if (options.help) process.stdout.write(help());
+  else if (options.version) process.stdout.write(`${manifest.version}\n`);
+  else if (options.validate) process.stdout.write(files.map((it, index) => summary(options, index, it)).join(''));
+  else await serveUntilStopped(options, files);
+}
+
+function summary({ scenarioFiles }: CommandOptions, index: number, { scenarios, replies }: ScenarioFile): string {
+  const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+  const parts = [counted(scenarios.length, 'scenario', 'scenarios'), counted(replies.length, 'reply', 'replies')];
+  return `${scenarioFiles[index]} is valid: ${parts.join(', ')}.\n`;
+}
+
+async function serveUntilStopped(given: CommandOptions, files: readonly ScenarioFile[]): Promise<void> {
+  const mocks = files.map((it) => it.mock);
+  const options: CommandOptions = {
+    ...given,
+    mock: Object.assign({}, given.mock, ...mocks, given.given),
+    // Newer ones take precedence: those of the command line.
+    scenarios: [...files.flatMap((it) => it.scenarios), ...given.scenarios],
+  };
   const mock = createMock(options.mock);
   for (const { operation, fault } of options.scenarios) mock.scenario(operation as '*', fault as object);
-  const replies = options.replies === undefined ? [] : await readReplies(options.replies);
+  const ofFile = given.replies === undefined ? [] : await readReplies(given.replies);
+  const replies = [...ofFile, ...files.flatMap((it) => it.replies)];
   // The first one in the file takes precedence, as people read it.
   for (const { when, reply, times } of replies.toReversed())
     mock.reply(when, reply, times === undefined ? {} : { times });

@@ -19,7 +19,13 @@ export interface CommandOptions {
   host: string;
   port: number;
   mock: MockOptions;
+  /** Those of `mock` that were given, and not left to their defaults. */
+  given: MockOptions;
   scenarios: { operation: OperationId | '*'; fault: Fault }[];
+  /** Files with scenarios. */
+  scenarioFiles: string[];
+  /** Whether to check the files, and serve nothing. */
+  validate: boolean;
   /** The file with the replies of the models. */
   replies: string | undefined;
 }
@@ -35,24 +41,40 @@ export function readOptions(commandLine: readonly string[]): CommandOptions {
   const now = optional(given.now, readTime);
   const latency = optional(given.latency, readSpread);
   const surface = optional(given.surface, readSurface);
+  const speed = optional(given.speed, readSpeed);
+  const data = optional(given.data, readPreset);
+  const explicit: MockOptions = {
+    ...(seed !== undefined && { seed }),
+    ...(now !== undefined && { now }),
+    ...(latency !== undefined && { latency }),
+    ...(surface !== undefined && { surface }),
+    ...(speed !== undefined && { speed }),
+    ...(data !== undefined && { data }),
+    ...(given['rate-limit'] && { rateLimit: true }),
+  };
+  const isFile = (scenario: string) => /\.(ya?ml|json)$/.test(scenario);
+  const scenarioFiles = given.scenario.filter(isFile);
+  if (given.validate && scenarioFiles.length === 0) {
+    throw new OptionError('--validate is for files: give one with --scenario.');
+  }
   return {
     help: given.help,
     version: given.version,
     host: given.host,
     port: whole('--port', given.port, 65_535),
     mock: {
-      ...(seed !== undefined && { seed }),
-      ...(now !== undefined && { now }),
-      ...(latency !== undefined && { latency }),
-      ...(surface !== undefined && { surface }),
-      speed: readSpeed(given.speed),
-      data: readPreset(given.data),
-      rateLimit: given['rate-limit'],
+      speed: 'realistic',
+      data: 'demo',
+      rateLimit: false,
       // Nobody could ask for them.
       keepRequests: 0,
+      ...explicit,
     },
+    given: explicit,
     replies: given.replies,
-    scenarios: given.scenario.map(readScenario),
+    scenarios: given.scenario.filter((it) => !isFile(it)).map(readScenario),
+    scenarioFiles,
+    validate: given.validate,
   };
 }
 
@@ -68,12 +90,13 @@ function parsed(commandLine: readonly string[]) {
         seed: { type: 'string' },
         now: { type: 'string' },
         surface: { type: 'string' },
-        data: { type: 'string', default: 'demo' },
-        speed: { type: 'string', default: 'realistic' },
+        data: { type: 'string' },
+        speed: { type: 'string' },
         latency: { type: 'string' },
         'rate-limit': { type: 'boolean', default: false },
         scenario: { type: 'string', multiple: true, default: [] },
         replies: { type: 'string' },
+        validate: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {

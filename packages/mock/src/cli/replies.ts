@@ -43,7 +43,7 @@ async function parsed(file: string): Promise<unknown> {
 }
 
 /** Throws a TypeError when it is none. */
-function readReply(entry: unknown): FileReply {
+export function readReply(entry: unknown): FileReply {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
     throw new TypeError('it must have when and reply');
   const unknown = Object.keys(entry).find((it) => !MEMBERS.includes(it));

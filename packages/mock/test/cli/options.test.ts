@@ -8,7 +8,10 @@ test('without options it serves the demo on 127.0.0.1:4010, as fast as usual mod
     host: '127.0.0.1',
     port: 4010,
     mock: { speed: 'realistic', data: 'demo', rateLimit: false, keepRequests: 0 },
+    given: {},
     scenarios: [],
+    scenarioFiles: [],
+    validate: false,
     replies: undefined,
   });
 });
