@@ -101,6 +101,32 @@ describe.runIf(hasPostgres)('servers on one database', () => {
     expect(model.calls()).toBe(2);
   });
 
+  test('show a response of the background on another server from any of its events on, and cancel it there', async () => {
+    const model = createSpokenModel();
+    const { urls, token, query } = await startServers(2, { models: model.models });
+    const asked = { model: 'gpt-4', input: 'Hello', background: true, stream: true };
+    const first = await openEvents(urls[0], 'POST', '/v1/responses', { token, body: asked });
+    await expect.poll(() => first.events[0]?.response?.id).toBeDefined();
+    const path = `/v1/responses/${first.events[0].response.id}`;
+    model.say('One, ');
+    await expect.poll(() => first.last().delta).toBe('One, ');
+    const { sequence_number: known } = first.last();
+    await first.leave();
+    const second = await openEvents(urls[1], 'GET', `${path}?stream=true&starting_after=${known}`, { token });
+    model.say('two');
+    await expect
+      .poll(() => second.events[0], { timeout: 10_000 })
+      .toMatchObject({
+        delta: 'two',
+        sequence_number: known + 1,
+      });
+    await ask(urls[1], 'POST', `${path}/cancel`, { token });
+    await second.ended;
+    await model.isStopped;
+    expect(await query('select status from responses')).toEqual([{ status: 'cancelled' }]);
+    await expect.poll(() => query('select count(*)::int as count from usage')).toEqual([{ count: 1 }]);
+  });
+
   test('settle once what a server was doing that is taken for dead, and it goes on with another id', async () => {
     const scene = await begin({ lease: 1500 });
     const { urls, model, first, follow, query, settled, token } = scene;
