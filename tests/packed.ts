@@ -40,6 +40,7 @@ const INPUTS = [
   'tests/docs/code.ts',
   'docs/sdk.md',
   'docs/mock-recipes.md',
+  'docs/mock.md',
 ];
 
 /** The tests of packed packages. */

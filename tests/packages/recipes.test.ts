@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findChromium } from '../browser/harness/chromium.ts';
@@ -9,6 +10,7 @@ import { freePort } from './free-port.ts';
 import { openProject, type Project } from './project.ts';
 import { recipeOf } from './recipe.ts';
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DOCUMENT = 'docs/mock-recipes.md';
 const executablePath = findChromium();
 const launchOptions = { executablePath: executablePath ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] };
@@ -26,10 +28,33 @@ async function projectOf(heading: string, environment: Record<string, string> = 
   return project;
 }
 
+/** A test under fake timers, as docs/mock.md has them. */
+const underFakeTimers = (imports: string, fake: string) => `
+${imports}
+import { setupAlingAi } from '@alingai/mock/node';
+import { AlingAiClient } from '@alingai/sdk';
+
+let mock;
+beforeAll(() => {
+  mock = setupAlingAi({ seed: 1 });
+});
+afterAll(() => mock.close());
+
+test('replies come under fake timers', async () => {
+  ${fake};
+  const client = new AlingAiClient({ baseURL: '/', token: 'demo-token' });
+  expect((await client.chat.send({ message: '/echo Sent' })).response).toBe('Sent');
+  let streamed = '';
+  for await (const event of client.chat.stream({ message: '/echo Streamed' })) streamed += event.content ?? '';
+  expect(streamed).toBe('Streamed');
+});`;
+
 test('Jest, with a page', async () => {
   const project = await projectOf('Jest', { NODE_OPTIONS: '--experimental-vm-modules' });
+  const [guide = ''] = /jest\.useFakeTimers\(.*\)/.exec(await readFile(`${ROOT}docs/mock.md`, 'utf8')) ?? [];
+  await project.write({ 'timers.test.js': underFakeTimers("import { jest } from '@jest/globals';", guide) });
   const { code, output } = await project.run('jest', '--ci');
-  expect(output).toContain('Tests:       3 passed, 3 total');
+  expect(output).toContain('Tests:       4 passed, 4 total');
   expect(code).toBe(0);
 }, 120_000);
 
@@ -38,10 +63,13 @@ test.each(['jsdom', 'happy-dom'])(
   async (environment) => {
     const project = await projectOf(`Vitest with ${environment}`);
     const { 'chat.test.js': tests } = await recipeOf(DOCUMENT, 'Jest');
-    const imported = "import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';";
-    await project.write({ 'chat.test.js': `${imported}\n${tests}` });
+    const imported = "import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';";
+    await project.write({
+      'chat.test.js': `${imported}\n${tests}`,
+      'timers.test.js': underFakeTimers(imported, 'vi.useFakeTimers()'),
+    });
     const { code, output } = await project.run('vitest', 'run');
-    expect(output).toMatch(/Tests +3 passed \(3\)/);
+    expect(output).toMatch(/Tests +4 passed \(4\)/);
     expect(code).toBe(0);
   },
   120_000,
