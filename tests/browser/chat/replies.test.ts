@@ -72,7 +72,7 @@ inBothHosts(
   },
 );
 
-inMock('a reply that is stopped keeps what had come, and another takes its place', async ({ page }) => {
+inMock('a reply that is stopped keeps what had come, beside another version', async ({ page }) => {
   const chat = await openChat(page);
   await chat.send('/slow 80 What is a cell?');
   const reply = chat.replies.last();
@@ -90,7 +90,10 @@ inMock('a reply that is stopped keeps what had come, and another takes its place
   expect(await page.getByText('Stopped before its end').count()).toBe(0);
   expect([await chat.questions.count(), await chat.replies.count()]).toEqual([1, 1]);
 
-  await chat.questions.getByRole('button', { name: 'Delete the message' }).click();
+  await whole.getByRole('group', { name: 'Version 2 of 2' }).waitFor();
+
+  await chat.questions.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete the message' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await chat.questions.waitFor({ state: 'detached' });
   expect(await chat.replies.count()).toBe(1);

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationPage } from '@alingai/sdk';
+import type { Conversation, ConversationPage, MessagePage } from '@alingai/sdk';
 import { infiniteQueryOptions, queryKey, queryOptions } from '@alingai/sdk/react-query';
 import type { InfiniteData } from '@tanstack/react-query';
 import { client, queryClient } from '../client.ts';
@@ -64,6 +64,22 @@ export async function refreshMessages(id: string): Promise<void> {
     // Other pages are read when they are next shown.
     queryClient.invalidateQueries({ queryKey: queryKey('messages.search'), refetchType: 'none' }),
   ]);
+}
+
+/** Shows another version of a conversation's messages, from the page on that has this message. */
+export async function showVersion(id: string, messageId: string): Promise<void> {
+  const changed = await client.conversations.update(id, { current_message_id: messageId });
+  const pageParams: number[] = [];
+  const pages: MessagePage[] = [];
+  for (let page = lastPage(changed.message_count); page > 0; page -= 1) {
+    const read = await client.messages.list(id, { limit: PER_PAGE, page });
+    pageParams.unshift(page);
+    pages.unshift(read);
+    if (read.messages.some((it) => it.id === messageId)) break;
+  }
+  await queryClient.cancelQueries({ queryKey: messagesOptions(id).queryKey });
+  queryClient.setQueryData(conversationOptions(id).queryKey, changed);
+  queryClient.setQueryData<InfiniteData<MessagePage>>(messagesOptions(id).queryKey, { pages, pageParams });
 }
 
 /** After a conversation was started, renamed, used, moved or deleted. */

@@ -1,7 +1,7 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isEmpty } from '../drafts/content.ts';
+import { isEmpty, MAX_MESSAGE_LENGTH } from '../drafts/content.ts';
 import { isRunning } from '../replies/reply.ts';
 import { replies, useReply } from '../replies/reply-store.ts';
 import { useModels } from '../use-models.ts';
@@ -15,8 +15,6 @@ import { ModelHint } from './ModelHint.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import { SamplingButton } from './SamplingButton.tsx';
 import { useComposer } from './use-composer.ts';
-
-const MAX_LENGTH = 100_000;
 
 /**
  * Where messages are written.
@@ -69,7 +67,7 @@ export function Composer({
         <GrowingTextarea
           className={styles.text}
           value={draft.text}
-          maxLength={MAX_LENGTH}
+          maxLength={MAX_MESSAGE_LENGTH}
           placeholder={t('placeholder')}
           aria-label={t('message')}
           data-composer

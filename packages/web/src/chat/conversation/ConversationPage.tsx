@@ -8,12 +8,15 @@ import { useDocumentTitle } from '../../ui/use-document-title.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { useSampling } from '../composer/saved-choices.ts';
 import { ConversationMenu } from '../list/ConversationMenu.tsx';
+import { MessageCommandsContext } from '../messages/message-commands.ts';
+import { isRunning } from '../replies/reply.ts';
 import { replies, useReply } from '../replies/reply-store.ts';
 import { useModelName } from '../use-models.ts';
 import styles from './ConversationPage.module.css';
 import { MessageLog } from './MessageLog.tsx';
 import { MissingConversation } from './MissingConversation.tsx';
 import { useConversationModel } from './use-conversation-model.ts';
+import { useCommandsOf } from './use-message-commands.ts';
 import { useMessages } from './use-messages.ts';
 
 /** The conversation of the URL. The key gives each one its own state and scroll position. */
@@ -36,6 +39,7 @@ function ConversationPage({ id }: { id: string }) {
     if (pending) replies.resume(id, pending);
   }, [id, pending]);
   const choices = { ...sampling, ...(model && { model }) };
+  const commands = useCommandsOf(id, choices, reply !== undefined && isRunning(reply));
   const title = conversation?.title ?? t('conversation');
   useDocumentTitle(title);
   if (error instanceof NotFoundError && !messages && !reply) return <MissingConversation />;
@@ -47,13 +51,15 @@ function ConversationPage({ id }: { id: string }) {
         {conversation && <ConversationMenu conversation={conversation} />}
       </header>
       {messages || reply ? (
-        <MessageLog
-          messages={messages ?? []}
-          reply={reply}
-          older={older}
-          onRegenerate={(messageId) => replies.regenerate(id, messageId, choices)}
-          onContinue={() => replies.send({ message: t('continueRequest'), conversation_id: id, ...choices })}
-        />
+        <MessageCommandsContext value={commands}>
+          <MessageLog
+            conversationId={id}
+            messages={messages ?? []}
+            reply={reply}
+            older={older}
+            onContinue={() => replies.send({ message: t('continueRequest'), conversation_id: id, ...choices })}
+          />
+        </MessageCommandsContext>
       ) : (
         <div className={styles.waiting}>
           {error ? (

@@ -18,23 +18,24 @@ import { useVisibleFirst } from './use-visible-first.ts';
 
 /** The messages of a conversation, the newest at the bottom. */
 export function MessageLog({
+  conversationId,
   messages,
   reply,
   older,
-  onRegenerate,
   onContinue,
 }: {
+  /** Missing for a new conversation. */
+  conversationId?: string;
   messages: readonly Message[];
   reply: Reply | undefined;
   older: OlderPages;
-  onRegenerate: (messageId: string) => void;
   /** Asks for the rest of the newest reply. */
   onContinue?: () => void;
 }) {
   const { t } = useTranslation('chat');
   const [entries, isWhole] = useVisibleFirst(useMemo(() => timeline(messages, reply), [messages, reply]));
   const { scroller, content, isAtBottom, toBottom, show } = useStickToBottom(entries[0]?.key);
-  const target = useTargetMessage(messages, older, show);
+  const target = useTargetMessage(conversationId, messages, older, show);
   useSkippedMessages(content, entries);
   const last = entries.at(-1);
   const isSending = reply?.phase === 'sending';
@@ -55,7 +56,6 @@ export function MessageLog({
               key={entry.key}
               entry={entry}
               target={target}
-              onRegenerate={entry === last ? onRegenerate : undefined}
               onContinue={entry === last ? onContinue : undefined}
             />
           ))}
@@ -72,12 +72,10 @@ export function MessageLog({
 function EntryView({
   entry,
   target,
-  onRegenerate,
   onContinue,
 }: {
   entry: Entry;
   target: string | undefined;
-  onRegenerate: ((messageId: string) => void) | undefined;
   onContinue: (() => void) | undefined;
 }) {
   if (entry.kind === 'question') return <UserMessage content={entry.content} isTarget={false} />;
@@ -85,13 +83,5 @@ function EntryView({
   const isTarget = message !== undefined && message.id === target;
   if (message && message.role !== 'assistant')
     return <UserMessage content={message.content} message={message} isTarget={isTarget} />;
-  return (
-    <ReplyMessage
-      message={message}
-      reply={entry.reply}
-      isTarget={isTarget}
-      onRegenerate={onRegenerate}
-      onContinue={onContinue}
-    />
-  );
+  return <ReplyMessage message={message} reply={entry.reply} isTarget={isTarget} onContinue={onContinue} />;
 }

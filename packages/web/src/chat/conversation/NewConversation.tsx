@@ -35,7 +35,7 @@ export function NewConversation() {
           <h1>{t('greeting')}</h1>
         </header>
       )}
-      {reply && <MessageLog messages={[]} reply={reply} older={NOTHING_OLDER} onRegenerate={() => undefined} />}
+      {reply && <MessageLog messages={[]} reply={reply} older={NOTHING_OLDER} />}
       <div className={pageStyles.composer}>
         <Composer conversationId={undefined} model={model} onModel={setModel} />
         {!reply && <Examples />}

@@ -1,5 +1,5 @@
 import type { Message, MessageContent } from '@alingai/sdk';
-import type { Reply } from '../replies/reply.ts';
+import { isEdit, type Reply } from '../replies/reply.ts';
 
 /** An entry of the conversation. */
 export type Entry =
@@ -12,25 +12,29 @@ export type Entry =
 
 /**
  * Merges the stored messages and the running reply.
- * - The stored part of a reply is not shown beside it, nor is the reply that it replaces, unless it
- *   failed.
+ * - The stored part of a reply is not shown beside it.
+ * - Nor is the message in whose place it is, or what follows that, unless a reply was to be another
+ *   version of it and failed.
  * - Its question is shown until the stored message is there.
- * - A failed reply is shown with its stored part, or with the reply it was to replace, or else
- *   alone.
+ * - A failed reply is shown with its stored part, or with the reply it was to be another version of, or
+ *   else alone.
  */
 export function timeline(messages: readonly Message[], reply: Reply | undefined): Entry[] {
   const stored = messages.map((message): Entry => ({ kind: 'message', key: message.id, message }));
   if (!reply) return stored;
   const { messageId, replaces, question, phase } = reply;
-  const isOfReply = ({ id }: Message) => id === messageId || id === replaces;
-  const own = messages.findLastIndex(isOfReply);
-  if (own >= 0 && (phase === 'failed' || isStored(messages, reply))) {
-    return stored.map((it, index) => (index === own && it.kind === 'message' ? { ...it, reply } : it));
+  const own = messages.findLastIndex(({ id }) => id === messageId);
+  const replaced = messages.findIndex(({ id }) => id === replaces);
+  const isFailed = phase === 'failed';
+  const shownAt = own < 0 && isFailed && !isEdit(reply) ? replaced : own;
+  if (shownAt >= 0 && (isFailed || isStored(messages, reply))) {
+    return stored.map((it, index) => (index === shownAt && it.kind === 'message' ? { ...it, reply } : it));
   }
-  const others = stored.filter((it) => it.kind !== 'message' || !isOfReply(it.message));
-  // A question that did not arrive is back in the composer.
-  const shown = own < 0 && question !== undefined && phase !== 'failed';
-  const asked: Entry[] = shown ? [{ kind: 'question', key: 'question', content: question }] : [];
+  const before = replaced < 0 ? stored : stored.slice(0, replaced);
+  const others = before.filter((it) => it.key !== messageId);
+  // A question that did not arrive is back in the composer, unless it is an edited one.
+  const isShown = own < 0 && question !== undefined && (!isFailed || isEdit(reply));
+  const asked: Entry[] = isShown ? [{ kind: 'question', key: 'question', content: question }] : [];
   return [...others, ...asked, { kind: 'reply', key: messageId ?? 'reply', reply }];
 }
 

@@ -23,17 +23,21 @@ export function useMessages(id: string) {
     initialPageParam: lastPage(count ?? 0),
     enabled: count !== undefined,
   });
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  const { hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage } = query;
   const messages = useMemo(() => query.data?.pages.flatMap((it) => it.messages), [query.data]);
+  // Another page shows a version with fewer messages than these pages begin at.
+  const isBeyondEnd = messages?.length === 0 && hasPreviousPage;
+  useEffect(() => {
+    if (isFetching) return;
+    if (isBeyondEnd) void fetchPreviousPage();
+    else if (hasNextPage) void fetchNextPage();
+  }, [isBeyondEnd, hasNextPage, isFetching, fetchNextPage, fetchPreviousPage]);
   return {
     conversation: conversation.data,
     messages: messages as Message[] | undefined,
     error: conversation.error ?? query.error,
     retry: () => void (conversation.error ? conversation.refetch() : query.refetch()),
-    hasOlder: query.hasPreviousPage,
+    hasOlder: hasPreviousPage,
     isFetching,
     readOlder: () => void query.fetchPreviousPage(),
   };

@@ -7,6 +7,9 @@ export interface Draft {
   images: readonly string[];
 }
 
+/** Characters that can be written into one message. */
+export const MAX_MESSAGE_LENGTH = 100_000;
+
 export const EMPTY_DRAFT: Draft = { text: '', images: [] };
 
 export function isEmpty({ text, images }: Draft): boolean {
@@ -29,6 +32,13 @@ export function draftOf(content: MessageContent): Draft {
 export function textOf(content: Message['content']): string {
   if (typeof content === 'string') return content;
   return content.flatMap((it) => (it.type === 'text' ? [it.text] : [])).join('\n\n');
+}
+
+/** The same content with another text. */
+export function withText(content: Message['content'], text: string): MessageContent {
+  const trimmed = text.trim();
+  if (typeof content === 'string') return trimmed;
+  return [{ type: 'text', text: trimmed }, ...content.filter((it) => it.type !== 'text')];
 }
 
 export function imagesOf(content: Message['content']): string[] {

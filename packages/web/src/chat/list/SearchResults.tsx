@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { client } from '../../client.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
+import type { TargetState } from '../conversation/use-target-message.ts';
 import { textOf } from '../drafts/content.ts';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow.tsx';
@@ -68,7 +69,11 @@ function FoundRow({ message, wanted }: { message: FoundMessage; wanted: string }
   const { before, found, after } = excerptOf(textOf(message.content), wanted);
   return (
     <li className={styles.row}>
-      <Link to={`/c/${message.conversation_id}?message=${message.id}`} className={styles.found}>
+      <Link
+        to={`/c/${message.conversation_id}?message=${message.id}`}
+        state={{ isCurrent: message.current } satisfies TargetState}
+        className={styles.found}
+      >
         <span className={styles.foundHeader}>
           <span className={styles.title}>{message.conversation_title}</span>
           <time className={styles.time}>{ago(message.created_at)}</time>

@@ -1,6 +1,7 @@
 import type { Conversation } from '@alingai/sdk';
 import { client, queryClient } from '../../client.ts';
 import { showAction, showError } from '../../ui/toast.ts';
+import { focusComposer } from '../composer/focus-composer.ts';
 import { conversationOptions, leaveLists, messagesOptions, refreshConversations } from '../conversation-cache.ts';
 import { replies } from '../replies/reply-store.ts';
 
@@ -81,8 +82,4 @@ async function undoable(
     showError(error);
   }
   await refreshConversations();
-}
-
-function focusComposer(): void {
-  document.querySelector<HTMLElement>('[data-composer]')?.focus();
 }

@@ -6,6 +6,7 @@ import type { ReplyParts } from '../replies/reply-parts.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageDetails } from './MessageDetails.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
+import { useMessageCommands } from './message-commands.ts';
 import { ReplyEnd } from './ReplyEnd.tsx';
 import { ReplyPictures } from './ReplyPictures.tsx';
 import { ReplyProblem } from './ReplyProblem.tsx';
@@ -24,7 +25,6 @@ export const ReplyMessage = memo(
   ({
     message,
     reply,
-    onRegenerate,
     onContinue,
     isTarget,
   }: {
@@ -32,8 +32,6 @@ export const ReplyMessage = memo(
     message?: (Message & ReplyParts) | undefined;
     /** The reply while it is running, or when it has failed. */
     reply?: Reply | undefined;
-    /** Only for the newest reply. */
-    onRegenerate?: ((messageId: string) => void) | undefined;
     /** Asks for the rest of a reply that was cut. Only for the newest one. */
     onContinue?: (() => void) | undefined;
     /** Whether a search result links to it. */
@@ -46,7 +44,8 @@ export const ReplyMessage = memo(
     const isThinking = !message && !text && !toolCalls?.length && reply !== undefined && isRunning(reply);
     const isFailure = reply?.phase === 'failed';
     const isUnfinished = message?.status === 'interrupted' || message?.status === 'failed';
-    const askAgain = message && onRegenerate && (() => onRegenerate(message.id));
+    const commands = useMessageCommands();
+    const askAgain = message && commands && !commands.isBusy ? () => commands.regenerate(message) : undefined;
     return (
       <MessageFrame from="assistant" id={message?.id} isTarget={isTarget}>
         {reasoning && <Thoughts text={reasoning} isThinking={isThinking} seconds={message?.reasoning_time} />}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { describe } from '../../errors/describe.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { isUnsent, type Reply } from '../replies/reply.ts';
+import { isEdit, isUnsent, type Reply } from '../replies/reply.ts';
 import { replies } from '../replies/reply-store.ts';
 import styles from './ReplyProblem.module.css';
 import { useCountdown } from './use-countdown.ts';
@@ -10,7 +10,7 @@ import { useCountdown } from './use-countdown.ts';
 /**
  * Shown in place of a reply that failed: why, and what to do.
  * - For a stored message another reply is requested.
- * - An unsent message is back in the composer, and sent from there.
+ * - An unsent message is back in the composer, and sent from there; an edited one stays in its place.
  */
 export function ReplyProblem({
   reply,
@@ -28,7 +28,7 @@ export function ReplyProblem({
   return (
     <Notice variant="error" title={description.title}>
       <p>{seconds > 0 ? t('waitSeconds', { count: seconds }) : description.advice}</p>
-      {isUnsent(reply) && <p>{t('notSent')}</p>}
+      {isUnsent(reply) && <p>{t(isEdit(reply) ? 'editNotSent' : 'notSent')}</p>}
       {description.requestId && <p className="faint">{errorText('requestId', { id: description.requestId })}</p>}
       <div className={styles.actions}>
         {onAskAgain && (
@@ -37,7 +37,11 @@ export function ReplyProblem({
           </Button>
         )}
         {isUnsent(reply) && (
-          <Button size="small" disabled={seconds > 0} onClick={sendAgain}>
+          <Button
+            size="small"
+            disabled={seconds > 0}
+            onClick={() => (isEdit(reply) ? replies.sendAgain(reply.conversationId) : submitComposer())}
+          >
             {t('sendAgain')}
           </Button>
         )}
@@ -50,6 +54,6 @@ export function ReplyProblem({
 }
 
 /** Submits the composer, whose text may have been edited meanwhile. */
-function sendAgain(): void {
+function submitComposer(): void {
   document.querySelector<HTMLTextAreaElement>('[data-composer]')?.form?.requestSubmit();
 }

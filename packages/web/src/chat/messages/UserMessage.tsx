@@ -1,11 +1,14 @@
 import type { Message } from '@alingai/sdk';
-import { memo } from 'react';
+import { memo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Picture } from '../../ui/Picture.tsx';
-import { imagesOf, textOf, toolResultsIn, videosOf } from '../drafts/content.ts';
+import { imagesOf, textOf, toolResultsIn, videosOf, withText } from '../drafts/content.ts';
 import { ExternalLink } from '../markdown/ExternalLink.tsx';
+import { EditMessage } from './EditMessage.tsx';
 import { MessageActions } from './MessageActions.tsx';
 import { MessageFrame } from './MessageFrame.tsx';
+import { useMessageCommands } from './message-commands.ts';
 import { languageOfText } from './text-language.ts';
 import styles from './UserMessage.module.css';
 
@@ -15,8 +18,30 @@ export const UserMessage = memo(
     const { t } = useTranslation('chat');
     const text = textOf(content);
     const results = toolResultsIn(content);
+    const commands = useMessageCommands();
+    const [isEditing, setIsEditing] = useState(false);
+    const frame = { from: message?.role ?? 'user', id: message?.id, isTarget } as const;
+    const close = () => {
+      flushSync(() => setIsEditing(false));
+      // What had the focus is gone.
+      document.querySelector<HTMLElement>(`#${message?.id} [data-edit]`)?.focus();
+    };
+    if (isEditing && message && commands && !commands.isBusy) {
+      return (
+        <MessageFrame {...frame}>
+          <EditMessage
+            text={text}
+            onSend={(changed) => {
+              commands.edit(message, withText(content, changed));
+              setIsEditing(false);
+            }}
+            onClose={close}
+          />
+        </MessageFrame>
+      );
+    }
     return (
-      <MessageFrame from={message?.role ?? 'user'} id={message?.id} isTarget={isTarget}>
+      <MessageFrame {...frame}>
         <div className={styles.message}>
           {imagesOf(content).map((url, index) => (
             <Picture key={url} className={styles.image} src={url} alt={t('imageNumber', { number: index + 1 })} />
@@ -35,7 +60,10 @@ export const UserMessage = memo(
         </div>
         {message && (
           <footer>
-            <MessageActions message={message} />
+            <MessageActions
+              message={message}
+              onEdit={message.role === 'user' && text && results === 0 ? () => setIsEditing(true) : undefined}
+            />
           </footer>
         )}
       </MessageFrame>

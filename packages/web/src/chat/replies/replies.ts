@@ -71,21 +71,29 @@ export function createReplies(client: AlingAiClient, page: PageAdapter) {
 
     /**
      * Sends a message. `false`, and nothing is sent, while a reply of the conversation is running.
+     * @param replaces the id of the message that it is another version of
      */
-    send(message: SendMessage): boolean {
+    send(message: SendMessage, replaces?: string): boolean {
       const conversationId = message.conversation_id;
       const body = JSON.stringify(message);
       const before = find(conversationId);
       const sent = before && isUnsent(before.reply) ? subscriptions.get(before) : undefined;
       const key = sent?.body === body ? sent.key : randomKey();
       return subscribeTo(
-        { conversationId, question: message.message, model: message.model },
+        { conversationId, question: message.message, replaces, model: message.model },
         () => client.chat.stream(message, { idempotencyKey: key, maxRetryDelay: MAX_RETRY_DELAY_MS }),
         { body, key },
       );
     },
 
-    /** Requests another reply in place of the newest one. */
+    /** Sends an edited message again that did not arrive. Others are sent from the composer. */
+    sendAgain(conversationId: string | undefined): void {
+      const before = find(conversationId);
+      const sent = before && isUnsent(before.reply) ? subscriptions.get(before) : undefined;
+      if (sent) this.send(JSON.parse(sent.body) as SendMessage, before?.reply.replaces);
+    },
+
+    /** Requests another version of a reply. */
     regenerate(conversationId: string, messageId: string, request: Regeneration = {}): void {
       const options = { idempotencyKey: randomKey(), maxRetryDelay: MAX_RETRY_DELAY_MS };
       subscribeTo({ conversationId, replaces: messageId, model: request.model }, () =>

@@ -6,7 +6,7 @@ import {
   RequestAbortedError,
 } from '@alingai/sdk';
 import type { PageAdapter } from './page-adapter.ts';
-import { isLostConnection, isRunning, type Reply } from './reply.ts';
+import { isEdit, isLostConnection, isRunning, type Reply } from './reply.ts';
 import { type ReasoningEvent, withPiece } from './reply-parts.ts';
 
 export interface ReplyListener {
@@ -25,7 +25,8 @@ export type OpenReplyStream = () => EventStream<ReplyEvent>;
  * Receives one reply until its end.
  * - After a lost connection, `reconnect` continues it. A message that did not arrive because the
  *   network was down is sent again then.
- * - A message that did not arrive for another reason is given back to the page.
+ * - A message that did not arrive for another reason is given back to the page, unless it is an edited one,
+ *   which can be sent again where it is.
  * - When the reply is gone or was stopped, the stored conversation shows what is left of it.
  */
 export function createReplySubscription(
@@ -90,7 +91,7 @@ export function createReplySubscription(
     if (isLostConnection(error) && (messageId !== undefined || !page.isOnline())) {
       return change({ phase: 'disconnected', error });
     }
-    returnUnsent();
+    if (!isEdit(reply)) returnUnsent();
     change({ phase: 'failed', error });
     await readStored();
   }

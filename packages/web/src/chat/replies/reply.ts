@@ -17,7 +17,10 @@ export interface Reply {
   readonly conversationId: string | undefined;
   /** The message that it answers, where that was sent with the request. */
   readonly question: MessageContent | undefined;
-  /** The id of the reply that it replaces. */
+  /**
+   * The id of the stored message in whose place this is shown: of the reply that is regenerated, or of the
+   * question that is edited. It and what follows it are another version then.
+   */
   readonly replaces: string | undefined;
   /** Its own id, once it has started. */
   readonly messageId: string | undefined;
@@ -34,6 +37,11 @@ export interface Reply {
 /** Whether more of it can arrive. */
 export function isRunning({ phase }: Reply): boolean {
   return phase !== 'failed' && phase !== 'done';
+}
+
+/** Whether it answers a question that was edited. */
+export function isEdit({ replaces, question }: Reply): boolean {
+  return replaces !== undefined && question !== undefined;
 }
 
 /** Whether its question never reached a conversation, so that it has to be sent again. */
