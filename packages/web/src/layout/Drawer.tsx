@@ -31,7 +31,12 @@ export function Drawer({
   return (
     <>
       {open && <div className={styles.shade} aria-hidden onPointerDown={onClose} />}
-      <aside ref={side} className={`${styles.side} ${open ? styles.open : ''}`} aria-label={label}>
+      <aside
+        ref={side}
+        className={`${styles.side} ${open ? styles.open : ''}`}
+        aria-label={label}
+        data-drawer={open ? 'open' : undefined}
+      >
         {children}
       </aside>
     </>

@@ -69,6 +69,18 @@ describe('a conversation', () => {
     expect(outline(timeline([...before, message('c', 'assistant', 'pending')], again))).toEqual(['a', 'reply']);
   });
 
+  test('shows what is edited or asked for again in its place, and not what followed', () => {
+    const long = [...before, message('c', 'user'), message('d', 'assistant')];
+    expect(outline(timeline(long, reply({ replaces: 'b' })))).toEqual(['a', 'reply']);
+    const edited = reply({ replaces: 'c', question: 'C', messageId: 'e' });
+    expect(outline(timeline(long, edited))).toEqual(['a', 'b', 'question', 'reply']);
+    const stored = [...before, message('f', 'user'), message('e', 'assistant', 'pending')];
+    expect(outline(timeline(stored, edited))).toEqual(['a', 'b', 'f', 'reply']);
+    expect(outline(timeline(stored, { ...edited, phase: 'failed' }))).toEqual(['a', 'b', 'f', 'e+']);
+    const unsent = reply({ replaces: 'c', question: 'C', phase: 'failed' });
+    expect(outline(timeline(long, unsent))).toEqual(['a', 'b', 'question', 'reply']);
+  });
+
   test('shows at the reply before that another one failed', () => {
     const again = reply({ replaces: 'b', messageId: 'c', phase: 'failed' });
     expect(outline(timeline(before, again))).toEqual(['a', 'b+']);

@@ -51,7 +51,7 @@ export function ConversationList({ onHelp, onFold }: { onHelp: () => void; onFol
         {!wanted && folder && <FolderView key={folder} folder={folder} onLeave={() => setFolder(undefined)} />}
         {!wanted && !folder && <AllConversations />}
       </div>
-      <div className={styles.folders}>
+      <div className={styles.folders} data-folders>
         {FOLDERS.map(({ name, icon: Icon }) => (
           <button
             key={name}

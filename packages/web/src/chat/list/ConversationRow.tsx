@@ -23,7 +23,7 @@ export const ConversationRow = memo(({ conversation, marked = false }: Conversat
   const { title, model, last_message_at, created_at } = conversation;
   return (
     <li className={styles.row}>
-      <NavLink to={`/c/${conversation.id}`} className={styles.link} title={title}>
+      <NavLink to={`/c/${conversation.id}`} className={styles.link} title={title} data-conversation={conversation.id}>
         {reply && isRunning(reply) && <span className={styles.running} role="img" aria-label={t('writing')} />}
         <span className={styles.title}>{title}</span>{' '}
         <span className={styles.rowDetails}>

@@ -23,7 +23,7 @@ export async function moveToBin({ id }: Conversation, undoing: Undoing): Promise
       forget(id);
     },
     () => client.conversations.restore(id),
-    undoing,
+    { ...undoing, id },
   );
 }
 
@@ -33,7 +33,7 @@ export async function archive(conversation: Conversation, undoing: Undoing): Pro
   await undoable(
     () => change(conversation, { archived: true }),
     () => change(conversation, { archived: false }),
-    undoing,
+    { ...undoing, id: conversation.id },
   );
 }
 
@@ -61,7 +61,7 @@ function forget(id: string): void {
 async function undoable(
   act: () => Promise<unknown>,
   takeBack: () => Promise<unknown>,
-  { done, undo, onUndone }: Undoing,
+  { id, done, undo, onUndone }: Undoing & { id: string },
 ): Promise<void> {
   const acted = act();
   const close = showAction(done, { label: undo, onSelect: () => void undone(), leave: focusComposer });
@@ -71,6 +71,7 @@ async function undoable(
       await takeBack();
       await refreshConversations();
       onUndone?.();
+      focusRow(id);
     } catch (error) {
       showError(error);
     }
@@ -82,4 +83,11 @@ async function undoable(
     showError(error);
   }
   await refreshConversations();
+}
+
+/** Gives the focus to the row of a conversation that is back, once the list shows it. */
+function focusRow(id: string): void {
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"]`)?.focus();
+  });
 }

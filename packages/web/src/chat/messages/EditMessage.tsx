@@ -57,12 +57,14 @@ export function EditMessage({
       />
       <div className={styles.end}>
         <p className={styles.hint}>{t('editHint')}</p>
-        <Button size="small" variant="quiet" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-        <Button size="small" variant="primary" type="submit" disabled={isEmpty}>
-          {t('send')}
-        </Button>
+        <div className={styles.buttons}>
+          <Button size="small" variant="quiet" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button size="small" variant="primary" type="submit" disabled={isEmpty}>
+            {t('send')}
+          </Button>
+        </div>
       </div>
     </form>
   );

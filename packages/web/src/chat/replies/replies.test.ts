@@ -143,6 +143,25 @@ describe('a message that is sent', () => {
   });
 });
 
+describe('a message that is edited', () => {
+  test('is not given back when it does not arrive, and is sent again with the same key, in its place', async () => {
+    const { mock, replies, failed, over, page, messages, keys } = setUp();
+    replies.send(say('/echo as it was'));
+    await over(CONVERSATION);
+    const [first] = await messages(CONVERSATION);
+    mock.scenario('chat.stream', { error: 'RATE_LIMITED', retryAfter: 30, times: 1 });
+    replies.send({ ...say('/echo changed'), parent_id: null }, first?.id);
+    expect(replies.get(CONVERSATION)).toMatchObject({ replaces: first?.id, question: '/echo changed' });
+    await failed(CONVERSATION);
+    expect(page.onUnsent).not.toHaveBeenCalled();
+    replies.sendAgain(CONVERSATION);
+    await over(CONVERSATION);
+    const [, firstTry, secondTry] = keys().filter((it) => it !== null);
+    expect(secondTry).toBe(firstTry);
+    expect((await messages(CONVERSATION)).map((it) => it.content)).toEqual(['/echo changed', 'changed']);
+  });
+});
+
 describe('a reply', () => {
   test('that fails midway says why, and another one can be had for the same message', async () => {
     const { replies, failed, over, messages } = setUp();
