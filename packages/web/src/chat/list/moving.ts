@@ -70,8 +70,9 @@ async function undoable(
       await acted;
       await takeBack();
       await refreshConversations();
-      onUndone?.();
-      focusRow(id);
+      // A conversation that is open again gives the focus to its message field.
+      if (onUndone) onUndone();
+      else focusRow(id);
     } catch (error) {
       showError(error);
     }
