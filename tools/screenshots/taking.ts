@@ -105,7 +105,8 @@ export async function takePictures(folder: string): Promise<void> {
 
 async function openConversation(page: Page, title: string): Promise<void> {
   // Its row also tells the model and the time.
-  await page.getByRole('link', { name: title }).click();
+  const row = page.getByRole('link').and(page.getByTitle(title, { exact: true }));
+  await row.click();
   await page.getByRole('article', { name: 'Reply' }).first().waitFor();
   // The composer shows its edge where the caret is.
   await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
