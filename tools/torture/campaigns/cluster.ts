@@ -206,6 +206,7 @@ async function attack(
         'replies followed to their end': followed.length,
         'of these on several servers': followed.filter((it) => it.servers.size > 1).length,
         'of these interrupted': interrupted.length,
+        'of these failed': followed.filter((it) => it.status === 'failed').length,
         'refused by a budget': refused,
         'seconds until all was settled': settledAfter,
       },

@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 
 const PAUSE_MS = 100;
+/** A reply that fails ends with an error each time; one that is not stored yet does so for a shorter time. */
+const MOST_ERRORS = 100;
 /** How much is read from a server by those who go on at another one. */
 const SOME_CHARACTERS = 20;
 
@@ -104,7 +106,7 @@ export function createReader({ urls, next }: ReaderOptions) {
       if (/BUDGET_EXCEEDED/.test(await begun.response.text().catch(() => ''))) refused += 1;
       return;
     }
-    const reading = { id: '', text: '', lastId: '', streams: 1, servers: new Set([begun.server]) };
+    const reading = { id: '', text: '', lastId: '', streams: 1, errors: 0, servers: new Set([begun.server]) };
     let end = await read(begun.response, reading, wanders);
     while (!end && reading.id !== '' && !signal.aborted) {
       if (!wanders) await setTimeout(PAUSE_MS);
@@ -116,7 +118,8 @@ export function createReader({ urls, next }: ReaderOptions) {
       end = await read(again.response, reading, wanders);
     }
     if (!end) {
-      if (reading.id !== '') unanswered.push(message);
+      if (reading.id !== '')
+        unanswered.push(`${message} (${reading.id}, ${reading.streams} streams, ${reading.errors} errors)`);
       return;
     }
     const { id, text, servers, streams } = reading;
@@ -147,7 +150,7 @@ export function createReader({ urls, next }: ReaderOptions) {
 /** Reads a stream, or some of it. Returns the message of its end; `undefined` when it was cut, or ended with an error. */
 async function read(
   response: Response,
-  reading: { id: string; text: string; lastId: string },
+  reading: { id: string; text: string; lastId: string; errors: number },
   wanders: boolean,
 ): Promise<{ status: string } | undefined> {
   const decoder = new TextDecoder();
@@ -164,7 +167,10 @@ async function read(
         if (data.type === 'start') reading.id = data.message_id ?? '';
         if (data.type === 'content') reading.text += data.content ?? '';
         if (data.type === 'done' && data.message) return data.message;
-        if (data.type === 'error') return undefined;
+        if (data.type === 'error') {
+          reading.errors += 1;
+          return reading.errors < MOST_ERRORS ? undefined : { status: 'failed' };
+        }
         reading.lastId = /^id: (.*)$/m.exec(frame)?.[1] ?? reading.lastId;
       }
       if (reading.text.length >= enough) return undefined;
