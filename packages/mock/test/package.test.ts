@@ -28,6 +28,7 @@ describe.each([
     const { stdout, stderr } = await run(process.execPath, 'program.mjs');
     expect(JSON.parse(stdout || JSON.stringify(stderr))).toEqual({
       signIn: 200,
+      contract: expect.stringMatching(/^3\./),
       stream: ['start', 'content', 'content', 'usage', 'done'],
       offline: 'TypeError',
       online: 200,

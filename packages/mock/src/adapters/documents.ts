@@ -5,7 +5,7 @@ export function documentsOf(surfacePaths: SurfacePaths): Documents {
   return {
     page: () => pageOf(surfacePaths),
     // As large as all the rest of a page's mock, and hardly ever asked for.
-    openapi: async () => (await import('@alingai/contract/openapi.json', { with: { type: 'json' } })).default,
+    openapi: async () => (await import('./contract-document.ts')).contractDocument,
   };
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import contract from '@alingai/contract/openapi.json' with { type: 'json' };
+import { contractDocument } from '../adapters/contract-document.ts';
 import { createContractAnswers } from '../drift/contract-answers.ts';
 import { driftReport, findDrift } from '../drift/drift.ts';
 import { createMock } from '../mock.ts';
@@ -13,7 +13,7 @@ import { OptionError } from './options.ts';
  */
 export async function reportDrift(commandLine: readonly string[]): Promise<number> {
   const { against, token, writes } = readDriftOptions(commandLine);
-  const findings = await findDrift(createMock({ keepRequests: 0 }), createContractAnswers(contract), {
+  const findings = await findDrift(createMock({ keepRequests: 0 }), createContractAnswers(contractDocument), {
     against,
     token,
     writes,

@@ -25,6 +25,7 @@ seen.signIn = (
     body: JSON.stringify({ username: 'admin', password: 'admin123' }),
   })
 ).status;
+seen.contract = (await (await fetch('http://localhost/api/openapi.json')).json()).openapi;
 seen.stream = await rest(await stream());
 
 mock.scenario('models.list', { offline: true, times: 1 });
