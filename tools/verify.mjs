@@ -76,7 +76,7 @@ const toMemory = { ...process.env, TMPDIR: temporary };
 
 /** @param {string[]} projects @param {VitestOptions} [options] @returns {Work} */
 const vitest =
-  (projects, { files = [], workers = Math.ceil(cores * 1.5), env = toMemory, mayBeEmpty = false } = {}) =>
+  (projects, { files = [], workers = cores * 2, env = toMemory, mayBeEmpty = false } = {}) =>
   async () => {
     const report = join(temporary, `${projects.join('-').replaceAll('/', '-')}.json`);
     const selected = projects.flatMap((name) => ['--project', name]);
