@@ -157,10 +157,11 @@ describe('The service', () => {
 });
 
 describe('nginx', () => {
-  test('sends streams on at once, lets avatars through and believes no client about its address', () => {
+  test('sends streams on at once, lets questions through and believes no client about its address', () => {
     const site = read('nginx.conf');
     expect(site).toContain('proxy_buffering off;');
-    expect(site).toContain('client_max_body_size 3m;');
+    const [, size] = site.match(/client_max_body_size (\d+)m;/) ?? [];
+    expect(Number(size)).toBeGreaterThan(configurationOf({}).maxChatBody);
     expect(site).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
     expect(site).not.toContain('$proxy_add_x_forwarded_for');
   });
