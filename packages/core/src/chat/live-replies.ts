@@ -87,33 +87,13 @@ export function createLiveReplies({ clock, followers }: LiveRepliesDependencies)
       if (isLeft()) stopping.abort(new Error('Nobody follows the reply'));
     }
 
-    /** Subscribes at the call, not at the first event: a client may disconnect before that. */
-    function follow(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void> {
-      const unsubscribe = subscribe();
-      signal.addEventListener('abort', unsubscribe);
-      if (signal.aborted) unsubscribe();
-      return events(from, signal, unsubscribe);
-    }
-
-    async function* events(
-      from: Position | undefined,
-      signal: AbortSignal,
-      unsubscribe: () => void,
-    ): AsyncGenerator<ReplyEvent, void, void> {
-      try {
-        yield* feed.events(from, signal);
-      } finally {
-        signal.removeEventListener('abort', unsubscribe);
-        unsubscribe();
-      }
-    }
-
     const live: LiveReply = {
       accountId,
       conversation,
       message,
       reply,
-      follow,
+      // Subscribes at the call, not at the first event.
+      follow: (from, signal) => feed.follow(from, signal, subscribe()),
       subscribe,
       stop: (reason) => stopping.abort(reason),
       settled: feed.settled,

@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { GrowingText } from '../text/growing-text.ts';
 import type { UsageStore } from '../usage/store.ts';
 import { NOTE_INTERVAL_MS } from './followers.ts';
+import { createRecurringTask } from './recurring-task.ts';
 import type { Position, ReplyEvent, SettledReply } from './reply-events.ts';
 import { createReplyFeed, type ReplyFeed } from './reply-feed.ts';
 import { type ReplyHint, sendHint } from './reply-hints.ts';
@@ -48,9 +49,16 @@ interface RemoteReply {
  * - While it is followed, that is noted in the store again and again, so that its node does not stop it.
  */
 export function createRemoteReplies(parts: RemoteRepliesDependencies) {
-  const { store, clock, cluster, bus, log, backgroundTasks } = parts;
+  const { store, clock, cluster, bus, backgroundTasks } = parts;
   const remotes = new Map<number, RemoteReply>();
-  let isKeepingUp = false;
+  /** Keeps what is followed here alive, and up to date, as long as there is any. */
+  const keepUp = createRecurringTask(parts, {
+    name: 'follow replies of other servers',
+    intervalMs: NOTE_INTERVAL_MS,
+    isNeeded: () => remotes.size > 0,
+    run: look,
+    warning: 'replies of other servers cannot be followed',
+  });
 
   /** Follows a pending reply; `undefined` when no other node writes it. */
   async function follow(
@@ -60,24 +68,7 @@ export function createRemoteReplies(parts: RemoteRepliesDependencies) {
   ): Promise<AsyncGenerator<ReplyEvent, void, void> | undefined> {
     const remote = await join(located);
     if (!remote) return undefined;
-    // From now on, not from the first event: a client may disconnect before that.
-    const leave = leaving(remote);
-    signal.addEventListener('abort', leave);
-    if (signal.aborted) leave();
-    return events(remote.feed.events(from, signal), leave, signal);
-  }
-
-  async function* events(
-    all: AsyncGenerator<ReplyEvent, void, void>,
-    leave: () => void,
-    signal: AbortSignal,
-  ): AsyncGenerator<ReplyEvent, void, void> {
-    try {
-      yield* all;
-    } finally {
-      signal.removeEventListener('abort', leave);
-      leave();
-    }
+    return remote.feed.follow(from, signal, leaving(remote));
   }
 
   /** Stops a pending reply and resolves when it is over; `undefined` when no other node writes it. */
@@ -149,26 +140,6 @@ export function createRemoteReplies(parts: RemoteRepliesDependencies) {
       node: cluster.node,
       offset: feed.content.length,
       reasoned: feed.reasoning.length,
-    });
-  }
-
-  /** Keeps what is followed here alive, and up to date, as long as there is any. */
-  function keepUp(): void {
-    if (isKeepingUp) return;
-    isKeepingUp = true;
-    backgroundTasks.run('follow replies of other servers', async () => {
-      let isFailing = false;
-      while (remotes.size > 0) {
-        await clock.wait(NOTE_INTERVAL_MS);
-        try {
-          await look();
-          isFailing = false;
-        } catch (error) {
-          if (!isFailing) log.warn('replies of other servers cannot be followed', { error });
-          isFailing = true;
-        }
-      }
-      isKeepingUp = false;
     });
   }
 

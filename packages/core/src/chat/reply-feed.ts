@@ -14,8 +14,15 @@ export interface ReplyFeed {
   readonly settled: Promise<SettledReply>;
   /** Resolves when more has come, or when the signal aborts. */
   change(signal: AbortSignal): Promise<void>;
-  /** Its events from a position, until it ends or the signal aborts. */
-  events(from: Position | undefined, signal: AbortSignal): AsyncGenerator<ReplyEvent, void, void>;
+  /**
+   * Its events from a position, until it ends or the signal aborts. Then the subscriber is unsubscribed, also before the
+   * first event is read: a client may disconnect before that.
+   */
+  follow(
+    from: Position | undefined,
+    signal: AbortSignal,
+    unsubscribe: () => void,
+  ): AsyncGenerator<ReplyEvent, void, void>;
   append(text: string): void;
   appendReasoning(text: string): void;
   appendToolCall(piece: ModelEvent & { type: 'tool_call' }): void;
@@ -60,13 +67,32 @@ export function createReplyFeed({ conversation, reply }: { conversation: Convers
     }
   }
 
+  function follow(from: Position | undefined, signal: AbortSignal, unsubscribe: () => void) {
+    signal.addEventListener('abort', unsubscribe);
+    if (signal.aborted) unsubscribe();
+    return subscribed(from, signal, unsubscribe);
+  }
+
+  async function* subscribed(
+    from: Position | undefined,
+    signal: AbortSignal,
+    unsubscribe: () => void,
+  ): AsyncGenerator<ReplyEvent, void, void> {
+    try {
+      yield* events(from, signal);
+    } finally {
+      signal.removeEventListener('abort', unsubscribe);
+      unsubscribe();
+    }
+  }
+
   return {
     content,
     reasoning,
     outcome: () => outcome,
     settled,
     change: notifier.next,
-    events,
+    follow,
     append(text) {
       content.append(text);
       notifier.notify();

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Cluster } from '../ports/cluster.ts';
 import type { Log } from '../ports/log.ts';
 import type { LiveReplies } from './live-replies.ts';
+import { createRecurringTask } from './recurring-task.ts';
 import { type ReplyHint, sendHint, sendText } from './reply-hints.ts';
 import type { MessageStore } from './store.ts';
 
@@ -33,9 +34,15 @@ interface Listener {
 
 /** What the node that writes a reply does for those who follow it on other nodes. */
 export function createReplyRelay(parts: RelayDependencies) {
-  const { store, clock, cluster, bus, log, backgroundTasks, replies } = parts;
+  const { store, clock, cluster, bus, backgroundTasks, replies } = parts;
   const relays = new Map<number, Map<string, Listener>>();
-  let isLooking = false;
+  const look = createRecurringTask(parts, {
+    name: 'look for requests to stop',
+    intervalMs: LOOK_INTERVAL_MS,
+    isNeeded: () => replies.size > 0,
+    run: stopRequested,
+    warning: 'requests to stop replies cannot be read',
+  });
 
   function follow({ reply, node, offset, reasoned }: ReplyHint & { type: 'follow' }): void {
     if (!replies.byId(reply)) {
@@ -78,27 +85,11 @@ export function createReplyRelay(parts: RelayDependencies) {
     replies.byId(reply)?.live.stop(new Error('The reply was stopped'));
   }
 
-  /** Looks for requests to stop, as long as something is written. */
-  function look(): void {
-    if (!cluster.isShared || isLooking) return;
-    isLooking = true;
-    backgroundTasks.run('look for requests to stop', async () => {
-      let isFailing = false;
-      while (replies.size > 0) {
-        await clock.wait(LOOK_INTERVAL_MS);
-        try {
-          for (const reply of await store.messages.stopRequests(cluster.node)) stop(reply);
-          isFailing = false;
-        } catch (error) {
-          if (!isFailing) log.warn('requests to stop replies cannot be read', { error });
-          isFailing = true;
-        }
-      }
-      isLooking = false;
-    });
+  async function stopRequested(): Promise<void> {
+    for (const reply of await store.messages.stopRequests(cluster.node)) stop(reply);
   }
 
-  replies.onOpened(look);
+  if (cluster.isShared) replies.onOpened(look);
 
   return { follow, stop };
 }
