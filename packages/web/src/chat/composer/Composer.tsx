@@ -14,6 +14,7 @@ import { MAX_IMAGES } from './images.ts';
 import { ModelHint } from './ModelHint.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import { SamplingButton } from './SamplingButton.tsx';
+import { isComposing, isSendingKey } from './sending-key.ts';
 import { useComposer } from './use-composer.ts';
 
 /**
@@ -40,10 +41,9 @@ export function Composer({
   const isBlind = draft.images.length > 0 && chosen?.supports_vision === false;
 
   function onKeyDown(event: KeyboardEvent) {
-    // In Safari only the key code tells that Enter ended a composition.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isComposing(event)) return;
     if (event.key === 'Escape' && running) replies.stop(conversationId);
-    if (event.key !== 'Enter' || event.shiftKey || matchMedia('(pointer: coarse)').matches) return;
+    if (!isSendingKey(event)) return;
     event.preventDefault();
     if (!running) send();
   }

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { GrowingTextarea } from '../composer/GrowingTextarea.tsx';
+import { isComposing, isSendingKey } from '../composer/sending-key.ts';
 import { MAX_MESSAGE_LENGTH } from '../drafts/content.ts';
 import styles from './EditMessage.module.css';
 
@@ -29,10 +30,9 @@ export function EditMessage({
   }, []);
 
   function onKeyDown(event: KeyboardEvent) {
-    // In Safari only the key code tells that Enter ended a composition.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (isComposing(event)) return;
     if (event.key === 'Escape') onClose();
-    if (event.key !== 'Enter' || event.shiftKey || matchMedia('(pointer: coarse)').matches) return;
+    if (!isSendingKey(event)) return;
     event.preventDefault();
     form.current?.requestSubmit();
   }
